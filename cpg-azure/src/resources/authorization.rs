@@ -1,0 +1,37 @@
+//! Who has which role on what.
+//!
+//! This file knows no role of ours.
+
+use cpg_core::plan::{ResourceType, Value};
+use cpg_core::typed::plain;
+
+cpg_core::typed_resources! {
+    /// One principal's role on a scope.
+    RoleAssignment = ResourceType {
+        aliases: versions!["authorization", "RoleAssignment":
+            v20150701 v20171001preview v20180101preview v20180901preview v20200301preview
+            v20200401preview v20200801preview v20201001preview v20220401
+        ],
+        ..plain("azure-native:authorization:RoleAssignment")
+    } => {
+        /// When the role holds.
+        condition: Optional<Value>,
+        /// The version of the condition's language, `2.0`.
+        condition_version: Optional<Value>,
+        /// The managed identity that gives the role for another tenant.
+        delegated_managed_identity_resource_id: Optional<Value>,
+        /// What it is for.
+        description: Optional<Value>,
+        /// Who: the object id of a person, a group or an identity.
+        principal_id: Required<Value>,
+        /// What that is: `User`, `Group`, `ServicePrincipal`, `ForeignGroup` or `Device`.
+        /// Given, a principal made a moment ago is found.
+        principal_type: Required<Value>,
+        /// The assignment's own id; made up by the provider where there is none.
+        role_assignment_name: Optional<Value>,
+        /// Which role: `/providers/Microsoft.Authorization/roleDefinitions/…`.
+        role_definition_id: Required<Value>,
+        /// On what: the id of a resource, a group of them or a subscription.
+        scope: Required<Value>,
+    }
+}

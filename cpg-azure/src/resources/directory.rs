@@ -1,0 +1,77 @@
+//! The directory (Entra ID): groups, and who is in them.
+//!
+//! This file knows no role of a dataset.
+
+use cpg_core::plan::{ResourceType, Value};
+use cpg_core::typed::plain;
+
+cpg_core::typed_resources! {
+    /// A group of people, identities and groups, which answers with its id, `objectId`.
+    Group = ResourceType {
+        stateful: true,
+        ..plain("azuread:index/group:Group")
+    } => {
+        /// Units of administration that it belongs to.
+        administrative_unit_ids: Optional<Vec<Value>>,
+        /// Roles of the directory may be given to it. A change makes a new group.
+        assignable_to_role: Optional<bool>,
+        /// New members get its mail.
+        auto_subscribe_new_members: Optional<bool>,
+        /// How it behaves in Microsoft 365.
+        behaviors: Optional<Vec<Value>>,
+        /// What it is for.
+        description: Optional<Value>,
+        /// Its name for people.
+        display_name: Required<Value>,
+        /// Members by a rule.
+        dynamic_membership: Optional<GroupDynamicMembership>,
+        /// Others may send it mail.
+        external_senders_allowed: Optional<bool>,
+        /// It is in no list of addresses.
+        hide_from_address_lists: Optional<bool>,
+        /// It is not shown in Outlook.
+        hide_from_outlook_clients: Optional<bool>,
+        /// It gets mail.
+        mail_enabled: Optional<bool>,
+        /// The part of its e-mail before the `@`.
+        mail_nickname: Optional<Value>,
+        /// Object ids of all its members; not beside [`GroupMember`].
+        members: Optional<Vec<Value>>,
+        /// What it is in a directory of one's own.
+        onpremises_group_type: Optional<Value>,
+        /// Object ids of its owners.
+        owners: Optional<Vec<Value>>,
+        /// Refuse a second group of that name.
+        prevent_duplicate_names: Optional<bool>,
+        /// `Team`, for a group of Microsoft 365.
+        provisioning_options: Optional<Vec<Value>>,
+        /// Roles on resources may be given to it.
+        security_enabled: Optional<bool>,
+        /// Its colour in Microsoft 365.
+        theme: Optional<Value>,
+        /// `Unified`, `DynamicMembership`.
+        types: Optional<Vec<Value>>,
+        /// `Private`, `Public` or `Hiddenmembership`.
+        visibility: Optional<Value>,
+        /// It is written to a directory of one's own.
+        writeback_enabled: Optional<bool>,
+    }
+
+    /// One member of a group.
+    GroupMember = plain("azuread:index/groupMember:GroupMember") => {
+        /// The group's object id.
+        group_object_id: Required<Value>,
+        /// The member's object id: a person, an identity or a group.
+        member_object_id: Required<Value>,
+    }
+}
+
+cpg_core::typed_objects! {
+    /// Members by a rule.
+    GroupDynamicMembership = {
+        /// The rule holds.
+        enabled: Required<bool>,
+        /// The rule, up to 3,072 characters.
+        rule: Required<Value>,
+    }
+}

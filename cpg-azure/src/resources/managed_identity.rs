@@ -1,0 +1,27 @@
+//! Machine accounts.
+//!
+//! This file knows no access level and no component.
+
+use cpg_core::plan::{Map, ResourceType, Value};
+use cpg_core::typed::plain;
+
+cpg_core::typed_resources! {
+    /// A machine account, which answers with its `principalId` and `clientId`.
+    UserAssignedIdentity = ResourceType {
+        aliases: versions!["managedidentity", "UserAssignedIdentity":
+            v20150831preview v20181130 v20210930preview v20220131preview v20230131
+            v20230731preview
+        ],
+        stateful: true,
+        ..plain("azure-native:managedidentity:UserAssignedIdentity")
+    } => {
+        /// The region.
+        location: Required<Value>,
+        /// The resource group that it is in.
+        resource_group_name: Required<Value>,
+        /// Its name in the resource group: 3 to 128 letters, digits, dashes and underscores.
+        resource_name: Required<Value>,
+        /// Keys and values by which costs are told apart.
+        tags: Optional<Map>,
+    }
+}

@@ -1,0 +1,137 @@
+//! Text to tree, by format. Nothing here knows what the keys mean.
+
+mod json;
+mod toml;
+mod yaml;
+
+use crate::report::{Problem, Problems};
+use crate::source::{Sources, Span};
+use crate::tree::{Key, MAX_DEPTH, Node, Value};
+use std::collections::HashMap;
+
+/// The formats, by the end of a file's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Json,
+    Yaml,
+    Toml,
+}
+
+/// Whether a file of this name can be read.
+pub(crate) fn is_readable(name: &str) -> bool {
+    format(name).is_some()
+}
+
+fn format(name: &str) -> Option<Format> {
+    let (_, end) = name.rsplit_once('.')?;
+    match end {
+        "json" => Some(Format::Json),
+        "yaml" | "yml" => Some(Format::Yaml),
+        "toml" => Some(Format::Toml),
+        _ => None,
+    }
+}
+
+/// Reads a file of `sources` into a tree; what is wrong goes to `problems`.
+pub(crate) fn parse(sources: &Sources, file: u32, problems: &mut Problems) -> Option<Node> {
+    let source = sources.get(file)?;
+    let start = Span::new(file, 0..0);
+    if source.text.len() > crate::source::MAX_BYTES {
+        let message = format!(
+            "the file `{}` is too big to be a configuration",
+            source.name
+        );
+        problems.unreadable(Problem::new(start, message));
+        return None;
+    }
+    let (text, skipped) = match source.text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest, '\u{feff}'.len_utf8()),
+        None => (&*source.text, 0),
+    };
+    let mut out = Out {
+        file,
+        skipped,
+        problems,
+    };
+    match format(&source.name) {
+        Some(Format::Json) => json::parse(text, &mut out),
+        Some(Format::Yaml) => yaml::parse(text, &mut out),
+        Some(Format::Toml) => toml::parse(text, &mut out),
+        None => {
+            problems.unreadable(
+                Problem::new(
+                    start,
+                    format!("the format of `{}` is not known", source.name),
+                )
+                .help("name it `.json`, `.yaml`, `.yml` or `.toml`"),
+            );
+            None
+        }
+    }
+}
+
+/// What the parsers share: spans in this file, and problems.
+struct Out<'a> {
+    file: u32,
+    skipped: usize,
+    problems: &'a mut Problems,
+}
+
+impl Out<'_> {
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(
+            self.file,
+            range.start + self.skipped..range.end + self.skipped,
+        )
+    }
+
+    fn error(&mut self, range: std::ops::Range<usize>, message: impl Into<String>) {
+        let span = self.span(range);
+        self.problems.unreadable(
+            Problem::new(span, message).help("correct the text here or just before it"),
+        );
+    }
+
+    fn too_deep(&mut self, at: usize) {
+        let message = format!("values nest deeper than {MAX_DEPTH} levels");
+        self.error(at..at + 1, message);
+    }
+
+    /// Drops the second of two equal keys and reports it.
+    fn unique(&mut self, entries: Vec<(Key, Node)>) -> Vec<(Key, Node)> {
+        // Most maps are small, where comparing is faster than hashing.
+        let differ = |(i, (key, _)): (usize, &(Key, Node))| {
+            entries[..i].iter().all(|(other, _)| other.name != key.name)
+        };
+        if entries.len() <= 16 && entries.iter().enumerate().all(differ) {
+            return entries;
+        }
+        let mut seen: HashMap<String, Span> = HashMap::with_capacity(entries.len());
+        let mut kept = Vec::with_capacity(entries.len());
+        for (key, node) in entries {
+            if let Some(first) = seen.get(&key.name) {
+                let message = format!("key {} given twice", crate::secret::shown(&key.name));
+                self.problems.unreadable(
+                    Problem::new(key.span, message)
+                        .also(*first, "first given here")
+                        .help("keep one of the two"),
+                );
+            } else {
+                seen.insert(key.name.clone(), key.span);
+                kept.push((key, node));
+            }
+        }
+        kept
+    }
+}
+
+/// A whole number, or one with a fraction, as all three formats write it.
+fn number(text: &str) -> Option<Value> {
+    if let Ok(int) = text.parse::<i64>() {
+        return Some(Value::Int(int));
+    }
+    text.parse::<f64>()
+        .ok()
+        .filter(|f| f.is_finite())
+        .map(Value::Float)
+}

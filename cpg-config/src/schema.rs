@@ -1,0 +1,100 @@
+//! The tables of the model as a JSON schema, for editors and for tests.
+
+use crate::model::{Dataset, GithubWif, Organisation};
+use crate::table::{Absent, Field, Shape, Table};
+use std::fmt::Write;
+
+/// The schema of `infrastructure`, `dataset` and `github_wif`, as JSON.
+pub fn schema() -> String {
+    format!(
+        "{{\"dataset\":{},\"github_wif\":{},\"infrastructure\":{}}}",
+        section(Dataset::TABLE),
+        section(GithubWif::TABLE),
+        section(Organisation::TABLE)
+    )
+}
+
+fn section(table: &Table) -> String {
+    let properties: Vec<String> = table
+        .fields
+        .iter()
+        .map(|f| format!("{}:{}", quoted(f.key), property(f)))
+        .collect();
+    let required: Vec<String> = table
+        .fields
+        .iter()
+        .filter(|f| f.is_required())
+        .map(|f| quoted(f.key))
+        .collect();
+    let required = match required.is_empty() {
+        true => String::new(),
+        false => format!(",\"required\":[{}]", required.join(",")),
+    };
+    format!(
+        "{{\"additionalProperties\":false,\"description\":{},\"properties\":{{{}}}{required},\"type\":\"object\"}}",
+        quoted(table.doc.trim()),
+        properties.join(",")
+    )
+}
+
+fn property(field: &Field) -> String {
+    let mut out = shape(&field.shape);
+    out.pop();
+    let _ = write!(out, ",\"description\":{}", quoted(field.doc.trim()));
+    if let Some(default) = default(&field.absent) {
+        let _ = write!(out, ",\"default\":{default}");
+    }
+    out.push('}');
+    // A shape without words of its own begins with a comma.
+    out.replacen("{,", "{", 1)
+}
+
+fn shape(shape: &Shape) -> String {
+    match shape {
+        Shape::Bool => r#"{"type":"boolean"}"#.to_owned(),
+        Shape::Int => r#"{"type":"integer"}"#.to_owned(),
+        Shape::Number => r#"{"type":"number"}"#.to_owned(),
+        Shape::Text => r#"{"type":"string"}"#.to_owned(),
+        Shape::Choice(words) => format!(r#"{{"enum":[{}],"type":"string"}}"#, list(words)),
+        Shape::List(of) => format!(r#"{{"items":{},"type":"array"}}"#, self::shape(of)),
+        Shape::Map(names, of) => {
+            let of = match of {
+                Shape::Any => "true".to_owned(),
+                of => self::shape(of),
+            };
+            let names = names.map_or_else(String::new, |names| {
+                format!(r#","propertyNames":{{"enum":[{}]}}"#, list(names))
+            });
+            format!(r#"{{"additionalProperties":{of}{names},"type":"object"}}"#)
+        }
+        Shape::Nullable(of) => format!(r#"{{"anyOf":[{},{{"type":"null"}}]}}"#, self::shape(of)),
+        Shape::Section(table) => section(table),
+        Shape::Any => "{}".to_owned(),
+    }
+}
+
+fn list(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|w| quoted(w)).collect();
+    words.join(",")
+}
+
+fn default(absent: &Absent) -> Option<String> {
+    Some(match absent {
+        Absent::Required | Absent::Unsaid => return None,
+        Absent::Null => "null".to_owned(),
+        Absent::Bool(value) => value.to_string(),
+        Absent::Int(value) => value.to_string(),
+        Absent::Text(text) => quoted(text),
+        Absent::Texts(words) => format!("[{}]", list(words)),
+        Absent::Numbers(numbers) => {
+            let numbers: Vec<String> = numbers.iter().map(|n| format!("{n:?}")).collect();
+            format!("[{}]", numbers.join(","))
+        }
+        Absent::NoEntries => "{}".to_owned(),
+    })
+}
+
+/// Our own texts only: quotes and backslashes are all that needs care.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

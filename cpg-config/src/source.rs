@@ -1,0 +1,108 @@
+//! Texts that a configuration was read from, and places in them.
+//! Knows neither formats nor keys.
+
+use std::sync::Arc;
+
+/// A range of bytes in one of the files of a [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Span {
+    pub(crate) file: u32,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl Span {
+    pub(crate) fn new(file: u32, range: std::ops::Range<usize>) -> Self {
+        // Files are refused above `MAX_BYTES`, so the casts do not cut.
+        Span {
+            file,
+            start: range.start as u32,
+            end: range.end as u32,
+        }
+    }
+}
+
+/// The biggest file that is read: far above any organisation, far below `u32`.
+pub(crate) const MAX_BYTES: usize = 64 << 20;
+
+/// One file: the name to show, and its text.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The name as users know it, such as `config/config-datasets.yaml`.
+    pub name: String,
+    /// The whole text.
+    pub text: Arc<str>,
+}
+
+impl SourceFile {
+    /// A file from its name and text.
+    pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        SourceFile {
+            name: name.into(),
+            text: text.into(),
+        }
+    }
+}
+
+/// A place for people: file, line and column, both from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Location {
+    /// The file's name.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl std::fmt::Display for Location {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+/// All files of one configuration.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sources {
+    pub(crate) files: Vec<SourceFile>,
+    /// Where secrets stand: never drawn.
+    pub(crate) secrets: Vec<Span>,
+}
+
+impl Sources {
+    pub(crate) fn add(&mut self, file: SourceFile) -> u32 {
+        self.files.push(file);
+        (self.files.len() - 1) as u32
+    }
+
+    pub(crate) fn get(&self, file: u32) -> Option<&SourceFile> {
+        self.files.get(file as usize)
+    }
+
+    /// Whether the format of the file has no way to write null.
+    pub(crate) fn has_no_null(&self, file: u32) -> bool {
+        self.get(file).is_some_and(|f| f.name.ends_with(".toml"))
+    }
+
+    pub(crate) fn location(&self, span: Span) -> Option<Location> {
+        let file = self.get(span.file)?;
+        let start = floor(&file.text, span.start as usize);
+        let before = &file.text[..start];
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        Some(Location {
+            file: file.name.clone(),
+            line: before.bytes().filter(|b| *b == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        })
+    }
+}
+
+/// The nearest character boundary at or before `index`.
+pub(crate) fn floor(text: &str, index: usize) -> usize {
+    let mut index = index.min(text.len());
+    while !text.is_char_boundary(index) {
+        index -= 1;
+    }
+    index
+}

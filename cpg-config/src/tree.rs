@@ -1,0 +1,111 @@
+//! The spanned tree that all formats are read into: values, and where each stands.
+//! Knows no format and no key of the configuration.
+
+use crate::source::Span;
+
+/// A key of a map, and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Key {
+    pub(crate) name: String,
+    pub(crate) span: Span,
+}
+
+/// A value, and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) span: Span,
+    pub(crate) value: Value,
+}
+
+/// What a value is.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    Null,
+    Bool(bool),
+    Int(i64),
+    Float(f64),
+    Text(String),
+    List(Vec<Node>),
+    /// In the order of the file; keys are unique, parsers see to that.
+    Map(Vec<(Key, Node)>),
+}
+
+/// How deep values may nest. The deepest section of the model needs 8.
+pub(crate) const MAX_DEPTH: usize = 64;
+
+impl Node {
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
+        self.entry(key).map(|(_, node)| node)
+    }
+
+    pub(crate) fn entry(&self, key: &str) -> Option<(&Key, &Node)> {
+        match &self.value {
+            Value::Map(entries) => entries
+                .iter()
+                .find(|(k, _)| k.name == key)
+                .map(|(k, n)| (k, n)),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What the value is, for messages.
+    pub(crate) fn kind(&self) -> &'static str {
+        match &self.value {
+            Value::Null => "nothing (null)",
+            Value::Bool(_) => "true or false",
+            Value::Int(_) => "a whole number",
+            Value::Float(_) => "a number with a fraction",
+            Value::Text(_) => "text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a section",
+        }
+    }
+
+    /// The span to point at for the value as a whole: a scalar itself, of a bigger value the
+    /// word that names it, else its first character.
+    pub(crate) fn anchor(&self, key: Option<Span>) -> Span {
+        match &self.value {
+            Value::Map(_) => ["dataset", "id", "name"]
+                .iter()
+                .find_map(|k| self.get(k).filter(|n| n.text().is_some()))
+                .filter(|_| key.is_none())
+                .map(|n| n.span)
+                .or(key)
+                .unwrap_or_else(|| self.first()),
+            Value::List(_) | Value::Null => key.unwrap_or_else(|| self.first()),
+            _ => self.span,
+        }
+    }
+
+    fn first(&self) -> Span {
+        Span {
+            end: self.span.end.min(self.span.start + 1),
+            ..self.span
+        }
+    }
+
+    /// The span of what is at `path`; where the path ends early, of what would have to hold it.
+    pub(crate) fn locate(&self, key: Option<Span>, path: &[&str]) -> Span {
+        let Some((step, rest)) = path.split_first() else {
+            return self.anchor(key);
+        };
+        match &self.value {
+            Value::Map(_) => match self.entry(step) {
+                Some((k, node)) => node.locate(Some(k.span), rest),
+                None => self.anchor(key),
+            },
+            Value::List(items) => match step.parse::<usize>().ok().and_then(|i| items.get(i)) {
+                Some(node) => node.locate(None, rest),
+                None => self.anchor(key),
+            },
+            _ => self.anchor(key),
+        }
+    }
+}

@@ -1,0 +1,505 @@
+//! The command line of a consumer: what it can be asked, and what it answers with which exit
+//! status. What is printed stands in `report`, `diff` and `roles`; what is written, in `file`.
+//!
+//! It knows a consumer only as a [`Program`]: no cloud, no kind.
+
+use std::ffi::OsString;
+use std::io::{ErrorKind, IsTerminal as _, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use cpg_config::Known;
+
+use crate::engine::Engine;
+use crate::plan::Plan;
+use crate::program::{Problem, Program};
+use crate::progress::Progress;
+use crate::report::{self, View};
+use crate::term::{self, Style};
+use crate::{diff, file, roles};
+
+/// All is well.
+const OK: u8 = 0;
+/// Differences were found, or something failed.
+const FAILED: u8 = 1;
+/// What was given is wrong: the command line, the configuration, an old plan.
+const WRONG: u8 = 2;
+
+/// Preview infrastructure, with no account and nothing installed.
+#[derive(Parser)]
+#[command(
+    disable_version_flag = true,
+    after_help = "\
+Examples:
+  cargo run                             what there would be, by dataset
+  cargo run -- --dataset fewgenomes     the same for one dataset, by purpose
+  cargo run -- --config other/ check    is this configuration right?
+  cargo run -- plan --out before.jsonl  keep the plan, change something, then
+  cargo run -- diff before.jsonl        see what the change does
+  cargo run -- roles --format markdown  who may do what, for a committee
+
+Exit status: 0 all is well, 1 differences were found or something failed,
+2 the command line, the configuration or a given file is wrong."
+)]
+struct Line {
+    /// Configuration folder or document [default: config/]
+    #[arg(long, value_name = "PATH", global = true)]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    preview: PreviewArgs,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Show what there would be, by dataset and cloud (the default).
+    Preview(PreviewArgs),
+    /// Say what is wrong with the design and the configuration.
+    Check,
+    /// Write the plan to a file, one resource a line.
+    #[command(after_help = "\
+The file has one resource a line, sorted, and is the same for the same
+configuration: keep it, and compare later plans with `diff`.
+
+References between resources, and secret inputs made of them, are written as
+the simulated clouds answer them: a plan file holds simulated values only.
+What the configuration itself says is written as it is.
+
+Examples:
+  cargo run -- plan --out before.jsonl
+  cargo run -- plan --out - | grep Bucket
+  cargo run -- plan --out plan.jsonl --exports exports.json")]
+    Plan(PlanArgs),
+    /// Show who may do what, from the design alone.
+    #[command(after_help = "\
+It needs no configuration: what it says holds for every dataset.
+
+Examples:
+  cargo run -- roles
+  cargo run -- roles --format markdown > roles.md")]
+    Roles(RolesArgs),
+    /// Compare a plan that was written earlier with the plan of now.
+    #[command(after_help = "\
+Exit status: 0 no difference, 1 some, 2 OLD cannot be read. Secrets are told as
+changed, never with their values; exports are not compared.
+
+Example:
+  cargo run -- diff before.jsonl")]
+    Diff(DiffArgs),
+}
+
+#[derive(Args, Default, PartialEq)]
+struct PreviewArgs {
+    /// Only this dataset, by purpose (or: infrastructure)
+    #[arg(long, value_name = "NAME")]
+    dataset: Option<String>,
+    /// Every resource by name.
+    #[arg(long)]
+    full: bool,
+    /// For people or programs
+    #[arg(long, value_enum)]
+    format: Option<PreviewFormat>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum PreviewFormat {
+    Text,
+    Json,
+}
+
+#[derive(Args)]
+struct PlanArgs {
+    /// Where to write the plan; `-` is standard output.
+    #[arg(long, value_name = "FILE", required_unless_present = "exports")]
+    out: Option<PathBuf>,
+    /// Where to write the stack's exports, as one JSON document.
+    #[arg(long, value_name = "FILE")]
+    exports: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct RolesArgs {
+    /// text, for a terminal, or markdown
+    #[arg(long, value_enum, default_value = "text", hide_possible_values = true)]
+    format: RolesFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RolesFormat {
+    Text,
+    Markdown,
+}
+
+#[derive(Args)]
+struct DiffArgs {
+    /// A file that `plan --out` wrote.
+    old: PathBuf,
+}
+
+/// Which of the outputs somebody watches.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Terminals {
+    /// Standard output is a terminal: colours.
+    pub stdout: bool,
+    /// Standard error is a terminal: progress, and colours.
+    pub stderr: bool,
+}
+
+/// Runs the command line of a consumer: its whole `main`.
+pub fn run(program: &dyn Program) -> ExitCode {
+    std::panic::set_hook(Box::new(|panic| {
+        let what = panic.payload_as_str().unwrap_or("a panic");
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        // Where standard error is closed, nobody can be told.
+        let _ = writeln!(
+            std::io::stderr(),
+            "\nerror: {what}\n  at {place}\n  \
+             this is a bug of cpg, not of your design or configuration: please report it"
+        );
+    }));
+    let terminals = Terminals {
+        stdout: std::io::stdout().is_terminal(),
+        stderr: std::io::stderr().is_terminal(),
+    };
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr());
+    ExitCode::from(run_with(
+        program,
+        std::env::args_os(),
+        &mut out,
+        &mut err,
+        terminals,
+    ))
+}
+
+/// Runs a command line, the program's own name first; gives the exit status.
+pub fn run_with<A: Into<OsString> + Clone>(
+    program: &dyn Program,
+    args: impl IntoIterator<Item = A>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    terminals: Terminals,
+) -> u8 {
+    let mut session = Session {
+        program,
+        out,
+        err,
+        style: Style::from_env(terminals.stdout),
+        err_style: Style::from_env(terminals.stderr),
+        terminals,
+        start: Instant::now(),
+    };
+    let result = match parse(program, args) {
+        Ok(line) => session.run(line),
+        Err(error) if error.use_stderr() => {
+            session.say(&error.render().to_string());
+            Err(WRONG)
+        }
+        Err(help) => session.print(help.render().to_string().as_bytes()),
+    };
+    match result {
+        Ok(()) => OK,
+        Err(status) => status,
+    }
+}
+
+fn parse<A: Into<OsString> + Clone>(
+    program: &dyn Program,
+    args: impl IntoIterator<Item = A>,
+) -> Result<Line, clap::Error> {
+    let mut command = Line::command()
+        .name(program.name())
+        .bin_name(program.name());
+    let mut line = Line::from_arg_matches(&command.try_get_matches_from_mut(args)?)?;
+    if line.command.is_none() || line.preview == PreviewArgs::default() {
+        return Ok(line);
+    }
+    let above = std::mem::take(&mut line.preview);
+    let Some(Command::Preview(own)) = &mut line.command else {
+        return Err(command.error(
+            clap::error::ErrorKind::ArgumentConflict,
+            "`--dataset`, `--full` and `--format` before a command belong to `preview`",
+        ));
+    };
+    own.dataset = own.dataset.take().or(above.dataset);
+    own.full |= above.full;
+    own.format = own.format.or(above.format);
+    Ok(line)
+}
+
+/// Done, or the exit status of what was not.
+type Done<T = ()> = Result<T, u8>;
+
+/// A plan and what its configuration warned of.
+struct Built {
+    plan: Plan,
+    /// Drawn, for people.
+    warnings: Vec<String>,
+    /// In words, for programs.
+    messages: Vec<String>,
+}
+
+struct Session<'a> {
+    program: &'a dyn Program,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+    style: Style,
+    err_style: Style,
+    terminals: Terminals,
+    start: Instant,
+}
+
+impl Session<'_> {
+    fn run(&mut self, line: Line) -> Done {
+        let config = line.config.as_deref();
+        match line.command.unwrap_or(Command::Preview(line.preview)) {
+            Command::Preview(args) => self.preview(config, &args),
+            Command::Check => self.check(config),
+            Command::Plan(args) => self.plan(config, &args),
+            Command::Roles(args) => self.roles(args.format),
+            Command::Diff(args) => self.diff(config, &args.old),
+        }
+    }
+
+    fn preview(&mut self, config: Option<&Path>, args: &PreviewArgs) -> Done {
+        let built = self.build(config)?;
+        let only = match &args.dataset {
+            None => None,
+            Some(name) => match report::owner(&built.plan, name) {
+                Ok(owner) => Some(owner),
+                Err(message) => return self.wrong(&message),
+            },
+        };
+        let json = args.format == Some(PreviewFormat::Json);
+        let view = View {
+            program: self.program.name(),
+            warnings: if json {
+                &built.messages
+            } else {
+                &built.warnings
+            },
+            only,
+            full: args.full,
+            style: self.style,
+        };
+        if json {
+            return self.print(report::json(&built.plan, &view).as_bytes());
+        }
+        self.print(report::text(&built.plan, &view).as_bytes())?;
+        let took = format!("planned in {:.2} s\n", self.start.elapsed().as_secs_f64());
+        self.say(&self.err_style.dim(&took));
+        Ok(())
+    }
+
+    fn check(&mut self, config: Option<&Path>) -> Done {
+        let built = self.build(config)?;
+        let mut text = String::new();
+        for warning in &built.warnings {
+            text.push_str(&self.style.yellow(&term::clean_lines(warning)));
+            text.push_str("\n\n");
+        }
+        for warning in built.plan.warnings() {
+            text.push_str(
+                &self
+                    .style
+                    .yellow(&format!("warning: {}", term::clean_lines(warning))),
+            );
+            text.push('\n');
+        }
+        let count = built.warnings.len() + built.plan.warnings().len();
+        text.push_str("nothing is wrong: ");
+        text.push_str(&term::counted(built.plan.datasets().len(), "dataset"));
+        text.push_str(", ");
+        text.push_str(&term::counted(built.plan.resources().len(), "resource"));
+        if count > 0 {
+            text.push_str(", ");
+            text.push_str(&term::counted(count, "warning"));
+        }
+        text.push('\n');
+        self.print(text.as_bytes())
+    }
+
+    fn plan(&mut self, config: Option<&Path>, args: &PlanArgs) -> Done {
+        let is_stdout = |path: &Option<PathBuf>| path.as_deref() == Some(Path::new("-"));
+        if is_stdout(&args.out) && is_stdout(&args.exports) {
+            return self.wrong("plan and exports cannot both go to standard output");
+        }
+        let built = self.build(config)?;
+        let engine = Engine::new(&built.plan, self.program.simulated());
+        if let Some(path) = &args.out {
+            let bytes = self.working("writing the plan", || file::write(&built.plan, &engine));
+            self.write(
+                path,
+                &bytes,
+                &term::counted(built.plan.resources().len(), "resource"),
+            )?;
+        }
+        if let Some(path) = &args.exports {
+            let bytes = file::exports(&built.plan, &engine);
+            self.write(
+                path,
+                &bytes,
+                &term::counted(built.plan.exports().len(), "export"),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn roles(&mut self, format: RolesFormat) -> Done {
+        let format = match format {
+            RolesFormat::Text => roles::Format::Text,
+            RolesFormat::Markdown => roles::Format::Markdown,
+        };
+        let parts = self.program.parts();
+        let text = roles::roles(self.program.name(), &parts, format, self.style);
+        self.print(text.as_bytes())
+    }
+
+    fn diff(&mut self, config: Option<&Path>, old: &Path) -> Done {
+        let bytes = match std::fs::read(old) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                return self.wrong(&format!(
+                    "cannot read `{}`: {error}\n  help: `plan --out FILE` writes a plan to compare with",
+                    old.display()
+                ));
+            }
+        };
+        let built = self.build(config)?;
+        let engine = Engine::new(&built.plan, self.program.simulated());
+        let found = self.working("comparing", || diff::diff(&bytes, &built.plan, &engine));
+        match found {
+            Ok(found) => {
+                self.print(found.text(self.style).as_bytes())?;
+                if found.is_empty() {
+                    Ok(())
+                } else {
+                    Err(FAILED)
+                }
+            }
+            Err(error) => self.wrong(&format!(
+                "`{}` is no plan: {error}\n  help: `plan --out FILE` writes a plan to compare with",
+                old.display()
+            )),
+        }
+    }
+
+    /// Reads the configuration and builds the plan; tells all that is wrong at once.
+    fn build(&mut self, config: Option<&Path>) -> Done<Built> {
+        let path = config.map_or_else(|| self.default_config(), Path::to_path_buf);
+        let known = Known::new(self.program.plugins());
+        let mistakes = self.program.check().err().unwrap_or_default();
+        let loaded = self.working("reading the configuration", || {
+            cpg_config::load(&path, &known)
+        });
+        self.problems(&mistakes);
+        let config = match loaded {
+            Ok(config) => config,
+            Err(report) => {
+                let drawn = if self.err_style.colours {
+                    report.styled()
+                } else {
+                    report.to_string()
+                };
+                self.say(&format!("{drawn}\n"));
+                return Err(WRONG);
+            }
+        };
+        if !mistakes.is_empty() {
+            return Err(WRONG);
+        }
+        let warnings = config.warnings().iter().map(ToString::to_string).collect();
+        let messages = config
+            .warnings()
+            .iter()
+            .map(|warning| warning.message().to_owned())
+            .collect();
+        let program = self.program;
+        match self.working("planning", || program.plan(config)) {
+            Ok(plan) => Ok(Built {
+                plan,
+                warnings,
+                messages,
+            }),
+            Err(problems) => {
+                self.problems(&problems);
+                Err(WRONG)
+            }
+        }
+    }
+
+    /// The consumer's own configuration, or the one where it is called.
+    fn default_config(&self) -> PathBuf {
+        let own = Path::new(self.program.folder()).join("config");
+        if own.exists() {
+            own
+        } else {
+            PathBuf::from("config")
+        }
+    }
+
+    fn working<T>(&self, doing: &'static str, work: impl FnOnce() -> T) -> T {
+        let _progress = Progress::start(doing, self.terminals.stderr);
+        work()
+    }
+
+    fn write(&mut self, path: &Path, bytes: &[u8], what: &str) -> Done {
+        if path == Path::new("-") {
+            return self.print(bytes);
+        }
+        if let Err(error) = std::fs::write(path, bytes) {
+            self.error(&format!("cannot write `{}`: {error}", path.display()));
+            return Err(FAILED);
+        }
+        self.say(&format!("wrote {what} to {}\n", path.display()));
+        Ok(())
+    }
+
+    /// Prints what was asked for. Who stops reading has read enough.
+    fn print(&mut self, bytes: &[u8]) -> Done {
+        match self.out.write_all(bytes).and_then(|()| self.out.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                self.error(&format!("cannot write to standard output: {error}"));
+                Err(FAILED)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn problems(&mut self, problems: &[Problem]) {
+        for problem in problems {
+            self.error(&problem.message);
+        }
+    }
+
+    fn wrong<T>(&mut self, message: &str) -> Done<T> {
+        self.error(message);
+        Err(WRONG)
+    }
+
+    fn error(&mut self, message: &str) {
+        let label = self.err_style.bold(&self.err_style.red("error"));
+        self.say(&format!("{label}: {}\n", term::clean_lines(message)));
+    }
+
+    /// Tells something beside what was asked for.
+    fn say(&mut self, text: &str) {
+        // Where standard error is closed, nobody can be told.
+        let _ = self.err.write_all(text.as_bytes());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_made() {
+        Line::command().debug_assert();
+    }
+}

@@ -1,0 +1,338 @@
+//! A design as constants: what the attributes of the macros become.
+//!
+//! A [`Part`] is one annotated struct; its fields say which resource there is, who is in which
+//! group and who may do what. The tables hold no cloud's types: they are what `roles` prints
+//! and what promises are proved on. What a field becomes on a cloud stands in
+//! [`Lowered`](crate::world::Lowered), one for each cloud.
+
+use cpg_config::{Components, Config, Dataset, Organisation};
+use cpg_model::kinds::KindInfo;
+
+/// An annotated struct.
+#[derive(Debug)]
+pub struct Part {
+    /// The struct's name.
+    pub name: &'static str,
+    /// Its doc comment.
+    pub doc: &'static str,
+    /// Whether its statements hold for a dataset on a cloud.
+    pub when: fn(&Site<'_>) -> bool,
+    /// Its fields, in the order of the struct.
+    pub fields: &'static [Field],
+    /// What a dependency between datasets gives.
+    pub depends: &'static [Depends],
+    /// What must never be possible, proved when the design is compiled.
+    pub never: &'static [Never],
+}
+
+impl Part {
+    /// A part without fields: what stands for a struct with mistakes.
+    #[must_use]
+    pub const fn empty(name: &'static str) -> Self {
+        Self { name, doc: "", when: always, fields: &[], depends: &[], never: &[] }
+    }
+}
+
+/// A struct of a design.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not part of a design",
+    label = "not part of a design",
+    note = "write `#[dataset(...)]` above the struct"
+)]
+pub trait Designed: 'static {
+    /// Its table.
+    const PART: &'static Part;
+}
+
+/// The condition of what has none.
+#[must_use]
+pub fn always(_site: &Site<'_>) -> bool {
+    true
+}
+
+/// A field of an annotated struct: a resource, or one for each of something.
+#[derive(Debug)]
+pub struct Field {
+    /// The field's name.
+    pub name: &'static str,
+    /// Its key in names: the field's name with dashes, unless the design says otherwise.
+    pub key: &'static str,
+    /// Its doc comment: what the resource is for.
+    pub doc: &'static str,
+    /// What it is.
+    pub kind: &'static KindInfo,
+    /// The clouds that it is on; empty for all of the part's.
+    pub clouds: &'static [&'static str],
+    /// Whether it is made only when something asks for it.
+    pub lazy: bool,
+    /// Whether it belongs to the test namespace.
+    pub test: bool,
+    /// Whether it is made once or for each of something.
+    pub each: Each,
+    /// What makes a group a role.
+    pub role: Option<Role>,
+    /// Groups that it joins.
+    pub joins: &'static [Join],
+    /// Who may do what with it.
+    pub grants: &'static [Grant],
+    /// The resource that it is, where another field declares it.
+    pub same_as: Option<FieldRef>,
+    /// What is to be made for a dataset on a cloud.
+    pub specify: fn(&Site<'_>, &Field) -> Vec<Spec>,
+}
+
+/// How many resources a field stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    /// One, or none where its condition does not hold.
+    One,
+    /// One for each access level that the dataset has.
+    Level,
+    /// One for each of what an expression gives.
+    Item,
+}
+
+/// A group of people and accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Role {
+    /// Whom the configuration puts into it.
+    pub members: Members,
+    /// Programs read its members from a file.
+    pub cached: bool,
+    /// It is the group of an access level.
+    pub level: Option<Level>,
+}
+
+/// Whom the configuration puts into a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Members {
+    /// Nobody.
+    None,
+    /// Those that a dataset's `members` name under the group's key.
+    Config,
+    /// Those that an expression gives: the place in [`Spec::people`].
+    People(usize),
+}
+
+/// A field of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FieldRef {
+    /// The struct's name.
+    pub part: &'static str,
+    /// The field's name.
+    pub field: &'static str,
+}
+
+/// Membership of one group in another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Join {
+    /// The field's group or accounts are in that group.
+    In(FieldRef),
+    /// That group, or those accounts, are in the field's group.
+    Includes(FieldRef),
+    /// The same, even where the group belongs to a test namespace that the dataset lacks.
+    IncludesAlways(FieldRef),
+    /// Each account is in the group of its access level.
+    Level,
+}
+
+/// Who may do what with a field's resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grant {
+    /// What is allowed.
+    pub verb: &'static str,
+    /// Whom.
+    pub to: Grantee,
+}
+
+/// To whom a verb is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grantee {
+    /// A group or accounts of the design.
+    Field(FieldRef),
+    /// The same, even where the group belongs to a test namespace that the dataset lacks.
+    FieldAlways(FieldRef),
+    /// People that the configuration names: the place in [`Spec::people`].
+    People(usize),
+}
+
+/// What a dependency on other datasets gives.
+#[derive(Debug)]
+pub struct Depends {
+    /// The datasets that are depended on.
+    pub on: fn(&Site<'_>) -> Vec<String>,
+    /// Pattern of the memberships' keys, with `{group}`, `{dependency}` and `{target}`.
+    pub name: &'static str,
+    /// Which group is in which group there.
+    pub links: &'static [Link],
+}
+
+/// Who is in `group` here is in `target` there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    /// The group there.
+    pub target: FieldRef,
+    /// The group here.
+    pub group: FieldRef,
+}
+
+/// What must never be possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Never {
+    /// Who must not.
+    pub who: FieldRef,
+    /// The verb that must not be possible; those that include it are meant too.
+    pub verb: &'static str,
+    /// On which resource.
+    pub on: FieldRef,
+}
+
+/// What an account may touch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// The test namespace only.
+    Test,
+    /// Reads main, and adds to it.
+    Standard,
+    /// Changes main.
+    Full,
+}
+
+impl Level {
+    /// All levels, from the least to the most.
+    pub const ALL: [Self; 3] = [Self::Test, Self::Standard, Self::Full];
+
+    /// The level's name: `test`, `standard`, `full`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Test => "test",
+            Self::Standard => "standard",
+            Self::Full => "full",
+        }
+    }
+}
+
+impl std::fmt::Display for Level {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A dataset on a cloud, as the expressions of a design see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Site<'a> {
+    /// The dataset's configuration: `config` in a design.
+    pub config: &'a Dataset,
+    /// The organisation's configuration: `organisation` in a design.
+    pub organisation: &'a Organisation,
+    /// What is switched on for the dataset on this cloud: `components` in a design.
+    pub components: Components,
+    /// The whole configuration.
+    pub all: &'a Config,
+    /// The cloud's name.
+    pub cloud: &'static str,
+}
+
+impl Site<'_> {
+    /// The access levels that the dataset has.
+    pub fn levels(&self) -> impl Iterator<Item = Level> {
+        let test = self.config.setup_test;
+        Level::ALL.into_iter().filter(move |level| *level != Level::Test || test)
+    }
+}
+
+/// One resource that a field asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Spec {
+    /// Its key in names.
+    pub key: String,
+    /// Its whole name in the cloud, where that is not made of the dataset's name and the key.
+    pub name: Option<String>,
+    /// The access level it is for.
+    pub level: Option<Level>,
+    /// The id of what exists already, and is only used.
+    pub existing: Option<String>,
+    /// The id of what exists already, and is taken over.
+    pub import: Option<String>,
+    /// Its logical name in the plan, where no rule gives it.
+    pub logical_name: Option<String>,
+    /// Names under which a state may know it.
+    pub aliases: Vec<String>,
+    /// Options of its kind.
+    pub options: Options,
+    /// People of grants, by the place of the grant's `people(…)` in the field.
+    pub people: Vec<Vec<String>>,
+}
+
+impl Spec {
+    /// One with a key and nothing else.
+    #[must_use]
+    pub fn named(key: impl Into<String>) -> Self {
+        Self { key: key.into(), ..Self::default() }
+    }
+
+    /// What a field without options asks for.
+    #[must_use]
+    pub fn plain(_site: &Site<'_>, field: &Field) -> Vec<Self> {
+        vec![Self::named(field.key)]
+    }
+
+    /// What a field of one for each access level asks for, without options.
+    #[must_use]
+    pub fn levels(site: &Site<'_>, field: &Field) -> Vec<Self> {
+        site.levels().map(|level| Self::at(field, level)).collect()
+    }
+
+    /// The one of a field for an access level: its key is `{key}-{level}`.
+    #[must_use]
+    pub fn at(field: &Field, level: Level) -> Self {
+        Self { key: format!("{}-{level}", field.key), level: Some(level), ..Self::default() }
+    }
+}
+
+/// Options of kinds, each settable once: see [`cpg_model::kinds::OPTIONS`].
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Options {
+    /// Days that deleted and overwritten objects are kept.
+    pub undelete: Option<i64>,
+    /// Days after which objects are deleted.
+    pub expire: Option<i64>,
+    /// Only names that begin so expire.
+    pub expire_prefix: Option<String>,
+    /// Days after which objects move to the coldest class.
+    pub archive: Option<i64>,
+    /// Storage classes by use.
+    pub autoclass: bool,
+    /// Old versions are not kept.
+    pub no_versioning: bool,
+    /// Deleted objects are not kept for the cloud's own period.
+    pub no_soft_delete: bool,
+    /// Who reads pays.
+    pub requester_pays: bool,
+    /// The name is used as it is.
+    pub unprefixed: bool,
+    /// A text beside the resource.
+    pub description: Option<String>,
+    /// The name for people.
+    pub display_name: Option<String>,
+    /// The project it is in, where that is not the dataset's own.
+    pub project: Option<String>,
+    /// The project's field that it belongs to.
+    pub of_project: Option<FieldRef>,
+    /// A project beside the dataset's own: what its id ends with.
+    pub beside: Option<String>,
+    /// The region, where that is not the dataset's.
+    pub region: Option<String>,
+    /// It is declared without waiting for the project's services.
+    pub independent: bool,
+    /// What may be spent a month.
+    pub monthly: Option<i64>,
+    /// What may be spent in all.
+    pub total: Option<i64>,
+    /// The user's name in the service.
+    pub username: Option<String>,
+    /// What a registry holds.
+    pub format: Option<&'static str>,
+}

@@ -1,0 +1,773 @@
+//! What has changed since a plan was written: by resource, and in it by property.
+//!
+//! Secrets are told as changed, never with their values: what either plan marks as a secret
+//! input, and what is made of another resource's secret outputs. This file knows the form of a
+//! plan's file; it must not know where the old one came from.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::Write as _;
+
+use serde_json::{Map as JsonMap, Value as Json};
+
+use crate::engine::Engine;
+use crate::file;
+use crate::plan::{Plan, Resource, Value};
+use crate::term::{self, Style};
+
+/// What differs between two plans, each list sorted by type and name.
+#[derive(Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Diff {
+    /// Resources that only the old plan has.
+    pub removed: Vec<Id>,
+    /// Resources that only the new plan has.
+    pub added: Vec<Id>,
+    /// Resources that both have, and that differ.
+    pub changed: Vec<(Id, Vec<Change>)>,
+    /// How many are the same.
+    pub same: usize,
+}
+
+/// A resource of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct Id {
+    /// Its type token.
+    pub token: String,
+    /// Its logical name.
+    pub name: String,
+    /// Whether losing it loses data or access; false where only the old plan knew its type.
+    pub stateful: bool,
+}
+
+/// A property that differs.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Change {
+    /// Where it is: `inputs.lifecycleRules[0].age`.
+    pub path: String,
+    /// What differs.
+    pub what: What,
+}
+
+/// How a property differs.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum What {
+    /// It is secret, and another one.
+    Secret,
+    /// Only the new plan has it.
+    Added(Json),
+    /// Only the old plan has it.
+    Removed(Json),
+    /// It has another value.
+    Changed(Json, Json),
+    /// A list has gained and lost items.
+    Items {
+        /// What only the old list has.
+        removed: Vec<Json>,
+        /// What only the new list has.
+        added: Vec<Json>,
+    },
+    /// A list has the same items in another order.
+    Order,
+}
+
+/// An old plan that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {message}")]
+#[non_exhaustive]
+pub struct Malformed {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+/// A resource as a line of a plan's file says it.
+struct Read {
+    line: usize,
+    inputs: JsonMap<String, Json>,
+    options: JsonMap<String, Json>,
+}
+
+type Key = (String, String);
+
+/// Compares a plan's file with a plan.
+///
+/// # Errors
+/// The first line of the file that is no resource, or a resource that it has already.
+pub fn diff(old: &[u8], plan: &Plan, engine: &Engine<'_>) -> Result<Diff, Malformed> {
+    let new = file::write(plan, engine);
+    compare(old, &new, plan)
+}
+
+fn compare(old: &[u8], new: &[u8], plan: &Plan) -> Result<Diff, Malformed> {
+    // Most lines are the same: only the others are read.
+    let mut old_lines: HashMap<&[u8], usize> = HashMap::new();
+    for (n, line) in lines(old) {
+        if let Some(first) = old_lines.insert(line, n) {
+            return Err(Malformed {
+                line: n,
+                message: format!("the same as line {first}"),
+            });
+        }
+    }
+    let mut unmatched_new = Vec::new();
+    let mut same = 0;
+    for (n, line) in lines(new) {
+        if old_lines.remove(line).is_some() {
+            same += 1;
+        } else {
+            unmatched_new.push((n, line));
+        }
+    }
+    let mut unmatched_old: Vec<(usize, &[u8])> =
+        old_lines.into_iter().map(|(line, n)| (n, line)).collect();
+    unmatched_old.sort_unstable();
+
+    let mut was: BTreeMap<Key, Read> = BTreeMap::new();
+    for (n, line) in unmatched_old {
+        let (key, read) = read(n, line).map_err(|message| Malformed { line: n, message })?;
+        if was.contains_key(&key) {
+            return Err(twice(n, &key));
+        }
+        was.insert(key, read);
+    }
+    // What differs is found in the plan by name: there, secrets are known best.
+    let resources: HashMap<(&str, &str), &Resource> = plan
+        .resources()
+        .iter()
+        .map(|resource| ((resource.ty.token, resource.name.as_str()), resource))
+        .collect();
+    let stateful: HashSet<&str> = plan
+        .resources()
+        .iter()
+        .filter(|resource| resource.ty.stateful)
+        .map(|resource| resource.ty.token)
+        .collect();
+    let id = |(token, name): Key| Id {
+        stateful: stateful.contains(token.as_str()),
+        token,
+        name,
+    };
+
+    let mut diff = Diff {
+        same,
+        ..Diff::default()
+    };
+    for (n, line) in unmatched_new {
+        let (key, new) = read(n, line).map_err(|message| Malformed {
+            line: n,
+            message: format!("in the new plan: {message} (this is a bug of cpg)"),
+        })?;
+        let Some(old) = was.remove(&key) else {
+            diff.added.push(id(key));
+            continue;
+        };
+        let resource = resources.get(&(key.0.as_str(), key.1.as_str()));
+        let changes = changes(&old, &new, resource.map(|resource| (plan, *resource)));
+        if changes.is_empty() {
+            // The same data in another spelling.
+            diff.same += 1;
+        } else {
+            diff.changed.push((id(key), changes));
+        }
+    }
+    for (key, old) in was {
+        if resources.contains_key(&(key.0.as_str(), key.1.as_str())) {
+            // Another line of the old plan has been compared already.
+            return Err(twice(old.line, &key));
+        }
+        diff.removed.push(id(key));
+    }
+    diff.added.sort_unstable();
+    diff.changed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(diff)
+}
+
+fn twice(line: usize, (token, name): &Key) -> Malformed {
+    let message = format!(
+        "`{}` is there twice as `{}`",
+        term::clean(name),
+        term::clean(token)
+    );
+    Malformed { line, message }
+}
+
+/// The lines that are not empty, counted from 1.
+fn lines(file: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    file.split(|byte| *byte == b'\n')
+        .map(<[u8]>::trim_ascii_end)
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty())
+        .map(|(n, line)| (n + 1, line))
+}
+
+fn read(line: usize, text: &[u8]) -> Result<(Key, Read), String> {
+    // The message of the parser is not shown: it may quote a secret.
+    let json: Json = serde_json::from_slice(text).map_err(|error| match error.is_eof() {
+        true => "no JSON: the line ends too early".to_owned(),
+        false => format!("no JSON: a mistake at column {}", error.column()),
+    })?;
+    let Json::Object(mut fields) = json else {
+        return Err("no resource: expected an object".to_owned());
+    };
+    let mut text = |key: &str| match fields.remove(key) {
+        Some(Json::String(text)) => Ok(text),
+        Some(_) => Err(format!("`{key}` is no text")),
+        None => Err(format!("no resource: `{key}` is missing")),
+    };
+    let key = (text("type")?, text("name")?);
+    let mut map = |key: &str, needed: bool| match fields.remove(key) {
+        Some(Json::Object(map)) => Ok(map),
+        None if !needed => Ok(JsonMap::new()),
+        Some(_) => Err(format!("`{key}` is no object")),
+        None => Err(format!("no resource: `{key}` is missing")),
+    };
+    Ok((
+        key,
+        Read {
+            line,
+            inputs: map("inputs", true)?,
+            options: map("options", false)?,
+        },
+    ))
+}
+
+/// The properties that differ, sorted by path.
+fn changes(old: &Read, new: &Read, resource: Option<(&Plan, &Resource)>) -> Vec<Change> {
+    let secret = secrets(old, new, resource);
+    let mut changes = Vec::new();
+    for key in keys(&old.inputs, &new.inputs) {
+        let (old, new) = (old.inputs.get(key), new.inputs.get(key));
+        if !secret.contains(key) {
+            compare_values(format!("inputs.{key}"), old, new, &mut changes);
+        } else if old != new {
+            changes.push(Change {
+                path: format!("inputs.{key}"),
+                what: What::Secret,
+            });
+        }
+    }
+    for key in keys(&old.options, &new.options) {
+        let (old, new) = (old.options.get(key), new.options.get(key));
+        compare_values(format!("options.{key}"), old, new, &mut changes);
+    }
+    changes
+}
+
+/// Inputs whose values are not shown.
+fn secrets<'a>(
+    old: &'a Read,
+    new: &'a Read,
+    resource: Option<(&'a Plan, &'a Resource)>,
+) -> HashSet<&'a str> {
+    let mut secret: HashSet<&str> = HashSet::new();
+    for side in [old, new] {
+        // An output that is secret is often an input of that name.
+        for option in ["secret_inputs", "additional_secret_outputs"] {
+            if let Some(Json::Array(keys)) = side.options.get(option) {
+                secret.extend(keys.iter().filter_map(Json::as_str));
+            }
+        }
+    }
+    if let Some((plan, resource)) = resource {
+        secret.extend(resource.ty.secret_inputs.iter().copied());
+        for (key, value) in &resource.inputs {
+            if file::holds_secret(value) || is_made_of_secrets(plan, value) {
+                secret.insert(key);
+            }
+        }
+    }
+    secret
+}
+
+fn is_made_of_secrets(plan: &Plan, value: &Value) -> bool {
+    let mut found = false;
+    value.outputs(&mut |output| {
+        let ty = plan.resource(output.node).ty;
+        found |= ty.secret_outputs.contains(&output.attribute)
+            || ty.secret_inputs.contains(&output.attribute);
+    });
+    found
+}
+
+fn keys<'a>(
+    old: &'a JsonMap<String, Json>,
+    new: &'a JsonMap<String, Json>,
+) -> std::collections::BTreeSet<&'a str> {
+    old.keys().chain(new.keys()).map(String::as_str).collect()
+}
+
+fn compare_values(path: String, old: Option<&Json>, new: Option<&Json>, changes: &mut Vec<Change>) {
+    let what = match (old, new) {
+        (Some(old), Some(new)) if old == new => return,
+        (Some(Json::Object(old)), Some(Json::Object(new))) => {
+            for key in keys(old, new) {
+                let path = format!("{path}.{key}");
+                compare_values(path, old.get(key), new.get(key), changes);
+            }
+            return;
+        }
+        (Some(Json::Array(old)), Some(Json::Array(new))) => {
+            let plain = |item: &Json| !item.is_object() && !item.is_array();
+            if !old.iter().chain(new).all(plain) {
+                for n in 0..old.len().max(new.len()) {
+                    compare_values(format!("{path}[{n}]"), old.get(n), new.get(n), changes);
+                }
+                return;
+            }
+            let (removed, added) = (missing(old, new), missing(new, old));
+            if removed.is_empty() && added.is_empty() {
+                What::Order
+            } else {
+                What::Items { removed, added }
+            }
+        }
+        (Some(old), Some(new)) => What::Changed(old.clone(), new.clone()),
+        (None, Some(new)) => What::Added(new.clone()),
+        (Some(old), None) => What::Removed(old.clone()),
+        (None, None) => return,
+    };
+    changes.push(Change { path, what });
+}
+
+/// Items of one list that the other has less often.
+fn missing(list: &[Json], other: &[Json]) -> Vec<Json> {
+    let mut left: HashMap<String, usize> = HashMap::new();
+    for item in other {
+        *left.entry(item.to_string()).or_default() += 1;
+    }
+    let mut missing = Vec::new();
+    for item in list {
+        match left.get_mut(&item.to_string()) {
+            Some(count) if *count > 0 => *count -= 1,
+            _ => missing.push(item.clone()),
+        }
+    }
+    missing
+}
+
+impl Diff {
+    /// Whether both plans are the same.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.removed.is_empty() && self.added.is_empty() && self.changed.is_empty()
+    }
+
+    /// The differences for people: what is lost first, a line for each property, a summary last.
+    #[must_use]
+    pub fn text(&self, style: Style) -> String {
+        let mut out = String::new();
+        if self.is_empty() {
+            let _ = writeln!(
+                out,
+                "no difference in {}",
+                term::counted(self.same, "resource")
+            );
+            return out;
+        }
+        let (lost, removed): (Vec<&Id>, Vec<&Id>) = self.removed.iter().partition(|id| id.stateful);
+        for id in &lost {
+            let _ = writeln!(
+                out,
+                "{}",
+                style.bold(&style.red(&format!("- {} (its data or access is lost)", id.label())))
+            );
+        }
+        for id in removed {
+            let _ = writeln!(out, "{}", style.red(&format!("- {}", id.label())));
+        }
+        for (id, changes) in &self.changed {
+            let _ = writeln!(out, "{}", style.yellow(&format!("~ {}", id.label())));
+            for change in changes {
+                change.write(&mut out, style);
+            }
+        }
+        for id in &self.added {
+            let _ = writeln!(out, "{}", style.green(&format!("+ {}", id.label())));
+        }
+        let _ = write!(
+            out,
+            "\n{} removed, {} changed, {} added, {} the same\n",
+            term::number(self.removed.len()),
+            term::number(self.changed.len()),
+            term::number(self.added.len()),
+            term::number(self.same),
+        );
+        if !lost.is_empty() {
+            let lost = format!(
+                "{} would lose data or access that cannot be made again",
+                term::counted(lost.len(), "removed resource")
+            );
+            let _ = writeln!(out, "{}", style.bold(&style.red(&lost)));
+        }
+        out
+    }
+}
+
+impl Id {
+    fn label(&self) -> String {
+        format!("{} {}", term::clean(&self.token), term::clean(&self.name))
+    }
+}
+
+impl Change {
+    fn write(&self, out: &mut String, style: Style) {
+        let path = term::clean(&self.path);
+        let room = style.width.saturating_sub(8).max(20);
+        let line = |sign: &str, value: &Json| {
+            let text = format!(
+                "      {sign} {}",
+                term::shortened(&term::clean(&value.to_string()), room)
+            );
+            if sign == "-" {
+                style.red(&text)
+            } else {
+                style.green(&text)
+            }
+        };
+        let _ = match &self.what {
+            What::Secret => writeln!(out, "    {path}: changed {}", style.dim("(secret)")),
+            What::Order => writeln!(out, "    {path}: the same items in another order"),
+            What::Added(value) => writeln!(out, "    {path}:\n{}", line("+", value)),
+            What::Removed(value) => writeln!(out, "    {path}:\n{}", line("-", value)),
+            What::Items { removed, added } => {
+                let _ = writeln!(out, "    {path}:");
+                for (sign, items) in [("-", removed), ("+", added)] {
+                    for item in items {
+                        let _ = writeln!(out, "{}", line(sign, item));
+                    }
+                }
+                Ok(())
+            }
+            What::Changed(Json::String(old), Json::String(new))
+                if old.contains('\n') || new.contains('\n') =>
+            {
+                let _ = writeln!(out, "    {path}:");
+                for (sign, text) in line_changes(old, new) {
+                    let _ = writeln!(out, "{}", line(sign, &Json::String(text.to_owned())));
+                }
+                Ok(())
+            }
+            What::Changed(old, new) => {
+                let (old, new) = around_difference(&old.to_string(), &new.to_string(), room);
+                let short = term::columns(&path) + term::columns(&old) + term::columns(&new) + 10;
+                if short <= style.width {
+                    writeln!(
+                        out,
+                        "    {path}: {} -> {}",
+                        style.red(&old),
+                        style.green(&new)
+                    )
+                } else {
+                    let (old, new) = (format!("      - {old}"), format!("      + {new}"));
+                    writeln!(
+                        out,
+                        "    {path}:\n{}\n{}",
+                        style.red(&old),
+                        style.green(&new)
+                    )
+                }
+            }
+        };
+    }
+}
+
+/// Lines of a text that differ, without what is the same before and after them.
+fn line_changes<'a>(old: &'a str, new: &'a str) -> Vec<(&'static str, &'a str)> {
+    let (mut old, mut new): (Vec<&str>, Vec<&str>) =
+        (old.split('\n').collect(), new.split('\n').collect());
+    let before = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    old.drain(..before);
+    new.drain(..before);
+    let after = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    old.truncate(old.len() - after);
+    new.truncate(new.len() - after);
+    let signed = |sign, lines: Vec<&'a str>| lines.into_iter().map(move |line| (sign, line));
+    signed("-", old).chain(signed("+", new)).collect()
+}
+
+/// Two texts shortened to a width so that their first difference is seen.
+fn around_difference(old: &str, new: &str, width: usize) -> (String, String) {
+    let (old, new) = (term::clean(old), term::clean(new));
+    let same = old
+        .chars()
+        .zip(new.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let skip = if term::columns(&old).max(term::columns(&new)) <= width {
+        0
+    } else {
+        same.saturating_sub(width / 3)
+    };
+    let cut = |text: &str| {
+        let rest: String = text.chars().skip(skip).collect();
+        if skip == 0 {
+            term::shortened(&rest, width)
+        } else {
+            format!("…{}", term::shortened(&rest, width - 1))
+        }
+    };
+    (cut(&old), cut(&new))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Map, Output, ResourceType};
+
+    static BUCKET: ResourceType = ResourceType {
+        token: "test:index:Bucket",
+        aliases: &[],
+        secret_inputs: &["content"],
+        secret_outputs: &["key"],
+        stateful: true,
+    };
+    static PLAIN: ResourceType = ResourceType {
+        token: "test:index:Plain",
+        aliases: &[],
+        secret_inputs: &[],
+        secret_outputs: &[],
+        stateful: false,
+    };
+
+    fn plan(resources: Vec<Resource>) -> Plan {
+        let mut plan = Plan::default();
+        for resource in resources {
+            plan.add(resource);
+        }
+        plan.seal().unwrap();
+        plan
+    }
+
+    fn bucket(name: &str, inputs: Map) -> Resource {
+        Resource::new(&BUCKET, name, inputs)
+    }
+
+    fn compared(old: &Plan, new: &Plan) -> Diff {
+        let old = file::write(old, &Engine::new(old, &[]));
+        diff(&old, new, &Engine::new(new, &[])).unwrap()
+    }
+
+    fn malformed(old: &str) -> String {
+        let plan = plan(vec![Resource::new(&PLAIN, "a", Map::new())]);
+        diff(old.as_bytes(), &plan, &Engine::new(&plan, &[]))
+            .unwrap_err()
+            .to_string()
+    }
+
+    #[test]
+    fn the_same_plan_does_not_differ() {
+        let plan = plan(vec![bucket("a", vec![("x".into(), 1_i64.into())])]);
+        let diff = compared(&plan, &plan);
+        assert!(diff.is_empty());
+        assert_eq!(diff.text(Style::PLAIN), "no difference in 1 resource\n");
+        // Another spelling and order of the same data is the same.
+        let old = br#"  {"type": "test:index:Bucket", "options":{"additional_secret_outputs":["key"]}, "name":"a", "inputs":{"x":1}}  "#;
+        let diff = super::diff(old, &plan, &Engine::new(&plan, &[])).unwrap();
+        assert!(diff.is_empty(), "{diff:?}");
+    }
+
+    #[test]
+    fn differences_are_told_by_path() {
+        let old = plan(vec![
+            bucket(
+                "kept",
+                vec![
+                    ("location".into(), "there".into()),
+                    (
+                        "rules".into(),
+                        Value::List(vec![Value::map([("age", Value::Int(8))])]),
+                    ),
+                    ("tags".into(), vec!["a", "b"].into()),
+                    ("order".into(), vec!["a", "b"].into()),
+                    ("gone".into(), true.into()),
+                    ("text".into(), "one\ntwo\nthree".into()),
+                ],
+            ),
+            bucket("lost", Map::new()),
+            Resource::new(&PLAIN, "plain", Map::new()),
+        ]);
+        let new = plan(vec![
+            bucket(
+                "kept",
+                vec![
+                    ("location".into(), "here".into()),
+                    (
+                        "rules".into(),
+                        Value::List(vec![
+                            Value::map([("age", Value::Int(9))]),
+                            Value::Map(vec![]),
+                        ]),
+                    ),
+                    ("tags".into(), vec!["b", "c"].into()),
+                    ("order".into(), vec!["b", "a"].into()),
+                    ("come".into(), true.into()),
+                    ("text".into(), "one\n2\nthree".into()),
+                ],
+            ),
+            bucket("new", Map::new()),
+        ]);
+        assert_eq!(
+            compared(&old, &new).text(Style::PLAIN),
+            "\
+- test:index:Bucket lost (its data or access is lost)
+- test:index:Plain plain
+~ test:index:Bucket kept
+    inputs.come:
+      + true
+    inputs.gone:
+      - true
+    inputs.location: \"there\" -> \"here\"
+    inputs.order: the same items in another order
+    inputs.rules[0].age: 8 -> 9
+    inputs.rules[1]:
+      + {}
+    inputs.tags:
+      - \"a\"
+      + \"c\"
+    inputs.text:
+      - \"two\"
+      + \"2\"
++ test:index:Bucket new
+
+2 removed, 1 changed, 1 added, 0 the same
+1 removed resource would lose data or access that cannot be made again
+"
+        );
+    }
+
+    #[test]
+    fn secrets_are_only_told_as_changed() {
+        let make = |secret: &'static str, hidden: bool| {
+            let mut plan = Plan::default();
+            let key = plan.add(bucket(
+                "key",
+                vec![
+                    ("key".into(), secret.into()),
+                    ("content".into(), secret.into()),
+                ],
+            ));
+            let token: Value = if hidden {
+                Value::Secret(Box::new(secret.into()))
+            } else {
+                secret.into()
+            };
+            plan.add(Resource::new(
+                &PLAIN,
+                "user",
+                vec![
+                    ("token".into(), token),
+                    (
+                        "nested".into(),
+                        Value::map([("in", Value::Secret(Box::new(secret.into())))]),
+                    ),
+                    (
+                        "made".into(),
+                        Value::concat([
+                            Value::from("x "),
+                            Output {
+                                node: key,
+                                attribute: "key",
+                            }
+                            .into(),
+                        ]),
+                    ),
+                ],
+            ));
+            plan.seal().unwrap();
+            plan
+        };
+        // An input that is secret on one side only is secret all the same.
+        for (old, new) in [(true, false), (false, true), (true, true)] {
+            let diff = compared(&make("hunter1", old), &make("hunter2", new));
+            let user = &diff
+                .changed
+                .iter()
+                .find(|(id, _)| id.name == "user")
+                .unwrap()
+                .1;
+            let inputs = user
+                .iter()
+                .filter(|change| change.path.starts_with("inputs."));
+            assert!(
+                inputs.clone().count() == 3
+                    && inputs.clone().all(|change| change.what == What::Secret),
+                "{user:?}"
+            );
+            let text = diff.text(Style::PLAIN);
+            assert!(!text.contains("hunter"), "{text}");
+            assert_eq!(text.matches("changed (secret)").count(), 5, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_plan_is_told_with_its_line() {
+        let good = r#"{"inputs":{},"name":"b","options":{},"type":"t:x:Y"}"#;
+        for (old, expect) in [
+            (
+                format!("{good}\n{{\n"),
+                "line 2: no JSON: the line ends too early",
+            ),
+            (
+                format!("\n\n{good}\n[]\n"),
+                "line 4: no resource: expected an object",
+            ),
+            (format!("{good}\n{good}\n"), "line 2: the same as line 1"),
+            (
+                format!("{good}\n {good} \n"),
+                "line 2: `b` is there twice as `t:x:Y`",
+            ),
+            (
+                r#"{"name":"a"}"#.to_owned(),
+                "line 1: no resource: `type` is missing",
+            ),
+            (
+                r#"{"name":1,"type":"t"}"#.to_owned(),
+                "line 1: `name` is no text",
+            ),
+            (
+                r#"{"name":"a","type":"t"}"#.to_owned(),
+                "line 1: no resource: `inputs` is missing",
+            ),
+            (
+                r#"{"name":"a","type":"t","inputs":[]}"#.to_owned(),
+                "line 1: `inputs` is no object",
+            ),
+            (
+                r#"{"name":"a","type":"t","inputs":{},"options":1}"#.to_owned(),
+                "line 1: `options` is no object",
+            ),
+            (
+                "{\"inputs\":{},\"name\":\"a\",\"options\":{},\"type\":\"test:index:Plain\"}\n\
+                 {\"inputs\":{\"x\":1},\"name\":\"a\",\"options\":{},\"type\":\"test:index:Plain\"}"
+                    .to_owned(),
+                "line 2: `a` is there twice as `test:index:Plain`",
+            ),
+            (
+                "[".repeat(100_000),
+                "line 1: no JSON: a mistake at column 128",
+            ),
+        ] {
+            assert_eq!(malformed(&old), expect, "{}", &old[..old.len().min(200)]);
+        }
+    }
+
+    #[test]
+    fn long_values_show_where_they_differ() {
+        let (old, new) = around_difference(
+            &format!("{}A{}", "x".repeat(90), "y".repeat(90)),
+            &format!("{}B", "x".repeat(90)),
+            30,
+        );
+        assert_eq!((term::columns(&old), new.as_str()), (30, "…xxxxxxxxxxB"));
+        assert!(old.starts_with("…xxxxxxxxxxA"), "{old}");
+    }
+}

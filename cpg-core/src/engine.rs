@@ -1,0 +1,156 @@
+//! The embedded engine: simulated clouds answer for every resource of a plan, so that a plan
+//! can be looked at, written and compared with no account and nothing installed.
+//!
+//! What a simulated cloud answers comes from the cloud's crate, through [`Simulate`].
+
+use std::cell::RefCell;
+
+use serde_json::{Map as JsonMap, Number, Value as Json};
+
+use crate::plan::{NodeId, Output, Plan, Resource, Value};
+use crate::render;
+
+/// A simulated cloud: what its resources answer when they are deployed.
+pub trait Simulate: Sync {
+    /// The packages whose resources it answers for: `gcp` for `gcp:storage/bucket:Bucket`.
+    fn packages(&self) -> &'static [&'static str];
+
+    /// What a resource answers under a name, where that is not one of its inputs.
+    ///
+    /// `None` where the real resource has no such output, or its input of that name.
+    fn answer(&self, asked: &Asked<'_>, attribute: &str) -> Option<String>;
+}
+
+/// A resource of which a simulated cloud is asked something.
+pub struct Asked<'a> {
+    engine: &'a Engine<'a>,
+    resource: &'a Resource,
+}
+
+impl std::fmt::Debug for Asked<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Asked").field("resource", &self.resource.name).finish_non_exhaustive()
+    }
+}
+
+impl Asked<'_> {
+    /// The resource's type token.
+    #[must_use]
+    pub fn token(&self) -> &'static str {
+        self.resource.ty.token
+    }
+
+    /// The resource's logical name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.resource.name
+    }
+
+    /// A text input as the cloud sees it; empty where the resource has none of that name.
+    #[must_use]
+    pub fn input(&self, key: &str) -> String {
+        match self.resource.input(key).map(|value| self.engine.resolve(value)) {
+            Some(Json::String(text)) => text,
+            _ => String::new(),
+        }
+    }
+}
+
+/// Answers for the resources of one plan.
+pub struct Engine<'a> {
+    plan: &'a Plan,
+    clouds: &'a [&'a dyn Simulate],
+    answers: RefCell<std::collections::HashMap<(NodeId, &'static str), Json>>,
+}
+
+impl std::fmt::Debug for Engine<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").field("clouds", &self.clouds.len()).finish_non_exhaustive()
+    }
+}
+
+impl<'a> Engine<'a> {
+    /// An engine for a sealed plan, with the clouds that answer.
+    #[must_use]
+    pub fn new(plan: &'a Plan, clouds: &'a [&'a dyn Simulate]) -> Self {
+        Self { plan, clouds, answers: RefCell::default() }
+    }
+
+    /// What a resource answers under a name.
+    #[must_use]
+    pub fn answer(&self, output: Output) -> Json {
+        let key = (output.node, output.attribute);
+        if let Some(known) = self.answers.borrow().get(&key) {
+            return known.clone();
+        }
+        let resource = self.plan.resource(output.node);
+        let package = resource.ty.token.split(':').next().unwrap_or_default();
+        let cloud = self.clouds.iter().find(|cloud| cloud.packages().contains(&package));
+        let asked = Asked { engine: self, resource };
+        let answer = if output.attribute == "id" {
+            Json::String(format!("{}_id", resource.name))
+        } else if let Some(text) = cloud.and_then(|cloud| cloud.answer(&asked, output.attribute)) {
+            Json::String(text)
+        } else if let Some(value) = input(resource, output.attribute) {
+            self.resolve(value)
+        } else if output.attribute == "name" {
+            Json::String(resource.name.clone())
+        } else {
+            Json::Null
+        };
+        self.answers.borrow_mut().insert(key, answer.clone());
+        answer
+    }
+
+    /// A value with every output replaced by what the simulated clouds answer.
+    #[must_use]
+    pub fn resolve(&self, value: &Value) -> Json {
+        match value {
+            Value::Null => Json::Null,
+            Value::Bool(value) => Json::Bool(*value),
+            Value::Int(value) => Json::Number((*value).into()),
+            Value::Float(value) => float(*value),
+            Value::Text(text) => Json::String(text.clone().into_owned()),
+            Value::List(items) => Json::Array(items.iter().map(|item| self.resolve(item)).collect()),
+            Value::Map(pairs) => Json::Object(
+                pairs
+                    .iter()
+                    .map(|(key, value)| (key.clone().into_owned(), self.resolve(value)))
+                    .collect::<JsonMap<_, _>>(),
+            ),
+            Value::Output(output) => self.answer(*output),
+            Value::Concat(parts) => {
+                let mut text = String::new();
+                for part in parts {
+                    match self.resolve(part) {
+                        Json::String(part) => text.push_str(&part),
+                        Json::Null => {}
+                        other => text.push_str(&other.to_string()),
+                    }
+                }
+                Json::String(text)
+            }
+            Value::Render(render, value) => render::render(*render, self.resolve(value)),
+            Value::Secret(value) => self.resolve(value),
+        }
+    }
+}
+
+/// An input, or one inside it: `groupKey.id`.
+fn input<'a>(resource: &'a Resource, path: &str) -> Option<&'a Value> {
+    let mut names = path.split('.');
+    let first = resource.input(names.next()?);
+    names.fold(first, |value, name| match value? {
+        Value::Map(pairs) => pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value),
+        _ => None,
+    })
+}
+
+/// A number as the provider protocol writes it: whole where it is whole.
+fn float(value: f64) -> Json {
+    #[allow(clippy::cast_possible_truncation, reason = "the guard keeps it in range")]
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        return Json::Number((value as i64).into());
+    }
+    Number::from_f64(value).map_or(Json::Null, Json::Number)
+}

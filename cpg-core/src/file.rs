@@ -1,0 +1,675 @@
+//! The plan as a file: one resource a line, keys and lines sorted, so that two plans can be
+//! compared byte by byte; and its exports as one JSON document.
+//!
+//! What is written holds the answers of the simulated clouds, secret inputs included. This file
+//! knows plan and engine; it must not know who reads what it writes, nor any cloud.
+//!
+//! An organisation's plan has some 80,000 resources and 50 MB: texts go straight into the
+//! buffer, and no tree is built where a value is plain.
+
+use std::io::Write as _;
+
+use serde_json::Value as Json;
+
+use crate::engine::Engine;
+use crate::plan::{Alias, NodeId, Options, Output, Plan, Resource, Value};
+
+/// The plan, one resource a line: `{"inputs":{…},"name":…,"options":{…},"type":…}`.
+///
+/// The same plan gives the same bytes.
+#[must_use]
+pub fn write(plan: &Plan, engine: &Engine<'_>) -> Vec<u8> {
+    let mut writer = Writer::new(plan, engine);
+    let mut lines = Vec::with_capacity(plan.resources().len());
+    for resource in plan.resources() {
+        let start = writer.out.len();
+        writer.resource(resource);
+        writer.out.push(b'\n');
+        lines.push(Line {
+            start,
+            end: writer.out.len(),
+            key: 0,
+        });
+    }
+    let unsorted = writer.out;
+    sort(&mut lines, &unsorted, 0);
+    let mut out = Vec::with_capacity(unsorted.len());
+    for line in &lines {
+        out.extend_from_slice(&unsorted[line.start..line.end]);
+    }
+    out
+}
+
+/// One resource as a line of the plan's file, without the line's end.
+#[must_use]
+pub fn line(plan: &Plan, engine: &Engine<'_>, resource: &Resource) -> Vec<u8> {
+    let mut writer = Writer::new(plan, engine);
+    writer.resource(resource);
+    writer.out
+}
+
+/// The exports of the stack as one JSON document.
+#[must_use]
+pub fn exports(plan: &Plan, engine: &Engine<'_>) -> Vec<u8> {
+    let exports: std::collections::BTreeMap<&str, Json> = plan
+        .exports()
+        .iter()
+        .map(|(name, value)| (name.as_ref(), engine.resolve(value)))
+        .collect();
+    let mut out = Vec::new();
+    let pretty = serde_json::ser::PrettyFormatter::with_indent(b" ");
+    let mut serializer = serde_json::Serializer::with_formatter(&mut out, pretty);
+    // Neither a vector nor a tree of JSON values can fail to be written.
+    let _ = serde::Serialize::serialize(&exports, &mut serializer);
+    out.push(b'\n');
+    out
+}
+
+/// Whether a value is, or holds, something that nothing for people may print.
+pub(crate) fn holds_secret(value: &Value) -> bool {
+    match value {
+        Value::Secret(_) => true,
+        Value::List(items) | Value::Concat(items) => items.iter().any(holds_secret),
+        Value::Map(pairs) => pairs.iter().any(|(_, value)| holds_secret(value)),
+        Value::Render(_, value) => holds_secret(value),
+        _ => false,
+    }
+}
+
+/// Where a line stands in the buffer, and eight of its bytes as a number.
+#[derive(Clone, Copy)]
+struct Line {
+    start: usize,
+    end: usize,
+    key: u64,
+}
+
+/// Sorts lines that are the same in their first `same` bytes.
+///
+/// Eight bytes at a time: the lines of one type share their first hundred bytes, which a
+/// comparison of whole lines would read again and again from all over the buffer.
+fn sort(lines: &mut [Line], text: &[u8], same: usize) {
+    if lines.len() < 16 {
+        lines.sort_unstable_by(|a, b| text[a.start..a.end].cmp(&text[b.start..b.end]));
+        return;
+    }
+    for line in lines.iter_mut() {
+        let rest = text.get(line.start + same..line.end).unwrap_or_default();
+        // No line holds a zero byte, so a shorter line sorts before a longer one.
+        let mut bytes = [0; 8];
+        let known = rest.len().min(8);
+        bytes[..known].copy_from_slice(&rest[..known]);
+        line.key = u64::from_be_bytes(bytes);
+    }
+    lines.sort_unstable_by_key(|line| line.key);
+    for group in lines.chunk_by_mut(|a, b| a.key == b.key) {
+        let ended = group.iter().all(|line| line.start + same + 8 >= line.end);
+        if group.len() > 1 && !ended {
+            sort(group, text, same + 8);
+        }
+    }
+}
+
+/// What a resource answers, ready to be written.
+enum Answer {
+    /// A text, escaped, without its quotes.
+    Text(Box<[u8]>),
+    /// Anything else.
+    Other(Json),
+}
+
+struct Writer<'a> {
+    plan: &'a Plan,
+    engine: &'a Engine<'a>,
+    out: Vec<u8>,
+    /// By resource: the answers that were asked for.
+    answers: Vec<Vec<(&'static str, Answer)>>,
+    nodes: Vec<NodeId>,
+    names: Vec<&'a str>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(plan: &'a Plan, engine: &'a Engine<'a>) -> Self {
+        let mut answers = Vec::new();
+        answers.resize_with(plan.resources().len(), Vec::new);
+        Self {
+            plan,
+            engine,
+            out: Vec::new(),
+            answers,
+            nodes: Vec::new(),
+            names: Vec::new(),
+        }
+    }
+
+    fn raw(&mut self, bytes: &[u8]) {
+        self.out.extend_from_slice(bytes);
+    }
+
+    fn json(&mut self, value: &Json) {
+        // Writing to a vector does not fail.
+        let _ = serde_json::to_writer(&mut self.out, value);
+    }
+
+    fn resource(&mut self, resource: &'a Resource) {
+        self.raw(b"{\"inputs\":{");
+        let mut first = true;
+        for (n, (key, value)) in resource.inputs.iter().enumerate() {
+            let given_again = resource
+                .inputs
+                .get(n + 1)
+                .is_some_and(|(next, _)| next == key);
+            if given_again || self.is_absent(value) {
+                continue;
+            }
+            self.key(&mut first, key);
+            self.value(value);
+        }
+        self.raw(b"},\"name\":");
+        text(&mut self.out, &resource.name);
+        self.raw(b",\"options\":{");
+        self.options(resource);
+        self.raw(b"},\"type\":");
+        text(&mut self.out, resource.ty.token);
+        self.raw(b"}");
+    }
+
+    /// The options that are not as they are by default, sorted by name.
+    fn options(&mut self, resource: &'a Resource) {
+        let plan = self.plan;
+        let none = Options::default();
+        let options = resource.options.as_deref().unwrap_or(&none);
+        let mut first = true;
+        if !resource.ty.secret_outputs.is_empty() {
+            self.key(&mut first, "additional_secret_outputs");
+            self.texts(resource.ty.secret_outputs.iter().copied());
+        }
+        self.aliases(&mut first, resource, options);
+        if options.delete_before_replace {
+            self.key(&mut first, "delete_before_replace");
+            self.raw(b"true");
+        }
+        let mut nodes = std::mem::take(&mut self.nodes);
+        nodes.clear();
+        nodes.extend_from_slice(&resource.depends_on);
+        for (_, value) in &resource.inputs {
+            value.outputs(&mut |output| nodes.push(output.node));
+        }
+        if !nodes.is_empty() {
+            self.key(&mut first, "dependencies");
+            self.node_names(plan, &nodes);
+        }
+        if !resource.depends_on.is_empty() {
+            self.key(&mut first, "depends_on");
+            self.node_names(plan, &resource.depends_on);
+        }
+        if !options.ignore_changes.is_empty() {
+            self.key(&mut first, "ignore_changes");
+            self.texts(options.ignore_changes.iter().map(AsRef::as_ref));
+        }
+        if let Some(import) = &options.import {
+            self.key(&mut first, "import");
+            text(&mut self.out, import);
+        }
+        if nodes.len() > resource.depends_on.len() {
+            self.key(&mut first, "property_dependencies");
+            self.raw(b"{");
+            let mut first_input = true;
+            for (key, value) in &resource.inputs {
+                nodes.clear();
+                value.outputs(&mut |output| nodes.push(output.node));
+                if !nodes.is_empty() {
+                    self.key(&mut first_input, key);
+                    self.node_names(plan, &nodes);
+                }
+            }
+            self.raw(b"}");
+        }
+        self.nodes = nodes;
+        if options.protect {
+            self.key(&mut first, "protect");
+            self.raw(b"true");
+        }
+        if options.retain_on_delete {
+            self.key(&mut first, "retain_on_delete");
+            self.raw(b"true");
+        }
+        self.secret_inputs(&mut first, resource);
+    }
+
+    fn aliases(&mut self, first: &mut bool, resource: &Resource, options: &Options) {
+        if resource.ty.aliases.is_empty() && options.aliases.is_empty() {
+            return;
+        }
+        self.key(first, "aliases");
+        let types = resource.ty.aliases.iter().map(|token| ("type", *token));
+        let own = options.aliases.iter().map(|alias| match alias {
+            Alias::Type(token) => ("type", token.as_ref()),
+            Alias::Name(name) => ("name", name.as_ref()),
+        });
+        for (n, (what, alias)) in types.chain(own).enumerate() {
+            self.raw(if n == 0 { b"[{" } else { b",{" });
+            self.key(&mut true, what);
+            text(&mut self.out, alias);
+            self.raw(b"}");
+        }
+        self.raw(b"]");
+    }
+
+    fn secret_inputs(&mut self, first: &mut bool, resource: &'a Resource) {
+        let mut keys = std::mem::take(&mut self.names);
+        keys.clear();
+        for (key, value) in &resource.inputs {
+            if resource.is_secret_input(key, value) || holds_secret(value) {
+                keys.push(key);
+            }
+        }
+        if !keys.is_empty() {
+            keys.sort_unstable();
+            keys.dedup();
+            self.key(first, "secret_inputs");
+            self.texts(keys.iter().copied());
+        }
+        self.names = keys;
+    }
+
+    /// Names of resources, sorted and distinct.
+    fn node_names(&mut self, plan: &'a Plan, nodes: &[NodeId]) {
+        let mut names = std::mem::take(&mut self.names);
+        names.clear();
+        names.extend(nodes.iter().map(|node| plan.resource(*node).name.as_str()));
+        names.sort_unstable();
+        names.dedup();
+        self.texts(names.iter().copied());
+        self.names = names;
+    }
+
+    fn texts<'t>(&mut self, items: impl Iterator<Item = &'t str>) {
+        self.raw(b"[");
+        for (n, item) in items.enumerate() {
+            if n > 0 {
+                self.raw(b",");
+            }
+            text(&mut self.out, item);
+        }
+        self.raw(b"]");
+    }
+
+    fn key(&mut self, first: &mut bool, key: &str) {
+        if !*first {
+            self.raw(b",");
+        }
+        *first = false;
+        text(&mut self.out, key);
+        self.raw(b":");
+    }
+
+    /// Whether an input is what a resource does not answer: then it is not sent at all.
+    fn is_absent(&mut self, value: &Value) -> bool {
+        match value {
+            Value::Output(output) => matches!(self.answer(*output), Answer::Other(Json::Null)),
+            Value::Secret(value) => self.is_absent(value),
+            _ => false,
+        }
+    }
+
+    fn value(&mut self, value: &Value) {
+        match value {
+            Value::Null => self.raw(b"null"),
+            Value::Bool(true) => self.raw(b"true"),
+            Value::Bool(false) => self.raw(b"false"),
+            Value::Int(number) => {
+                // Writing to a vector does not fail.
+                let _ = write!(self.out, "{number}");
+            }
+            Value::Text(value) => text(&mut self.out, value),
+            Value::List(items) => {
+                self.raw(b"[");
+                for (n, item) in items.iter().enumerate() {
+                    if n > 0 {
+                        self.raw(b",");
+                    }
+                    self.value(item);
+                }
+                self.raw(b"]");
+            }
+            Value::Map(pairs) => {
+                self.raw(b"{");
+                let mut first = true;
+                for (n, (key, value)) in pairs.iter().enumerate() {
+                    if pairs.get(n + 1).is_none_or(|(next, _)| next != key) {
+                        self.key(&mut first, key);
+                        self.value(value);
+                    }
+                }
+                self.raw(b"}");
+            }
+            Value::Output(output) => {
+                let start = self.out.len();
+                self.raw(b"\"");
+                if self.copy_answer(*output) {
+                    self.raw(b"\"");
+                } else {
+                    self.out.truncate(start);
+                    let answer = self.engine.answer(*output);
+                    self.json(&answer);
+                }
+            }
+            Value::Concat(parts) => {
+                self.raw(b"\"");
+                for part in parts {
+                    self.part(part);
+                }
+                self.raw(b"\"");
+            }
+            Value::Secret(value) => self.value(value),
+            Value::Float(_) | Value::Render(..) => {
+                let value = self.engine.resolve(value);
+                self.json(&value);
+            }
+        }
+    }
+
+    /// A value inside a text: no quotes of its own, and nothing for `null`.
+    fn part(&mut self, value: &Value) {
+        match value {
+            Value::Text(text) => escape(&mut self.out, text),
+            Value::Concat(parts) => {
+                for part in parts {
+                    self.part(part);
+                }
+            }
+            Value::Secret(value) => self.part(value),
+            Value::Output(output) if self.copy_answer(*output) => {}
+            other => match self.engine.resolve(other) {
+                Json::Null => {}
+                Json::String(text) => escape(&mut self.out, &text),
+                other => escape(&mut self.out, &other.to_string()),
+            },
+        }
+    }
+
+    /// Appends an answer that is a text, escaped; says whether it is one.
+    fn copy_answer(&mut self, output: Output) -> bool {
+        let place = self.place(output);
+        match &self.answers[output.node.index()][place].1 {
+            Answer::Text(text) => {
+                self.out.extend_from_slice(text);
+                true
+            }
+            Answer::Other(_) => false,
+        }
+    }
+
+    fn answer(&mut self, output: Output) -> &Answer {
+        let place = self.place(output);
+        &self.answers[output.node.index()][place].1
+    }
+
+    /// Where the answer stands among those of its resource; asks for it the first time.
+    fn place(&mut self, output: Output) -> usize {
+        let known = &mut self.answers[output.node.index()];
+        if let Some(place) = known.iter().position(|(name, _)| *name == output.attribute) {
+            return place;
+        }
+        let answer = match self.engine.answer(output) {
+            Json::String(text) => {
+                let mut escaped = Vec::with_capacity(text.len());
+                escape(&mut escaped, &text);
+                Answer::Text(escaped.into())
+            }
+            other => Answer::Other(other),
+        };
+        known.push((output.attribute, answer));
+        known.len() - 1
+    }
+}
+
+/// A text with its quotes.
+fn text(out: &mut Vec<u8>, text: &str) {
+    out.push(b'"');
+    escape(out, text);
+    out.push(b'"');
+}
+
+/// What stands between the quotes of a JSON text.
+fn escape(out: &mut Vec<u8>, text: &str) {
+    let plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    // Almost every text is plain; without an early exit this is done many bytes at a time.
+    if text.bytes().fold(true, |all, byte| all & plain(byte)) {
+        out.extend_from_slice(text.as_bytes());
+        return;
+    }
+    let mut done = 0;
+    let bytes = text.as_bytes();
+    for (n, &byte) in bytes.iter().enumerate() {
+        if plain(byte) {
+            continue;
+        }
+        out.extend_from_slice(&bytes[done..n]);
+        done = n + 1;
+        match byte {
+            b'"' => out.extend_from_slice(b"\\\""),
+            b'\\' => out.extend_from_slice(b"\\\\"),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            b'\t' => out.extend_from_slice(b"\\t"),
+            0x08 => out.extend_from_slice(b"\\b"),
+            0x0c => out.extend_from_slice(b"\\f"),
+            _ => {
+                // Writing to a vector does not fail.
+                let _ = write!(out, "\\u{byte:04x}");
+            }
+        }
+    }
+    out.extend_from_slice(&bytes[done..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Map, Render, ResourceType};
+
+    static BUCKET: ResourceType = ResourceType {
+        token: "test:index:Bucket",
+        aliases: &["test:old:Bucket"],
+        secret_inputs: &["content", "never"],
+        secret_outputs: &["labels"],
+        stateful: true,
+    };
+    static PLAIN: ResourceType = ResourceType {
+        token: "test:index:Plain",
+        aliases: &[],
+        secret_inputs: &[],
+        secret_outputs: &[],
+        stateful: false,
+    };
+
+    fn lines(plan: &mut Plan) -> Vec<String> {
+        plan.seal().unwrap();
+        let engine = Engine::new(plan, &[]);
+        let bytes = write(plan, &engine);
+        assert!(bytes.is_empty() || bytes.ends_with(b"\n"));
+        String::from_utf8(bytes)
+            .unwrap()
+            .lines()
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn a_resource_without_anything_is_short() {
+        let mut plan = Plan::default();
+        plan.add(Resource::new(&PLAIN, "a", Map::new()));
+        assert_eq!(
+            lines(&mut plan),
+            [r#"{"inputs":{},"name":"a","options":{},"type":"test:index:Plain"}"#]
+        );
+        assert_eq!(lines(&mut Plan::default()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn all_options_are_written_sorted() {
+        let mut plan = Plan::default();
+        let z = plan.add(Resource::new(&PLAIN, "z", Map::new()));
+        let a = plan.add(Resource::new(&PLAIN, "a", Map::new()));
+        let mut b = Resource::new(
+            &BUCKET,
+            "b",
+            vec![
+                (
+                    "x".into(),
+                    Value::concat([
+                        Value::from("gs://"),
+                        Output {
+                            node: z,
+                            attribute: "name",
+                        }
+                        .into(),
+                        Output {
+                            node: a,
+                            attribute: "name",
+                        }
+                        .into(),
+                    ]),
+                ),
+                ("secret".into(), Value::Secret(Box::new("s".into()))),
+                ("content".into(), "c".into()),
+                (
+                    "gone".into(),
+                    Output {
+                        node: a,
+                        attribute: "nothing",
+                    }
+                    .into(),
+                ),
+                ("null".into(), Value::Null),
+            ],
+        );
+        b.depends_on = vec![z];
+        *b.options_mut() = Options {
+            aliases: vec![Alias::Name("was".into())],
+            ignore_changes: vec!["x".into()],
+            protect: true,
+            delete_before_replace: true,
+            retain_on_delete: true,
+            import: Some("there".into()),
+        };
+        plan.add(b);
+        let lines = lines(&mut plan);
+        assert_eq!(
+            lines[0],
+            concat!(
+                r#"{"inputs":{"content":"c","null":null,"secret":"s","x":"gs://za"},"name":"b","#,
+                r#""options":{"additional_secret_outputs":["labels"],"#,
+                r#""aliases":[{"type":"test:old:Bucket"},{"name":"was"}],"#,
+                r#""delete_before_replace":true,"dependencies":["a","z"],"depends_on":["z"],"#,
+                r#""ignore_changes":["x"],"import":"there","#,
+                r#""property_dependencies":{"gone":["a"],"x":["a","z"]},"protect":true,"#,
+                r#""retain_on_delete":true,"secret_inputs":["content","secret"]},"#,
+                r#""type":"test:index:Bucket"}"#
+            )
+        );
+    }
+
+    /// What is written straight into the buffer is what the engine would resolve.
+    #[test]
+    fn values_are_as_the_engine_resolves_them() {
+        let mut plan = Plan::default();
+        let odd = plan.add(Resource::new(&PLAIN, "a\"\\\n\u{1}ü", Map::new()));
+        let mut named = Resource::new(&PLAIN, "named", Map::new());
+        named.inputs = vec![("list".into(), vec!["B@x.org", "a@x.org"].into())];
+        let named = plan.add(named);
+        let name = || {
+            Value::from(Output {
+                node: odd,
+                attribute: "name",
+            })
+        };
+        let list = || {
+            Value::from(Output {
+                node: named,
+                attribute: "list",
+            })
+        };
+        let values = vec![
+            Value::Null,
+            true.into(),
+            Value::Int(-3),
+            2.0.into(),
+            0.5.into(),
+            f64::NAN.into(),
+            "tab\t \u{8}\u{c}\r\u{7f} end".into(),
+            name(),
+            list(),
+            Output {
+                node: odd,
+                attribute: "nothing",
+            }
+            .into(),
+            Value::concat([
+                name(),
+                Value::Null,
+                Value::Int(4),
+                list(),
+                Value::Secret(Box::new(name())),
+            ]),
+            Value::map([
+                ("b", name()),
+                ("a", Value::List(vec![])),
+                ("c", Value::Map(vec![])),
+            ]),
+            Value::Render(Render::Members, Box::new(list())),
+            Value::Render(Render::MemberLines, Box::new(list())),
+        ];
+        plan.add(Resource::new(
+            &PLAIN,
+            "all",
+            vec![("v".into(), Value::List(values.clone()))],
+        ));
+        let lines = lines(&mut plan);
+        let line = lines.iter().find(|line| line.contains("\"all\"")).unwrap();
+        let read: Json = serde_json::from_str(line).unwrap();
+        let engine = Engine::new(&plan, &[]);
+        assert_eq!(read["inputs"]["v"], engine.resolve(&Value::List(values)));
+    }
+
+    #[test]
+    fn lines_are_sorted_by_their_bytes() {
+        let mut plan = Plan::default();
+        for n in 0..2000_u32 {
+            let long = "same ".repeat((n % 7) as usize);
+            let name = format!("{}", n.wrapping_mul(2_654_435_761));
+            plan.add(Resource::new(
+                &PLAIN,
+                name,
+                vec![("text".into(), long.into())],
+            ));
+        }
+        let lines = lines(&mut plan);
+        assert_eq!(lines.len(), 2000);
+        assert!(lines.is_sorted());
+    }
+
+    #[test]
+    fn exports_are_one_document() {
+        let mut plan = Plan::default();
+        let a = plan.add(Resource::new(&PLAIN, "a", Map::new()));
+        let engine = Engine::new(&plan, &[]);
+        assert_eq!(exports(&plan, &engine), b"{}\n");
+        plan.export("b", Value::List(vec![]));
+        plan.export(
+            "a",
+            Output {
+                node: a,
+                attribute: "id",
+            }
+            .into(),
+        );
+        let engine = Engine::new(&plan, &[]);
+        assert_eq!(
+            String::from_utf8(exports(&plan, &engine)).unwrap(),
+            "{\n \"a\": \"a_id\",\n \"b\": []\n}\n"
+        );
+    }
+}

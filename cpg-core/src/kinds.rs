@@ -1,0 +1,199 @@
+//! Kinds as types: what stands in a design's fields, and what its accessors give.
+
+use std::marker::PhantomData;
+use std::rc::Rc;
+
+use cpg_model::kinds::{self, KindInfo};
+
+use crate::design::Level;
+use crate::plan::{NodeId, Value};
+use crate::groups::GroupId;
+
+/// A kind of resource: what stands as the type of a design's field.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a kind of resource",
+    label = "expected a kind",
+    note = "kinds are `Bucket`, `Group`, `MachineAccount`, `Secret`, `Registry`, `Project`, `Budget`, `Service`, `HailUser`, `BillingProject` and `MetamistProject`"
+)]
+pub trait Kind: 'static {
+    /// Its verbs and options.
+    const INFO: &'static KindInfo;
+}
+
+/// Declares kinds as types, each with its row of `cpg_model::kinds`.
+#[macro_export]
+macro_rules! kinds {
+    ($($name:ident = $info:expr, $doc:literal;)*) => {$(
+        #[doc = $doc]
+        #[derive(Debug)]
+        pub enum $name {}
+
+        #[diagnostic::do_not_recommend]
+        impl $crate::kinds::Kind for $name {
+            const INFO: &'static cpg_model::kinds::KindInfo = &$info;
+        }
+    )*};
+}
+
+kinds! {
+    Bucket = kinds::BUCKET, "Objects under names.";
+    Group = kinds::GROUP, "People, accounts and other groups that are given rights together.";
+    MachineAccount = kinds::MACHINE_ACCOUNT, "An account of a program.";
+    Secret = kinds::SECRET, "A text that only some may read.";
+    Registry = kinds::REGISTRY, "Container images or packages.";
+    Project = kinds::PROJECT, "Holds resources and pays for them.";
+    Budget = kinds::BUDGET, "What a project may cost.";
+    Service = kinds::SERVICE, "A program that answers requests.";
+}
+
+/// A resource as others see it.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// Its key in names.
+    pub key: String,
+    /// The access level it is for.
+    pub level: Option<Level>,
+    /// The plan's resource; `None` for what exists already and is only used.
+    pub node: Option<NodeId>,
+    /// How others name it: a bucket's name, an account's e-mail, a secret's id.
+    pub address: Value,
+    /// The group of the graph that it is.
+    pub group: Option<GroupId>,
+    /// The project it is in, where the design names one.
+    pub project: Option<String>,
+    /// People whom its grants name, by the place of the grant's `people(…)`.
+    pub people: Vec<Vec<String>>,
+}
+
+impl Made {
+    /// A resource of the plan.
+    #[must_use]
+    pub fn new(node: NodeId, address: Value) -> Self {
+        Self {
+            key: String::new(),
+            level: None,
+            node: Some(node),
+            address,
+            group: None,
+            project: None,
+            people: Vec::new(),
+        }
+    }
+
+    /// What exists already, and is only used.
+    #[must_use]
+    pub fn existing(id: &str) -> Self {
+        Self {
+            key: String::new(),
+            level: None,
+            node: None,
+            address: Value::from(id.to_owned()),
+            group: None,
+            project: None,
+            people: Vec::new(),
+        }
+    }
+}
+
+/// A resource of the design: what an accessor gives.
+#[derive(Debug)]
+pub struct Handle<K> {
+    made: Rc<[Made]>,
+    place: usize,
+    kind: PhantomData<K>,
+}
+
+impl<K> Clone for Handle<K> {
+    fn clone(&self) -> Self {
+        Self { made: Rc::clone(&self.made), place: self.place, kind: PhantomData }
+    }
+}
+
+impl<K> std::ops::Deref for Handle<K> {
+    type Target = Made;
+
+    fn deref(&self) -> &Made {
+        &self.made[self.place]
+    }
+}
+
+impl<K> Handle<K> {
+    /// How others name it, as an input of another resource.
+    #[must_use]
+    pub fn address(&self) -> Value {
+        self.made[self.place].address.clone()
+    }
+}
+
+/// Resources of one field: one, none, one for each access level, one for each item.
+#[derive(Debug)]
+pub struct Family<K> {
+    made: Rc<[Made]>,
+    kind: PhantomData<K>,
+}
+
+impl<K> Family<K> {
+    pub(crate) fn new(made: Rc<[Made]>) -> Self {
+        Self { made, kind: PhantomData }
+    }
+
+    /// All of them, in the order of the configuration.
+    pub fn iter(&self) -> impl Iterator<Item = Handle<K>> {
+        (0..self.made.len()).map(|place| Handle { made: Rc::clone(&self.made), place, kind: PhantomData })
+    }
+
+    /// The one with that key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<Handle<K>> {
+        self.iter().find(|handle| handle.key == key)
+    }
+
+    /// The one of an access level.
+    #[must_use]
+    pub fn at(&self, level: Level) -> Option<Handle<K>> {
+        self.iter().find(|handle| handle.level == Some(level))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.made.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.made.is_empty()
+    }
+}
+
+/// Resources of a field with `each = level`: one for each access level that the dataset has.
+pub type PerLevel<K> = Family<K>;
+
+/// A resource whose field has a condition.
+#[derive(Debug)]
+pub struct Maybe<K>(Family<K>);
+
+impl<K> Maybe<K> {
+    pub(crate) fn new(made: Rc<[Made]>) -> Self {
+        Self(Family::new(made))
+    }
+
+    /// The resource, where its condition holds.
+    #[must_use]
+    pub fn if_there(&self) -> Option<Handle<K>> {
+        self.0.iter().next()
+    }
+}
+
+impl<K> Handle<K> {
+    /// The only one of a field without condition; `None` where a design's table is wrong.
+    pub(crate) fn only(made: Rc<[Made]>) -> Option<Self> {
+        (!made.is_empty()).then(|| Self { made, place: 0, kind: PhantomData })
+    }
+
+    /// What stands for a resource that is not there; the problem is noted beside it.
+    pub(crate) fn nowhere() -> Self {
+        Self { made: Rc::new([Made::existing("")]), place: 0, kind: PhantomData }
+    }
+}

@@ -1,0 +1,25 @@
+//! What every cloud and every engine of `cpg` shares: the plan, roles and memberships, lazy
+//! cells, the embedded engine, the command line.
+//!
+//! This crate knows no cloud, no macro and no network.
+
+pub mod cli;
+pub mod deploy;
+pub mod design;
+pub mod diff;
+pub mod engine;
+pub mod file;
+pub mod generated;
+pub mod groups;
+pub mod kinds;
+pub mod names;
+pub mod plan;
+pub mod program;
+pub mod progress;
+pub mod render;
+pub mod report;
+pub mod roles;
+pub mod term;
+pub mod typed;
+pub mod verbs;
+pub mod world;

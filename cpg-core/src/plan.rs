@@ -1,0 +1,563 @@
+//! The plan: everything that one run declares, as plain data.
+//!
+//! A plan holds resources in the order in which they were declared, each with its inputs and
+//! options, and the exports of the stack. Inputs may refer to what another resource answers
+//! once it is deployed ([`Value::Output`]). This file knows no cloud, no kind and no engine:
+//! a resource is a type token, a name and a tree of values.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// Text of a plan: borrowed where the program knows it, owned where the configuration does.
+pub type Text = Cow<'static, str>;
+
+/// Keys and values of a resource's inputs, or of a map inside them.
+///
+/// A vector, not a tree: plans of 80,000 resources are built, sorted once when they are
+/// [sealed](Plan::seal), and printed.
+pub type Map = Vec<(Text, Value)>;
+
+/// Which resource of a plan: its place in [`Plan::resources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(pub(crate) u32);
+
+impl NodeId {
+    /// The place of the resource in [`Plan::resources`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a resource answers under a name once it is deployed: `bucket.name`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Output {
+    /// The resource that answers.
+    pub node: NodeId,
+    /// The output's name as the provider spells it, `id` for the resource's id; dots lead inside
+    /// it, `groupKey.id`.
+    pub attribute: &'static str,
+}
+
+/// How a text (or a list) is computed from values that may be known only after deployment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Render {
+    /// A list of e-mails: lower case, distinct, sorted by domain and then by local part.
+    Members,
+    /// The same list as lines of a text, without a final newline; one newline when empty.
+    MemberLines,
+    /// A map as a TOML document.
+    Toml,
+    /// The text behind a base64 encoding.
+    FromBase64,
+}
+
+/// A value of a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// No value, written as `null`.
+    Null,
+    /// True or false.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// Any other number.
+    Float(f64),
+    /// A text that is known now.
+    Text(Text),
+    /// A list.
+    List(Vec<Value>),
+    /// A map; its keys are sorted when the plan is sealed.
+    Map(Map),
+    /// What another resource answers when it is deployed.
+    Output(Output),
+    /// Texts and outputs, one after the other.
+    Concat(Vec<Value>),
+    /// Something computed from what the clouds answered.
+    Render(Render, Box<Value>),
+    /// A value that nothing for people ever prints.
+    Secret(Box<Value>),
+}
+
+impl Value {
+    /// The text of a value that is known now.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Several values written one after the other.
+    #[must_use]
+    pub fn concat(parts: impl Into<Vec<Self>>) -> Self {
+        Self::Concat(parts.into())
+    }
+
+    /// A map from pairs.
+    #[must_use]
+    pub fn map<K: Into<Text>>(pairs: impl IntoIterator<Item = (K, Self)>) -> Self {
+        Self::Map(pairs.into_iter().map(|(key, value)| (key.into(), value)).collect())
+    }
+
+    /// Calls `seen` for each output that this value refers to, in order, repeats included.
+    pub fn outputs(&self, seen: &mut impl FnMut(Output)) {
+        match self {
+            Self::Output(output) => seen(*output),
+            Self::List(items) | Self::Concat(items) => {
+                for item in items {
+                    item.outputs(seen);
+                }
+            }
+            Self::Map(pairs) => {
+                for (_, value) in pairs {
+                    value.outputs(seen);
+                }
+            }
+            Self::Render(_, value) | Self::Secret(value) => value.outputs(seen),
+            Self::Null | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Text(_) => {}
+        }
+    }
+
+    fn sort_keys(&mut self) {
+        match self {
+            Self::Map(pairs) => sort_map(pairs),
+            Self::List(items) | Self::Concat(items) => items.iter_mut().for_each(Self::sort_keys),
+            Self::Render(_, value) | Self::Secret(value) => value.sort_keys(),
+            _ => {}
+        }
+    }
+}
+
+fn sort_map(pairs: &mut Map) {
+    if !pairs.is_sorted_by(|(a, _), (b, _)| a <= b) {
+        pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
+    }
+    for (_, value) in pairs {
+        value.sort_keys();
+    }
+}
+
+impl From<&'static str> for Value {
+    fn from(text: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self::Text(Cow::Owned(text.clone()))
+    }
+}
+
+impl From<Text> for Value {
+    fn from(text: Text) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<u32> for Value {
+    fn from(value: u32) -> Self {
+        Self::Int(i64::from(value))
+    }
+}
+
+impl From<f64> for Value {
+    fn from(value: f64) -> Self {
+        Self::Float(value)
+    }
+}
+
+impl From<Output> for Value {
+    fn from(output: Output) -> Self {
+        Self::Output(output)
+    }
+}
+
+impl<T: Into<Self>> From<Vec<T>> for Value {
+    fn from(items: Vec<T>) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+}
+
+/// What is the same for all resources of one type: its token and what its provider wants.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ResourceType {
+    /// The Pulumi type token, `gcp:storage/bucket:Bucket`.
+    pub token: &'static str,
+    /// Older tokens of the same type, under which a state may know the resource.
+    pub aliases: &'static [&'static str],
+    /// Inputs that the provider declares secret.
+    pub secret_inputs: &'static [&'static str],
+    /// Outputs that the engine must keep secret.
+    pub secret_outputs: &'static [&'static str],
+    /// Whether losing a resource of this type loses data or access that cannot be made again.
+    pub stateful: bool,
+}
+
+/// Another name under which a state may know a resource.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Alias {
+    /// The same name under another type token.
+    Type(Text),
+    /// Another name with the same type.
+    Name(Text),
+}
+
+/// Options of a resource that few resources have.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Options {
+    /// Names under which a state may know the resource, beside its type's.
+    pub aliases: Vec<Alias>,
+    /// Inputs whose changes the engine ignores.
+    pub ignore_changes: Vec<Text>,
+    /// Refuse to delete the resource.
+    pub protect: bool,
+    /// Delete the old one before the new one is made, where a change replaces it.
+    pub delete_before_replace: bool,
+    /// Leave the resource in the cloud when it is removed from the plan.
+    pub retain_on_delete: bool,
+    /// The id of an existing resource to take over.
+    pub import: Option<Text>,
+}
+
+/// Where in the design a resource comes from; for people only, never sent to a cloud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Origin {
+    /// The dataset's place in the deployment order, `None` for the infrastructure itself.
+    pub dataset: Option<u32>,
+    /// The cloud's name, empty for what is on none.
+    pub cloud: &'static str,
+    /// What the resource is for: the doc comment of the field that made it.
+    pub purpose: &'static str,
+}
+
+impl Origin {
+    /// The origin of what belongs to no dataset and no cloud.
+    pub const NONE: Self = Self { dataset: None, cloud: "", purpose: "" };
+}
+
+/// One resource of a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resource {
+    /// Its type.
+    pub ty: &'static ResourceType,
+    /// Its logical name, unique in the plan among the resources of its type.
+    pub name: String,
+    /// Its inputs.
+    pub inputs: Map,
+    /// Resources that must be there before it, beside those its inputs refer to.
+    pub depends_on: Vec<NodeId>,
+    /// Options that few resources have.
+    pub options: Option<Box<Options>>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+impl Resource {
+    /// A resource of a type with nothing but a name and inputs.
+    #[must_use]
+    pub fn new(ty: &'static ResourceType, name: impl Into<String>, inputs: Map) -> Self {
+        Self {
+            ty,
+            name: name.into(),
+            inputs,
+            depends_on: Vec::new(),
+            options: None,
+            origin: Origin::NONE,
+        }
+    }
+
+    /// The input of that name.
+    #[must_use]
+    pub fn input(&self, name: &str) -> Option<&Value> {
+        self.inputs.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// The options that few resources have, to be changed.
+    pub fn options_mut(&mut self) -> &mut Options {
+        self.options.get_or_insert_default()
+    }
+
+    /// Whether an input is sent as a secret.
+    #[must_use]
+    pub fn is_secret_input(&self, key: &str, value: &Value) -> bool {
+        matches!(value, Value::Secret(_)) || self.ty.secret_inputs.contains(&key)
+    }
+}
+
+/// Everything that one run declares.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    resources: Vec<Resource>,
+    exports: Map,
+    warnings: Vec<String>,
+    datasets: Vec<String>,
+}
+
+/// A mistake that shows only when the plan is whole.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum PlanError {
+    /// Two resources have one type and one name.
+    #[error("`{name}` is declared twice as `{token}`\n  help: give one of them another name")]
+    Twice {
+        /// The type token.
+        token: &'static str,
+        /// The name given twice.
+        name: String,
+    },
+    /// Resources need one another, so none can be the first.
+    #[error("a resource needs itself: {}\n  help: remove one of these dependencies", .0.join(" -> "))]
+    Cycle(Vec<String>),
+}
+
+impl Plan {
+    /// The resources in the order in which they were declared.
+    #[must_use]
+    pub fn resources(&self) -> &[Resource] {
+        &self.resources
+    }
+
+    /// The resource at a place.
+    #[must_use]
+    pub fn resource(&self, node: NodeId) -> &Resource {
+        &self.resources[node.index()]
+    }
+
+    pub(crate) fn resource_mut(&mut self, node: NodeId) -> &mut Resource {
+        &mut self.resources[node.index()]
+    }
+
+    /// The exports of the stack, sorted by name once the plan is sealed.
+    #[must_use]
+    pub fn exports(&self) -> &Map {
+        &self.exports
+    }
+
+    /// What is odd, but no mistake; in the order in which it was found.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    /// Names of the datasets, in deployment order: [`Origin::dataset`] counts in it.
+    #[must_use]
+    pub fn datasets(&self) -> &[String] {
+        &self.datasets
+    }
+
+    pub(crate) fn set_datasets(&mut self, names: Vec<String>) {
+        self.datasets = names;
+    }
+
+    /// Declares a resource.
+    pub fn add(&mut self, resource: Resource) -> NodeId {
+        // A plan of four thousand million resources does not fit in memory before it fails here.
+        let node = NodeId(u32::try_from(self.resources.len()).unwrap_or(u32::MAX));
+        self.resources.push(resource);
+        node
+    }
+
+    /// Declares an output of the stack.
+    pub fn export(&mut self, name: impl Into<Text>, value: Value) {
+        self.exports.push((name.into(), value));
+    }
+
+    /// Notes what is odd, but no mistake.
+    pub fn warn(&mut self, warning: impl Into<String>) {
+        self.warnings.push(warning.into());
+    }
+
+    /// All resources that a resource waits for, sorted by place and distinct: those named in
+    /// `depends_on` and those that its inputs refer to.
+    #[must_use]
+    pub fn dependencies(&self, resource: &Resource) -> Vec<NodeId> {
+        let mut nodes = resource.depends_on.clone();
+        for (_, value) in &resource.inputs {
+            value.outputs(&mut |output| nodes.push(output.node));
+        }
+        nodes.sort_unstable();
+        nodes.dedup();
+        nodes
+    }
+
+    /// Sorts the keys of all maps, and looks for names given twice and for resources that need
+    /// themselves.
+    ///
+    /// # Errors
+    /// All such mistakes at once.
+    pub fn seal(&mut self) -> Result<(), Vec<PlanError>> {
+        for resource in &mut self.resources {
+            sort_map(&mut resource.inputs);
+        }
+        self.exports.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut errors = self.names_given_twice();
+        errors.extend(self.cycle());
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+
+    fn names_given_twice(&self) -> Vec<PlanError> {
+        let mut seen: HashMap<(&str, &str), bool> = HashMap::with_capacity(self.resources.len());
+        let mut errors = Vec::new();
+        for resource in &self.resources {
+            let told = seen.entry((namespace_of(resource.ty.token), &resource.name));
+            match told {
+                std::collections::hash_map::Entry::Vacant(new) => {
+                    new.insert(false);
+                }
+                std::collections::hash_map::Entry::Occupied(mut old) => {
+                    if !old.insert(true) {
+                        errors.push(PlanError::Twice {
+                            token: resource.ty.token,
+                            name: resource.name.clone(),
+                        });
+                    }
+                }
+            }
+        }
+        errors
+    }
+
+    /// The first cycle of dependencies, found without recursion.
+    fn cycle(&self) -> Option<PlanError> {
+        const NEW: u8 = 0;
+        const OPEN: u8 = 1;
+        const DONE: u8 = 2;
+        let mut state = vec![NEW; self.resources.len()];
+        let mut path: Vec<(u32, Vec<NodeId>)> = Vec::new();
+        for start in 0..self.resources.len() {
+            // Most resources name only earlier ones: nothing to search there.
+            if state[start] != NEW {
+                continue;
+            }
+            let first = self.dependencies(&self.resources[start]);
+            if first.iter().all(|node| state[node.index()] == DONE) {
+                state[start] = DONE;
+                continue;
+            }
+            state[start] = OPEN;
+            path.push((u32::try_from(start).unwrap_or(u32::MAX), first));
+            while let Some((node, left)) = path.last_mut() {
+                let Some(next) = left.pop() else {
+                    state[*node as usize] = DONE;
+                    path.pop();
+                    continue;
+                };
+                match state[next.index()] {
+                    DONE => {}
+                    OPEN => {
+                        let from = path.iter().position(|(node, _)| *node == next.0).unwrap_or(0);
+                        let mut names: Vec<String> = path[from..]
+                            .iter()
+                            .map(|(node, _)| self.resources[*node as usize].name.clone())
+                            .collect();
+                        names.push(self.resources[next.index()].name.clone());
+                        return Some(PlanError::Cycle(names));
+                    }
+                    _ => {
+                        state[next.index()] = OPEN;
+                        path.push((next.0, self.dependencies(&self.resources[next.index()])));
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Names of the seven `cpg:` kinds are unique among all of them, because in a state made by
+/// the original program they share one type.
+fn namespace_of(token: &str) -> &str {
+    if token.starts_with("cpg:") { "cpg" } else { token }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static THING: ResourceType = ResourceType {
+        token: "test:index:Thing",
+        aliases: &[],
+        secret_inputs: &[],
+        secret_outputs: &[],
+        stateful: false,
+    };
+
+    fn thing(plan: &mut Plan, name: &str, depends_on: &[u32]) -> NodeId {
+        let mut resource = Resource::new(&THING, name, Map::new());
+        resource.depends_on = depends_on.iter().copied().map(NodeId).collect();
+        plan.add(resource)
+    }
+
+    #[test]
+    fn a_name_given_twice_is_told_once() {
+        let mut plan = Plan::default();
+        for name in ["a", "b", "a", "a"] {
+            thing(&mut plan, name, &[]);
+        }
+        let errors = plan.seal().unwrap_err();
+        assert_eq!(
+            errors,
+            [PlanError::Twice { token: "test:index:Thing", name: "a".to_owned() }]
+        );
+    }
+
+    #[test]
+    fn a_resource_that_needs_itself_is_told_with_its_path() {
+        let mut plan = Plan::default();
+        thing(&mut plan, "a", &[2]);
+        thing(&mut plan, "b", &[0]);
+        thing(&mut plan, "c", &[1]);
+        let errors = plan.seal().unwrap_err();
+        assert_eq!(errors[0].to_string().lines().next(), Some("a resource needs itself: a -> c -> b -> a"));
+    }
+
+    #[test]
+    fn a_deep_chain_needs_no_deep_stack() {
+        let mut plan = Plan::default();
+        for n in 0..200_000_u32 {
+            thing(&mut plan, &n.to_string(), if n < 199_999 { &[0] } else { &[] });
+        }
+        for n in 0..199_999_u32 {
+            plan.resources[n as usize].depends_on = vec![NodeId(n + 1)];
+        }
+        assert_eq!(plan.seal(), Ok(()));
+    }
+
+    #[test]
+    fn dependencies_are_those_named_and_those_referred_to() {
+        let mut plan = Plan::default();
+        let a = thing(&mut plan, "a", &[]);
+        let b = thing(&mut plan, "b", &[]);
+        let mut c = Resource::new(
+            &THING,
+            "c",
+            vec![(
+                "x".into(),
+                Value::concat([Value::from("gs://"), Output { node: b, attribute: "name" }.into()]),
+            )],
+        );
+        c.depends_on = vec![a];
+        let c = plan.add(c);
+        assert_eq!(plan.dependencies(plan.resource(c)), [a, b]);
+    }
+}

@@ -1,0 +1,53 @@
+//! What the command line knows of a consumer: its design as tables, and how to build its plan.
+
+use cpg_config::Config;
+
+use crate::design::Part;
+use crate::engine::Simulate;
+use crate::plan::Plan;
+
+/// A consumer of `cpg`, implemented by `#[infrastructure]`.
+pub trait Program {
+    /// The consumer's name, as its binary is called.
+    fn name(&self) -> &'static str;
+
+    /// The consumer's own folder, in which `config/` is looked for.
+    fn folder(&self) -> &'static str;
+
+    /// All parts of the design: first the infrastructure, then the datasets'.
+    fn parts(&self) -> Vec<&'static Part>;
+
+    /// The simulated clouds that answer for its resources.
+    fn simulated(&self) -> &'static [&'static dyn Simulate];
+
+    /// Names of the plugins that it has.
+    fn plugins(&self) -> Vec<&'static str>;
+
+    /// Mistakes of the design that need no configuration: name exceptions that match nothing.
+    ///
+    /// # Errors
+    /// All of them.
+    fn check(&self) -> Result<(), Vec<Problem>>;
+
+    /// Builds and seals the plan for a configuration.
+    ///
+    /// # Errors
+    /// All mistakes that show only now.
+    fn plan(&self, config: Config) -> Result<Plan, Vec<Problem>>;
+}
+
+/// A mistake that shows when a plan is built.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Problem {
+    /// What is wrong where, and what to write instead.
+    pub message: String,
+}
+
+impl Problem {
+    /// A mistake in words.
+    #[must_use]
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
+}

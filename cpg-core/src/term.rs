@@ -1,0 +1,241 @@
+//! What all that is printed for people shares: colours, widths, shortened texts, numbers,
+//! nearest names. Knows no plan and no design, and reads the environment only where it says so.
+
+use std::fmt::Write as _;
+
+/// How to print for people.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// Columns that a line may have.
+    pub width: usize,
+    /// Whether the reader sees colours.
+    pub colours: bool,
+}
+
+impl Style {
+    /// For files, pipes and tests: 80 columns, no colours.
+    pub const PLAIN: Self = Self {
+        width: 80,
+        colours: false,
+    };
+
+    /// For where the program runs: `COLUMNS` columns, 80 where that says nothing, and colours
+    /// on a terminal unless `NO_COLOR` or `TERM=dumb` is set.
+    #[must_use]
+    pub fn from_env(is_terminal: bool) -> Self {
+        let columns = std::env::var("COLUMNS")
+            .ok()
+            .and_then(|text| text.trim().parse().ok());
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        Self {
+            width: columns.unwrap_or(80_usize).clamp(40, 400),
+            colours: is_terminal && !refused,
+        }
+    }
+
+    fn paint(self, code: &str, text: &str) -> String {
+        if self.colours {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    pub(crate) fn bold(self, text: &str) -> String {
+        self.paint("1", text)
+    }
+
+    pub(crate) fn dim(self, text: &str) -> String {
+        self.paint("2", text)
+    }
+
+    pub(crate) fn red(self, text: &str) -> String {
+        self.paint("31", text)
+    }
+
+    pub(crate) fn green(self, text: &str) -> String {
+        self.paint("32", text)
+    }
+
+    pub(crate) fn yellow(self, text: &str) -> String {
+        self.paint("33", text)
+    }
+}
+
+/// How many columns a text takes, one for each character.
+pub(crate) fn columns(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// A text in so many columns at most, its end left out where it is longer.
+pub(crate) fn shortened(text: &str, width: usize) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(width.saturating_sub(1)).collect();
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    short
+}
+
+/// A text followed by spaces up to a width.
+pub(crate) fn padded(text: &str, width: usize) -> String {
+    let mut padded = text.to_owned();
+    padded.extend(std::iter::repeat_n(
+        ' ',
+        width.saturating_sub(columns(text)),
+    ));
+    padded
+}
+
+/// A text without what would write to the terminal itself.
+pub(crate) fn clean(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}
+
+/// The same, its lines kept.
+pub(crate) fn clean_lines(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
+        .collect()
+}
+
+/// The first line of a doc comment, without a final stop.
+pub(crate) fn first_line(doc: &str) -> &str {
+    let line = doc.trim().lines().next().unwrap_or_default().trim();
+    line.strip_suffix('.').unwrap_or(line)
+}
+
+/// A number with commas between thousands.
+pub(crate) fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() * 2);
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `1 resource`, `2 resources`.
+pub(crate) fn counted(count: usize, one: &str) -> String {
+    let mut out = number(count);
+    let _ = write!(out, " {one}{}", if count == 1 { "" } else { "s" });
+    out
+}
+
+/// `a`, `b` or `c`, in backticks; the first twenty.
+pub(crate) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    const MOST: usize = 20;
+    let names: Vec<String> = names
+        .into_iter()
+        .map(|name| format!("`{}`", clean(name)))
+        .collect();
+    if names.len() > MOST {
+        return format!(
+            "{} or {} more",
+            names[..MOST].join(", "),
+            names.len() - MOST
+        );
+    }
+    match names.split_last() {
+        None => "nothing".to_owned(),
+        Some((one, [])) => one.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+    }
+}
+
+/// The valid name that was probably meant.
+pub(crate) fn nearest<'a>(
+    given: &str,
+    valid: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    if given.len() > 200 {
+        return None;
+    }
+    let given: Vec<char> = given.to_lowercase().replace('_', "-").chars().collect();
+    valid
+        .into_iter()
+        .map(|name| {
+            let plain: Vec<char> = name.to_lowercase().replace('_', "-").chars().collect();
+            (edits(&given, &plain), plain.len().min(given.len()), name)
+        })
+        .filter(|(edits, length, _)| *edits <= 2.max(length / 3))
+        .min_by_key(|(edits, _, _)| *edits)
+        .map(|(_, _, name)| name)
+}
+
+/// How many letters must be inserted, removed or replaced to make one word of the other.
+fn edits(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, left) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, right) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(left != right);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_texts() {
+        for (given, expect) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (77_758, "77,758"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(number(given), expect);
+        }
+        assert_eq!(counted(1, "resource"), "1 resource");
+        assert_eq!(counted(1877, "resource"), "1,877 resources");
+        assert_eq!(shortened("a long text", 7), "a long…");
+        assert_eq!(shortened("short", 5), "short");
+        assert_eq!(padded("ü", 3), "ü  ");
+        assert_eq!(first_line(" Final results.\n\nMore."), "Final results");
+        assert_eq!(clean("a\u{1b}[31mb\n"), "a [31mb ");
+    }
+
+    #[test]
+    fn names_that_were_meant() {
+        for (given, valid, expect) in [
+            (
+                "fewgenome",
+                &["common", "fewgenomes"][..],
+                Some("fewgenomes"),
+            ),
+            ("acute_care", &["acute-care"], Some("acute-care")),
+            ("nothing-like-it", &["common"], None),
+            ("", &["common"], None),
+        ] {
+            assert_eq!(nearest(given, valid.iter().copied()), expect, "{given}");
+        }
+        assert_eq!(listed(["a", "b", "c"]), "`a`, `b` or `c`");
+    }
+
+    #[test]
+    fn colours_only_where_they_are_seen() {
+        assert_eq!(Style::PLAIN.bold("a"), "a");
+        assert_eq!(
+            Style {
+                width: 80,
+                colours: true
+            }
+            .red("a"),
+            "\u{1b}[31ma\u{1b}[0m"
+        );
+    }
+}

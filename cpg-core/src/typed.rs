@@ -1,0 +1,653 @@
+//! Resource types as Rust structs: what the compiler checks of a resource's inputs.
+//!
+//! Here are the two macros with which the clouds' crates write their types down, the
+//! description of a type as data, and what holds that description against a provider's schema
+//! and against recorded resources. This file knows no cloud and no particular type.
+
+use serde_json::Value as Json;
+
+use crate::plan::{Map, ResourceType, Value};
+
+/// What an input may be, as data.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A text, or whatever becomes one: an output of another resource, a computed value.
+    Value,
+    /// True or false.
+    Bool,
+    /// A whole number.
+    Int,
+    /// Any number.
+    Number,
+    /// A list of one shape.
+    List(&'static Shape),
+    /// A map with free keys.
+    Map,
+    /// An object with known fields.
+    Object(&'static Object),
+}
+
+/// An object with known fields: a resource's inputs, or an argument inside them.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Object {
+    /// The Rust struct's name.
+    pub name: &'static str,
+    /// Its fields, in the order in which they are written.
+    pub fields: &'static [Field],
+}
+
+/// One field of an object.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its name as the provider spells it.
+    pub wire: &'static str,
+    /// Whether the compiler asks for it.
+    pub required: bool,
+    /// What it may be.
+    pub shape: &'static Shape,
+}
+
+/// A resource type and its inputs.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Described {
+    /// The type.
+    pub ty: &'static ResourceType,
+    /// Its inputs.
+    pub inputs: &'static Object,
+}
+
+impl Described {
+    /// What is wrong with the type, held against a provider's schema; empty where nothing is.
+    ///
+    /// The schema is JSON: `resources` by token and `types` by name, each with `properties`
+    /// (`string`, `boolean`, `integer`, `number`, `array<…>`, `map<…>`, `#TYPE`) and `required`,
+    /// a resource also with `outputs`. A type may have fewer fields than the schema, and may
+    /// require more.
+    #[must_use]
+    pub fn against_schema(&self, schema: &Json) -> Vec<String> {
+        let token = self.ty.token;
+        let Some(resource) = schema["resources"].get(token) else {
+            return vec![format!("{token}: the schema has no such type")];
+        };
+        let mut wrong = Vec::new();
+        self.inputs
+            .against_schema(self.inputs.name, resource, &schema["types"], &mut wrong);
+        for key in self.ty.secret_inputs {
+            if resource["properties"].get(*key).is_none() {
+                wrong.push(format!("{token}: the secret `{key}` is no input"));
+            }
+        }
+        let outputs = resource["outputs"]
+            .as_array()
+            .map_or(&[][..], Vec::as_slice);
+        for key in self.ty.secret_outputs {
+            if !outputs.iter().any(|output| output == key) {
+                wrong.push(format!("{token}: the secret `{key}` is no output"));
+            }
+        }
+        wrong
+    }
+
+    /// What is wrong with the type, held against recorded inputs of one such resource.
+    #[must_use]
+    pub fn against_inputs(&self, inputs: &Json) -> Vec<String> {
+        let mut wrong = Vec::new();
+        self.inputs
+            .against_value(self.inputs.name, inputs, &mut wrong);
+        wrong
+    }
+}
+
+impl Object {
+    fn against_schema(&self, path: &str, schema: &Json, types: &Json, wrong: &mut Vec<String>) {
+        if !self.fields.is_sorted_by(|a, b| a.wire < b.wire) {
+            wrong.push(format!(
+                "{path}: the fields are not in the order of their wire names"
+            ));
+        }
+        for field in self.fields {
+            let path = format!("{path}.{}", field.wire);
+            match schema["properties"][field.wire].as_str() {
+                Some(ty) => field.shape.against_schema(&path, ty, types, wrong),
+                None => wrong.push(format!("{path}: the schema has no such field")),
+            }
+        }
+        for required in schema["required"].as_array().into_iter().flatten() {
+            if !self
+                .fields
+                .iter()
+                .any(|field| field.required && required == field.wire)
+            {
+                wrong.push(format!("{path}: the schema requires {required}"));
+            }
+        }
+    }
+
+    fn against_value(&self, path: &str, value: &Json, wrong: &mut Vec<String>) {
+        let Some(pairs) = value.as_object() else {
+            wrong.push(format!("{path}: {value} is no object"));
+            return;
+        };
+        for (key, value) in pairs {
+            let path = format!("{path}.{key}");
+            match self.fields.iter().find(|field| field.wire == key) {
+                Some(field) => field.shape.against_value(&path, value, wrong),
+                None => wrong.push(format!("{path}: the struct has no such field")),
+            }
+        }
+        for field in self.fields {
+            if field.required && !pairs.contains_key(field.wire) {
+                wrong.push(format!(
+                    "{path}: `{}` is required, and not there",
+                    field.wire
+                ));
+            }
+        }
+    }
+}
+
+impl Shape {
+    fn against_schema(&self, path: &str, ty: &str, types: &Json, wrong: &mut Vec<String>) {
+        let inside = |list: &str| Some(ty.strip_prefix(list)?.strip_suffix('>')?.to_owned());
+        let fits = match self {
+            Self::Value => ty == "string" || ty.starts_with("enum(") || ty == "Archive|Asset",
+            Self::Bool => ty == "boolean",
+            // A provider's number may be a whole one for us.
+            Self::Int => ty == "integer" || ty == "number",
+            Self::Number => ty == "number",
+            Self::Map => ty.starts_with("map<"),
+            Self::List(item) => match inside("array<") {
+                Some(ty) => {
+                    item.against_schema(&format!("{path}[]"), &ty, types, wrong);
+                    true
+                }
+                None => false,
+            },
+            Self::Object(object) => match ty.strip_prefix('#') {
+                Some(name) => {
+                    object.against_schema(path, &types[name], types, wrong);
+                    true
+                }
+                None => false,
+            },
+        };
+        if !fits {
+            wrong.push(format!("{path}: the schema has `{ty}`"));
+        }
+    }
+
+    fn against_value(&self, path: &str, value: &Json, wrong: &mut Vec<String>) {
+        let fits = match self {
+            Self::Value => true,
+            Self::Bool => value.is_boolean(),
+            Self::Int => value.is_i64(),
+            Self::Number => value.is_number(),
+            Self::Map => value.is_object(),
+            Self::List(item) => match value.as_array() {
+                Some(items) => {
+                    for value in items {
+                        item.against_value(&format!("{path}[]"), value, wrong);
+                    }
+                    true
+                }
+                None => false,
+            },
+            Self::Object(object) => {
+                object.against_value(path, value, wrong);
+                true
+            }
+        };
+        if !fits {
+            wrong.push(format!("{path}: {value} does not fit"));
+        }
+    }
+}
+
+/// What can be the type of a field.
+pub trait Input {
+    /// The same as data.
+    const SHAPE: &'static Shape;
+
+    /// The value as a plan holds it.
+    fn into_value(self) -> Value;
+}
+
+impl Input for Value {
+    const SHAPE: &'static Shape = &Shape::Value;
+
+    fn into_value(self) -> Value {
+        self
+    }
+}
+
+impl Input for bool {
+    const SHAPE: &'static Shape = &Shape::Bool;
+
+    fn into_value(self) -> Value {
+        Value::Bool(self)
+    }
+}
+
+impl Input for i64 {
+    const SHAPE: &'static Shape = &Shape::Int;
+
+    fn into_value(self) -> Value {
+        Value::Int(self)
+    }
+}
+
+impl Input for f64 {
+    const SHAPE: &'static Shape = &Shape::Number;
+
+    fn into_value(self) -> Value {
+        Value::Float(self)
+    }
+}
+
+impl Input for Map {
+    const SHAPE: &'static Shape = &Shape::Map;
+
+    fn into_value(self) -> Value {
+        Value::Map(self)
+    }
+}
+
+impl<T: Input> Input for Vec<T> {
+    const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
+
+    fn into_value(self) -> Value {
+        Value::List(self.into_iter().map(T::into_value).collect())
+    }
+}
+
+/// A type with nothing but a token, to be completed with `..plain(token)`.
+#[must_use]
+pub const fn plain(token: &'static str) -> ResourceType {
+    ResourceType {
+        token,
+        aliases: &[],
+        secret_inputs: &[],
+        secret_outputs: &[],
+        stateful: false,
+    }
+}
+
+/// The length of a field's name as providers spell it: without underscores and a leading `r#`.
+#[doc(hidden)]
+#[must_use]
+pub const fn wire_len(field: &str) -> usize {
+    let bytes = field.as_bytes();
+    let mut at = wire_start(bytes);
+    let mut len = 0;
+    while at < bytes.len() {
+        if bytes[at] != b'_' {
+            len += 1;
+        }
+        at += 1;
+    }
+    len
+}
+
+/// A field's name as providers spell it: `snake_case` becomes `camelCase`.
+#[doc(hidden)]
+#[must_use]
+pub const fn wire_bytes<const LEN: usize>(field: &str) -> [u8; LEN] {
+    let bytes = field.as_bytes();
+    let mut at = wire_start(bytes);
+    let mut wire = [0; LEN];
+    let mut len = 0;
+    let mut capital = false;
+    while at < bytes.len() {
+        if bytes[at] == b'_' {
+            capital = true;
+        } else {
+            wire[len] = if capital {
+                bytes[at].to_ascii_uppercase()
+            } else {
+                bytes[at]
+            };
+            len += 1;
+            capital = false;
+        }
+        at += 1;
+    }
+    wire
+}
+
+const fn wire_start(field: &[u8]) -> usize {
+    if field.len() > 2 && field[0] == b'r' && field[1] == b'#' {
+        2
+    } else {
+        0
+    }
+}
+
+/// A field's name as providers spell it, as a constant.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __wire {
+    ($field:ident) => {{
+        const FIELD: &str = ::core::stringify!($field);
+        const BYTES: &[u8] =
+            &$crate::typed::wire_bytes::<{ $crate::typed::wire_len(FIELD) }>(FIELD);
+        const WIRE: &str = match ::core::str::from_utf8(BYTES) {
+            Ok(wire) => wire,
+            // Rust's identifiers are UTF-8, and so is what becomes of the ASCII in them.
+            Err(_) => FIELD,
+        };
+        WIRE
+    }};
+}
+
+/// Typed arguments inside of a resource's inputs.
+///
+/// ```
+/// use cpg_core::plan::Value;
+///
+/// cpg_core::typed_objects! {
+///     /// A rule on old versions of an object.
+///     Versioning = {
+///         /// Keep old versions.
+///         enabled: Required<bool>,
+///         /// For how long, in days.
+///         keep_days: Optional<i64>,
+///     }
+/// }
+///
+/// let versioning = Versioning { keep_days: Some(30), ..Versioning::new(true) };
+/// assert_eq!(
+///     Value::from(versioning),
+///     Value::map([("enabled", true.into()), ("keepDays", Value::Int(30))]),
+/// );
+/// ```
+///
+/// Fields are best written in the alphabetical order of their wire names: a plan then has
+/// nothing to sort. Objects without a required field want `#[derive(Default)]` above.
+#[macro_export]
+macro_rules! typed_objects {
+    ($(
+        $(#[$meta:meta])*
+        $name:ident = {
+            $(
+                $(#[$field_meta:meta])*
+                $field:ident : $(Required<$req:ty>)? $(Optional<$opt:ty>)?
+            ),* $(,)?
+        }
+    )*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name {
+            $(
+                $(#[$field_meta])*
+                pub $field: $($req)? $(::core::option::Option<$opt>)?,
+            )*
+        }
+
+        impl $name {
+            /// Its fields as data.
+            pub const OBJECT: $crate::typed::Object = $crate::typed::Object {
+                name: ::core::stringify!($name),
+                fields: &[$(
+                    $crate::typed::Field {
+                        wire: $crate::__wire!($field),
+                        required: !::core::stringify!($($req)?).is_empty(),
+                        shape: $(<$req as $crate::typed::Input>::SHAPE)?
+                            $(<$opt as $crate::typed::Input>::SHAPE)?,
+                    },
+                )*],
+            };
+
+            /// One with the fields that it cannot be without, in the order of the struct;
+            /// the others are left to the cloud.
+            #[must_use]
+            #[allow(clippy::too_many_arguments, reason = "as many as the cloud asks for")]
+            pub fn new($($($field: impl ::core::convert::Into<$req>,)?)*) -> Self {
+                Self {
+                    $(
+                        $field: $(::core::convert::Into::<$req>::into($field))?
+                            $(::core::option::Option::<$opt>::None)?,
+                    )*
+                }
+            }
+
+            /// The fields that are set, under the names that the provider has for them.
+            #[must_use]
+            pub fn into_map(self) -> $crate::plan::Map {
+                #[allow(unused_mut, reason = "an object may have no field")]
+                let mut map = $crate::plan::Map::with_capacity(Self::OBJECT.fields.len());
+                $(
+                    $(map.push((
+                        $crate::__wire!($field).into(),
+                        <$req as $crate::typed::Input>::into_value(self.$field),
+                    ));)?
+                    $(if let ::core::option::Option::Some(value) = self.$field {
+                        map.push((
+                            $crate::__wire!($field).into(),
+                            <$opt as $crate::typed::Input>::into_value(value),
+                        ));
+                    })?
+                )*
+                map
+            }
+        }
+
+        impl $crate::typed::Input for $name {
+            const SHAPE: &'static $crate::typed::Shape =
+                &$crate::typed::Shape::Object(&Self::OBJECT);
+
+            fn into_value(self) -> $crate::plan::Value {
+                $crate::plan::Value::Map(self.into_map())
+            }
+        }
+
+        impl ::core::convert::From<$name> for $crate::plan::Value {
+            fn from(object: $name) -> Self {
+                Self::Map(object.into_map())
+            }
+        }
+    )*};
+}
+
+/// Resource types as structs: their required inputs are required by the compiler.
+///
+/// ```
+/// use cpg_core::plan::ResourceType;
+/// use cpg_core::typed::plain;
+///
+/// cpg_core::typed_resources! {
+///     /// A shelf.
+///     Shelf = ResourceType { stateful: true, ..plain("wood:index:Shelf") } => {
+///         /// How many boards.
+///         boards: Required<i64>,
+///         /// In which room.
+///         room: Optional<cpg_core::plan::Value>,
+///     }
+/// }
+///
+/// let shelf = Shelf { room: Some("kitchen".into()), ..Shelf::new(3) }.resource("my-shelf");
+/// assert_eq!(shelf.ty, Shelf::TYPE);
+/// assert_eq!(RESOURCES.len(), 1);
+/// ```
+///
+/// Beside the structs it makes the constant `RESOURCES`, their list; so it is used once a module.
+#[macro_export]
+macro_rules! typed_resources {
+    ($(
+        $(#[$meta:meta])*
+        $name:ident = $ty:expr => {
+            $($fields:tt)*
+        }
+    )*) => {
+        /// The resource types of this module.
+        pub const RESOURCES: &[$crate::typed::Described] = &[$(
+            $crate::typed::Described { ty: $name::TYPE, inputs: &$name::OBJECT },
+        )*];
+
+        $(
+            $crate::typed_objects! {
+                $(#[$meta])*
+                $name = { $($fields)* }
+            }
+
+            impl $name {
+                /// What is the same for all resources of this type.
+                pub const TYPE: &'static $crate::plan::ResourceType = &$ty;
+
+                /// The inputs that are set, under the names that the provider has for them.
+                #[must_use]
+                pub fn into_inputs(self) -> $crate::plan::Map {
+                    self.into_map()
+                }
+
+                /// A resource of a plan with these inputs.
+                #[must_use]
+                pub fn resource(
+                    self,
+                    name: impl ::core::convert::Into<::std::string::String>,
+                ) -> $crate::plan::Resource {
+                    $crate::plan::Resource::new(Self::TYPE, name, self.into_map())
+                }
+            }
+        )*
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(unreachable_pub, reason = "the macros make public structs")]
+
+    use super::*;
+
+    crate::typed_objects! {
+        /// An object with nothing in it.
+        #[derive(Default)]
+        Empty = {}
+
+        /// An object inside of another.
+        #[derive(Default)]
+        Inner = {
+            /// A word that Rust keeps for itself.
+            r#type: Optional<Value>,
+        }
+    }
+
+    crate::typed_resources! {
+        /// A resource.
+        Thing = ResourceType { secret_inputs: &["data"], ..plain("test:index:Thing") } => {
+            /// Some text.
+            a_long_name: Required<Value>,
+            /// Objects.
+            inner: Required<Vec<Inner>>,
+            /// A number.
+            percent: Optional<f64>,
+        }
+    }
+
+    #[test]
+    fn names_become_those_of_the_provider() {
+        let wires: Vec<_> = Thing::OBJECT
+            .fields
+            .iter()
+            .map(|field| field.wire)
+            .collect();
+        assert_eq!(wires, ["aLongName", "inner", "percent"]);
+        assert_eq!(Inner::OBJECT.fields[0].wire, "type");
+    }
+
+    #[test]
+    fn what_is_not_set_is_not_written() {
+        let thing = Thing::new(
+            "x",
+            [
+                Inner {
+                    r#type: Some("y".into()),
+                },
+                Inner::default(),
+            ],
+        );
+        assert_eq!(
+            thing.into_inputs(),
+            [
+                ("aLongName".into(), Value::from("x")),
+                (
+                    "inner".into(),
+                    Value::List(vec![
+                        Value::map([("type", "y".into())]),
+                        Value::Map(Map::new())
+                    ]),
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_type_describes_itself() {
+        let [described] = RESOURCES else {
+            panic!("one resource")
+        };
+        assert_eq!(described.ty.token, "test:index:Thing");
+        assert_eq!(described.ty.secret_inputs, ["data"]);
+        let required: Vec<_> = described
+            .inputs
+            .fields
+            .iter()
+            .map(|field| field.required)
+            .collect();
+        assert_eq!(required, [true, true, false]);
+        assert_eq!(
+            described.inputs.fields[1].shape,
+            &Shape::List(&Shape::Object(&Inner::OBJECT))
+        );
+        assert!(Empty::default().into_map().is_empty());
+    }
+
+    fn schema() -> Json {
+        serde_json::json!({
+            "resources": {"test:index:Thing": {
+                "properties": {
+                    "aLongName": "enum(a,b)|string",
+                    "data": "string",
+                    "inner": "array<#InnerArgs>",
+                    "percent": "number",
+                },
+                "required": ["inner"],
+            }},
+            "types": {"InnerArgs": {"properties": {"type": "string"}, "required": []}},
+        })
+    }
+
+    #[test]
+    fn a_fitting_schema_has_nothing_against_a_type() {
+        assert_eq!(RESOURCES[0].against_schema(&schema()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_schema_tells_what_is_wrong_and_where() {
+        let mut schema = schema();
+        let thing = &mut schema["resources"]["test:index:Thing"];
+        thing["required"] = serde_json::json!(["inner", "percent"]);
+        thing["properties"]["aLongName"] = "boolean".into();
+        schema["types"]["InnerArgs"]["properties"] = serde_json::json!({"kind": "string"});
+        assert_eq!(
+            RESOURCES[0].against_schema(&schema),
+            [
+                "Thing.aLongName: the schema has `boolean`",
+                "Thing.inner[].type: the schema has no such field",
+                "Thing: the schema requires \"percent\"",
+            ]
+        );
+    }
+
+    #[test]
+    fn recorded_inputs_tell_what_is_wrong_and_where() {
+        let inputs = serde_json::json!({"inner": [{"type": "x", "kind": 1}], "percent": "2"});
+        assert_eq!(
+            RESOURCES[0].against_inputs(&inputs),
+            [
+                "Thing.inner[].kind: the struct has no such field",
+                "Thing.percent: \"2\" does not fit",
+                "Thing: `aLongName` is required, and not there",
+            ]
+        );
+    }
+}

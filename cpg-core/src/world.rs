@@ -1,0 +1,775 @@
+//! Where a plan grows: one world for a run, a scope for each dataset on each cloud, and lazy
+//! cells in it.
+//!
+//! All state lives in the world; views of a design are cheap pointers into it. A cell is
+//! filled when something first asks for it. What fills it reads only the configuration and
+//! other cells, and no borrow is held while it runs, so nothing is entered twice. The world
+//! knows no cloud: what a field becomes is a function in a [`Lowered`] table.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use cpg_config::{CloudName, Config, Dataset, Organisation};
+use cpg_model::kinds::KindInfo;
+
+use crate::design::{Each, Field, FieldRef, Grantee, Join, Level, Members, Part, Site, Spec};
+use crate::groups::{Account, Group, GroupId, Groups, Member};
+use crate::kinds::{Family, Handle, Kind, Made, Maybe};
+use crate::names::{self, Names};
+use crate::plan::{Alias, NodeId, Origin, Plan, Resource, Value};
+use crate::program::Problem;
+
+/// A deployment target with its own types and limits.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a cloud",
+    note = "clouds are `gcp` and `azure`, written in lower case in a design"
+)]
+pub trait Cloud: Sized + std::fmt::Debug + 'static {
+    /// Its name in configurations and in names of resources: `gcp`.
+    const NAME: &'static str;
+
+    /// What it remembers of a dataset: services that were switched on, projects.
+    type State: Default;
+
+    /// What the configuration calls it; `None` for what is on no cloud.
+    #[must_use]
+    fn in_config() -> Option<CloudName> {
+        CloudName::ALL.into_iter().find(|cloud| cloud.as_str() == Self::NAME)
+    }
+
+    /// Registers a member of a group, named `name`, in the scope that holds what the
+    /// organisation has once.
+    fn join(scope: &Scope<Self>, name: String, group: &Group, member: &Value);
+
+    /// The key, in names, of the resource that something of a kind becomes.
+    #[must_use]
+    fn resource_key(_kind: &KindInfo, key: &str) -> String {
+        key.to_owned()
+    }
+
+    /// Where programs find a bucket: `gs://name`.
+    fn bucket_url(scope: &Scope<Self>, bucket: &Made) -> Value;
+
+    /// Declares what every dataset has on this cloud, whatever its design.
+    fn finish(_scope: &Scope<Self>) {}
+}
+
+/// A cloud that can make a kind.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot host `{K}`",
+    label = "not available on `{Self}`",
+    note = "drop the cloud from `clouds(...)`, or write `on(...)` with the clouds that have it"
+)]
+pub trait Hosts<K: Kind>: Cloud {
+    /// Declares the resource.
+    fn make(scope: &Scope<Self>, spec: &Spec) -> Made;
+
+    /// What others see of one that exists already.
+    fn existing(_scope: &Scope<Self>, _spec: &Spec, id: &str) -> Made {
+        Made::existing(id)
+    }
+}
+
+/// A cloud that can allow a verb on a kind.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot give `{V}` on `{K}`",
+    label = "not possible on `{Self}`"
+)]
+pub trait Gives<K: Kind, V>: Hosts<K> {
+    /// Allows it to someone, under a name.
+    fn give(scope: &Scope<Self>, on: &Made, to: &Principal, name: String);
+}
+
+/// Someone who can be given a right.
+#[derive(Debug, Clone)]
+pub struct Principal {
+    /// Its key in names of grants.
+    pub key: String,
+    /// What it is.
+    pub kind: PrincipalKind,
+    /// How the cloud names it.
+    pub address: Value,
+}
+
+/// What someone who can be given a right is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PrincipalKind {
+    /// A group.
+    Group,
+    /// An account of a program.
+    Account,
+    /// A person, or an account of someone else, as the configuration names it.
+    Named,
+}
+
+/// The cloud of what is on none: names of a design, resources of services.
+#[derive(Debug)]
+pub enum Any {}
+
+impl Cloud for Any {
+    const NAME: &'static str = "";
+    type State = ();
+
+    fn join(_scope: &Scope<Self>, _name: String, _group: &Group, _member: &Value) {}
+
+    fn bucket_url(_scope: &Scope<Self>, bucket: &Made) -> Value {
+        bucket.address.clone()
+    }
+}
+
+/// A part of a design on a cloud: the functions that make its fields.
+#[derive(Debug)]
+pub struct Lowered<C: Cloud> {
+    /// The part.
+    pub part: &'static Part,
+    /// Whether it is made once in the organisation, not for each dataset.
+    pub once: bool,
+    /// Whether the design names this cloud for it.
+    pub here: bool,
+    /// Its fields, in the part's order; `None` for what is not on this cloud.
+    pub fields: &'static [Option<LoweredField<C>>],
+    /// What else it declares: methods of the struct.
+    pub then: &'static [fn(&Scope<C>)],
+    /// What it declares when all groups are final.
+    pub finally: &'static [fn(&Scope<C>)],
+}
+
+/// A struct of a design on the cloud `C`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not deployed on `{C}`",
+    label = "not part of a design",
+    note = "write `#[dataset(...)]` above the struct, and name the cloud in `clouds(...)`"
+)]
+pub trait Lower<C: Cloud>: 'static {
+    /// Its deployment there.
+    const LOWERED: &'static Lowered<C>;
+}
+
+/// Gives a right on what a field made.
+pub type Give<C> = fn(&Scope<C>, &Made, &Principal, String);
+
+/// A field on a cloud.
+#[derive(Debug)]
+pub struct LoweredField<C: Cloud> {
+    /// Declares one of its resources.
+    pub make: fn(&Scope<C>, &Spec) -> Made,
+    /// Reads one that exists already.
+    pub existing: fn(&Scope<C>, &Spec, &str) -> Made,
+    /// Gives its grants, in the field's order.
+    pub gives: &'static [Give<C>],
+}
+
+/// One run.
+pub struct World {
+    config: Config,
+    names: Names,
+    plan: RefCell<Plan>,
+    groups: RefCell<Groups>,
+    problems: RefCell<Vec<Problem>>,
+    scopes: RefCell<HashMap<(&'static str, usize), Rc<dyn std::any::Any>>>,
+    places: HashMap<String, usize>,
+    origin: Cell<Origin>,
+}
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("World").finish_non_exhaustive()
+    }
+}
+
+impl World {
+    /// A world for a checked configuration.
+    #[must_use]
+    pub fn new(config: Config, names: Names) -> Rc<Self> {
+        let mut plan = Plan::default();
+        let datasets: Vec<String> = config.datasets().iter().map(|d| d.name.clone()).collect();
+        let places = datasets.iter().cloned().zip(0..).collect();
+        plan.set_datasets(datasets);
+        Rc::new(Self {
+            config,
+            names,
+            plan: RefCell::new(plan),
+            groups: RefCell::default(),
+            problems: RefCell::default(),
+            scopes: RefCell::default(),
+            places,
+            origin: Cell::new(Origin::NONE),
+        })
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The scope of a dataset on a cloud, where it is deployed there.
+    #[must_use]
+    pub fn scope<C: Cloud>(&self, dataset: &str) -> Option<Scope<C>> {
+        let place = *self.places.get(dataset)?;
+        let scope = Rc::clone(self.scopes.borrow().get(&(C::NAME, place))?);
+        scope.downcast::<Inner<C>>().ok().map(Scope)
+    }
+
+    /// Makes the scope of a dataset on a cloud.
+    pub(crate) fn add_scope<C: Cloud>(
+        self: &Rc<Self>,
+        place: usize,
+        parts: &'static [&'static Lowered<C>],
+    ) -> Scope<C> {
+        let inner = Rc::new(Inner {
+            world: Rc::clone(self),
+            place,
+            parts,
+            cells: parts.iter().map(|part| vec![None; part.fields.len()].into()).collect(),
+            state: C::State::default(),
+            left: RefCell::default(),
+        });
+        let erased: Rc<dyn std::any::Any> = Rc::<Inner<C>>::clone(&inner);
+        self.scopes.borrow_mut().insert((C::NAME, place), erased);
+        Scope(inner)
+    }
+
+    /// Notes a mistake.
+    pub fn problem(&self, message: impl Into<String>) {
+        self.problems.borrow_mut().push(Problem::new(message));
+    }
+
+    /// Runs something while what is declared comes from `origin`.
+    pub(crate) fn within<T>(&self, origin: Origin, run: impl FnOnce() -> T) -> T {
+        let before = self.origin.replace(origin);
+        let result = run();
+        self.origin.set(before);
+        result
+    }
+
+    /// The graph of groups.
+    pub fn groups(&self) -> std::cell::Ref<'_, Groups> {
+        self.groups.borrow()
+    }
+
+    /// The finished plan.
+    ///
+    /// # Errors
+    /// All mistakes that were noted, and those that show only when the plan is whole.
+    pub(crate) fn seal(&self) -> Result<Plan, Vec<Problem>> {
+        let mut plan = self.plan.take();
+        let mut problems = self.problems.take();
+        if let Err(errors) = plan.seal() {
+            problems.extend(errors.iter().map(|error| Problem::new(error.to_string())));
+        }
+        if problems.is_empty() { Ok(plan) } else { Err(problems) }
+    }
+}
+
+type CellOf = RefCell<Vec<Option<Rc<[Made]>>>>;
+
+struct Inner<C: Cloud> {
+    world: Rc<World>,
+    place: usize,
+    parts: &'static [&'static Lowered<C>],
+    cells: Vec<CellOf>,
+    state: C::State,
+    left: RefCell<BTreeMap<&'static str, Value>>,
+}
+
+/// A dataset on a cloud: what views of a design point to.
+pub struct Scope<C: Cloud>(Rc<Inner<C>>);
+
+impl<C: Cloud> Clone for Scope<C> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<C: Cloud> std::fmt::Debug for Scope<C> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} on {}", self.dataset(), C::NAME)
+    }
+}
+
+impl<C: Cloud> Scope<C> {
+    // ---- what it is ---------------------------------------------------------------------
+
+    /// The dataset's configuration.
+    #[must_use]
+    pub fn config(&self) -> &Dataset {
+        &self.0.world.config.datasets()[self.0.place]
+    }
+
+    /// The dataset's name.
+    #[must_use]
+    pub fn dataset(&self) -> &str {
+        &self.config().name
+    }
+
+    /// The organisation's configuration.
+    #[must_use]
+    pub fn organisation(&self) -> &Organisation {
+        self.0.world.config.organisation()
+    }
+
+    /// The run that it belongs to.
+    #[must_use]
+    pub fn world(&self) -> &Rc<World> {
+        &self.0.world
+    }
+
+    /// What the cloud remembers of the dataset.
+    #[must_use]
+    pub fn state(&self) -> &C::State {
+        &self.0.state
+    }
+
+    /// What the expressions of a design see.
+    #[must_use]
+    pub fn site(&self) -> Site<'_> {
+        let config = self.config();
+        Site {
+            config,
+            organisation: self.organisation(),
+            components: C::in_config().map_or_else(Default::default, |cloud| config.components(cloud)),
+            all: &self.0.world.config,
+            cloud: C::NAME,
+        }
+    }
+
+    /// Another dataset on the same cloud, where it is deployed there.
+    #[must_use]
+    pub fn other(&self, dataset: &str) -> Option<Self> {
+        self.0.world.scope(dataset)
+    }
+
+    /// The dataset that holds what the organisation has once.
+    #[must_use]
+    pub fn common(&self) -> Self {
+        self.other(&self.organisation().common_dataset).unwrap_or_else(|| self.clone())
+    }
+
+    // ---- names --------------------------------------------------------------------------
+
+    /// The name of what has a key: `{dataset}-{cloud}-{key}`, or the exception of the
+    /// deployment.
+    #[must_use]
+    pub fn name(&self, key: &str) -> String {
+        self.0.world.names.name(self.dataset(), C::NAME, key)
+    }
+
+    /// The name of a resource that something of a kind becomes.
+    #[must_use]
+    pub fn resource_name<K: Kind>(&self, key: &str) -> String {
+        self.name(&C::resource_key(K::INFO, key))
+    }
+
+    /// Leaves a value for other datasets, under a name.
+    pub fn leave(&self, name: &'static str, value: Value) {
+        self.0.left.borrow_mut().insert(name, value);
+    }
+
+    /// What was left under a name.
+    #[must_use]
+    pub fn left(&self, name: &'static str) -> Option<Value> {
+        self.0.left.borrow().get(name).cloned()
+    }
+
+    // ---- the plan -----------------------------------------------------------------------
+
+    fn origin(&self, purpose: &'static str, once: bool) -> Origin {
+        let dataset = if once { None } else { u32::try_from(self.0.place).ok() };
+        Origin { dataset, cloud: C::NAME, purpose }
+    }
+
+    /// Declares a resource.
+    pub fn add(&self, mut resource: Resource) -> NodeId {
+        resource.origin = self.0.world.origin.get();
+        self.0.world.plan.borrow_mut().add(resource)
+    }
+
+    /// Declares a resource with a purpose of its own, said to people.
+    pub fn add_for(&self, purpose: &'static str, mut resource: Resource) -> NodeId {
+        resource.origin = Origin { purpose, ..self.0.world.origin.get() };
+        self.0.world.plan.borrow_mut().add(resource)
+    }
+
+    /// Declares an output of the stack.
+    pub fn export(&self, name: impl Into<String>, value: Value) {
+        self.0.world.plan.borrow_mut().export(name.into(), value);
+    }
+
+    /// Notes what is odd, but no mistake.
+    pub fn warn(&self, warning: impl AsRef<str>) {
+        let warning = format!("{}: {}", self.dataset(), warning.as_ref());
+        self.0.world.plan.borrow_mut().warn(warning);
+    }
+
+    // ---- cells --------------------------------------------------------------------------
+
+    fn part(&self, name: &str) -> Option<(usize, &'static Lowered<C>)> {
+        self.0.parts.iter().position(|part| part.part.name == name).map(|place| (place, self.0.parts[place]))
+    }
+
+    /// What a field made, made now where nothing asked for it before.
+    ///
+    /// Empty where its condition does not hold, and where it is not on this cloud.
+    #[must_use]
+    pub fn field(&self, field: FieldRef) -> Rc<[Made]> {
+        let Some((place, lowered)) = self.part(field.part) else { return Rc::new([]) };
+        if lowered.once {
+            let common = self.common();
+            if common.0.place != self.0.place {
+                return common.field(field);
+            }
+        }
+        let fields = lowered.part.fields;
+        let Some(index) = fields.iter().position(|other| other.name == field.field) else {
+            return Rc::new([]);
+        };
+        self.cell(place, index)
+    }
+
+    /// What a field made, where something asked for it already.
+    #[must_use]
+    pub fn made(&self, field: FieldRef) -> Option<Rc<[Made]>> {
+        let (place, lowered) = self.part(field.part)?;
+        let index = lowered.part.fields.iter().position(|other| other.name == field.field)?;
+        self.0.cells[place].borrow()[index].clone()
+    }
+
+    fn cell(&self, place: usize, index: usize) -> Rc<[Made]> {
+        if let Some(made) = &self.0.cells[place].borrow()[index] {
+            return Rc::clone(made);
+        }
+        let lowered = self.0.parts[place];
+        let field = &lowered.part.fields[index];
+        let made: Rc<[Made]> = match (&lowered.fields[index], field.same_as) {
+            (None, _) => Rc::new([]),
+            (Some(_), Some(same)) => self.field(same),
+            // A namespace that the dataset lacks has no resources; its groups exist once
+            // something mentions them.
+            _ if field.test && field.role.is_none() && !self.config().setup_test => Rc::new([]),
+            (Some(functions), None) => self
+                .0
+                .world
+                .within(self.origin(field.doc, lowered.once), || {
+                    (field.specify)(&self.site(), field)
+                        .into_iter()
+                        .map(|spec| self.make(field, functions, spec))
+                        .collect()
+                }),
+        };
+        self.0.cells[place].borrow_mut()[index] = Some(Rc::clone(&made));
+        made
+    }
+
+    fn make(&self, field: &'static Field, functions: &LoweredField<C>, mut spec: Spec) -> Made {
+        let people = std::mem::take(&mut spec.people);
+        let once = self.0.world.origin.get().dataset.is_none();
+        if once && field.role.is_some() {
+            // A group of the organisation has no dataset's name before its own.
+            spec.name.get_or_insert_with(|| spec.key.clone());
+        }
+        let made = match &spec.existing {
+            Some(id) => (functions.existing)(self, &spec, id),
+            None => (functions.make)(self, &spec),
+        };
+        if let (Some(node), Some(name)) = (made.node, spec.logical_name.take()) {
+            self.0.world.plan.borrow_mut().resource_mut(node).name = name;
+        }
+        if let Some(node) = made.node.filter(|_| !spec.aliases.is_empty() || spec.import.is_some()) {
+            let mut plan = self.0.world.plan.borrow_mut();
+            let options = plan.resource_mut(node).options_mut();
+            options.aliases.extend(spec.aliases.drain(..).map(|alias| Alias::Name(alias.into())));
+            options.import = spec.import.take().map(Into::into);
+        }
+        let group = match (&field.role, made.node) {
+            (Some(role), Some(node)) => {
+                let name = spec.name.clone().unwrap_or_else(|| format!("{}-{}", self.dataset(), spec.key));
+                let mut groups = self.0.world.groups.borrow_mut();
+                let id = groups.add(Group {
+                    name: name.clone(),
+                    cloud: C::NAME,
+                    node,
+                    address: made.address.clone(),
+                    cached: role.cached,
+                    origin: self.0.world.origin.get(),
+                    members: Vec::new(),
+                });
+                if id.is_none() {
+                    self.0.world.problem(format!(
+                        "two groups are named `{name}` on `{}`\n  help: rename one of them",
+                        C::NAME
+                    ));
+                }
+                id
+            }
+            _ => None,
+        };
+        let made =
+            Made { key: spec.key, level: spec.level, project: spec.options.project, group, people, ..made };
+        match field.role.map(|role| role.members) {
+            Some(Members::Config) => {
+                self.join_people(&made, self.config().members_of(&made.key), once);
+            }
+            Some(Members::People(place)) => {
+                self.join_people(&made, made.people.get(place).into_iter().flatten(), once);
+            }
+            Some(Members::None) | None => {}
+        }
+        made
+    }
+
+    /// The group of an access level.
+    #[must_use]
+    pub fn level_group(&self, level: Level) -> Option<FieldRef> {
+        self.0.parts.iter().find_map(|part| {
+            let field = part.part.fields.iter().find(|field| {
+                field.role.is_some_and(|role| role.level == Some(level))
+            })?;
+            Some(FieldRef { part: part.part.name, field: field.name })
+        })
+    }
+
+    // ---- accessors ----------------------------------------------------------------------
+
+    /// What an accessor of a field without condition gives.
+    #[must_use]
+    pub fn one<K: Kind>(&self, field: FieldRef) -> Handle<K> {
+        let made = self.field(field);
+        Handle::only(made).unwrap_or_else(|| {
+            self.0.world.problem(format!(
+                "`{}` of `{}` is not there for `{self:?}`: a bug of cpg",
+                field.field, field.part
+            ));
+            Handle::nowhere()
+        })
+    }
+
+    /// What an accessor of a field with a condition gives.
+    #[must_use]
+    pub fn maybe<K: Kind>(&self, field: FieldRef) -> Maybe<K> {
+        Maybe::new(self.field(field))
+    }
+
+    /// What an accessor of a field with `each` gives.
+    #[must_use]
+    pub fn family<K: Kind>(&self, field: FieldRef) -> Family<K> {
+        Family::new(self.field(field))
+    }
+
+    // ---- groups -------------------------------------------------------------------------
+
+    /// Puts a group into a group; `key` names the membership.
+    pub fn join_group(&self, group: &Made, key: &str, member: &Made) {
+        if let (Some(group), Some(member)) = (group.group, member.group) {
+            let name = self.name(key);
+            self.0.world.groups.borrow_mut().join(group, name, Member::Group(member));
+        }
+    }
+
+    /// Puts a person or an account into a group; `key` names the membership.
+    pub fn join_account(&self, group: &Made, key: &str, address: Value, user: Option<&str>) {
+        if let Some(group) = group.group {
+            let name = self.name(key);
+            let account = Account { address, user: user.map(str::to_owned) };
+            self.0.world.groups.borrow_mut().join(group, name, Member::Account(account));
+        }
+    }
+
+    /// Everybody in a group, with the cloud's name of each.
+    #[must_use]
+    pub fn everybody(&self, group: GroupId) -> Vec<Account> {
+        self.0.world.groups.borrow().everybody(group).into_iter().cloned().collect()
+    }
+
+    /// Puts people of the configuration into a group, of a dataset or of the organisation.
+    pub fn join_people<'a>(
+        &self,
+        group: &Made,
+        people: impl IntoIterator<Item = &'a String>,
+        once: bool,
+    ) {
+        for id in people {
+            let Some(user) = self.0.world.config.user(id) else { continue };
+            if let Some(address) = C::in_config().and_then(|cloud| user.cloud_id(cloud)) {
+                let key = if once {
+                    format!("{}-{}", group.key, names::person("", id, C::NAME))
+                } else {
+                    format!("{}-member-{}", group.key, names::person(self.dataset(), id, C::NAME))
+                };
+                self.join_account(group, &key, Value::from(address.to_owned()), Some(id));
+            }
+        }
+    }
+
+    // ---- deployment ---------------------------------------------------------------------
+
+    /// Declares what the statements of a part say.
+    pub(crate) fn deploy(&self, lowered: &'static Lowered<C>) {
+        let site = self.site();
+        if !lowered.here || !(lowered.part.when)(&site) {
+            return;
+        }
+        let part = lowered.part;
+        for (index, field) in part.fields.iter().enumerate() {
+            if lowered.fields[index].is_none() || (field.test && !site.config.setup_test) {
+                continue;
+            }
+            let this = FieldRef { part: part.name, field: field.name };
+            if !field.lazy {
+                let _ = self.field(this);
+            }
+            self.0.world.within(self.origin(field.doc, lowered.once), || {
+                self.joins(this, field, &site);
+                self.grants(this, field, lowered, index);
+            });
+        }
+        for depends in part.depends {
+            self.dependencies(depends, &site);
+        }
+        for then in lowered.then {
+            self.0.world.within(self.origin(part.doc, lowered.once), || then(self));
+        }
+    }
+
+    /// Declares what a part says when all groups are final.
+    pub(crate) fn deploy_finally(&self, lowered: &'static Lowered<C>) {
+        if lowered.here && (lowered.part.when)(&self.site()) {
+            for finally in lowered.finally {
+                self.0.world.within(self.origin(lowered.part.doc, lowered.once), || finally(self));
+            }
+        }
+    }
+
+    /// Whether a field belongs to a test namespace that the dataset lacks.
+    fn is_off(&self, field: FieldRef, site: &Site<'_>) -> bool {
+        self.part(field.part).is_some_and(|(_, lowered)| {
+            let declared = lowered.part.fields.iter().find(|other| other.name == field.field);
+            declared.is_some_and(|declared| declared.test && !site.config.setup_test)
+        })
+    }
+
+    fn joins(&self, this: FieldRef, field: &Field, site: &Site<'_>) {
+        for join in field.joins {
+            let (group, member, asked) = match join {
+                Join::In(group) => (*group, this, Some(*group)),
+                Join::Includes(member) => (this, *member, Some(*member)),
+                Join::IncludesAlways(member) => (this, *member, None),
+                Join::Level => {
+                    for account in self.field(this).iter() {
+                        if let Some(group) = account.level.and_then(|level| self.level_group(level)) {
+                            self.membership(&self.field(group), account);
+                        }
+                    }
+                    continue;
+                }
+            };
+            if asked.is_some_and(|asked| self.is_off(asked, site)) {
+                continue;
+            }
+            let members = self.field(member);
+            if !members.is_empty() {
+                let group = self.field(group);
+                for member in members.iter() {
+                    self.membership(&group, member);
+                }
+            }
+        }
+    }
+
+    fn membership(&self, groups: &Rc<[Made]>, member: &Made) {
+        for group in groups.iter() {
+            let key = format!("{}-in-{}", member.key, group.key);
+            match member.group {
+                Some(_) => self.join_group(group, &key, member),
+                None => self.join_account(group, &key, member.address.clone(), None),
+            }
+        }
+    }
+
+    fn grants(&self, this: FieldRef, field: &'static Field, lowered: &Lowered<C>, index: usize) {
+        let Some(functions) = &lowered.fields[index] else { return };
+        if field.grants.is_empty() {
+            return;
+        }
+        let resources = self.field(this);
+        let site = self.site();
+        for (grant, give) in field.grants.iter().zip(functions.gives) {
+            if matches!(grant.to, Grantee::Field(to) if self.is_off(to, &site)) {
+                continue;
+            }
+            for on in resources.iter() {
+                for to in self.grantees(grant.to, on) {
+                    let name = self.name(&format!("{}-{}-{}", to.key, field_key(field, on), grant.verb));
+                    give(self, on, &to, name);
+                }
+            }
+        }
+    }
+
+    fn grantees(&self, to: Grantee, on: &Made) -> Vec<Principal> {
+        match to {
+            Grantee::Field(field) | Grantee::FieldAlways(field) => self
+                .field(field)
+                .iter()
+                // One for each level on one for each level: each on its own.
+                .filter(|made| on.level.is_none() || made.level.is_none() || made.level == on.level)
+                .map(|made| Principal {
+                    key: made.key.clone(),
+                    kind: if made.group.is_some() { PrincipalKind::Group } else { PrincipalKind::Account },
+                    address: made.address.clone(),
+                })
+                .collect(),
+            Grantee::People(place) => on
+                .people
+                .get(place)
+                .into_iter()
+                .flatten()
+                .filter_map(|id| {
+                    let user = self.0.world.config.user(id)?;
+                    Some(Principal {
+                        key: format!("person-{}", names::person(self.dataset(), id, C::NAME)),
+                        kind: PrincipalKind::Named,
+                        address: Value::from(user.cloud_id(C::in_config()?)?.to_owned()),
+                    })
+                })
+                .collect(),
+        }
+    }
+
+    fn dependencies(&self, depends: &crate::design::Depends, site: &Site<'_>) {
+        for dataset in (depends.on)(site) {
+            let Some(other) = self.other(&dataset) else { continue };
+            for link in depends.links {
+                if self.is_off(link.group, site) {
+                    continue;
+                }
+                // Groups of a test namespace exist there from the first mention only.
+                let targets = if other.is_off(link.target, &other.site()) {
+                    match other.made(link.target) {
+                        Some(made) => made,
+                        None => continue,
+                    }
+                } else {
+                    other.field(link.target)
+                };
+                for (group, target) in self.field(link.group).iter().flat_map(|group| {
+                    targets.iter().map(move |target| (group, target))
+                }) {
+                    let key = depends
+                        .name
+                        .replace("{group}", &group.key)
+                        .replace("{dependency}", &dataset)
+                        .replace("{dataset}", self.dataset())
+                        .replace("{target}", &target.key);
+                    self.join_group(target, &key, group);
+                }
+            }
+        }
+    }
+}
+
+/// The key of a resource in names of its grants: the same field elsewhere keeps its own.
+fn field_key<'a>(field: &'a Field, made: &'a Made) -> &'a str {
+    if field.same_as.is_some() && field.each == Each::One { field.key } else { &made.key }
+}

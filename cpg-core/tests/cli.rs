@@ -1,0 +1,576 @@
+//! The command line of a small consumer made by hand: what it answers, with which exit status.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop at what it did not expect"
+)]
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use cpg_config::Config;
+use cpg_core::cli::{Terminals, run_with};
+use cpg_core::design::{Each, Field, FieldRef, Grant, Grantee, Members, Part, Role, Spec};
+use cpg_core::engine::{Asked, Simulate};
+use cpg_core::plan::{Map, Origin, Output, Plan, Resource, ResourceType, Value};
+use cpg_core::program::{Problem, Program};
+
+static BUCKET: ResourceType = ResourceType {
+    token: "test:index:Bucket",
+    aliases: &[],
+    secret_inputs: &["content"],
+    secret_outputs: &[],
+    stateful: true,
+};
+
+/// A consumer whose plan has one bucket for each dataset.
+#[derive(Default)]
+struct Small {
+    /// Leaves the last bucket out.
+    fewer: bool,
+    location: &'static str,
+    secret: &'static str,
+    design_mistake: bool,
+    plan_mistake: bool,
+}
+
+const SMALL: Small = Small {
+    fewer: false,
+    location: "there",
+    secret: "hunter1",
+    design_mistake: false,
+    plan_mistake: false,
+};
+
+struct Cloud;
+
+impl Simulate for Cloud {
+    fn packages(&self) -> &'static [&'static str] {
+        &["test"]
+    }
+
+    fn answer(&self, asked: &Asked<'_>, attribute: &str) -> Option<String> {
+        (attribute == "url").then(|| format!("test://{}", asked.name()))
+    }
+}
+
+const GROUP: Field = Field {
+    name: "analysis",
+    key: "analysis",
+    doc: "Run analyses.",
+    kind: &cpg_model::kinds::GROUP,
+    clouds: &[],
+    lazy: true,
+    test: false,
+    each: Each::One,
+    role: Some(Role {
+        members: Members::Config,
+        cached: false,
+        level: None,
+    }),
+    joins: &[],
+    grants: &[],
+    same_as: None,
+    specify: Spec::plain,
+};
+
+static PART: Part = Part {
+    fields: &[
+        GROUP,
+        Field {
+            name: "main",
+            key: "main",
+            doc: "Final results.",
+            kind: &cpg_model::kinds::BUCKET,
+            role: None,
+            grants: &[Grant {
+                verb: "read",
+                to: Grantee::Field(FieldRef {
+                    part: "Dataset",
+                    field: "analysis",
+                }),
+            }],
+            ..GROUP
+        },
+    ],
+    ..Part::empty("Dataset")
+};
+
+impl Program for Small {
+    fn name(&self) -> &'static str {
+        "small"
+    }
+
+    fn folder(&self) -> &'static str {
+        env!("CARGO_MANIFEST_DIR")
+    }
+
+    fn parts(&self) -> Vec<&'static Part> {
+        vec![&PART]
+    }
+
+    fn simulated(&self) -> &'static [&'static dyn Simulate] {
+        &[&Cloud]
+    }
+
+    fn plugins(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    fn check(&self) -> Result<(), Vec<Problem>> {
+        if self.design_mistake {
+            Err(vec![Problem::new("name exception matches nothing")])
+        } else {
+            Ok(())
+        }
+    }
+
+    fn plan(&self, config: Config) -> Result<Plan, Vec<Problem>> {
+        if self.plan_mistake {
+            return Err(vec![
+                Problem::new("`main` is too long\n  help: shorten it"),
+                Problem::new("another"),
+            ]);
+        }
+        let mut plan = Plan::default();
+        let mut last = None;
+        for dataset in config.datasets() {
+            let mut inputs: Map = vec![
+                ("location".into(), self.location.into()),
+                ("content".into(), self.secret.into()),
+                (
+                    "wrapped".into(),
+                    Value::Secret(Box::new(self.secret.into())),
+                ),
+            ];
+            inputs.extend(last.map(|node| {
+                (
+                    "peer".into(),
+                    Output {
+                        node,
+                        attribute: "url",
+                    }
+                    .into(),
+                )
+            }));
+            let mut bucket = Resource::new(&BUCKET, format!("{}-main", dataset.name), inputs);
+            bucket.origin = Origin {
+                dataset: None,
+                cloud: "test",
+                purpose: "Final results.",
+            };
+            if last.is_none() || !self.fewer {
+                last = Some(plan.add(bucket));
+            }
+        }
+        plan.warn("something is odd");
+        plan.export("where", self.location.into());
+        plan.seal().map_err(|errors| {
+            errors
+                .into_iter()
+                .map(|error| Problem::new(error.to_string()))
+                .collect::<Vec<_>>()
+        })?;
+        Ok(plan)
+    }
+}
+
+const CONFIG: &str = r#"{
+  "infrastructure": {
+    "domain": "example.org",
+    "users": {},
+    "plugins_enabled": [],
+    "budget_currency": "AUD",
+    "common_dataset": "common",
+    "config_destination": "gs://cpg-config/templates",
+    "gcp": {
+      "customer_id": "C0example1",
+      "region": "australia-southeast1",
+      "groups_domain": "groups.example.org",
+      "budget_notification_pubsub": null,
+      "config_bucket_name": "cpg-config",
+      "dataset_storage_prefix": "cpg-"
+    },
+    "hail": {"gcp": {"hail_batch_url": "https://batch.hail.example.org", "hail_auth_url": "https://auth.hail.example.org"}},
+    "analysis_runner": {"gcp": {
+      "project": "analysis-runner",
+      "cloud_run_instance_name": "server",
+      "server_machine_account": "analysis-runner-server@analysis-runner.iam.gserviceaccount.com",
+      "logger_machine_account": "sample-metadata@analysis-runner.iam.gserviceaccount.com",
+      "container_registry_name": "images"
+    }},
+    "notebooks": {"gcp": {"project": "notebooks-000002"}},
+    "cromwell": {"gcp": {
+      "access_group_id": "groups/00example0group",
+      "runner_machine_account": "cromwell-runner@cromwell-000003.iam.gserviceaccount.com"
+    }},
+    "metamist": {"gcp": {
+      "project": "sample-metadata",
+      "service_name": "sample-metadata-api",
+      "machine_account": "metamist-api@sample-metadata.iam.gserviceaccount.com",
+      "legacy_machine_account": "old-api@sample-metadata.iam.gserviceaccount.com"
+    }},
+    "billing": {"gcp": {"project_id": "billing-admin-000001", "account_id": "0A0A0A-0B0B0B-0C0C0C"}}
+  },
+  "datasets": [
+    {"dataset": "common", "gcp": {"project": "cpg-common"}, "budgets": {"gcp": {"monthly_budget": 100}}},
+    {"dataset": "fewgenomes", "gcp": {"project": "fewgenomes-033232"}, "budgets": {"gcp": {"monthly_budget": 100}}}
+  ]
+}"#;
+
+/// A file of its own for each test.
+fn temporary(name: &str, text: &str) -> PathBuf {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!(
+        "cli-{}-{}",
+        std::process::id(),
+        COUNT.fetch_add(1, Ordering::Relaxed)
+    ));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+struct Answer {
+    status: u8,
+    out: String,
+    err: String,
+}
+
+/// Runs without a configuration of its own.
+fn bare(program: &Small, args: &[&str]) -> Answer {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let args = ["small"].iter().chain(args);
+    let status = run_with(program, args, &mut out, &mut err, Terminals::default());
+    Answer {
+        status,
+        out: String::from_utf8(out).unwrap(),
+        err: String::from_utf8(err).unwrap(),
+    }
+}
+
+fn run(program: &Small, args: &[&str]) -> Answer {
+    let config = temporary("config.json", CONFIG);
+    bare(
+        program,
+        &[&["--config", config.to_str().unwrap()], args].concat(),
+    )
+}
+
+#[test]
+fn preview_is_what_no_command_means() {
+    for args in [
+        &[][..],
+        &["preview"],
+        &["--full"],
+        &["preview", "--full"],
+        &["--dataset", "infrastructure"],
+    ] {
+        let answer = run(&SMALL, args);
+        assert_eq!(
+            (answer.status, answer.err.lines().count()),
+            (0, 1),
+            "{}",
+            answer.err
+        );
+        assert!(answer.err.starts_with("planned in "), "{}", answer.err);
+        assert!(
+            answer.out.contains("2 resources") && answer.out.contains("something is odd"),
+            "{}",
+            answer.out
+        );
+        assert!(
+            answer.out.contains("Final results") && !answer.out.contains("hunter"),
+            "{}",
+            answer.out
+        );
+        assert_eq!(
+            answer.out.contains("fewgenomes-main"),
+            args.contains(&"--full")
+        );
+    }
+}
+
+#[test]
+fn preview_for_programs_has_no_time_in_it() {
+    let first = run(&SMALL, &["--format", "json"]);
+    assert_eq!((first.status, first.err.as_str()), (0, ""));
+    assert_eq!(run(&SMALL, &["preview", "--format", "json"]).out, first.out);
+    let read: serde_json::Value = serde_json::from_str(&first.out).unwrap();
+    assert_eq!(read["types"]["test:index:Bucket"], 2);
+    assert!(!first.out.contains("hunter"));
+}
+
+#[test]
+fn an_unknown_dataset_is_wrong() {
+    let answer = run(&SMALL, &["--dataset", "infrastructur"]);
+    assert_eq!((answer.status, answer.out.as_str()), (2, ""));
+    assert!(
+        answer.err.contains("unknown dataset `infrastructur`"),
+        "{}",
+        answer.err
+    );
+    assert!(
+        answer.err.contains("did you mean `infrastructure`?"),
+        "{}",
+        answer.err
+    );
+}
+
+#[test]
+fn check_says_what_is_wrong() {
+    let answer = run(&SMALL, &["check"]);
+    assert_eq!(answer.status, 0, "{}", answer.err);
+    assert!(answer.out.contains("nothing is wrong"), "{}", answer.out);
+    let answer = run(
+        &Small {
+            design_mistake: true,
+            ..SMALL
+        },
+        &["check"],
+    );
+    assert_eq!(
+        (answer.status, answer.err.as_str()),
+        (2, "error: name exception matches nothing\n")
+    );
+    let answer = run(
+        &Small {
+            plan_mistake: true,
+            ..SMALL
+        },
+        &["check"],
+    );
+    assert_eq!(answer.status, 2);
+    assert_eq!(
+        answer.err,
+        "error: `main` is too long\n  help: shorten it\nerror: another\n"
+    );
+}
+
+#[test]
+fn a_wrong_configuration_is_drawn() {
+    let config = temporary("config.json", &CONFIG.replace("\"domain\"", "\"domian\""));
+    for command in ["check", "preview", "plan --out -"] {
+        let args: Vec<&str> = ["--config", config.to_str().unwrap()]
+            .into_iter()
+            .chain(command.split(' '))
+            .collect();
+        let answer = bare(&SMALL, &args);
+        assert_eq!(
+            (answer.status, answer.out.as_str()),
+            (2, ""),
+            "{}",
+            answer.err
+        );
+        assert!(
+            answer.err.contains("domian") && answer.err.contains("config.json"),
+            "{}",
+            answer.err
+        );
+    }
+    assert_eq!(bare(&SMALL, &["--config", "not/there", "check"]).status, 2);
+}
+
+#[test]
+fn a_plan_compared_with_itself_does_not_differ() {
+    let plan = temporary("plan.jsonl", "");
+    let exports = plan.with_file_name("exports.json");
+    let (plan, exports) = (plan.to_str().unwrap(), exports.to_str().unwrap());
+    let answer = run(&SMALL, &["plan", "--out", plan, "--exports", exports]);
+    assert_eq!(
+        (answer.status, answer.out.as_str()),
+        (0, ""),
+        "{}",
+        answer.err
+    );
+    assert!(
+        answer.err.contains("wrote 2 resources to "),
+        "{}",
+        answer.err
+    );
+    assert_eq!(
+        std::fs::read_to_string(exports).unwrap(),
+        "{\n \"where\": \"there\"\n}\n"
+    );
+    assert_eq!(
+        std::fs::read_to_string(plan).unwrap(),
+        run(&SMALL, &["plan", "--out", "-"]).out
+    );
+
+    let answer = run(&SMALL, &["diff", plan]);
+    assert_eq!(
+        (answer.status, answer.out.as_str()),
+        (0, "no difference in 2 resources\n"),
+        "{}",
+        answer.err
+    );
+
+    let now = Small {
+        location: "here",
+        secret: "hunter2",
+        fewer: true,
+        ..SMALL
+    };
+    let answer = run(&now, &["diff", plan]);
+    assert_eq!(answer.status, 1, "{}", answer.err);
+    assert_eq!(
+        answer.out,
+        "\
+- test:index:Bucket fewgenomes-main (its data or access is lost)
+~ test:index:Bucket common-main
+    inputs.content: changed (secret)
+    inputs.location: \"there\" -> \"here\"
+    inputs.wrapped: changed (secret)
+
+1 removed, 1 changed, 0 added, 0 the same
+1 removed resource would lose data or access that cannot be made again
+"
+    );
+}
+
+#[test]
+fn an_old_plan_that_cannot_be_read_is_wrong() {
+    let answer = run(&SMALL, &["diff", "not/there.jsonl"]);
+    assert_eq!((answer.status, answer.out.as_str()), (2, ""));
+    assert!(
+        answer.err.contains("cannot read `not/there.jsonl`"),
+        "{}",
+        answer.err
+    );
+    let old = temporary("old.jsonl", "{\"password\":\"hunter3\"\n");
+    let answer = run(&SMALL, &["diff", old.to_str().unwrap()]);
+    assert_eq!((answer.status, answer.out.as_str()), (2, ""));
+    assert!(answer.err.contains("line 1: no JSON"), "{}", answer.err);
+    assert!(!answer.err.contains("hunter"), "{}", answer.err);
+}
+
+#[test]
+fn a_plan_that_cannot_be_written_has_failed() {
+    let answer = run(&SMALL, &["plan", "--out", "not/there/plan.jsonl"]);
+    assert_eq!(answer.status, 1);
+    assert!(
+        answer.err.contains("cannot write `not/there/plan.jsonl`"),
+        "{}",
+        answer.err
+    );
+}
+
+#[test]
+fn roles_need_no_configuration() {
+    for (args, part) in [
+        (
+            &["roles"][..],
+            "Dataset: main\n        analysis\n  main  read\n",
+        ),
+        (
+            &["roles", "--format", "markdown"],
+            "| `main` | **read** |\n",
+        ),
+        (&["--config", "not/there", "roles"], "Dataset: main"),
+    ] {
+        let answer = bare(&SMALL, args);
+        assert_eq!((answer.status, answer.err.as_str()), (0, ""));
+        assert!(answer.out.contains(part), "{}", answer.out);
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_told() {
+    for (args, part) in [
+        (&["prevew"][..], "preview"),
+        (&["--ful"], "--full"),
+        (&["plan"], "--out"),
+        (&["plan", "--out", "-", "--exports", "-"], "both"),
+        (&["diff"], "<OLD>"),
+        (&["--full", "check"], "belong to `preview`"),
+        (&["roles", "--format", "html"], "markdown"),
+    ] {
+        let answer = bare(&SMALL, args);
+        assert_eq!(
+            (answer.status, answer.out.as_str()),
+            (2, ""),
+            "{args:?}: {}",
+            answer.err
+        );
+        assert!(
+            answer.err.starts_with("error: ") && answer.err.contains(part),
+            "{args:?}: {}",
+            answer.err
+        );
+    }
+}
+
+#[test]
+fn help_teaches() {
+    for (args, part) in [
+        (&["--help"][..], "Examples:\n  cargo run "),
+        (&["plan", "--help"], "simulated values only"),
+        (&["diff", "--help"], "Exit status: 0 no difference"),
+        (&["help", "roles"], "needs no configuration"),
+    ] {
+        let answer = bare(&SMALL, args);
+        assert_eq!((answer.status, answer.err.as_str()), (0, ""));
+        assert!(answer.out.contains(part), "{}", answer.out);
+        assert!(
+            answer.out.lines().all(|line| line.chars().count() <= 80),
+            "{}",
+            answer.out
+        );
+    }
+}
+
+/// An output that somebody stopped reading, or that is full.
+struct Closed(std::io::ErrorKind);
+
+impl std::io::Write for Closed {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(self.0.into())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Err(self.0.into())
+    }
+}
+
+#[test]
+fn who_stops_reading_is_no_failure() {
+    let config = temporary("config.json", CONFIG);
+    let args = ["small", "--config", config.to_str().unwrap()];
+    for (kind, status, told) in [
+        (std::io::ErrorKind::BrokenPipe, 0, ""),
+        (
+            std::io::ErrorKind::StorageFull,
+            1,
+            "cannot write to standard output",
+        ),
+    ] {
+        let mut err = Vec::new();
+        assert_eq!(
+            run_with(
+                &SMALL,
+                args,
+                &mut Closed(kind),
+                &mut err,
+                Terminals::default()
+            ),
+            status
+        );
+        assert!(String::from_utf8(err).unwrap().contains(told));
+        assert_eq!(
+            run_with(
+                &SMALL,
+                args,
+                &mut Closed(kind),
+                &mut Closed(kind),
+                Terminals::default()
+            ),
+            status
+        );
+    }
+}
+
+#[test]
+fn colours_only_on_a_terminal() {
+    assert!(!run(&SMALL, &[]).out.contains('\u{1b}'));
+}

@@ -1,0 +1,143 @@
+//! The cloud itself: what it remembers of a dataset, how members join groups, and what methods
+//! of a design ask of it. What each kind becomes stands under `kinds`.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use cpg_config::{CloudName, GcpOrganisation};
+use cpg_core::groups::Group;
+use cpg_core::kinds::Made;
+use cpg_core::plan::{NodeId, Output, Value};
+use cpg_core::world::{Cloud, Principal, PrincipalKind, Scope};
+use cpg_model::kinds::KindInfo;
+use cpg_services::resources::google::GroupMembership;
+
+use crate::services::{self, CLOUD_IDENTITY};
+use crate::{kinds, simulate};
+
+/// Google Cloud.
+#[derive(Debug)]
+pub enum Gcp {}
+
+/// What Google Cloud remembers of a dataset.
+#[derive(Debug, Default)]
+pub struct State {
+    pub(crate) services: RefCell<BTreeMap<&'static str, NodeId>>,
+    pub(crate) project: Cell<Option<NodeId>>,
+}
+
+impl Cloud for Gcp {
+    const NAME: &'static str = "gcp";
+    type State = State;
+
+    fn join(scope: &Scope<Self>, name: String, group: &Group, member: &Value) {
+        let mut membership = GroupMembership::new(
+            Output { node: group.node, attribute: "id" },
+            member.clone(),
+        )
+        .resource(name);
+        membership.depends_on.push(scope.service(CLOUD_IDENTITY));
+        scope.add(membership);
+    }
+
+    fn resource_key(kind: &KindInfo, key: &str) -> String {
+        match kind.name {
+            "Bucket" => format!("{key}-bucket"),
+            "Group" => format!("{key}-group"),
+            "MachineAccount" => format!("service-account-{key}"),
+            "Registry" => format!("artifact-registry-{key}"),
+            "HailUser" => format!("hail-batch-user-{key}"),
+            _ => key.to_owned(),
+        }
+    }
+
+    fn bucket_url(_scope: &Scope<Self>, bucket: &Made) -> Value {
+        prefixed("gs://", &bucket.address)
+    }
+
+    fn finish(scope: &Scope<Self>) {
+        scope.service(services::SERVICE_USAGE);
+    }
+}
+
+/// What methods of a design ask of a dataset on Google Cloud.
+pub trait GcpScope {
+    /// The organisation's section for Google Cloud.
+    fn gcp(&self) -> Option<&GcpOrganisation>;
+
+    /// The dataset's own project, declared when something first asks for it.
+    fn project(&self) -> NodeId;
+
+    /// The id of the dataset's own project, as an input of what is in it.
+    fn project_id(&self) -> Value;
+
+    /// The project's number, as an input.
+    fn project_number(&self) -> Value;
+
+    /// A service of the project that has to be switched on first.
+    fn service(&self, service: services::Service) -> NodeId;
+
+    /// The region of what has one: the dataset's, else the organisation's.
+    fn region(&self) -> String;
+
+    /// The id of the organisation, `organizations/…`.
+    fn organization(&self) -> simulate::Organization;
+
+    /// A role that the organisation defines: `organizations/…/roles/{name}`.
+    fn organization_role(&self, name: &str) -> String;
+}
+
+impl GcpScope for Scope<Gcp> {
+    fn gcp(&self) -> Option<&GcpOrganisation> {
+        self.organisation().gcp.as_ref()
+    }
+
+    fn project(&self) -> NodeId {
+        kinds::project::own(self)
+    }
+
+    fn project_id(&self) -> Value {
+        Output { node: self.project(), attribute: "projectId" }.into()
+    }
+
+    fn project_number(&self) -> Value {
+        Output { node: self.project(), attribute: "number" }.into()
+    }
+
+    fn service(&self, service: services::Service) -> NodeId {
+        services::switch_on(self, service)
+    }
+
+    fn region(&self) -> String {
+        let own = self.config().region(CloudName::Gcp);
+        let region = own.or_else(|| self.organisation().region(CloudName::Gcp));
+        region.unwrap_or_default().to_owned()
+    }
+
+    fn organization(&self) -> simulate::Organization {
+        simulate::organization(&self.organisation().domain)
+    }
+
+    fn organization_role(&self, name: &str) -> String {
+        format!("{}/roles/{name}", self.organization().id)
+    }
+}
+
+/// How policies name someone: `group:…`, `serviceAccount:…`, `user:…`.
+pub(crate) fn member(to: &Principal) -> Value {
+    let prefix = match (to.kind, to.address.as_text()) {
+        (PrincipalKind::Group, _) => "group:",
+        (_, Some(email)) if email.ends_with(".iam.gserviceaccount.com") => "serviceAccount:",
+        (PrincipalKind::Account, _) => "serviceAccount:",
+        (PrincipalKind::Named, _) => "user:",
+    };
+    prefixed(prefix, &to.address)
+}
+
+/// A text before a value: one text where both are known.
+pub(crate) fn prefixed(prefix: &'static str, value: &Value) -> Value {
+    match value.as_text() {
+        Some(text) => Value::from(format!("{prefix}{text}")),
+        None => Value::concat([Value::from(prefix), value.clone()]),
+    }
+}

@@ -1,0 +1,55 @@
+//! Service accounts.
+
+use cpg_core::design::Spec;
+use cpg_core::kinds::{Made, MachineAccount};
+use cpg_core::plan::{Output, Value};
+use cpg_core::world::{Hosts, Principal, Scope};
+
+use super::{Role, gives};
+use crate::cloud::{Gcp, GcpScope as _, member};
+use crate::resources::service_account;
+use crate::services::{CLOUD_IDENTITY, IAM};
+
+#[diagnostic::do_not_recommend]
+impl Hosts<MachineAccount> for Gcp {
+    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+        let options = &spec.options;
+        let project = match (options.of_project, &options.project) {
+            (Some(field), _) => {
+                let project = scope.field(field);
+                project.first().map_or_else(|| scope.project_id(), |project| project.address.clone())
+            }
+            (None, Some(project)) => Value::from(project),
+            (None, None) => scope.project_id(),
+        };
+        let account = service_account::Account {
+            create_ignore_already_exists: Some(true),
+            description: options.description.as_ref().map(Value::from),
+            display_name: options.display_name.as_ref().map(Value::from),
+            ..service_account::Account::new(spec.key.clone(), project)
+        };
+        let mut resource = account.resource(scope.resource_name::<MachineAccount>(&spec.key));
+        if !options.independent {
+            resource.depends_on.push(scope.service(IAM));
+        }
+        let node = scope.add(resource);
+        Made::new(node, Output { node, attribute: "email" }.into())
+    }
+}
+
+fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role) {
+    let account = match on.node {
+        Some(node) => Output { node, attribute: "name" }.into(),
+        None => on.address.clone(),
+    };
+    let mut grant =
+        service_account::IamMember::new(member(to), role.id(scope), account).resource(name);
+    grant.depends_on.extend([scope.service(CLOUD_IDENTITY), scope.service(IAM)]);
+    scope.add(grant);
+}
+
+gives! { MachineAccount, give;
+    act_as = Role::Predefined("roles/iam.serviceAccountUser");
+    manage_keys = Role::Predefined("roles/iam.serviceAccountKeyAdmin");
+    impersonate = Role::Predefined("roles/iam.serviceAccountTokenCreator");
+}

@@ -1,0 +1,78 @@
+//! Budgets of a billing account.
+
+use cpg_core::design::Spec;
+use cpg_core::kinds::{Budget, Made};
+use cpg_core::plan::{Output, Value};
+use cpg_core::world::{Hosts, Scope};
+
+use crate::cloud::{Gcp, GcpScope as _};
+use crate::resources::billing::{
+    self, BudgetAllUpdatesRule, BudgetAmount, BudgetSpecifiedAmount, BudgetFilter,
+    BudgetCustomPeriod, BudgetDate, BudgetThresholdRule,
+};
+use crate::services::BUDGETS;
+
+#[diagnostic::do_not_recommend]
+impl Hosts<Budget> for Gcp {
+    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+        let options = &spec.options;
+        let organisation = scope.organisation();
+        let (Some(gcp), Some(account)) = (&organisation.gcp, &organisation.billing) else {
+            return Made::existing("");
+        };
+        let project = options
+            .of_project
+            .and_then(|field| scope.field(field).first().and_then(|project| project.node))
+            .unwrap_or_else(|| scope.project());
+        let number = Output { node: project, attribute: "number" }.into();
+        let filter = BudgetFilter {
+            projects: Some(vec![Value::concat([Value::from("projects/"), number])]),
+            ..period(options.monthly.is_some())
+        };
+        let amount = options.monthly.or(options.total).unwrap_or_default();
+        let amount = BudgetAmount {
+            specified_amount: Some(BudgetSpecifiedAmount {
+                currency_code: Some(Value::from(&organisation.budget_currency)),
+                nanos: Some(0),
+                units: Some(Value::from(amount.to_string())),
+            }),
+            ..Default::default()
+        };
+        let told = gcp.budget_notification_pubsub.as_ref();
+        let thresholds = || {
+            let ratios = organisation.budget_notification_thresholds.iter();
+            ratios.map(|ratio| BudgetThresholdRule::new(*ratio)).collect()
+        };
+        let budget = billing::Budget {
+            all_updates_rule: told.map(|topic| BudgetAllUpdatesRule {
+                pubsub_topic: Some(Value::from(topic)),
+                schema_version: Some("1.0".into()),
+                ..Default::default()
+            }),
+            budget_filter: Some(filter),
+            display_name: Some(Output { node: project, attribute: "name" }.into()),
+            threshold_rules: told.map(|_| thresholds()),
+            ..billing::Budget::new(amount, &account.gcp.account_id)
+        };
+        let mut resource = budget.resource(scope.resource_name::<Budget>(&spec.key));
+        resource.depends_on.push(scope.service(BUDGETS));
+        let node = scope.add(resource);
+        Made::new(node, Output { node, attribute: "id" }.into())
+    }
+}
+
+/// A month, again and again; or all time since before the first shared project.
+fn period(monthly: bool) -> BudgetFilter {
+    if monthly {
+        return BudgetFilter {
+            calendar_period: Some("MONTH".into()),
+            credit_types_treatment: Some("INCLUDE_ALL_CREDITS".into()),
+            ..Default::default()
+        };
+    }
+    let start = BudgetDate::new(1, 1, 2022);
+    BudgetFilter {
+        custom_period: Some(BudgetCustomPeriod::new(start)),
+        ..Default::default()
+    }
+}

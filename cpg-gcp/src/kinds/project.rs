@@ -1,0 +1,85 @@
+//! Projects: the dataset's own, and projects beside it.
+
+use cpg_core::design::Spec;
+use cpg_core::kinds::{Made, Project};
+use cpg_core::plan::{NodeId, Output, Value};
+use cpg_core::world::{Hosts, Principal, Scope};
+
+use super::{Role, gives};
+use crate::cloud::{Gcp, GcpScope as _, member};
+use crate::resources::{organizations, projects};
+use crate::services::{self, Service};
+
+/// The dataset's own project.
+pub(crate) fn own(scope: &Scope<Gcp>) -> NodeId {
+    if let Some(node) = scope.state().project.get() {
+        return node;
+    }
+    let id = Value::from(&scope.config().gcp.project);
+    let node = declare(scope, &scope.resource_name::<Project>("project"), id);
+    scope.state().project.set(Some(node));
+    node
+}
+
+fn declare(scope: &Scope<Gcp>, name: &str, id: Value) -> NodeId {
+    let billing = scope.organisation().billing.as_ref();
+    let project = organizations::Project {
+        billing_account: billing.map(|billing| Value::from(&billing.gcp.account_id)),
+        // Removing it from the plan leaves it: data is not deleted by a forgotten line.
+        deletion_policy: Some("ABANDON".into()),
+        org_id: Some(Value::from(scope.organization().org_id)),
+        ..organizations::Project::new(id.clone(), id)
+    };
+    scope.add_for("The project that holds the dataset and pays for it.", project.resource(name))
+}
+
+#[diagnostic::do_not_recommend]
+impl Hosts<Project> for Gcp {
+    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+        let node = match &spec.options.beside {
+            None => own(scope),
+            Some(beside) => {
+                let id = Value::concat([scope.project_id(), Value::from(format!("-{beside}"))]);
+                declare(scope, &scope.resource_name::<Project>(&spec.key), id)
+            }
+        };
+        Made::new(node, Output { node, attribute: "projectId" }.into())
+    }
+}
+
+fn give(
+    scope: &Scope<Gcp>,
+    on: &Made,
+    to: &Principal,
+    name: String,
+    (role, service): (Role, Option<Service>),
+) {
+    let project = match on.node {
+        Some(node) if node != scope.project() => Output { node, attribute: "id" }.into(),
+        _ => on.address.clone(),
+    };
+    let mut grant = projects::IamMember::new(member(to), project, role.id(scope)).resource(name);
+    grant.depends_on.extend(service.map(|service| scope.service(service)));
+    scope.add(grant);
+}
+
+const fn predefined(role: &'static str) -> (Role, Option<Service>) {
+    (Role::Predefined(role), None)
+}
+
+gives! { Project, give;
+    view_compute = predefined("roles/compute.viewer");
+    view_logs = predefined("roles/logging.viewer");
+    view_metrics = predefined("roles/monitoring.viewer");
+    view_clusters = predefined("roles/dataproc.viewer");
+    view_roles = predefined("roles/iam.roleViewer");
+    browse = predefined("roles/browser");
+    list_buckets = (Role::Organization("StorageLister"), Some(services::CLOUD_IDENTITY));
+    use_services = predefined("roles/serviceusage.serviceUsageConsumer");
+    administer_compute = predefined("roles/compute.admin");
+    administer_clusters = (Role::Predefined("roles/dataproc.admin"), Some(services::DATAPROC));
+    work_in_clusters =
+        (Role::Organization("DataprocWorkerWithoutStorageAccess"), Some(services::DATAPROC));
+    report_batch = (Role::Predefined("roles/batch.agentReporter"), Some(services::BATCH));
+    edit_batch = (Role::Predefined("roles/batch.jobsEditor"), Some(services::BATCH));
+}

@@ -1,0 +1,47 @@
+//! Repositories of Artifact Registry.
+
+use cpg_core::design::Spec;
+use cpg_core::kinds::{Made, Registry};
+use cpg_core::plan::{Output, Value};
+use cpg_core::world::{Hosts, Principal, Scope};
+
+use super::{Role, gives, project_of};
+use crate::cloud::{Gcp, GcpScope as _, member};
+use crate::resources::artifact_registry;
+
+#[diagnostic::do_not_recommend]
+impl Hosts<Registry> for Gcp {
+    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+        let options = &spec.options;
+        let project = options.project.as_ref().map_or_else(|| scope.project_id(), Value::from);
+        let id = spec.name.clone().unwrap_or_else(|| spec.key.clone());
+        let registry = artifact_registry::Repository {
+            description: options.description.as_ref().map(Value::from),
+            ..artifact_registry::Repository::new(
+                options.format.unwrap_or("DOCKER"),
+                options.region.clone().unwrap_or_else(|| scope.region()),
+                project,
+                id,
+            )
+        };
+        let name = scope.resource_name::<Registry>(&spec.key);
+        let node = scope.add(registry.resource(name));
+        Made::new(node, Output { node, attribute: "id" }.into())
+    }
+}
+
+fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role) {
+    let grant = artifact_registry::RepositoryIamMember::new(
+        scope.region(),
+        member(to),
+        project_of(scope, on),
+        on.address.clone(),
+        role.id(scope),
+    );
+    scope.add(grant.resource(name));
+}
+
+gives! { Registry, give;
+    pull = Role::Predefined("roles/artifactregistry.reader");
+    push = Role::Predefined("roles/artifactregistry.writer");
+}

@@ -1,0 +1,55 @@
+//! Secrets of Secret Manager.
+
+use cpg_core::design::Spec;
+use cpg_core::kinds::{Made, Secret};
+use cpg_core::plan::{Output, Value};
+use cpg_core::world::{Hosts, Principal, Scope};
+
+use super::{Role, gives, project_of};
+use crate::cloud::{Gcp, GcpScope as _, member};
+use crate::resources::secret_manager::{
+    self, SecretReplication, SecretReplicationUserManaged, SecretReplica,
+};
+use crate::services::SECRET_MANAGER;
+
+#[diagnostic::do_not_recommend]
+impl Hosts<Secret> for Gcp {
+    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+        let project = spec.options.project.as_ref().map_or_else(|| scope.project_id(), Value::from);
+        let id = spec.name.clone().unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
+        // Kept where the dataset is, not wherever Google chooses.
+        let replication = SecretReplication {
+            user_managed: Some(SecretReplicationUserManaged::new(vec![
+                SecretReplica::new(scope.region()),
+            ])),
+            ..Default::default()
+        };
+        let secret = secret_manager::Secret::new(project, replication, id);
+        let mut resource = secret.resource(scope.resource_name::<Secret>(&spec.key));
+        resource.depends_on.push(scope.service(SECRET_MANAGER));
+        let node = scope.add(resource);
+        Made::new(node, Output { node, attribute: "id" }.into())
+    }
+
+    fn existing(_scope: &Scope<Self>, spec: &Spec, id: &str) -> Made {
+        match &spec.options.project {
+            Some(project) => Made::existing(&format!("projects/{project}/secrets/{id}")),
+            None => Made::existing(id),
+        }
+    }
+}
+
+fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role) {
+    let grant = secret_manager::SecretIamMember::new(
+        member(to),
+        project_of(scope, on),
+        role.id(scope),
+        on.address.clone(),
+    );
+    scope.add(grant.resource(name));
+}
+
+gives! { Secret, give;
+    access = Role::Predefined("roles/secretmanager.secretAccessor");
+    manage = Role::Predefined("roles/secretmanager.admin");
+}

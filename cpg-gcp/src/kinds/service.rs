@@ -1,0 +1,36 @@
+//! Services of Cloud Run that exist already: they are deployed elsewhere, and only used here.
+
+use cpg_core::design::Spec;
+use cpg_core::kinds::{Made, Service};
+use cpg_core::world::{Hosts, Principal, Scope};
+
+use super::{Role, gives, project_of};
+use crate::cloud::{Gcp, GcpScope as _, member};
+use crate::resources::cloud_run;
+
+#[diagnostic::do_not_recommend]
+impl Hosts<Service> for Gcp {
+    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+        scope.world().problem(format!(
+            "service `{}` of `{}` would have to be made\n  help: name one that is deployed already with `existing = ...`",
+            spec.key,
+            scope.dataset(),
+        ));
+        Made::existing("")
+    }
+}
+
+fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role) {
+    let grant = cloud_run::IamMember::new(
+        scope.region(),
+        member(to),
+        project_of(scope, on),
+        role.id(scope),
+        on.address.clone(),
+    );
+    scope.add(grant.resource(name));
+}
+
+gives! { Service, give;
+    invoke = Role::Predefined("roles/run.invoker");
+}

@@ -1,0 +1,12 @@
+//! Google Cloud: kinds made into its resources, its resource types, and what a simulated one
+//! answers.
+//!
+//! This crate knows no engine and no other cloud.
+
+pub mod cloud;
+mod kinds;
+pub mod resources;
+pub mod services;
+pub mod simulate;
+
+pub use cloud::{Gcp, GcpScope};

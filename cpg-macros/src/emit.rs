@@ -1,0 +1,671 @@
+//! What a model becomes: a view with accessors, one table, one deployment for each cloud.
+//!
+//! Emission cannot fail and stays thin: constants and calls; logic lives in `cpg-core`.
+//!
+//! For `struct Storage { main: Bucket }` under `#[dataset(clouds(gcp))]`:
+//!
+//! ```text
+//! pub struct Storage<C: Cloud = Any>(Scope<C>);       // the view
+//! impl<C: Cloud> Storage<C> { pub fn main(&self) -> Handle<Bucket> { .. } }
+//! impl Storage { pub const MAIN: FieldRef = ..; }     // the field's name, for other structs
+//! impl Designed for Storage { const PART: &Part = ..; }
+//! impl Lower<Gcp> for Storage { const LOWERED: &Lowered<Gcp> = ..; }
+//! ```
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
+use syn::{Expr, Ident, Path};
+
+use crate::model::{
+    EachModel, FieldModel, GranteeModel, JoinModel, Members, Model, OptionValue, Reference,
+};
+use crate::parse::{Method, span_of};
+
+/// Everything.
+pub(crate) fn emit(model: &Model) -> TokenStream {
+    let view = view(model);
+    let table = table(model);
+    let clouds = clouds(model, true);
+    let infrastructure = infrastructure(model);
+    quote! { #view #table #clouds #infrastructure }
+}
+
+/// What stands beside errors, so that the user's own code and the editor keep working.
+pub(crate) fn fallback(model: &Model) -> TokenStream {
+    let view = view(model);
+    let private = private(model, Span::call_site());
+    let ident = &model.ident;
+    let name = ident.to_string();
+    let clouds = clouds(model, false);
+    let infrastructure = infrastructure(model);
+    quote! {
+        #view
+        impl #private::Designed for #ident {
+            const PART: &'static #private::Part = &#private::Part::empty(#name);
+        }
+        #clouds
+        #infrastructure
+    }
+}
+
+/// `::cpg::__private` with a span of the user's, so that errors point at their token.
+fn private(model: &Model, span: Span) -> TokenStream {
+    let krate = at(&model.krate, span);
+    quote_spanned!(span=> #krate::__private)
+}
+
+fn at(path: &Path, span: Span) -> TokenStream {
+    path.to_token_stream()
+        .into_iter()
+        .map(|mut token| {
+            token.set_span(span);
+            token
+        })
+        .collect()
+}
+
+/// The constant that names a field in other structs' attributes.
+fn constant(field: &Ident, span: Span) -> Ident {
+    Ident::new(&field.unraw().to_string().to_uppercase(), span)
+}
+
+fn view(model: &Model) -> TokenStream {
+    let Model { vis, ident, doc_attributes, .. } = model;
+    let private = private(model, Span::call_site());
+    let name = ident.to_string();
+    let accessors = model.fields.iter().map(|field| accessor(model, field));
+    let constants = model.fields.iter().map(|field| {
+        let constant = constant(&field.ident, field.ident.span());
+        let field_name = field.ident.unraw().to_string();
+        let doc = format!("Names `{field_name}` in attributes of other structs.");
+        quote! {
+            #[doc = #doc]
+            pub const #constant: #private::FieldRef =
+                #private::FieldRef { part: #name, field: #field_name };
+        }
+    });
+    let with = model.with.iter().filter_map(|path| {
+        let method = format_ident!("{}", snake(&path.segments.last()?.ident));
+        let doc = format!("The dataset's [`{}`] on this cloud.", path.segments.last()?.ident);
+        Some(quote! {
+            #[doc = #doc]
+            pub(crate) fn #method(&self) -> #path<__C> {
+                #path::of(&self.0)
+            }
+        })
+    });
+    quote! {
+        #(#doc_attributes)*
+        #vis struct #ident<__C: #private::Cloud = #private::Any>(#private::Scope<__C>);
+
+        impl<__C: #private::Cloud> ::core::clone::Clone for #ident<__C> {
+            fn clone(&self) -> Self {
+                Self(::core::clone::Clone::clone(&self.0))
+            }
+        }
+
+        impl<__C: #private::Cloud> ::core::fmt::Debug for #ident<__C> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::write!(f, "{}: {:?}", #name, self.0)
+            }
+        }
+
+        impl<__C: #private::Cloud> ::core::ops::Deref for #ident<__C> {
+            type Target = #private::Scope<__C>;
+
+            fn deref(&self) -> &Self::Target {
+                &self.0
+            }
+        }
+
+        impl<__C: #private::Cloud> #ident<__C> {
+            /// The view of a dataset on a cloud.
+            #[must_use]
+            pub fn of(scope: &#private::Scope<__C>) -> Self {
+                Self(::core::clone::Clone::clone(scope))
+            }
+
+            #(#with)*
+        }
+
+        #(#accessors)*
+
+        impl #ident {
+            #(#constants)*
+        }
+    }
+}
+
+fn snake(ident: &Ident) -> String {
+    let mut snake = String::new();
+    for c in ident.unraw().to_string().chars() {
+        if c.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(c.to_lowercase());
+    }
+    snake
+}
+
+/// One line: everything else is in the core. The accessor has the struct's visibility.
+fn accessor(model: &Model, field: &FieldModel) -> TokenStream {
+    let private = private(model, Span::call_site());
+    let (name, ident, vis) = (model.ident.to_string(), &model.ident, &model.vis);
+    let FieldModel { ident: method, kind, doc_attributes, .. } = field;
+    let field_name = method.unraw().to_string();
+    let (returns, get) = match field.each {
+        _ if field.of.is_some() => (quote!(Family), quote!(family)),
+        EachModel::One if field.conditional() => (quote!(Maybe), quote!(maybe)),
+        EachModel::One => (quote!(Handle), quote!(one)),
+        _ => (quote!(Family), quote!(family)),
+    };
+    let docs = if doc_attributes.is_empty() {
+        let doc = format!("The `{field_name}` of the design.");
+        quote!(#[doc = #doc])
+    } else {
+        quote!(#(#doc_attributes)*)
+    };
+    let body = quote! {
+        #docs
+        #[must_use]
+        #vis fn #method(&self) -> #private::#returns<#kind> {
+            self.0.#get(#private::FieldRef { part: #name, field: #field_name })
+        }
+    };
+    // What is on some clouds only is there in their code only.
+    if field.on.is_empty() {
+        return quote!(impl<__C: #private::Cloud> #ident<__C> { #body });
+    }
+    let impls = field.on.iter().map(|cloud| {
+        let cloud = cloud_type(model, cloud);
+        quote!(impl #ident<#cloud> { #body })
+    });
+    quote!(#(#impls)*)
+}
+
+fn cloud_type(model: &Model, cloud: &Ident) -> TokenStream {
+    let krate = at(&model.krate, cloud.span());
+    quote_spanned!(cloud.span()=> #krate::clouds::#cloud)
+}
+
+fn table(model: &Model) -> TokenStream {
+    let private = private(model, Span::call_site());
+    let (ident, name, docs) = (&model.ident, model.ident.to_string(), &model.docs);
+    let when = condition(model, model.when.as_ref());
+    let fields = model.fields.iter().map(|field| row(model, field));
+    let depends = model.depends.iter().map(|depends| {
+        let common = depends.common;
+        let pattern = &depends.name;
+        let on = if let Some(on) = &depends.on {
+            let bind = bindings(on.to_token_stream());
+            quote_spanned! {on.span()=>
+                |__site| {
+                    #bind
+                    #private::datasets_of(__site, #common, &(#on))
+                }
+            }
+        } else {
+            quote!(|__site| #private::datasets_of(__site, #common, &[] as &[&str]))
+        };
+        let links = depends.links.iter().map(|(target, group)| {
+            let (target, group) = (refer(model, target), refer(model, group));
+            quote!(#private::Link { target: #target, group: #group })
+        });
+        quote!(#private::Depends { on: #on, name: #pattern, links: &[#(#links),*] })
+    });
+    let never = model.never.iter().flat_map(|never| {
+        let (private, who) = (&private, refer(model, &never.who));
+        let verb = never.verb.to_string();
+        never.on.iter().map(move |on| {
+            let on = refer(model, on);
+            quote!(#private::Never { who: #who, verb: #verb, on: #on })
+        })
+    });
+    quote! {
+        impl #private::Designed for #ident {
+            const PART: &'static #private::Part = &#private::Part {
+                name: #name,
+                doc: #docs,
+                when: #when,
+                fields: &[#(#fields),*],
+                depends: &[#(#depends),*],
+                never: &[#(#never),*],
+            };
+        }
+    }
+}
+
+/// A closure only where the user wrote an expression.
+fn condition(model: &Model, when: Option<&Expr>) -> TokenStream {
+    let private = private(model, Span::call_site());
+    match when {
+        None => quote!(#private::always),
+        Some(when) => {
+            let bind = bindings(when.to_token_stream());
+            quote_spanned! {when.span()=>
+                |__site| {
+                    #bind
+                    if #when { true } else { false }
+                }
+            }
+        }
+    }
+}
+
+/// The words that an expression uses, bound to what the site has.
+fn bindings(tokens: TokenStream) -> TokenStream {
+    let config = Ident::new("config", Span::call_site());
+    let organisation = Ident::new("organisation", Span::call_site());
+    let components = Ident::new("components", Span::call_site());
+    let datasets = Ident::new("datasets", Span::call_site());
+    let mut bind = TokenStream::new();
+    if mentions(tokens.clone(), "datasets") {
+        bind.extend(quote!(let #datasets = __site.all.datasets();));
+    }
+    if mentions(tokens.clone(), "config") {
+        bind.extend(quote!(let #config = __site.config;));
+    }
+    if mentions(tokens.clone(), "organisation") {
+        bind.extend(quote!(let #organisation = __site.organisation;));
+    }
+    if mentions(tokens, "components") {
+        bind.extend(quote!(let #components = __site.components;));
+    }
+    bind
+}
+
+fn mentions(tokens: TokenStream, word: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Ident(ident) => ident == word,
+        proc_macro2::TokenTree::Group(group) => mentions(group.stream(), word),
+        _ => false,
+    })
+}
+
+fn refer(model: &Model, reference: &Reference) -> TokenStream {
+    let private = private(model, Span::call_site());
+    let span = reference.field.span();
+    match &reference.part {
+        Some(part) => {
+            let constant = constant(&reference.field, span);
+            quote_spanned!(span=> <#part>::#constant)
+        }
+        None => {
+            let (part, field) = (model.ident.to_string(), reference.field.unraw().to_string());
+            quote!(#private::FieldRef { part: #part, field: #field })
+        }
+    }
+}
+
+fn row(model: &Model, field: &FieldModel) -> TokenStream {
+    let private = private(model, Span::call_site());
+    let name = field.ident.unraw().to_string();
+    let FieldModel { docs, lazy, test, .. } = field;
+    let key = &field.key;
+    let kind = &field.kind;
+    let info = {
+        let private = self::private(model, kind.span());
+        quote_spanned!(kind.span()=> <#kind as #private::Kind>::INFO)
+    };
+    let clouds = field.on.iter().map(ToString::to_string);
+    let each = match field.each {
+        EachModel::One => quote!(One),
+        EachModel::Level => quote!(Level),
+        _ => quote!(Item),
+    };
+    let role = match &field.role {
+        None => quote!(::core::option::Option::None),
+        Some(role) => {
+            let cached = role.cached;
+            let members = match role.members {
+                Members::None => quote!(None),
+                Members::Config => quote!(Config),
+                Members::People(place) => quote!(People(#place)),
+            };
+            let level = match &role.level {
+                None => quote!(::core::option::Option::None),
+                Some(level) => {
+                    let level = match level.to_string().as_str() {
+                        "test" => quote!(Test),
+                        "standard" => quote!(Standard),
+                        _ => quote!(Full),
+                    };
+                    quote!(::core::option::Option::Some(#private::Level::#level))
+                }
+            };
+            quote!(::core::option::Option::Some(#private::Role {
+                members: #private::Members::#members,
+                cached: #cached,
+                level: #level,
+            }))
+        }
+    };
+    let joins = field.joins.iter().map(|join| match join {
+        JoinModel::In(to) => {
+            let to = refer(model, to);
+            quote!(#private::Join::In(#to))
+        }
+        JoinModel::Includes(to, always) => {
+            let to = refer(model, to);
+            let variant = if *always { quote!(IncludesAlways) } else { quote!(Includes) };
+            quote!(#private::Join::#variant(#to))
+        }
+        JoinModel::Level => quote!(#private::Join::Level),
+    });
+    let grants = field.grants.iter().map(|grant| {
+        let verb = grant.verb.to_string();
+        let to = match &grant.to {
+            GranteeModel::Field(to, always) => {
+                let to = refer(model, to);
+                let variant = if *always { quote!(FieldAlways) } else { quote!(Field) };
+                quote!(#private::Grantee::#variant(#to))
+            }
+            GranteeModel::People(place) => quote!(#private::Grantee::People(#place)),
+        };
+        quote!(#private::Grant { verb: #verb, to: #to })
+    });
+    let same_as = match &field.of {
+        None => quote!(::core::option::Option::None),
+        Some(of) => {
+            let of = refer(model, of);
+            quote!(::core::option::Option::Some(#of))
+        }
+    };
+    let specify = specify(model, field);
+    quote! {
+        #private::Field {
+            name: #name,
+            key: #key,
+            doc: #docs,
+            kind: #info,
+            clouds: &[#(#clouds),*],
+            lazy: #lazy,
+            test: #test,
+            each: #private::Each::#each,
+            role: #role,
+            joins: &[#(#joins),*],
+            grants: &[#(#grants),*],
+            same_as: #same_as,
+            specify: #specify,
+        }
+    }
+}
+
+/// What is to be made for a dataset: shared functions where the user wrote no expression.
+fn specify(model: &Model, field: &FieldModel) -> TokenStream {
+    let private = private(model, Span::call_site());
+    let set = settings(model, field);
+    let plain = set.is_empty()
+        && field.when.is_none()
+        && field.name.as_ref().is_none_or(|(_, parts)| parts.is_empty());
+    match (&field.each, plain) {
+        (EachModel::One, true) => return quote!(#private::Spec::plain),
+        (EachModel::Level, true) => return quote!(#private::Spec::levels),
+        _ => {}
+    }
+    let mut used = set.clone();
+    used.extend(field.when.to_token_stream());
+    if let Some((_, parts)) = &field.name {
+        parts.iter().for_each(|part| used.extend(part.to_token_stream()));
+    }
+    if let EachModel::Items(items) = &field.each {
+        used.extend(items.to_token_stream());
+    }
+    let bind = bindings(used.clone());
+    let level = Ident::new("level", Span::call_site());
+    let item = Ident::new("item", Span::call_site());
+    let key = match &field.name {
+        Some((_, parts)) if parts.is_empty() => quote!(__field.key.to_owned()),
+        Some((text, parts)) => quote!(::std::format!(#text, #(#parts),*)),
+        None => quote!(__field.key.to_owned()),
+    };
+    let one = |key: TokenStream| {
+        quote! {
+            let mut __spec = #private::Spec::named(#key);
+            #set
+            __specs.push(__spec);
+        }
+    };
+    let body = match &field.each {
+        EachModel::One => {
+            let one = one(key);
+            // A loop of one, so that a missing `existing` can leave it.
+            quote!(for _ in 0..1 { #one })
+        }
+        EachModel::Level => {
+            let one = match field.name {
+                Some(_) => one(key),
+                None => one(quote!(::std::format!("{}-{}", __field.key, #level))),
+            };
+            quote! {
+                for #level in __site.levels() {
+                    #one
+                    #private::at_level(&mut __specs, #level);
+                }
+            }
+        }
+        EachModel::Names(names) => {
+            let one = one(key);
+            let names = names.iter().map(|name| name.unraw().to_string().replace('_', "-"));
+            quote!(for #item in [#(#names),*] { #one })
+        }
+        EachModel::Items(items) => {
+            let one = one(key);
+            let unused = if mentions(used, "item") { quote!() } else { quote!(let _ = &#item;) };
+            quote!(for #item in #items { #unused #one })
+        }
+    };
+    let body = match &field.when {
+        Some(when) => quote!(if #when { #body }),
+        None => body,
+    };
+    quote! {
+        |__site, __field| {
+            #bind
+            let _ = __field;
+            let mut __specs = ::std::vec::Vec::new();
+            #body
+            __specs
+        }
+    }
+}
+
+fn settings(model: &Model, field: &FieldModel) -> TokenStream {
+    let mut set = TokenStream::new();
+    if let Some(existing) = &field.existing {
+        let private = private(model, existing.span());
+        set.extend(quote_spanned! {existing.span()=>
+            __spec.existing = #private::existing(#existing);
+            if __spec.existing.is_none() {
+                continue;
+            }
+        });
+    }
+    if let Some(import) = &field.import {
+        let private = private(model, import.span());
+        set.extend(quote_spanned!(import.span()=> __spec.import = #private::existing(#import);));
+    }
+    if let Some((text, parts)) = &field.cloud_name {
+        set.extend(quote! {
+            __spec.name = ::core::option::Option::Some(::std::format!(#text, #(#parts),*));
+        });
+    }
+    if let Some((text, parts)) = &field.logical_name {
+        set.extend(quote! {
+            __spec.logical_name = ::core::option::Option::Some(::std::format!(#text, #(#parts),*));
+        });
+    }
+    if let Some((text, parts)) = &field.alias {
+        set.extend(quote!(__spec.aliases.push(::std::format!(#text, #(#parts),*));));
+    }
+    for (option, value) in &field.options {
+        let private = private(model, option.span());
+        let value = match value {
+            OptionValue::Flag => quote!(true),
+            OptionValue::Expr(value) => value.to_token_stream(),
+            OptionValue::Field(field) => refer(model, field),
+        };
+        set.extend(quote_spanned! {option.span()=>
+            #private::options::#option(&mut __spec.options, #value);
+        });
+    }
+    for people in &field.people {
+        let private = private(model, people.span());
+        set.extend(quote_spanned!(people.span()=> __spec.people.push(#private::people(#people));));
+    }
+    set
+}
+
+/// One deployment for each cloud that there is: dispatch and proof at once.
+fn clouds(model: &Model, whole: bool) -> TokenStream {
+    let private = private(model, Span::call_site());
+    let ident = &model.ident;
+    let once = model.once.is_some();
+    let none = Ident::new("any", Span::call_site());
+    let all = cpg_model::kinds::CLOUDS.iter().map(|cloud| Ident::new(cloud, Span::call_site()));
+    let impls = all.chain([none.clone()]).map(|cloud| {
+        // The user's own token where there is one: an error of the cloud points at it.
+        let named = model.clouds.iter().find(|named| **named == cloud);
+        let here = named.is_some() || (model.clouds.is_empty() && cloud == none && !once);
+        let cloud = named.unwrap_or(&cloud);
+        let ty = cloud_type(model, cloud);
+        let (fields, then, finally): (Vec<_>, Vec<_>, Vec<_>) = if here && whole {
+            (
+                model.fields.iter().map(|field| lowered(model, field, cloud)).collect(),
+                methods(model, &model.then, cloud),
+                methods(model, &model.finally, cloud),
+            )
+        } else {
+            let absent = quote!(::core::option::Option::None);
+            let count = if whole { model.fields.len() } else { 0 };
+            (vec![absent; count], Vec::new(), Vec::new())
+        };
+        quote! {
+            impl #private::Lower<#ty> for #ident {
+                const LOWERED: &'static #private::Lowered<#ty> = &#private::Lowered {
+                    part: <#ident as #private::Designed>::PART,
+                    once: #once,
+                    here: #here,
+                    fields: &[#(#fields),*],
+                    then: &[#(#then),*],
+                    finally: &[#(#finally),*],
+                };
+            }
+        }
+    });
+    quote!(#(#impls)*)
+}
+
+fn methods(model: &Model, methods: &[Method], cloud: &Ident) -> Vec<TokenStream> {
+    let ident = &model.ident;
+    methods
+        .iter()
+        .filter(|method| method.on.as_ref().is_none_or(|on| on == cloud))
+        .map(|method| {
+            let name = &method.name;
+            quote_spanned!(name.span()=> |__scope| #ident::of(__scope).#name())
+        })
+        .collect()
+}
+
+/// Functions of the cloud, by full paths with the user's spans: an error stands at their token.
+fn lowered(model: &Model, field: &FieldModel, cloud: &Ident) -> TokenStream {
+    let private = private(model, Span::call_site());
+    if !field.on.is_empty() && !field.on.contains(cloud) {
+        return quote!(::core::option::Option::None);
+    }
+    let kind = &field.kind;
+    let span = kind.span();
+    let hosts = {
+        let (private, cloud) = (self::private(model, span), at_cloud(model, cloud, span));
+        quote_spanned!(span=> <#cloud as #private::Hosts<#kind>>)
+    };
+    let (make, existing) = if field.of.is_some() {
+        (quote!(#private::made_elsewhere), quote!(#private::exists_elsewhere))
+    } else if field.existing.is_some() {
+        // What exists already is only used: granting on it is what has to be possible.
+        (quote!(#private::made_elsewhere), quote_spanned!(span=> #hosts::existing))
+    } else {
+        (quote_spanned!(span=> #hosts::make), quote_spanned!(span=> #hosts::existing))
+    };
+    let gives = field.grants.iter().map(|grant| {
+        let verb = &grant.verb;
+        let span = verb.span();
+        let (private, cloud) = (self::private(model, span), at_cloud(model, cloud, span));
+        quote_spanned!(span=> <#cloud as #private::Gives<#kind, #private::verbs::#verb>>::give)
+    });
+    quote! {
+        ::core::option::Option::Some(#private::LoweredField {
+            make: #make,
+            existing: #existing,
+            gives: &[#(#gives),*],
+        })
+    }
+}
+
+fn at_cloud(model: &Model, cloud: &Ident, span: Span) -> TokenStream {
+    let krate = at(&model.krate, span);
+    let mut cloud = cloud.clone();
+    cloud.set_span(span);
+    quote_spanned!(span=> #krate::clouds::#cloud)
+}
+
+fn infrastructure(model: &Model) -> TokenStream {
+    let Some(once) = &model.once else { return TokenStream::new() };
+    let private = private(model, Span::call_site());
+    let ident = &model.ident;
+    let names = match &once.names {
+        Some(file) => quote_spanned!(file.span()=> ::core::include_str!(#file)),
+        None => quote!(""),
+    };
+    let plugins = once.plugins.iter().map(|plugin| {
+        let (name, ty) = (plugin.name.to_string(), &plugin.ty);
+        quote_spanned! {span_of(ty)=>
+            #private::PluginInfo {
+                name: #name,
+                make: || ::std::boxed::Box::new(<#ty as ::core::default::Default>::default()),
+            }
+        }
+    });
+    let parts = once.datasets.iter().map(|path| {
+        let private = self::private(model, span_of(path));
+        quote_spanned!(span_of(path)=> <#path as #private::Designed>::PART)
+    });
+    let none = Ident::new("any", Span::call_site());
+    let clouds = model.clouds.iter().chain([&none]).map(|cloud| {
+        let ty = cloud_type(model, cloud);
+        let parts = once.datasets.iter().map(|path| {
+            let private = self::private(model, span_of(path));
+            let ty = at_cloud(model, cloud, span_of(path));
+            quote_spanned!(span_of(path)=> <#path as #private::Lower<#ty>>::LOWERED)
+        });
+        quote! {
+            ::std::boxed::Box::new(#private::Design::<#ty>::new(&[
+                <#ident as #private::Lower<#ty>>::LOWERED,
+                #(#parts),*
+            ]))
+        }
+    });
+    quote! {
+        impl #private::Infrastructure for #ident {
+            const NAME: &'static str = ::core::env!("CARGO_PKG_NAME");
+            const FOLDER: &'static str = ::core::env!("CARGO_MANIFEST_DIR");
+            const NAMES: &'static str = #names;
+            const PLUGINS: &'static [#private::PluginInfo] = &[#(#plugins),*];
+
+            fn parts() -> ::std::vec::Vec<&'static #private::Part> {
+                ::std::vec![<#ident as #private::Designed>::PART, #(#parts),*]
+            }
+
+            fn clouds() -> ::std::vec::Vec<::std::boxed::Box<dyn #private::OnCloud>> {
+                ::std::vec![#(#clouds),*]
+            }
+
+            fn simulated() -> &'static [&'static dyn #private::Simulate] {
+                #private::SIMULATED
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The attributes that make structs into infrastructure.
+//!
+//! This file holds entry points and their documentation, no logic: `parse` reads attributes,
+//! `check` holds the rules between them, `model` is valid by construction, `emit` cannot fail.
+//! Macros read no clock, no network and no file.
+
+mod check;
+mod diag;
+mod emit;
+mod expand;
+mod model;
+mod options;
+mod parse;
+
+use proc_macro::TokenStream;
+
+use crate::options::Place;
+
+/// Makes a struct a part of what every dataset has.
+///
+/// The struct stands for one dataset on one cloud; each field is a resource, or one for each of
+/// something. It becomes a cheap view with a cached accessor for each field, a table of its
+/// roles and grants, and one deployment for each cloud in `clouds(...)`. What attributes cannot
+/// say is an ordinary method on it.
+///
+/// Options of this attribute, and of `#[resource]`, `#[role]`, `#[grant]`, `#[depends]` and
+/// `#[never]` inside it, are listed in `docs/attributes.md`.
+#[proc_macro_attribute]
+pub fn dataset(attributes: TokenStream, item: TokenStream) -> TokenStream {
+    expand::expand(Place::Dataset, attributes.into(), item.into()).into()
+}
+
+/// Makes a struct the infrastructure of an organisation: what it has once, and its datasets.
+///
+/// Fields are as under `#[dataset]`; they are made once, with the common dataset.
+#[proc_macro_attribute]
+pub fn infrastructure(attributes: TokenStream, item: TokenStream) -> TokenStream {
+    expand::expand(Place::Infrastructure, attributes.into(), item.into()).into()
+}
+
+macro_rules! misplaced {
+    ($($name:ident)*) => {$(
+        /// Stands below `#[dataset]` or `#[infrastructure]`; alone it only says so.
+        #[proc_macro_attribute]
+        pub fn $name(_: TokenStream, item: TokenStream) -> TokenStream {
+            expand::misplaced(stringify!($name), item.into()).into()
+        }
+    )*};
+}
+
+misplaced!(depends grant never resource role);

@@ -1,0 +1,144 @@
+//! A checked struct: valid by construction, so that emission cannot fail.
+
+use syn::{Attribute, Expr, Ident, Path, Type, Visibility};
+
+use crate::parse::{Method, Named, PluginTokens};
+
+/// An annotated struct.
+pub(crate) struct Model {
+    pub(crate) vis: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) docs: String,
+    pub(crate) doc_attributes: Vec<Attribute>,
+    pub(crate) krate: Path,
+    pub(crate) clouds: Vec<Ident>,
+    pub(crate) when: Option<Expr>,
+    pub(crate) with: Vec<Path>,
+    pub(crate) then: Vec<Method>,
+    pub(crate) finally: Vec<Method>,
+    pub(crate) fields: Vec<FieldModel>,
+    pub(crate) depends: Vec<DependsModel>,
+    pub(crate) never: Vec<NeverModel>,
+    /// What only `#[infrastructure]` has.
+    pub(crate) once: Option<Infrastructure>,
+}
+
+pub(crate) struct Infrastructure {
+    pub(crate) datasets: Vec<Path>,
+    pub(crate) names: Option<syn::LitStr>,
+    pub(crate) plugins: Vec<PluginTokens>,
+}
+
+/// How many resources a field stands for.
+pub(crate) enum EachModel {
+    One,
+    Level,
+    /// Names written in the design.
+    Names(Vec<Ident>),
+    /// What an expression gives.
+    Items(Expr),
+}
+
+pub(crate) struct FieldModel {
+    pub(crate) ident: Ident,
+    pub(crate) docs: String,
+    pub(crate) doc_attributes: Vec<Attribute>,
+    /// The kind: `Bucket` of `PerLevel<Bucket>`.
+    pub(crate) kind: Type,
+    pub(crate) key: String,
+    pub(crate) on: Vec<Ident>,
+    pub(crate) lazy: bool,
+    pub(crate) test: bool,
+    pub(crate) each: EachModel,
+    pub(crate) role: Option<RoleModel>,
+    pub(crate) joins: Vec<JoinModel>,
+    pub(crate) grants: Vec<GrantModel>,
+    pub(crate) of: Option<Reference>,
+    pub(crate) when: Option<Expr>,
+    /// Pattern of the key, with its expressions; the key itself has `x` in their places.
+    pub(crate) name: Option<(String, Vec<Expr>)>,
+    pub(crate) cloud_name: Option<(String, Vec<Expr>)>,
+    pub(crate) logical_name: Option<(String, Vec<Expr>)>,
+    pub(crate) alias: Option<(String, Vec<Expr>)>,
+    pub(crate) existing: Option<Expr>,
+    pub(crate) import: Option<Expr>,
+    /// Options of the kind: name and value.
+    pub(crate) options: Vec<(Ident, OptionValue)>,
+    /// Expressions that give people, in the order in which grants name them.
+    pub(crate) people: Vec<Expr>,
+}
+
+impl FieldModel {
+    /// Whether an accessor may find nothing.
+    pub(crate) fn conditional(&self) -> bool {
+        self.when.is_some() || (self.test && self.role.is_none()) || self.existing.is_some()
+    }
+}
+
+pub(crate) enum OptionValue {
+    Flag,
+    Expr(Expr),
+    Field(Reference),
+}
+
+pub(crate) struct RoleModel {
+    pub(crate) members: Members,
+    pub(crate) cached: bool,
+    pub(crate) level: Option<Ident>,
+}
+
+pub(crate) enum Members {
+    None,
+    /// Those that the configuration names for the role.
+    Config,
+    /// The place in [`FieldModel::people`].
+    People(usize),
+}
+
+/// A field, of this struct or of another.
+#[derive(Clone)]
+pub(crate) struct Reference {
+    /// The other struct; `None` for this one.
+    pub(crate) part: Option<Path>,
+    pub(crate) field: Ident,
+}
+
+pub(crate) enum JoinModel {
+    In(Reference),
+    Includes(Reference, bool),
+    Level,
+}
+
+pub(crate) struct GrantModel {
+    pub(crate) verb: Ident,
+    pub(crate) to: GranteeModel,
+}
+
+pub(crate) enum GranteeModel {
+    Field(Reference, bool),
+    People(usize),
+}
+
+pub(crate) struct DependsModel {
+    pub(crate) on: Option<Expr>,
+    pub(crate) common: bool,
+    pub(crate) name: String,
+    /// Target there, group here.
+    pub(crate) links: Vec<(Reference, Reference)>,
+}
+
+pub(crate) struct NeverModel {
+    pub(crate) who: Reference,
+    pub(crate) verb: Ident,
+    pub(crate) on: Vec<Reference>,
+}
+
+/// A reference as it was written, resolved against the struct's own fields.
+pub(crate) fn reference(named: &Named, own: &[Ident], roles: Option<&Path>) -> Reference {
+    let part = match &named.part {
+        Some(part) => Some(part.clone()),
+        None if own.iter().any(|field| *field == named.field) => None,
+        None => roles.cloned(),
+    };
+    Reference { part, field: named.field.clone() }
+}

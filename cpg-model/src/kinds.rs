@@ -1,0 +1,422 @@
+//! Kinds of resources, their verbs and their options, as data: the one table that the macros
+//! check a design against and that the documentation is made from.
+//!
+//! It names clouds only to say which of them host a kind; what a kind becomes there is the
+//! cloud's crate.
+
+/// What a resource is, whatever the cloud.
+#[derive(Debug, PartialEq, Eq)]
+pub struct KindInfo {
+    /// The type's name in a design: `Bucket`.
+    pub name: &'static str,
+    /// The kind in a sentence: `a bucket`.
+    pub article: &'static str,
+    /// What it is, in one line.
+    pub doc: &'static str,
+    /// What a grant can allow on it.
+    pub verbs: &'static [VerbInfo],
+    /// Names of the [options](OPTIONS) that it has.
+    pub options: &'static [&'static str],
+    /// The clouds that host it.
+    pub clouds: &'static [&'static str],
+    /// Whether it can be given rights: a group, an account.
+    pub principal: bool,
+}
+
+/// What a grant can allow on a kind.
+#[derive(Debug, PartialEq, Eq)]
+pub struct VerbInfo {
+    /// The verb in a design: `read`.
+    pub name: &'static str,
+    /// What it allows, in one line.
+    pub doc: &'static str,
+    /// The clouds that can give it.
+    pub clouds: &'static [&'static str],
+    /// Whether what it allows changes the resource or what is in it.
+    pub mutates: bool,
+}
+
+/// An option of the `resource` attribute that belongs to kinds.
+#[derive(Debug, PartialEq, Eq)]
+pub struct OptionInfo {
+    /// Its name in a design.
+    pub name: &'static str,
+    /// The type of its value in a user's words; empty for a flag.
+    pub value: &'static str,
+    /// What it does, in one line, with its unit.
+    pub doc: &'static str,
+}
+
+/// All clouds that a design can name, in the order in which they are listed to people.
+pub const CLOUDS: &[&str] = &["gcp", "azure"];
+
+const GCP: &[&str] = &["gcp"];
+const BOTH: &[&str] = &["gcp", "azure"];
+
+const fn changes(
+    name: &'static str,
+    clouds: &'static [&'static str],
+    doc: &'static str,
+) -> VerbInfo {
+    VerbInfo {
+        name,
+        doc,
+        clouds,
+        mutates: true,
+    }
+}
+
+const fn reads(name: &'static str, clouds: &'static [&'static str], doc: &'static str) -> VerbInfo {
+    VerbInfo {
+        name,
+        doc,
+        clouds,
+        mutates: false,
+    }
+}
+
+/// Options of kinds.
+pub const OPTIONS: &[OptionInfo] = &[
+    OptionInfo {
+        name: "undelete",
+        value: "days",
+        doc: "keep what was deleted or overwritten for so many days",
+    },
+    OptionInfo {
+        name: "expire",
+        value: "days",
+        doc: "delete what is older than so many days",
+    },
+    OptionInfo {
+        name: "expire_prefix",
+        value: "text",
+        doc: "let `expire` count only for names that begin so",
+    },
+    OptionInfo {
+        name: "archive",
+        value: "days",
+        doc: "move what is older than so many days to the coldest class",
+    },
+    OptionInfo {
+        name: "autoclass",
+        value: "bool",
+        doc: "let the cloud choose storage classes by use",
+    },
+    OptionInfo {
+        name: "versioning",
+        value: "bool",
+        doc: "keep old versions (default: true)",
+    },
+    OptionInfo {
+        name: "soft_delete",
+        value: "bool",
+        doc: "keep deleted objects for the cloud's own period (default: true)",
+    },
+    OptionInfo {
+        name: "requester_pays",
+        value: "bool",
+        doc: "who reads pays for it",
+    },
+    OptionInfo {
+        name: "unprefixed",
+        value: "bool",
+        doc: "the name is used as it is, without prefix and dataset",
+    },
+    OptionInfo {
+        name: "description",
+        value: "text",
+        doc: "a text that the cloud shows beside the resource",
+    },
+    OptionInfo {
+        name: "display_name",
+        value: "text",
+        doc: "the name that the cloud shows to people",
+    },
+    OptionInfo {
+        name: "project",
+        value: "text",
+        doc: "the project or account it is in, where that is not the dataset's own",
+    },
+    OptionInfo {
+        name: "beside",
+        value: "text",
+        doc: "a project beside the dataset's own: its id is the own one's, a dash and this",
+    },
+    OptionInfo {
+        name: "region",
+        value: "text",
+        doc: "the region, where that is not the dataset's",
+    },
+    OptionInfo {
+        name: "independent",
+        value: "bool",
+        doc: "it is declared without waiting for the project's services",
+    },
+    OptionInfo {
+        name: "monthly",
+        value: "amount",
+        doc: "what may be spent a month, in the organisation's currency",
+    },
+    OptionInfo {
+        name: "total",
+        value: "amount",
+        doc: "what may be spent in all, in the organisation's currency",
+    },
+    OptionInfo {
+        name: "of_project",
+        value: "project",
+        doc: "the project that the budget, or the account, belongs to",
+    },
+    OptionInfo {
+        name: "username",
+        value: "text",
+        doc: "the user's name in the service",
+    },
+    OptionInfo {
+        name: "format",
+        value: "text",
+        doc: "what a registry holds, `DOCKER` (default) or `PYTHON`",
+    },
+];
+
+/// The kind of that name.
+#[must_use]
+pub fn kind(name: &str) -> Option<&'static KindInfo> {
+    KINDS.iter().copied().find(|kind| kind.name == name)
+}
+
+/// The option of that name.
+#[must_use]
+pub fn option(name: &str) -> Option<&'static OptionInfo> {
+    OPTIONS.iter().find(|option| option.name == name)
+}
+
+/// A bucket of objects.
+pub const BUCKET: KindInfo = KindInfo {
+    name: "Bucket",
+    article: "a bucket",
+    doc: "objects under names: GCS bucket, container of an Azure storage account",
+    verbs: &[
+        reads(
+            "list",
+            BOTH,
+            "see the names of objects, not what is in them",
+        ),
+        reads("read", BOTH, "list and read objects"),
+        changes(
+            "append",
+            BOTH,
+            "read, and create objects, never change or delete one",
+        ),
+        changes("mutate", BOTH, "create, change and delete objects"),
+    ],
+    options: &[
+        "undelete",
+        "expire",
+        "expire_prefix",
+        "archive",
+        "autoclass",
+        "versioning",
+        "soft_delete",
+        "requester_pays",
+        "unprefixed",
+    ],
+    clouds: BOTH,
+    principal: false,
+};
+
+/// A group of people and accounts.
+pub const GROUP: KindInfo = KindInfo {
+    name: "Group",
+    article: "a group",
+    doc: "people, accounts and other groups that are given rights together",
+    verbs: &[],
+    options: &["description"],
+    clouds: BOTH,
+    principal: true,
+};
+
+/// An account of a program.
+pub const MACHINE_ACCOUNT: KindInfo = KindInfo {
+    name: "MachineAccount",
+    article: "a machine account",
+    doc: "an account of a program: GCP service account, Azure managed identity",
+    verbs: &[
+        changes("act_as", BOTH, "run programs as the account"),
+        changes("manage_keys", GCP, "make and delete keys of the account"),
+        changes("impersonate", GCP, "make short-lived tokens of the account"),
+    ],
+    options: &["description", "display_name", "project", "of_project", "independent"],
+    clouds: BOTH,
+    principal: true,
+};
+
+/// A text that only some may read.
+pub const SECRET: KindInfo = KindInfo {
+    name: "Secret",
+    article: "a secret",
+    doc: "a text that only some may read: a secret of Secret Manager, of a key vault",
+    verbs: &[
+        reads("access", GCP, "read the secret's value"),
+        changes("manage", GCP, "read it, and set new values"),
+    ],
+    options: &["project"],
+    clouds: GCP,
+    principal: false,
+};
+
+/// A registry of container images or packages.
+pub const REGISTRY: KindInfo = KindInfo {
+    name: "Registry",
+    article: "a registry",
+    doc: "container images or packages: Artifact Registry, Azure container registry",
+    verbs: &[
+        reads("pull", BOTH, "download images"),
+        changes("push", BOTH, "download and upload images"),
+    ],
+    options: &["project", "region", "format", "description"],
+    clouds: BOTH,
+    principal: false,
+};
+
+/// The project that holds resources and pays for them.
+pub const PROJECT: KindInfo = KindInfo {
+    name: "Project",
+    article: "a project",
+    doc: "holds resources and is paid for: GCP project",
+    verbs: &[
+        reads("view_compute", GCP, "see virtual machines and disks"),
+        reads("view_logs", GCP, "see logs"),
+        reads("view_metrics", GCP, "see metrics"),
+        reads("view_clusters", GCP, "see Spark clusters and their jobs"),
+        reads("view_roles", GCP, "see custom roles"),
+        reads("browse", GCP, "see that the project exists"),
+        reads(
+            "list_buckets",
+            GCP,
+            "see the names of buckets and of objects",
+        ),
+        changes("use_services", GCP, "have requests paid for by the project"),
+        changes(
+            "administer_compute",
+            GCP,
+            "make, change and delete virtual machines",
+        ),
+        changes(
+            "administer_clusters",
+            GCP,
+            "make, change and delete Spark clusters",
+        ),
+        changes(
+            "work_in_clusters",
+            GCP,
+            "be a worker of Spark clusters, without access to storage",
+        ),
+        changes(
+            "report_batch",
+            GCP,
+            "report from virtual machines of batch jobs",
+        ),
+        changes("edit_batch", GCP, "make, change and delete batch jobs"),
+    ],
+    options: &["project", "beside"],
+    clouds: GCP,
+    principal: false,
+};
+
+/// What may be spent.
+pub const BUDGET: KindInfo = KindInfo {
+    name: "Budget",
+    article: "a budget",
+    doc: "what a project may cost, and who is told",
+    verbs: &[],
+    options: &["monthly", "total", "of_project"],
+    clouds: GCP,
+    principal: false,
+};
+
+/// A running service that requests are sent to.
+pub const SERVICE: KindInfo = KindInfo {
+    name: "Service",
+    article: "a service",
+    doc: "a program that answers requests: a Cloud Run service",
+    verbs: &[changes("invoke", GCP, "send requests to it")],
+    options: &["project"],
+    clouds: GCP,
+    principal: false,
+};
+
+/// A user of Hail Batch.
+pub const HAIL_USER: KindInfo = KindInfo {
+    name: "HailUser",
+    article: "a Hail user",
+    doc: "a machine user of Hail Batch, with an account on the cloud",
+    verbs: &[],
+    options: &["username"],
+    clouds: BOTH,
+    principal: true,
+};
+
+/// A billing project of Hail Batch.
+pub const BILLING_PROJECT: KindInfo = KindInfo {
+    name: "BillingProject",
+    article: "a billing project",
+    doc: "what jobs of Hail Batch are charged to",
+    verbs: &[],
+    options: &[],
+    clouds: BOTH,
+    principal: false,
+};
+
+/// A project of Metamist.
+pub const METAMIST_PROJECT: KindInfo = KindInfo {
+    name: "MetamistProject",
+    article: "a Metamist project",
+    doc: "samples and their metadata; on no cloud of its own",
+    verbs: &[],
+    options: &[],
+    clouds: BOTH,
+    principal: false,
+};
+
+/// All kinds, in the order in which they are listed to people.
+pub const KINDS: &[&KindInfo] = &[
+    &BUCKET,
+    &GROUP,
+    &MACHINE_ACCOUNT,
+    &SECRET,
+    &REGISTRY,
+    &PROJECT,
+    &BUDGET,
+    &SERVICE,
+    &HAIL_USER,
+    &BILLING_PROJECT,
+    &METAMIST_PROJECT,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_names_options_that_exist() {
+        for kind in KINDS {
+            for name in kind.options {
+                assert!(option(name).is_some(), "{}: {name}", kind.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_verb_is_given_by_a_cloud_that_does_not_host_its_kind() {
+        for kind in KINDS {
+            for verb in kind.verbs {
+                assert!(
+                    verb.clouds.iter().all(|cloud| kind.clouds.contains(cloud)),
+                    "{}",
+                    verb.name
+                );
+            }
+        }
+    }
+}

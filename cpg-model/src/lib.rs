@@ -1,0 +1,8 @@
+//! What `cpg` knows about the field, as data and `const fn`: kinds, their verbs and options,
+//! limits and name rules of clouds. It depends on nothing, so that macros, the configuration
+//! and the clouds' crates all use the same tables.
+
+pub mod currency;
+pub mod kinds;
+pub mod names;
+pub mod regions;

@@ -1,0 +1,813 @@
+//! Name rules and limits of clouds, one place each, with their source; usable in `const`.
+//! Knows no resource and no configuration.
+
+use std::fmt;
+
+/// Why a name is refused: what it is a name of, and the rule that it breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NameError {
+    /// What the name is of, such as `a bucket name`.
+    pub what: &'static str,
+    /// The rule that it breaks.
+    pub why: Why,
+}
+
+/// The rule that a name breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Why {
+    /// Too short or too long, in characters.
+    Length {
+        /// The fewest.
+        min: usize,
+        /// The most.
+        max: usize,
+        /// How many there are.
+        got: usize,
+    },
+    /// A character that is not allowed; what is.
+    Characters(&'static str),
+    /// Any other rule, in words that follow the name: "begins with a letter".
+    Form(&'static str),
+}
+
+impl NameError {
+    /// The rule in words, known when compiling; [`fmt::Display`] adds the numbers.
+    pub const fn explanation(&self) -> &'static str {
+        match self.why {
+            Why::Length { .. } => "has another length",
+            Why::Characters(words) | Why::Form(words) => words,
+        }
+    }
+
+    /// The most characters, where the length is what is wrong.
+    pub const fn limit(&self) -> Option<usize> {
+        match self.why {
+            Why::Length { max, .. } => Some(max),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for NameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = self.what;
+        match self.why {
+            Why::Length { min, max, got } if min <= 1 => {
+                write!(f, "{what} has at most {max} characters; this has {got}")
+            }
+            Why::Length { min, max, got } => {
+                write!(f, "{what} has {min} to {max} characters; this has {got}")
+            }
+            Why::Characters(allowed) => write!(f, "{what} has only {allowed}"),
+            Why::Form(words) => write!(f, "{what} {words}"),
+        }
+    }
+}
+
+impl std::error::Error for NameError {}
+
+/// Classes of characters, as bits.
+const LOWER: u8 = 1;
+const UPPER: u8 = 2;
+const DIGIT: u8 = 4;
+const DASH: u8 = 8;
+const UNDERSCORE: u8 = 16;
+const DOT: u8 = 32;
+const PARENS: u8 = 64;
+const ALPHA: u8 = LOWER | UPPER;
+const ALNUM: u8 = ALPHA | DIGIT;
+
+const fn class(byte: u8) -> u8 {
+    match byte {
+        b'a'..=b'z' => LOWER,
+        b'A'..=b'Z' => UPPER,
+        b'0'..=b'9' => DIGIT,
+        b'-' => DASH,
+        b'_' => UNDERSCORE,
+        b'.' => DOT,
+        b'(' | b')' => PARENS,
+        _ => 0,
+    }
+}
+
+/// How names of one sort are formed.
+struct Rule {
+    what: &'static str,
+    min: usize,
+    max: usize,
+    all: u8,
+    words: &'static str,
+    first: u8,
+    first_words: &'static str,
+    last: u8,
+    last_words: &'static str,
+}
+
+impl Rule {
+    const fn check(&self, name: &str) -> Result<(), NameError> {
+        let bytes = name.as_bytes();
+        let got = chars(bytes);
+        if got < self.min || got > self.max {
+            return Err(self.err(Why::Length {
+                min: self.min,
+                max: self.max,
+                got,
+            }));
+        }
+        let mut i = 0;
+        while i < bytes.len() {
+            if class(bytes[i]) & self.all == 0 {
+                return Err(self.err(Why::Characters(self.words)));
+            }
+            i += 1;
+        }
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        if class(bytes[0]) & self.first == 0 {
+            return Err(self.err(Why::Form(self.first_words)));
+        }
+        if class(bytes[bytes.len() - 1]) & self.last == 0 {
+            return Err(self.err(Why::Form(self.last_words)));
+        }
+        Ok(())
+    }
+
+    const fn err(&self, why: Why) -> NameError {
+        NameError {
+            what: self.what,
+            why,
+        }
+    }
+
+    const fn form(&self, words: &'static str) -> Result<(), NameError> {
+        Err(self.err(Why::Form(words)))
+    }
+}
+
+/// Characters of a text: bytes that do not continue one.
+const fn chars(bytes: &[u8]) -> usize {
+    let (mut i, mut n) = (0, 0);
+    while i < bytes.len() {
+        if bytes[i] & 0xc0 != 0x80 {
+            n += 1;
+        }
+        i += 1;
+    }
+    n
+}
+
+const fn at(bytes: &[u8], from: usize, part: &[u8]) -> bool {
+    if from + part.len() > bytes.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < part.len() {
+        if bytes[from + i] != part[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+const fn has(bytes: &[u8], part: &[u8]) -> bool {
+    let mut i = 0;
+    while i + part.len() <= bytes.len() {
+        if at(bytes, i, part) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn ends(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.len() >= part.len() && at(bytes, bytes.len() - part.len(), part)
+}
+
+/// Four numbers with dots between.
+const fn is_ipv4(bytes: &[u8]) -> bool {
+    let (mut i, mut dots, mut digits) = (0, 0, 0);
+    while i < bytes.len() {
+        match bytes[i] {
+            b'0'..=b'9' => digits += 1,
+            b'.' if digits > 0 => {
+                dots += 1;
+                digits = 0;
+            }
+            _ => return false,
+        }
+        if digits > 3 {
+            return false;
+        }
+        i += 1;
+    }
+    dots == 3 && digits > 0
+}
+
+/// Whether a bucket's name holds "google" or a look-alike such as `g00gle`.
+const fn looks_google(bytes: &[u8]) -> bool {
+    let mut i = 0;
+    while i + 6 <= bytes.len() {
+        let o1 = bytes[i + 1] == b'o' || bytes[i + 1] == b'0';
+        let o2 = bytes[i + 2] == b'o' || bytes[i + 2] == b'0';
+        let l = bytes[i + 4] == b'l' || bytes[i + 4] == b'1';
+        let e = bytes[i + 5] == b'e' || bytes[i + 5] == b'3';
+        if bytes[i] == b'g' && o1 && o2 && bytes[i + 3] == b'g' && l && e {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// The most characters of a bucket's name without dots ("Bucket naming rules" of GCS and S3).
+pub const BUCKET_MAX: usize = 63;
+/// The most characters of a bucket's name with dots ("Cloud Storage: About buckets").
+pub const DOTTED_BUCKET_MAX: usize = 222;
+
+const BUCKET: Rule = Rule {
+    what: "a bucket name",
+    min: 3,
+    max: BUCKET_MAX,
+    all: LOWER | DIGIT | DASH | UNDERSCORE | DOT,
+    words: "lowercase letters, digits, `-`, `_` and `.`",
+    first: LOWER | DIGIT,
+    first_words: "begins with a letter or digit",
+    last: LOWER | DIGIT,
+    last_words: "ends with a letter or digit",
+};
+
+/// A bucket of Google Cloud Storage.
+/// Source: "Bucket naming requirements", Cloud Storage documentation.
+pub const fn bucket(name: &str) -> Result<(), NameError> {
+    let bytes = name.as_bytes();
+    let dotted = has(bytes, b".");
+    let rule = Rule {
+        max: if dotted {
+            DOTTED_BUCKET_MAX
+        } else {
+            BUCKET_MAX
+        },
+        ..BUCKET
+    };
+    if let Err(error) = rule.check(name) {
+        return Err(error);
+    }
+    let (mut i, mut part) = (0, 0);
+    while i < bytes.len() {
+        if bytes[i] == b'.' {
+            if part == 0 {
+                return rule.form("has no two dots beside one another");
+            }
+            part = 0;
+        } else {
+            part += 1;
+            if part > 63 {
+                return rule.form("has at most 63 characters between dots");
+            }
+        }
+        i += 1;
+    }
+    if is_ipv4(bytes) {
+        return rule.form("is no IP address");
+    }
+    if at(bytes, 0, b"goog") {
+        return rule.form("does not begin with `goog`");
+    }
+    if looks_google(bytes) {
+        return rule.form("does not contain `google` or a look-alike");
+    }
+    Ok(())
+}
+
+/// A bucket of Amazon S3.
+/// Source: "General purpose bucket naming rules", Amazon S3 user guide.
+pub const fn s3_bucket(name: &str) -> Result<(), NameError> {
+    let rule = Rule {
+        all: LOWER | DIGIT | DASH | DOT,
+        words: "lowercase letters, digits, `-` and `.`",
+        ..BUCKET
+    };
+    if let Err(error) = rule.check(name) {
+        return Err(error);
+    }
+    let bytes = name.as_bytes();
+    if has(bytes, b"..") {
+        return rule.form("has no two dots beside one another");
+    }
+    if is_ipv4(bytes) {
+        return rule.form("is no IP address");
+    }
+    if at(bytes, 0, b"xn--") || at(bytes, 0, b"sthree-") || at(bytes, 0, b"amzn-s3-demo-") {
+        return rule.form("does not begin with `xn--`, `sthree-` or `amzn-s3-demo-`");
+    }
+    if ends(bytes, b"-s3alias")
+        || ends(bytes, b"--ol-s3")
+        || ends(bytes, b".mrap")
+        || ends(bytes, b"--x-s3")
+        || ends(bytes, b"--table-s3")
+    {
+        return rule
+            .form("does not end with a suffix that S3 keeps for itself, such as `-s3alias`");
+    }
+    Ok(())
+}
+
+const ID: Rule = Rule {
+    what: "a project id",
+    min: 6,
+    max: 30,
+    all: LOWER | DIGIT | DASH,
+    words: "lowercase letters, digits and `-`",
+    first: LOWER,
+    first_words: "begins with a lowercase letter",
+    last: LOWER | DIGIT,
+    last_words: "ends with a letter or digit",
+};
+
+/// The most characters of a project id and of a service account id.
+pub const PROJECT_ID_MAX: usize = 30;
+
+/// A project id of Google Cloud.
+/// Source: "Creating and managing projects", Resource Manager documentation.
+pub const fn project_id(name: &str) -> Result<(), NameError> {
+    ID.check(name)
+}
+
+/// The most characters of a service account id.
+pub const SERVICE_ACCOUNT_ID_MAX: usize = 30;
+
+/// The id of a service account, before the `@`.
+/// Source: "Create service accounts", IAM documentation.
+pub const fn service_account_id(name: &str) -> Result<(), NameError> {
+    Rule {
+        what: "a service account id",
+        ..ID
+    }
+    .check(name)
+}
+
+/// The id of a custom role.
+/// Source: "Create and manage custom roles", IAM documentation.
+pub const fn custom_role_id(name: &str) -> Result<(), NameError> {
+    Rule {
+        what: "a custom role id",
+        min: 3,
+        max: 64,
+        all: ALNUM | UNDERSCORE | DOT,
+        words: "letters, digits, `_` and `.`",
+        first: ALNUM | UNDERSCORE | DOT,
+        last: ALNUM | UNDERSCORE | DOT,
+        ..ID
+    }
+    .check(name)
+}
+
+/// The id of a secret in Secret Manager.
+/// Source: "Create a secret", Secret Manager documentation.
+pub const fn secret_id(name: &str) -> Result<(), NameError> {
+    Rule {
+        what: "a secret id",
+        min: 1,
+        max: 255,
+        all: ALNUM | UNDERSCORE | DASH,
+        words: "letters, digits, `_` and `-`",
+        first: ALNUM | UNDERSCORE | DASH,
+        last: ALNUM | UNDERSCORE | DASH,
+        ..ID
+    }
+    .check(name)
+}
+
+/// The id of a repository in Artifact Registry.
+/// Source: "Create standard repositories", Artifact Registry documentation.
+pub const fn registry_id(name: &str) -> Result<(), NameError> {
+    Rule {
+        what: "a registry id",
+        min: 1,
+        max: 63,
+        ..ID
+    }
+    .check(name)
+}
+
+/// The id of an entitlement of temporary access.
+/// Source: "Create entitlements", Privileged Access Manager documentation.
+pub const fn entitlement_id(name: &str) -> Result<(), NameError> {
+    Rule {
+        what: "an entitlement id",
+        min: 4,
+        max: 63,
+        ..ID
+    }
+    .check(name)
+}
+
+/// The most characters before the `@` of an e-mail (RFC 5321, 4.5.3.1.1).
+pub const EMAIL_LOCAL_MAX: usize = 64;
+
+/// An e-mail: a local part, a domain with a dot, no empty segment.
+/// Source: RFC 5321, and "Group name and email address guidelines", Google Workspace help.
+pub const fn email(name: &str) -> Result<(), NameError> {
+    email_of("an e-mail", name)
+}
+
+/// The e-mail of a group.
+/// Source: "Group name and email address guidelines", Google Workspace help.
+pub const fn group_email(name: &str) -> Result<(), NameError> {
+    email_of("a group's e-mail", name)
+}
+
+const fn email_of(what: &'static str, name: &str) -> Result<(), NameError> {
+    let bytes = name.as_bytes();
+    let rule = Rule { what, ..ID };
+    let (mut i, mut sign) = (0, usize::MAX);
+    let mut segment = 0;
+    while i < bytes.len() {
+        match bytes[i] {
+            b'@' if sign != usize::MAX => return rule.form("has one `@`"),
+            b'@' => {
+                if segment == 0 {
+                    return rule.form("has something before the `@`, without a dot at its end");
+                }
+                sign = i;
+                segment = 0;
+            }
+            b'.' => {
+                if segment == 0 {
+                    return rule.form("has no empty part between dots");
+                }
+                segment = 0;
+            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' => segment += 1,
+            b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'/' | b'=' | b'?' | b'^'
+            | b'_' | b'`' | b'{' | b'|' | b'}' | b'~'
+                if sign == usize::MAX =>
+            {
+                segment += 1;
+            }
+            _ => return rule.form("has only letters, digits and the usual signs"),
+        }
+        i += 1;
+    }
+    if sign == usize::MAX {
+        return rule.form("has an `@` between a name and a domain");
+    }
+    if segment == 0 {
+        return rule.form("ends with a domain");
+    }
+    if sign > EMAIL_LOCAL_MAX {
+        return Err(rule.err(Why::Form("has at most 64 characters before the `@`")));
+    }
+    if bytes.len() > 254 {
+        return Err(rule.err(Why::Length {
+            min: 3,
+            max: 254,
+            got: chars(bytes),
+        }));
+    }
+    let mut dots = 0;
+    i = sign;
+    while i < bytes.len() {
+        if bytes[i] == b'.' {
+            dots += 1;
+        }
+        i += 1;
+    }
+    if dots == 0 {
+        return rule.form("has a domain with a dot");
+    }
+    Ok(())
+}
+
+/// A domain: parts of letters, digits and dashes with dots between.
+/// Source: RFC 1035, 2.3.1.
+pub const fn domain(name: &str) -> Result<(), NameError> {
+    let rule = Rule {
+        what: "a domain",
+        min: 3,
+        max: 253,
+        all: ALNUM | DASH | DOT,
+        words: "letters, digits, `-` and `.`",
+        first: ALNUM,
+        first_words: "begins with a letter or digit",
+        last: ALNUM,
+        last_words: "ends with a letter or digit",
+    };
+    if let Err(error) = rule.check(name) {
+        return Err(error);
+    }
+    if !has(name.as_bytes(), b".") {
+        return rule.form("has a dot");
+    }
+    if has(name.as_bytes(), b"..") {
+        return rule.form("has no two dots beside one another");
+    }
+    Ok(())
+}
+
+/// The most labels of a resource of Google Cloud.
+pub const LABELS_MAX: usize = 64;
+
+/// The key of a label.
+/// Source: "Requirements for labels", Resource Manager documentation.
+pub const fn label_key(name: &str) -> Result<(), NameError> {
+    Rule {
+        what: "a label's key",
+        min: 1,
+        max: 63,
+        all: LOWER | DIGIT | DASH | UNDERSCORE,
+        words: "lowercase letters, digits, `-` and `_`",
+        first: LOWER,
+        first_words: "begins with a lowercase letter",
+        last: LOWER | DIGIT | DASH | UNDERSCORE,
+        last_words: "",
+    }
+    .check(name)
+}
+
+/// The value of a label; may be empty.
+/// Source: "Requirements for labels", Resource Manager documentation.
+pub const fn label_value(name: &str) -> Result<(), NameError> {
+    let all = LOWER | DIGIT | DASH | UNDERSCORE;
+    Rule {
+        what: "a label's value",
+        min: 0,
+        max: 63,
+        all,
+        words: "lowercase letters, digits, `-` and `_`",
+        first: all,
+        last: all,
+        ..ID
+    }
+    .check(name)
+}
+
+/// The most characters of a budget's name.
+pub const BUDGET_DISPLAY_NAME_MAX: usize = 60;
+/// The most channels that a budget tells.
+pub const BUDGET_CHANNELS_MAX: usize = 5;
+
+/// The name of a budget for people.
+/// Source: "REST Resource: billingAccounts.budgets", Cloud Billing Budget API.
+pub const fn budget_display_name(name: &str) -> Result<(), NameError> {
+    let got = chars(name.as_bytes());
+    if got > BUDGET_DISPLAY_NAME_MAX {
+        return Err(NameError {
+            what: "a budget's name",
+            why: Why::Length {
+                min: 0,
+                max: BUDGET_DISPLAY_NAME_MAX,
+                got,
+            },
+        });
+    }
+    Ok(())
+}
+
+/// The most characters of a storage account.
+pub const STORAGE_ACCOUNT_MAX: usize = 24;
+
+/// A storage account of Azure.
+/// Source: "Naming rules and restrictions for Azure resources", Microsoft.Storage.
+pub const fn storage_account(name: &str) -> Result<(), NameError> {
+    Rule {
+        what: "a storage account's name",
+        min: 3,
+        max: STORAGE_ACCOUNT_MAX,
+        all: LOWER | DIGIT,
+        words: "lowercase letters and digits",
+        first: LOWER | DIGIT,
+        last: LOWER | DIGIT,
+        ..ID
+    }
+    .check(name)
+}
+
+/// A blob container of Azure.
+/// Source: "Naming rules and restrictions for Azure resources", Microsoft.Storage.
+pub const fn container(name: &str) -> Result<(), NameError> {
+    let rule = Rule {
+        what: "a container name",
+        min: 3,
+        max: 63,
+        first: LOWER | DIGIT,
+        first_words: "begins with a letter or digit",
+        ..ID
+    };
+    if let Err(error) = rule.check(name) {
+        return Err(error);
+    }
+    no_double_dash(&rule, name)
+}
+
+const fn no_double_dash(rule: &Rule, name: &str) -> Result<(), NameError> {
+    if has(name.as_bytes(), b"--") {
+        return rule.form("has no two dashes beside one another");
+    }
+    Ok(())
+}
+
+/// A key vault of Azure.
+/// Source: "Naming rules and restrictions for Azure resources", Microsoft.KeyVault.
+pub const fn key_vault(name: &str) -> Result<(), NameError> {
+    let rule = Rule {
+        what: "a key vault's name",
+        min: 3,
+        max: 24,
+        all: ALNUM | DASH,
+        words: "letters, digits and `-`",
+        first: ALPHA,
+        first_words: "begins with a letter",
+        last: ALNUM,
+        last_words: "ends with a letter or digit",
+    };
+    if let Err(error) = rule.check(name) {
+        return Err(error);
+    }
+    no_double_dash(&rule, name)
+}
+
+/// A secret in a key vault.
+/// Source: "Naming rules and restrictions for Azure resources", Microsoft.KeyVault.
+pub const fn vault_secret(name: &str) -> Result<(), NameError> {
+    Rule {
+        what: "a vault secret's name",
+        min: 1,
+        max: 127,
+        all: ALNUM | DASH,
+        words: "letters, digits and `-`",
+        first: ALNUM | DASH,
+        last: ALNUM | DASH,
+        ..ID
+    }
+    .check(name)
+}
+
+/// A container registry of Azure.
+/// Source: "Naming rules and restrictions for Azure resources", Microsoft.ContainerRegistry.
+pub const fn container_registry(name: &str) -> Result<(), NameError> {
+    Rule {
+        what: "a container registry's name",
+        min: 5,
+        max: 50,
+        all: ALNUM,
+        words: "letters and digits",
+        first: ALNUM,
+        last: ALNUM,
+        ..ID
+    }
+    .check(name)
+}
+
+/// A resource group of Azure.
+/// Source: "Naming rules and restrictions for Azure resources", Microsoft.Resources.
+pub const fn resource_group(name: &str) -> Result<(), NameError> {
+    let all = ALNUM | UNDERSCORE | DASH | DOT | PARENS;
+    Rule {
+        what: "a resource group's name",
+        min: 1,
+        max: 90,
+        all,
+        words: "letters, digits, `_`, `-`, `.` and parentheses",
+        first: all,
+        first_words: "",
+        last: all & !DOT,
+        last_words: "does not end with a dot",
+    }
+    .check(name)
+}
+
+/// A managed identity of Azure.
+/// Source: "Naming rules and restrictions for Azure resources", Microsoft.ManagedIdentity.
+pub const fn managed_identity(name: &str) -> Result<(), NameError> {
+    Rule {
+        what: "a managed identity's name",
+        min: 3,
+        max: 128,
+        all: ALNUM | UNDERSCORE | DASH,
+        words: "letters, digits, `_` and `-`",
+        first: ALNUM,
+        first_words: "begins with a letter or digit",
+        last: ALNUM | UNDERSCORE | DASH,
+        last_words: "",
+    }
+    .check(name)
+}
+
+/// A GUID: five groups of 8, 4, 4, 4 and 12 hexadecimal digits.
+/// Source: RFC 9562, 4.
+pub const fn guid(name: &str) -> Result<(), NameError> {
+    const FORM: NameError = NameError {
+        what: "a GUID",
+        why: Why::Form("has the form `00000000-0000-0000-0000-000000000000`"),
+    };
+    let bytes = name.as_bytes();
+    if bytes.len() != 36 {
+        return Err(FORM);
+    }
+    let mut i = 0;
+    while i < 36 {
+        let dash = i == 8 || i == 13 || i == 18 || i == 23;
+        if dash != (bytes[i] == b'-') || (!dash && !bytes[i].is_ascii_hexdigit()) {
+            return Err(FORM);
+        }
+        i += 1;
+    }
+    Ok(())
+}
+
+/// The name of a dataset: it becomes part of buckets, groups and accounts of every cloud.
+/// Source: the narrowest common alphabet of the rules above.
+pub const fn dataset(name: &str) -> Result<(), NameError> {
+    let rule = Rule {
+        what: "a dataset's name",
+        min: 1,
+        max: BUCKET_MAX,
+        ..ID
+    };
+    if let Err(error) = rule.check(name) {
+        return Err(error);
+    }
+    no_double_dash(&rule, name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Check = fn(&str) -> Result<(), NameError>;
+
+    #[test]
+    fn names_that_are_allowed_and_not() {
+        let long = "a".repeat(64);
+        let cases: &[(Check, &str, bool)] = &[
+            (bucket, "cpg-common-main", true),
+            (bucket, "ab", false),
+            (bucket, &long, false),
+            (bucket, "a.b.c", true),
+            (bucket, "a..b", false),
+            (bucket, "192.168.5.4", false),
+            (bucket, "goog-x", false),
+            (bucket, "my-g00gle-x", false),
+            (bucket, "Upper", false),
+            (bucket, "x-", false),
+            (bucket, "under_score", true),
+            (s3_bucket, "under_score", false),
+            (s3_bucket, "xn--a", false),
+            (s3_bucket, "a-s3alias", false),
+            (s3_bucket, "fine.bucket", true),
+            (project_id, "fewgenomes-033232", true),
+            (project_id, "short", false),
+            (project_id, "9starts-digit", false),
+            (project_id, "ends-dash-", false),
+            (service_account_id, "notebook-a", true),
+            (custom_role_id, "StorageObject.Viewer_1", true),
+            (custom_role_id, "a-b", false),
+            (secret_id, "a_b-C", true),
+            (registry_id, "images-dev", true),
+            (registry_id, "Images", false),
+            (entitlement_id, "pam", false),
+            (group_email, "a-b@groups.example.org", true),
+            (email, "no-at-sign", false),
+            (email, "a@b", false),
+            (email, "a..b@x.org", false),
+            (email, "plain.person+x@example.org", true),
+            (label_key, "9a", false),
+            (label_value, "", true),
+            (storage_account, "cpgcommon", true),
+            (storage_account, "cpg-common", false),
+            (container, "main-upload", true),
+            (container, "a--b", false),
+            (key_vault, "1vault", false),
+            (vault_secret, "a_b", false),
+            (container_registry, "cpgcommonimages", true),
+            (resource_group, "ends.", false),
+            (managed_identity, "dataproc-full", true),
+            (guid, "11111111-2222-3333-4444-555555555555", true),
+            (guid, "11111111-2222-3333-4444-55555555555g", false),
+            (dataset, "acute-care", true),
+            (dataset, "Acute", false),
+            (domain, "example.org", true),
+            (domain, "org", false),
+        ];
+        for (check, name, expect) in cases {
+            assert_eq!(check(name).is_ok(), *expect, "{name}: {:?}", check(name));
+        }
+    }
+
+    #[test]
+    fn says_the_numbers() {
+        let error = bucket(&"a".repeat(71)).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "a bucket name has 3 to 63 characters; this has 71"
+        );
+    }
+
+    const _: () = assert!(bucket("cpg-common-main").is_ok());
+}

@@ -1,0 +1,27 @@
+//! What the simulated services answer for the resources that a plan declares.
+//!
+//! Ids, inputs and a missing `name` are answered by the engine; here is only what the services
+//! make up by themselves. No network is asked.
+
+use cpg_core::engine::{Asked, Simulate};
+
+/// The simulated services behind the `cpg:` kinds.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SimulatedServices;
+
+impl Simulate for SimulatedServices {
+    fn packages(&self) -> &'static [&'static str] {
+        &["cpg"]
+    }
+
+    fn answer(&self, asked: &Asked<'_>, attribute: &str) -> Option<String> {
+        match (asked.token(), attribute) {
+            ("cpg:hail:BatchUser", "cloudId") => Some(format!(
+                "{}@hail-mock.iam.gserviceaccount.com",
+                asked.input("username")
+            )),
+            ("cpg:metamist:Project", "projectId") => Some(format!("{}_project_id", asked.name())),
+            _ => None,
+        }
+    }
+}

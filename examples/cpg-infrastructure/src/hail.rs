@@ -1,0 +1,100 @@
+//! Hail Batch: users, what jobs are charged to, and what they need.
+
+use cpg::config::{CloudName, Dataset, Organisation};
+use cpg::names::person;
+use cpg::prelude::*;
+use cpg::services::resources::hail::BillingProjectMembership;
+
+use crate::access::Access;
+
+/// Hail Batch for one dataset.
+#[dataset(
+    clouds(gcp, azure),
+    when = components.hail_accounts,
+    roles = Access,
+    with(Access),
+    finally(billing_members),
+)]
+pub struct Hail {
+    /// Hail's own user for each access level.
+    #[resource(lazy, each = level, when = components.hail_accounts, name = "hail-{level}", username = username(config, organisation, level), joins(level))]
+    users: PerLevel<HailUser>,
+
+    /// What the dataset's jobs are charged to.
+    #[resource(name = "batch-billing-project")]
+    billing: BillingProject,
+
+    /// Intermediate files of jobs, emptied after eight days.
+    #[resource(lazy, expire(days = 8))]
+    #[grant(mutate(users, analysis_runner))]
+    hail: Bucket,
+
+    /// The analysis runner puts compiled code into the bucket.
+    #[resource(on(gcp), when = components.analysis_runner, existing = organisation.analysis_runner.as_ref().map(|runner| &runner.gcp.server_machine_account))]
+    analysis_runner: MachineAccount,
+
+    /// Jobs check out code with it.
+    #[resource(on(gcp), existing = organisation.hail.as_ref().map(|hail| &hail.gcp.git_credentials_secret_name), project = organisation.hail.as_ref().map(|hail| &hail.gcp.git_credentials_secret_project))]
+    #[grant(access(test, standard, full))]
+    git_credentials: Secret,
+
+    /// All who install Hail's wheels; a group, because a bucket takes 250 members at most.
+    #[role(on(gcp), when = wheels(organisation).is_some(), name = "sm-hail-wheels-viewers", includes(analysis, test, standard, full))]
+    wheel_readers: Group,
+
+    /// Hail's wheels, built elsewhere.
+    #[resource(on(gcp), existing = wheels(organisation))]
+    #[grant(read(wheel_readers))]
+    wheels: Bucket,
+}
+
+/// `{prefix}{dataset}-{level}`; where accounts were made by hand, under their own name.
+fn username(config: &Dataset, organisation: &Organisation, level: Level) -> String {
+    let prefix = organisation.hail.as_ref().and_then(|hail| hail.username_prefix.as_deref());
+    let own = config.gcp.hail_service_account_dataset_name_override.as_ref();
+    format!("{}{}-{level}", prefix.unwrap_or_default(), own.unwrap_or(&config.name))
+}
+
+fn wheels(organisation: &Organisation) -> Option<&String> {
+    organisation.hail.as_ref()?.gcp.wheel_bucket_name.as_ref()
+}
+
+impl<C: Cloud> Hail<C> {
+    /// Who may charge jobs to the dataset: its users, everybody in `analysis`, those who watch
+    /// over internal datasets, and the billing aggregator.
+    fn billing_members(&self) {
+        let Some(cloud) = C::in_config() else { return };
+        let project = self.billing().address();
+        let member = |key: &str, user: &str| {
+            let membership = BillingProjectMembership::new(project.clone(), user.to_owned());
+            self.add(membership.resource(self.name(&format!("batch-billing-member-{key}"))));
+        };
+        let billing = self.organisation().billing.as_ref();
+        if let Some(aggregator) = billing.and_then(|billing| billing.hail_aggregator_username.as_deref()) {
+            member("billing-aggregator", aggregator);
+        }
+        for level in self.site().levels() {
+            if self.users().at(level).is_some() {
+                let user = username(self.config(), self.organisation(), level);
+                member(&format!("hail-{level}"), &user);
+            }
+        }
+        for user in self.people(cloud) {
+            member(&person(self.dataset(), &user, C::NAME), &user);
+        }
+    }
+
+    /// Hail user names of people, each once, in order.
+    fn people(&self, cloud: CloudName) -> std::collections::BTreeSet<String> {
+        let users = &self.organisation().users;
+        let everybody = self.access().analysis().group.map(|group| self.everybody(group));
+        let analysts = everybody.into_iter().flatten().filter_map(|account| account.user);
+        let watchers = users.iter().filter(|(_, user)| {
+            self.config().is_internal_dataset && user.can_access_internal_dataset_logs
+        });
+        analysts
+            .chain(watchers.map(|(id, _)| id.clone()))
+            .filter_map(|id| Some(users.get(&id)?.hail_batch_username(cloud)?.to_owned()))
+            .collect()
+    }
+}

@@ -1,0 +1,36 @@
+//! Notebooks: an account that works as people of `analysis` do.
+
+use cpg::Output;
+use cpg::prelude::*;
+
+use crate::access::Access;
+
+/// Notebooks of one dataset.
+#[dataset(clouds(gcp), when = components.notebooks, roles = Access, then(exports))]
+pub struct Notebooks {
+    /// Notebooks run as it; whoever runs analyses may use it.
+    #[resource(
+        lazy,
+        name = "notebook-{config.name}",
+        project = organisation.notebooks.as_ref().map(|notebooks| &notebooks.gcp.project),
+        joins(analysis),
+    )]
+    #[grant(act_as(analysis))]
+    account: MachineAccount,
+
+    /// The project that notebooks run in.
+    #[resource(existing = organisation.notebooks.as_ref().map(|notebooks| &notebooks.gcp.project))]
+    #[grant(administer_compute(account))]
+    notebooks: Project,
+}
+
+impl Notebooks<Gcp> {
+    fn exports(&self) {
+        let account = self.account();
+        if let Some(node) = account.node {
+            let dataset = self.dataset();
+            self.export(format!("notebook-{dataset}-id"), Output { node, attribute: "id" }.into());
+            self.export(format!("notebook-{dataset}-email"), account.address());
+        }
+    }
+}

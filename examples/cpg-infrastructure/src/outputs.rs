@@ -1,0 +1,218 @@
+//! What programs read: storage paths of every dataset, members of groups, what the dropbox
+//! server has to know, where the organisation keeps what.
+
+use cpg::config::Dropbox;
+use cpg::gcp::resources::secret_manager::SecretVersion;
+use cpg::gcp::resources::storage::BucketObject;
+use cpg::prelude::*;
+use cpg::{Output, Render, Scope};
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use crate::organisation::Organisation;
+use crate::storage::Storage;
+
+/// Writes a file beside the other configurations.
+fn write<C: Cloud>(scope: &Scope<C>, name: String, path: &str, content: Value) {
+    let destination = &scope.organisation().config_destination;
+    let file = BucketObject {
+        content: Some(Value::Render(Render::Toml, Box::new(content))),
+        name: Some(Value::from(format!("{}/{path}", destination.path()))),
+        ..BucketObject::new(destination.bucket().to_owned())
+    };
+    scope.add(file.resource(name));
+}
+
+impl<C: Cloud> Storage<C> {
+    /// The paths of the dataset's buckets, merged over those of every dataset it depends on.
+    pub(crate) fn paths(&self) {
+        let test = self.namespace("test", [
+            ("default", self.test().if_there()),
+            ("web", self.test_web().if_there()),
+            ("analysis", self.test_analysis().if_there()),
+            ("tmp", self.test_tmp().if_there()),
+            ("upload", self.test_upload().if_there()),
+        ]);
+        let mut main = self.namespace("main", [
+            ("default", Some(self.main())),
+            ("web", Some(self.main_web())),
+            ("analysis", Some(self.main_analysis())),
+            ("tmp", Some(self.main_tmp())),
+            ("upload", Some(self.main_upload())),
+        ]);
+        if self.config().setup_test {
+            main.push(("test".into(), Value::Map(test.clone())));
+            self.write_paths("test", "paths of test", test);
+        }
+        self.write_paths("main", "paths of main", main);
+    }
+
+    fn namespace(&self, name: &str, buckets: [(&'static str, Option<cpg::Handle<Bucket>>); 5]) -> cpg::Map {
+        let mut paths: cpg::Map = buckets
+            .into_iter()
+            .filter_map(|(key, bucket)| Some((key.into(), C::bucket_url(self, &*bucket?))))
+            .collect();
+        let web = self.organisation().web_service.as_ref();
+        if let Some(template) = web.and_then(|web| web.web_url_template.as_ref()) {
+            let url = template.replace("{namespace}", name).replace("{dataset}", self.dataset());
+            paths.push(("web_url".into(), Value::from(url)));
+        }
+        paths
+    }
+
+    fn write_paths(&self, namespace: &str, left: &'static str, own: cpg::Map) {
+        let (config, dataset) = (self.config(), self.dataset());
+        let mut names: Vec<&String> = config.depends_on.iter().chain(&config.depends_on_readonly).collect();
+        names.push(&self.organisation().common_dataset);
+        names.retain(|name| *name != dataset);
+        names.sort();
+        names.dedup();
+        let mut paths = Value::Map(Vec::new());
+        for other in names.into_iter().filter_map(|name| self.other(name)?.left(left)) {
+            merge(&mut paths, other);
+        }
+        let own = Value::Map(own);
+        let storage = Value::map([("default".to_owned(), own.clone()), (dataset.to_owned(), own)]);
+        merge(&mut paths, Value::map([("storage", storage)]));
+        self.leave(left, paths.clone());
+        let name = format!("storage-config-{}-{dataset}-{namespace}", C::NAME);
+        write(self, name, &format!("storage/{}/{dataset}-{namespace}.toml", C::NAME), paths);
+    }
+}
+
+/// Puts one tree of tables over another.
+fn merge(under: &mut Value, over: Value) {
+    match (under, over) {
+        (Value::Map(under), Value::Map(over)) => {
+            for (key, value) in over {
+                match under.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, known)) => merge(known, value),
+                    None => under.push((key, value)),
+                }
+            }
+        }
+        (under, over) => *under = over,
+    }
+}
+
+impl Organisation<Gcp> {
+    /// A file of everybody in each group that programs ask about.
+    pub(crate) fn members_cache(&self) {
+        let cache = self.cache();
+        let Some(node) = cache.node else { return };
+        self.export("members-cache-bucket", Gcp::bucket_url(self, &cache));
+        let groups = self.world().groups();
+        for (id, group) in groups.iter().filter(|(_, group)| group.cached && group.cloud == "gcp") {
+            let everybody = groups.everybody(id).into_iter().map(|account| account.address.clone());
+            let members = Value::List(everybody.collect());
+            let file = BucketObject {
+                content: Some(Value::Render(Render::MemberLines, Box::new(members))),
+                name: Some(Value::from(format!("{}-members.txt", group.name))),
+                ..BucketObject::new(Output { node, attribute: "id" })
+            };
+            self.add(file.resource(format!("{}-group-cache-members", group.name)));
+        }
+    }
+
+    /// Where the organisation keeps what.
+    pub(crate) fn infrastructure_config(&self) {
+        let hail = self.organisation().hail.as_ref();
+        let mut config = vec![("members_cache_location", Gcp::bucket_url(self, &self.cache()))];
+        if let Some(name) = hail.and_then(|hail| hail.gcp.git_credentials_secret_name.as_ref()) {
+            config.push(("git_credentials_secret_name", Value::from(name)));
+        }
+        if let Some(project) = hail.and_then(|hail| hail.gcp.git_credentials_secret_project.as_ref()) {
+            config.push(("git_credentials_secret_project", Value::from(project)));
+        }
+        let config = Value::map([("infrastructure", Value::map(config))]);
+        write(self, "infrastructure-config".to_owned(), "infrastructure.toml", config);
+    }
+
+    /// All dropboxes, for the server that moves files out of them.
+    pub(crate) fn dropbox_config(&self) {
+        let Some(secret) = self.dropbox().if_there() else { return };
+        let datasets = self.world().config().datasets();
+        let dropboxes = datasets
+            .iter()
+            .flat_map(|dataset| dataset.dropboxes().iter().map(move |dropbox| (dataset, dropbox)))
+            .map(|(dataset, dropbox)| self.served(&dataset.name, dropbox))
+            .collect();
+        let version = SecretVersion::new(secret.address(), json(&Served { dropboxes }));
+        self.add(version.resource(self.name("data-dropbox-server-config-latest")));
+    }
+
+    fn served<'a>(&'a self, project: &'a str, dropbox: &'a Dropbox) -> ServedDropbox<'a> {
+        let uploader = |id: &String| {
+            self.world().config().user(id)?.cloud_id(cpg::config::CloudName::Gcp)
+        };
+        ServedDropbox {
+            id: &dropbox.id,
+            name: &dropbox.name,
+            allowed_filetypes: &dropbox.allowed_filetypes,
+            uploaders: dropbox.uploaders.iter().filter_map(uploader).collect(),
+            max_concurrent_files: dropbox.max_concurrent_files,
+            description: dropbox.description.as_deref(),
+            max_file_size: dropbox.max_file_size.as_deref(),
+            move_to_bucket: dropbox.move_to_bucket.as_deref(),
+            slack_notification_channel_id: dropbox.slack_notification_channel_id.as_deref(),
+            project,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Served<'a> {
+    dropboxes: Vec<ServedDropbox<'a>>,
+}
+
+#[derive(Serialize)]
+struct ServedDropbox<'a> {
+    id: &'a str,
+    name: &'a str,
+    allowed_filetypes: &'a [String],
+    uploaders: Vec<&'a str>,
+    max_concurrent_files: Option<i64>,
+    description: Option<&'a str>,
+    max_file_size: Option<&'a str>,
+    move_to_bucket: Option<&'a str>,
+    slack_notification_channel_id: Option<&'a str>,
+    project: &'a str,
+}
+
+/// JSON as the server has always had it: spaces after `,` and `:`, ASCII only.
+fn json(value: &impl Serialize) -> String {
+    let mut text = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut text, Spaced);
+    // Texts, numbers and lists always have a JSON form.
+    let _ = value.serialize(&mut serializer);
+    String::from_utf8(text).unwrap_or_default()
+}
+
+struct Spaced;
+
+impl Formatter for Spaced {
+    fn begin_array_value<W: ?Sized + std::io::Write>(&mut self, writer: &mut W, first: bool) -> std::io::Result<()> {
+        writer.write_all(if first { b"" } else { b", " })
+    }
+
+    fn begin_object_key<W: ?Sized + std::io::Write>(&mut self, writer: &mut W, first: bool) -> std::io::Result<()> {
+        writer.write_all(if first { b"" } else { b", " })
+    }
+
+    fn begin_object_value<W: ?Sized + std::io::Write>(&mut self, writer: &mut W) -> std::io::Result<()> {
+        writer.write_all(b": ")
+    }
+
+    fn write_string_fragment<W: ?Sized + std::io::Write>(&mut self, writer: &mut W, fragment: &str) -> std::io::Result<()> {
+        for c in fragment.chars() {
+            if c.is_ascii() {
+                write!(writer, "{c}")?;
+            } else {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    write!(writer, "\\u{unit:04x}")?;
+                }
+            }
+        }
+        Ok(())
+    }
+}

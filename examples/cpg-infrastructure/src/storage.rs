@@ -1,0 +1,120 @@
+//! Buckets of a dataset, and who may do what with them. The grants read as a table: a row for
+//! each bucket, a verb for each column.
+
+use cpg::prelude::*;
+
+use crate::access::Access;
+use crate::base::Base;
+
+/// Buckets of the main and the test namespace.
+#[dataset(clouds(gcp, azure), when = components.storage, roles = Access, then(paths))]
+pub struct Storage {
+    // ---- main ---------------------------------------------------------------------------
+    /// Final results. Pipelines append; only full access changes them.
+    #[resource(lazy, undelete(days = 30), autoclass = config.autoclass)]
+    #[grant(read(main_read), append(main_create), mutate(full))]
+    main: Bucket,
+
+    /// Scratch space of pipelines, emptied after eight days.
+    #[resource(lazy, expire(days = 8), versioning = false, soft_delete = false)]
+    #[grant(read(main_read), append(main_create), mutate(full))]
+    main_tmp: Bucket,
+
+    /// Results that people look at.
+    #[resource(lazy, undelete(days = 30), autoclass = config.autoclass)]
+    #[grant(read(analysis, main_read), append(main_create), mutate(full))]
+    main_analysis: Bucket,
+
+    /// Shown to people through the web server.
+    #[resource(lazy, undelete(days = 30), autoclass = config.autoclass)]
+    #[grant(read(analysis, web_server), append(main_read), mutate(full))]
+    main_web: Bucket,
+
+    /// What is kept, and hardly ever read: cold from `archive_age` days on.
+    #[resource(lazy, archive(days = config.archive_age), undelete(days = 30))]
+    #[grant(list(main_list), mutate(full))]
+    archive: Bucket,
+
+    /// Outside collaborators read it, and pay for it.
+    #[resource(lazy, when = config.enable_release, requester_pays, undelete(days = 30), autoclass = config.autoclass)]
+    #[grant(read(analysis, release_access), mutate(full))]
+    release: Bucket,
+
+    // ---- uploads ------------------------------------------------------------------------
+    /// New data comes here.
+    #[resource(lazy, undelete(days = 30), autoclass = config.autoclass)]
+    #[grant(read(analysis, main_read), mutate(full, upload, uploader, dropbox_server, people(config.default_uploaders())))]
+    main_upload: Bucket,
+
+    /// More buckets for uploads, each with its own uploaders.
+    #[resource(lazy, each = config.additional_upload_buckets(), name = "main-upload-{item.name}", undelete(days = 30), autoclass = config.autoclass)]
+    #[grant(read(analysis, main_read), mutate(full, upload, uploader, dropbox_server, people(item.uploaders.iter().flatten())))]
+    more_uploads: Family<Bucket>,
+
+    /// Files wait here for the dropbox server, which moves them.
+    #[resource(lazy, each = config.dropboxes(), name = "main-upload-db-{item.id}", expire(days = 8, prefix = "incomplete/"), versioning = false, soft_delete = false)]
+    #[grant(read(analysis, main_read), mutate(full, upload, uploader, dropbox_server))]
+    dropboxes: Family<Bucket>,
+
+    /// Outside collaborators upload with its keys.
+    #[resource(lazy, name = "main-upload")]
+    uploader: MachineAccount,
+
+    /// Data managers make and withdraw keys of the uploader.
+    #[resource(of = uploader, on(gcp))]
+    #[grant(manage_keys(data_manager))]
+    uploader_keys: MachineAccount,
+
+    // ---- test ---------------------------------------------------------------------------
+    /// Like main, for tests.
+    #[resource(lazy, namespace = test, undelete(days = 30), autoclass = config.autoclass)]
+    #[grant(read(test_read), mutate(test_full))]
+    test: Bucket,
+
+    /// Scratch space of tests, emptied after eight days.
+    #[resource(lazy, namespace = test, expire(days = 8), versioning = false, soft_delete = false)]
+    #[grant(read(test_read), mutate(test_full))]
+    test_tmp: Bucket,
+
+    /// Results of tests that people look at.
+    #[resource(lazy, namespace = test, undelete(days = 30), autoclass = config.autoclass)]
+    #[grant(read(test_read), mutate(test_full))]
+    test_analysis: Bucket,
+
+    /// Results of tests, shown through the web server.
+    #[resource(lazy, namespace = test, undelete(days = 30), autoclass = config.autoclass)]
+    #[grant(read(test_read, web_server), mutate(test_full))]
+    test_web: Bucket,
+
+    /// Uploads of tests.
+    #[resource(lazy, namespace = test, undelete(days = 30), autoclass = config.autoclass)]
+    #[grant(read(test_read), mutate(test_full))]
+    test_upload: Bucket,
+
+    // ---- of others ----------------------------------------------------------------------
+    /// The dataset's project.
+    #[resource(of = Base.project, on(gcp))]
+    #[grant(list_buckets(main_list), use_services(analysis, test, standard, full), view_roles(data_manager))]
+    project: Project,
+
+    /// Shows web buckets to people.
+    #[resource(on(gcp), existing = organisation.web_service.as_ref().map(|web| &web.gcp.server_machine_account))]
+    web_server: MachineAccount,
+
+    /// Moves files out of dropboxes.
+    #[resource(on(gcp), existing = organisation.data_dropbox.as_ref().map(|dropbox| &dropbox.gcp.server_machine_account))]
+    dropbox_server: MachineAccount,
+}
+
+/// What everybody's tests read: the common dataset's main bucket.
+#[dataset(
+    clouds(gcp, azure),
+    when = components.storage && config.setup_test && config.name == organisation.common_dataset,
+    roles = Access,
+)]
+pub struct CommonReference {
+    /// Final results of the common dataset.
+    #[resource(of = Storage.main)]
+    #[grant(read(test_read))]
+    main: Bucket,
+}

@@ -1,0 +1,128 @@
+//! Temporary access: reading main for seven days, asked for with a reason.
+
+use cpg::Output;
+use cpg::gcp::resources::privileged_access::{
+    Entitlement, EntitlementEligibleUser, EntitlementUnstructured, EntitlementGcpIamAccess, EntitlementPrivilegedAccess,
+    EntitlementRequesterJustificationConfig, EntitlementRoleBinding,
+};
+use cpg::gcp::resources::projects::IamMember;
+use cpg::gcp::resources::service_account;
+use cpg::gcp::services::PRIVILEGED_ACCESS;
+use cpg::prelude::*;
+
+use crate::access::Access;
+use crate::base::Base;
+use crate::notebooks::Notebooks;
+use crate::organisation::Organisation;
+use crate::storage::Storage;
+
+/// The longest time that main may be read for: seven days.
+const LONGEST: &str = "604800s";
+
+/// Temporary access to one dataset, where it, or one that depends on it, allows it.
+#[dataset(
+    clouds(gcp),
+    when = needs_entitlement(config, datasets),
+    roles = Access,
+    with(Access, Notebooks, Storage),
+    then(entitlement),
+)]
+pub struct TemporaryAccess {
+    /// The dataset's project: who may ask has to see it.
+    #[resource(of = Base.project)]
+    #[grant(browse(tmp_main_read_access))]
+    project: Project,
+}
+
+/// It allows notebooks, names people, or is a direct dependency of one that does.
+fn needs_entitlement(dataset: &cpg::config::Dataset, all: &[cpg::config::Dataset]) -> bool {
+    let asks = |dataset: &cpg::config::Dataset| {
+        dataset.allow_notebook_tmp_main_read || !dataset.members_of("tmp-main-read-access").is_empty()
+    };
+    asks(dataset)
+        || all.iter().filter(|other| asks(other)).any(|other| {
+            other.depends_on.contains(&dataset.name) || other.depends_on_readonly.contains(&dataset.name)
+        })
+}
+
+impl TemporaryAccess<Gcp> {
+    fn entitlement(&self) {
+        let Some(broker) = Organisation::of(self).broker().if_there() else {
+            self.warn("has temporary access, and nobody can ask for it: no dataset allows notebooks");
+            return;
+        };
+        let group = self.access().tmp_main_read_access();
+        let people = self.config().members_of("tmp-main-read-access");
+        self.join_people(&group, people, false);
+        if self.config().allow_notebook_tmp_main_read {
+            self.notebook_access(&broker, &group);
+        }
+        let dataset = self.dataset();
+        let service = self.service(PRIVILEGED_ACCESS);
+        let agent = format!(
+            "serviceAccount:service-org-{}@gcp-sa-pam.iam.gserviceaccount.com",
+            self.organization().org_id
+        );
+        let agent = IamMember::new(agent, self.project_id(), "roles/privilegedaccessmanager.serviceAgent");
+        let mut agent = agent.resource(self.name("pam-service-agent-binding"));
+        agent.depends_on.push(service);
+        let agent = self.add(agent);
+
+        let project = Value::concat([Value::from("projects/"), self.project_number()]);
+        let resource = Value::concat([
+            Value::from("//cloudresourcemanager.googleapis.com/projects/"),
+            self.project_number(),
+        ]);
+        let bucket = self.storage().main().address();
+        let condition = Value::concat([
+            Value::from("resource.service == \"storage.googleapis.com\" && (resource.name == \"projects/_/buckets/"),
+            bucket.clone(),
+            Value::from("\" || resource.name.startsWith(\"projects/_/buckets/"),
+            bucket,
+            Value::from("/objects/\"))"),
+        ]);
+        let access = EntitlementGcpIamAccess::new(
+            resource,
+            "cloudresourcemanager.googleapis.com/Project",
+            vec![EntitlementRoleBinding {
+                condition_expression: Some(condition),
+                ..EntitlementRoleBinding::new("roles/storage.objectViewer")
+            }],
+        );
+        // A group prefix is left out, as in the deployment that was there before.
+        let domain = self.gcp().map(|gcp| gcp.groups_domain.clone()).unwrap_or_default();
+        let who = Value::from(format!("group:{dataset}-tmp-main-read-access@{domain}"));
+        let entitlement = Entitlement::new(
+            vec![EntitlementEligibleUser::new(vec![who])],
+            format!("pam-{dataset}-read"),
+            "global",
+            LONGEST,
+            project,
+            EntitlementPrivilegedAccess::new(access),
+            EntitlementRequesterJustificationConfig { unstructured: Some(EntitlementUnstructured {}), ..Default::default() },
+        );
+        let mut entitlement = entitlement.resource(self.name("temporary-bucket-access-main-read"));
+        entitlement.depends_on.extend([agent, service]);
+        entitlement.options_mut().delete_before_replace = true;
+        self.add(entitlement);
+        self.export(format!("pam-entitlement-{dataset}-read"), Value::from(format!("pam-{dataset}-read")));
+    }
+
+    /// The dataset's notebooks may ask too; the broker asks for them.
+    fn notebook_access(&self, broker: &cpg::Handle<MachineAccount>, group: &cpg::Handle<Group>) {
+        if !self.site().components.notebooks {
+            self.warn("allows notebooks to read main for a time, and has none");
+            return;
+        }
+        let account = self.notebooks().account();
+        let (Some(node), Some(_)) = (account.node, broker.node) else { return };
+        let member = Value::concat([Value::from("serviceAccount:"), broker.address()]);
+        let token = service_account::IamMember::new(
+            member,
+            "roles/iam.serviceAccountTokenCreator",
+            Output { node, attribute: "id" },
+        );
+        self.add(token.resource(self.name("pam-broker-token-creator")));
+        self.join_account(group, "notebook-sa-in-tmp-main-read-access", account.address(), None);
+    }
+}

@@ -1,6 +1,10 @@
-//! Azure: its resource types, and what a simulated one answers.
+//! Azure: kinds made into its resources, its resource types, and what a simulated one answers.
 //!
 //! This crate knows no engine and no other cloud.
 
+pub mod cloud;
+mod kinds;
 pub mod resources;
 pub mod simulate;
+
+pub use cloud::{Azure, AzureScope};

@@ -287,8 +287,9 @@ fn is_made_of_secrets(plan: &Plan, value: &Value) -> bool {
     let mut found = false;
     value.outputs(&mut |output| {
         let ty = plan.resource(output.node).ty;
-        found |= ty.secret_outputs.contains(&output.attribute)
-            || ty.secret_inputs.contains(&output.attribute);
+        // Dots lead inside of an output.
+        let name = output.attribute.split('.').next().unwrap_or_default();
+        found |= ty.secret_outputs.contains(&name) || ty.secret_inputs.contains(&name);
     });
     found
 }

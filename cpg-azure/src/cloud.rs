@@ -1,0 +1,133 @@
+//! The cloud itself: what it remembers of a dataset, how members join groups, and what methods
+//! of a design ask of it. What each kind becomes stands under `kinds`.
+
+use std::cell::{Cell, RefCell};
+
+use cpg_config::{AzureOrganisation, CloudName};
+use cpg_core::groups::Group;
+use cpg_core::kinds::Made;
+use cpg_core::plan::{NodeId, Output, Value};
+use cpg_core::world::{Cloud, Scope};
+use cpg_model::kinds::KindInfo;
+
+use crate::kinds::{self, Assigned};
+use crate::resources::directory::GroupMember;
+use crate::resources::resource_groups::ResourceGroup;
+
+/// Azure.
+#[derive(Debug)]
+pub enum Azure {}
+
+/// What Azure remembers of a dataset.
+#[derive(Debug, Default)]
+pub struct State {
+    pub(crate) resource_group: Cell<Option<NodeId>>,
+    pub(crate) storage_account: Cell<Option<NodeId>>,
+    /// What buckets ask of their account as a whole.
+    pub(crate) wishes: RefCell<kinds::bucket::Wishes>,
+    pub(crate) assigned: RefCell<Vec<Assigned>>,
+}
+
+impl Cloud for Azure {
+    const NAME: &'static str = "azure";
+    type State = State;
+
+    fn join(scope: &Scope<Self>, name: String, group: &Group, member: &Value) {
+        let group = Output {
+            node: group.node,
+            attribute: "objectId",
+        };
+        scope.add(GroupMember::new(group, member.clone()).resource(name));
+    }
+
+    fn resource_key(kind: &KindInfo, key: &str) -> String {
+        match kind.name {
+            "Bucket" => format!("{key}-blob-container"),
+            "Group" => format!("{key}-group"),
+            "MachineAccount" => format!("service-account-{key}"),
+            "Registry" => format!("container-registry-{key}"),
+            "HailUser" => format!("hail-batch-user-{key}"),
+            _ => key.to_owned(),
+        }
+    }
+
+    fn bucket_url(scope: &Scope<Self>, bucket: &Made) -> Value {
+        kinds::bucket::url(scope, bucket)
+    }
+
+    fn finish(scope: &Scope<Self>) {
+        kinds::bucket::finish(scope);
+    }
+}
+
+/// What methods of a design ask of a dataset on Azure.
+pub trait AzureScope {
+    /// The organisation's section for Azure.
+    fn azure(&self) -> Option<&AzureOrganisation>;
+
+    /// The name of the dataset's resource group and of its storage account: the prefix and the
+    /// dataset, lower case letters only.
+    fn account_name(&self) -> String;
+
+    /// The dataset's resource group, declared when something first asks for it.
+    fn resource_group(&self) -> NodeId;
+
+    /// The name of the dataset's resource group, as an input of what is in it.
+    fn resource_group_name(&self) -> Value;
+
+    /// The dataset's storage account, declared when something first asks for it.
+    fn storage_account(&self) -> NodeId;
+
+    /// The region of what has one: the organisation's, whatever the dataset says.
+    fn region(&self) -> String;
+}
+
+impl AzureScope for Scope<Azure> {
+    fn azure(&self) -> Option<&AzureOrganisation> {
+        self.organisation().azure.as_ref()
+    }
+
+    fn account_name(&self) -> String {
+        let prefix = self.organisation().dataset_storage_prefix(CloudName::Azure);
+        // The configuration's rules refuse two datasets that differ in other characters only.
+        [prefix.unwrap_or_default(), self.dataset()]
+            .iter()
+            .flat_map(|part| part.chars())
+            .filter(char::is_ascii_alphabetic)
+            .map(|letter| letter.to_ascii_lowercase())
+            .collect()
+    }
+
+    fn resource_group(&self) -> NodeId {
+        if let Some(node) = self.state().resource_group.get() {
+            return node;
+        }
+        let name = self.account_name();
+        let group = ResourceGroup::new(self.region(), name.clone()).resource(self.name(&name));
+        let node = self.add_for(
+            "The resource group that holds the dataset and pays for it.",
+            group,
+        );
+        self.state().resource_group.set(Some(node));
+        node
+    }
+
+    fn resource_group_name(&self) -> Value {
+        Output {
+            node: self.resource_group(),
+            attribute: "name",
+        }
+        .into()
+    }
+
+    fn storage_account(&self) -> NodeId {
+        kinds::bucket::account(self)
+    }
+
+    fn region(&self) -> String {
+        self.organisation()
+            .region(CloudName::Azure)
+            .unwrap_or_default()
+            .to_owned()
+    }
+}

@@ -1,0 +1,40 @@
+//! Machine accounts: managed identities.
+
+use cpg_core::design::Spec;
+use cpg_core::kinds::{MachineAccount, Made};
+use cpg_core::plan::Output;
+use cpg_core::world::{Hosts, Principal, Scope};
+
+use super::{Role, assign, gives, id_of};
+use crate::cloud::{Azure, AzureScope as _};
+use crate::resources::managed_identity::UserAssignedIdentity;
+
+#[diagnostic::do_not_recommend]
+impl Hosts<MachineAccount> for Azure {
+    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+        let group = scope.resource_group_name();
+        let identity = UserAssignedIdentity::new(scope.region(), group, &spec.key);
+        let node = scope.add(identity.resource(scope.resource_name::<MachineAccount>(&spec.key)));
+        Made::new(
+            node,
+            Output {
+                node,
+                attribute: "principalId",
+            }
+            .into(),
+        )
+    }
+}
+
+fn give(scope: &Scope<Azure>, on: &Made, to: &Principal, name: String, role: Role) {
+    let identity = id_of(
+        scope,
+        on,
+        "Microsoft.ManagedIdentity/userAssignedIdentities",
+    );
+    assign(scope, identity, to, name, role);
+}
+
+gives! { MachineAccount, give;
+    act_as = Role::USE_IDENTITY;
+}

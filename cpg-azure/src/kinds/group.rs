@@ -1,0 +1,35 @@
+//! Groups of the directory.
+
+use cpg_core::design::Spec;
+use cpg_core::kinds::{Group, Made};
+use cpg_core::plan::{Output, Value};
+use cpg_core::world::{Hosts, Scope};
+
+use crate::cloud::Azure;
+use crate::resources::directory;
+
+#[diagnostic::do_not_recommend]
+impl Hosts<Group> for Azure {
+    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+        let name = spec
+            .name
+            .clone()
+            .unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
+        let name = format!("{}{name}", scope.organisation().group_prefix());
+        let group = directory::Group {
+            description: spec.options.description.as_ref().map(Value::from),
+            // Without it no role can be given to the group.
+            security_enabled: Some(true),
+            ..directory::Group::new(&name)
+        };
+        let node = scope.add(group.resource(scope.resource_name::<Group>(&name)));
+        Made::new(
+            node,
+            Output {
+                node,
+                attribute: "objectId",
+            }
+            .into(),
+        )
+    }
+}

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
-use cpg_config::Known;
+use cpg_config::{Known, Warning};
 
 use crate::engine::Engine;
 use crate::plan::Plan;
@@ -238,10 +238,17 @@ type Done<T = ()> = Result<T, u8>;
 /// A plan and what its configuration warned of.
 struct Built {
     plan: Plan,
-    /// Drawn, for people.
-    warnings: Vec<String>,
-    /// In words, for programs.
-    messages: Vec<String>,
+    warnings: Vec<Warning>,
+}
+
+impl Built {
+    /// What the configuration warned of: drawn for people, in words for programs.
+    fn warnings(&self, drawn: bool) -> Vec<String> {
+        let text = |warning: &Warning| {
+            if drawn { warning.to_string() } else { warning.message().to_owned() }
+        };
+        self.warnings.iter().map(text).collect()
+    }
 }
 
 struct Session<'a> {
@@ -278,11 +285,7 @@ impl Session<'_> {
         let json = args.format == Some(PreviewFormat::Json);
         let view = View {
             program: self.program.name(),
-            warnings: if json {
-                &built.messages
-            } else {
-                &built.warnings
-            },
+            warnings: &built.warnings(!json),
             only,
             full: args.full,
             style: self.style,
@@ -299,7 +302,7 @@ impl Session<'_> {
     fn check(&mut self, config: Option<&Path>) -> Done {
         let built = self.build(config)?;
         let mut text = String::new();
-        for warning in &built.warnings {
+        for warning in &built.warnings(true) {
             text.push_str(&self.style.yellow(&term::clean_lines(warning)));
             text.push_str("\n\n");
         }
@@ -332,21 +335,20 @@ impl Session<'_> {
         let built = self.build(config)?;
         let engine = Engine::new(&built.plan, self.program.simulated());
         if let Some(path) = &args.out {
-            let bytes = self.working("writing the plan", || file::write(&built.plan, &engine));
-            self.write(
-                path,
-                &bytes,
-                &term::counted(built.plan.resources().len(), "resource"),
-            )?;
+            let what = term::counted(built.plan.resources().len(), "resource");
+            let progress = Progress::start("writing the plan", self.terminals.stderr);
+            let done = self.save(path, &what, |to| file::write_to(&built.plan, &engine, to));
+            drop(progress);
+            done?;
         }
         if let Some(path) = &args.exports {
-            let bytes = file::exports(&built.plan, &engine);
-            self.write(
-                path,
-                &bytes,
-                &term::counted(built.plan.exports().len(), "export"),
-            )?;
+            let what = term::counted(built.plan.exports().len(), "export");
+            self.save(path, &what, |to| to.write_all(&file::exports(&built.plan, &engine)))?;
         }
+        drop(engine);
+        // The program ends here, and taking 80,000 resources apart takes longer than leaving
+        // them to the operating system.
+        std::mem::forget(built);
         Ok(())
     }
 
@@ -413,19 +415,10 @@ impl Session<'_> {
         if !mistakes.is_empty() {
             return Err(WRONG);
         }
-        let warnings = config.warnings().iter().map(ToString::to_string).collect();
-        let messages = config
-            .warnings()
-            .iter()
-            .map(|warning| warning.message().to_owned())
-            .collect();
+        let warnings = config.warnings().to_vec();
         let program = self.program;
         match self.working("planning", || program.plan(config)) {
-            Ok(plan) => Ok(Built {
-                plan,
-                warnings,
-                messages,
-            }),
+            Ok(plan) => Ok(Built { plan, warnings }),
             Err(problems) => {
                 self.problems(&problems);
                 Err(WRONG)
@@ -448,11 +441,18 @@ impl Session<'_> {
         work()
     }
 
-    fn write(&mut self, path: &Path, bytes: &[u8], what: &str) -> Done {
+    /// Writes to a file, or to standard output where its name is `-`.
+    fn save(
+        &mut self,
+        path: &Path,
+        what: &str,
+        write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>,
+    ) -> Done {
         if path == Path::new("-") {
-            return self.print(bytes);
+            let written = write(&mut self.out).and_then(|()| self.out.flush());
+            return self.printed(written);
         }
-        if let Err(error) = std::fs::write(path, bytes) {
+        if let Err(error) = std::fs::File::create(path).and_then(|mut file| write(&mut file)) {
             self.error(&format!("cannot write `{}`: {error}", path.display()));
             return Err(FAILED);
         }
@@ -462,7 +462,12 @@ impl Session<'_> {
 
     /// Prints what was asked for. Who stops reading has read enough.
     fn print(&mut self, bytes: &[u8]) -> Done {
-        match self.out.write_all(bytes).and_then(|()| self.out.flush()) {
+        let written = self.out.write_all(bytes).and_then(|()| self.out.flush());
+        self.printed(written)
+    }
+
+    fn printed(&mut self, written: std::io::Result<()>) -> Done {
+        match written {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
                 self.error(&format!("cannot write to standard output: {error}"));
                 Err(FAILED)

@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 
+use rustc_hash::FxHashMap;
 use serde_json::{Map as JsonMap, Number, Value as Json};
 
 use crate::plan::{NodeId, Output, Plan, Resource, Value};
@@ -60,7 +61,7 @@ impl Asked<'_> {
 pub struct Engine<'a> {
     plan: &'a Plan,
     clouds: &'a [&'a dyn Simulate],
-    answers: RefCell<std::collections::HashMap<(NodeId, &'static str), Json>>,
+    answers: RefCell<FxHashMap<(NodeId, &'static str), Json>>,
 }
 
 impl std::fmt::Debug for Engine<'_> {

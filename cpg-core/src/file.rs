@@ -19,7 +19,25 @@ use crate::plan::{Alias, NodeId, Options, Output, Plan, Resource, Value};
 /// The same plan gives the same bytes.
 #[must_use]
 pub fn write(plan: &Plan, engine: &Engine<'_>) -> Vec<u8> {
+    let mut out = Vec::new();
+    // Writing to a vector does not fail.
+    let _ = write_to(plan, engine, &mut out);
+    out
+}
+
+/// The same, written as it is made.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_to(
+    plan: &Plan,
+    engine: &Engine<'_>,
+    to: &mut dyn std::io::Write,
+) -> std::io::Result<()> {
+    /// What a line is long, measured on plans of all sizes: the buffer never grows.
+    const LINE: usize = 640;
     let mut writer = Writer::new(plan, engine);
+    writer.out.reserve(plan.resources().len() * LINE);
     let mut lines = Vec::with_capacity(plan.resources().len());
     for resource in plan.resources() {
         let start = writer.out.len();
@@ -31,13 +49,12 @@ pub fn write(plan: &Plan, engine: &Engine<'_>) -> Vec<u8> {
             key: 0,
         });
     }
-    let unsorted = writer.out;
-    sort(&mut lines, &unsorted, 0);
-    let mut out = Vec::with_capacity(unsorted.len());
+    sort(&mut lines, &writer.out, 0);
+    let mut to = std::io::BufWriter::with_capacity(1 << 20, to);
     for line in &lines {
-        out.extend_from_slice(&unsorted[line.start..line.end]);
+        to.write_all(&writer.out[line.start..line.end])?;
     }
-    out
+    to.flush()
 }
 
 /// One resource as a line of the plan's file, without the line's end.

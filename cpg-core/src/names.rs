@@ -13,15 +13,15 @@
 //! line that fits counts; a line that fits nothing in the design is a mistake.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh32::xxh32;
 
 /// The exceptions of a deployment.
 #[derive(Debug, Default)]
 pub struct Names {
     rules: Vec<Rule>,
-    known: RefCell<HashMap<(&'static str, String), Option<String>>>,
+    known: RefCell<FxHashMap<(&'static str, String), Option<String>>>,
 }
 
 #[derive(Debug)]
@@ -128,6 +128,12 @@ impl Rule {
     /// The name that is kept, still with `{dataset}` and `{cloud}`.
     fn apply(&self, cloud: &str, key: &str) -> Option<String> {
         if self.cloud.as_deref().is_some_and(|only| only != cloud) {
+            return None;
+        }
+        // Most names follow the rule: the ends tell so without a search.
+        if let Some(Piece::Text(end)) = self.key.last()
+            && !key.ends_with(end.as_str())
+        {
             return None;
         }
         let mut found = Vec::new();

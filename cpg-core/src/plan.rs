@@ -6,7 +6,8 @@
 //! a resource is a type token, a name and a tree of values.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 /// Text of a plan: borrowed where the program knows it, owned where the configuration does.
 pub type Text = Cow<'static, str>;
@@ -416,7 +417,8 @@ impl Plan {
     }
 
     fn names_given_twice(&self) -> Vec<PlanError> {
-        let mut seen: HashMap<(&str, &str), bool> = HashMap::with_capacity(self.resources.len());
+        let mut seen: FxHashMap<(&str, &str), bool> = FxHashMap::default();
+        seen.reserve(self.resources.len());
         let mut errors = Vec::new();
         for resource in &self.resources {
             let told = seen.entry((namespace_of(resource.ty.token), &resource.name));

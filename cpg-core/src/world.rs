@@ -7,11 +7,12 @@
 //! knows no cloud: what a field becomes is a function in a [`Lowered`] table.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cpg_config::{CloudName, Config, Dataset, Organisation};
 use cpg_model::kinds::KindInfo;
+use rustc_hash::FxHashMap;
 
 use crate::design::{Each, Field, FieldRef, Grantee, Join, Level, Members, Part, Site, Spec};
 use crate::groups::{Account, Group, GroupId, Groups, Member};
@@ -167,8 +168,8 @@ pub struct World {
     plan: RefCell<Plan>,
     groups: RefCell<Groups>,
     problems: RefCell<Vec<Problem>>,
-    scopes: RefCell<HashMap<(&'static str, usize), Rc<dyn std::any::Any>>>,
-    places: HashMap<String, usize>,
+    scopes: RefCell<FxHashMap<(&'static str, usize), Rc<dyn std::any::Any>>>,
+    places: FxHashMap<String, usize>,
     origin: Cell<Origin>,
 }
 

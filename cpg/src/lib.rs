@@ -40,8 +40,7 @@ pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Scope, World};
 pub use cpg_core::{groups, names};
 pub use cpg_macros::{dataset, infrastructure};
 pub use cpg_services::kinds::{BillingProject, HailUser, MetamistProject};
-/* STUB */ #[allow(missing_docs)] #[derive(Debug)] pub enum Azure {}
-#[allow(missing_docs)] mod stub { use super::*; use cpg_core::{design::Spec,kinds::Made,groups::Group,world::*}; impl Cloud for Azure { const NAME: &'static str = "azure"; type State=(); fn join(_:&Scope<Self>,_:String,_:&Group,_:&Value){} fn bucket_url(_:&Scope<Self>,b:&Made)->Value{b.address.clone()} } impl<K:Kind> Hosts<K> for Azure { fn make(_:&Scope<Self>,_:&Spec)->Made{Made::existing("")} } impl<K:Kind,V> Gives<K,V> for Azure { fn give(_:&Scope<Self>,_:&Made,_:&Principal,_:String){} } }
+pub use cpg_azure::Azure;
 pub use cpg_gcp::Gcp;
 
 /// Clouds, named as in a design.
@@ -49,7 +48,7 @@ pub mod clouds {
     #![allow(non_camel_case_types, reason = "written in designs as they are")]
 
     /// Azure.
-    pub type azure = super::Azure;
+    pub type azure = cpg_azure::Azure;
     /// Google Cloud.
     pub type gcp = cpg_gcp::Gcp;
     /// No cloud: what a dataset has whatever its clouds.

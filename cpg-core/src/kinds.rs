@@ -189,7 +189,10 @@ impl<K> Maybe<K> {
 impl<K> Handle<K> {
     /// The only one of a field without condition; `None` where a design's table is wrong.
     pub(crate) fn only(made: Rc<[Made]>) -> Option<Self> {
-        (!made.is_empty()).then(|| Self { made, place: 0, kind: PhantomData })
+        if made.is_empty() {
+            return None;
+        }
+        Some(Self { made, place: 0, kind: PhantomData })
     }
 
     /// What stands for a resource that is not there; the problem is noted beside it.

@@ -15,6 +15,7 @@ pub mod kinds;
 pub mod names;
 pub mod plan;
 pub mod program;
+pub mod promises;
 pub mod progress;
 pub mod render;
 pub mod report;

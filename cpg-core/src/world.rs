@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use cpg_config::{CloudName, Config, Dataset, Organisation};
 use cpg_model::kinds::KindInfo;
+use cpg_model::names::NameError;
 use rustc_hash::FxHashMap;
 
 use crate::design::{Each, Field, FieldRef, Grantee, Join, Level, Members, Part, Site, Spec};
@@ -161,6 +162,9 @@ pub struct LoweredField<C: Cloud> {
     pub gives: &'static [Give<C>],
 }
 
+/// Scopes by cloud and dataset; each is an `Inner` of its cloud.
+type Scopes = FxHashMap<(&'static str, usize), Rc<dyn std::any::Any>>;
+
 /// One run.
 pub struct World {
     config: Config,
@@ -168,7 +172,7 @@ pub struct World {
     plan: RefCell<Plan>,
     groups: RefCell<Groups>,
     problems: RefCell<Vec<Problem>>,
-    scopes: RefCell<FxHashMap<(&'static str, usize), Rc<dyn std::any::Any>>>,
+    scopes: RefCell<Scopes>,
     places: FxHashMap<String, usize>,
     origin: Cell<Origin>,
 }
@@ -355,6 +359,18 @@ impl<C: Cloud> Scope<C> {
     #[must_use]
     pub fn name(&self, key: &str) -> String {
         self.0.world.names.name(self.dataset(), C::NAME, key)
+    }
+
+    /// Notes a mistake where the cloud would refuse a name.
+    pub fn check_name(&self, name: &str, verdict: Result<(), NameError>) {
+        if let Err(error) = verdict {
+            let purpose = self.0.world.origin.get().purpose.lines().next().unwrap_or_default();
+            self.0.world.problem(format!(
+                "dataset `{}` on `{}`: `{name}` is refused: {error}\n  for: {purpose}\n  help: shorten or change the name in the configuration that it is made of",
+                self.dataset(),
+                C::NAME,
+            ));
+        }
     }
 
     /// The name of a resource that something of a kind becomes.

@@ -648,7 +648,17 @@ fn infrastructure(model: &Model) -> TokenStream {
             ]))
         }
     });
+    let all: Vec<TokenStream> = parts.collect();
+    // Proves what each struct promises, when the design is compiled; the error points at its
+    // name here, where all structs of the design are known.
+    let own = quote!(<#ident as #private::Designed>::PART);
+    let proofs = once.datasets.iter().map(span_of).chain([ident.span()]).zip(all.iter().chain([&own]));
+    let proofs = proofs.map(|(span, part)| {
+        quote_spanned!(span=> const _: () = #private::keep(#part, &[#own, #(#all),*]);)
+    });
     quote! {
+        #(#proofs)*
+
         impl #private::Infrastructure for #ident {
             const NAME: &'static str = ::core::env!("CARGO_PKG_NAME");
             const FOLDER: &'static str = ::core::env!("CARGO_MANIFEST_DIR");
@@ -656,7 +666,7 @@ fn infrastructure(model: &Model) -> TokenStream {
             const PLUGINS: &'static [#private::PluginInfo] = &[#(#plugins),*];
 
             fn parts() -> ::std::vec::Vec<&'static #private::Part> {
-                ::std::vec![<#ident as #private::Designed>::PART, #(#parts),*]
+                ::std::vec![<#ident as #private::Designed>::PART, #(#all),*]
             }
 
             fn clouds() -> ::std::vec::Vec<::std::boxed::Box<dyn #private::OnCloud>> {

@@ -34,6 +34,8 @@ pub struct VerbInfo {
     pub clouds: &'static [&'static str],
     /// Whether what it allows changes the resource or what is in it.
     pub mutates: bool,
+    /// Verbs of the kind that it allows too.
+    pub includes: &'static [&'static str],
 }
 
 /// An option of the `resource` attribute that belongs to kinds.
@@ -63,6 +65,7 @@ const fn changes(
         doc,
         clouds,
         mutates: true,
+        includes: &[],
     }
 }
 
@@ -72,6 +75,7 @@ const fn reads(name: &'static str, clouds: &'static [&'static str], doc: &'stati
         doc,
         clouds,
         mutates: false,
+        includes: &[],
     }
 }
 
@@ -179,6 +183,45 @@ pub const OPTIONS: &[OptionInfo] = &[
     },
 ];
 
+impl KindInfo {
+    /// Whether who has one verb on it can do what another allows.
+    #[must_use]
+    pub const fn gives(&self, has: &str, wants: &str) -> bool {
+        if same(has, wants) {
+            return true;
+        }
+        let mut v = 0;
+        while v < self.verbs.len() {
+            let verb = &self.verbs[v];
+            let mut i = 0;
+            while same(verb.name, has) && i < verb.includes.len() {
+                if same(verb.includes[i], wants) {
+                    return true;
+                }
+                i += 1;
+            }
+            v += 1;
+        }
+        false
+    }
+}
+
+impl VerbInfo {
+    const fn including(mut self, verbs: &'static [&'static str]) -> Self {
+        self.includes = verbs;
+        self
+    }
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut n = 0;
+    while n < a.len() && n < b.len() && a[n] == b[n] {
+        n += 1;
+    }
+    n == a.len() && n == b.len()
+}
+
 /// The kind of that name.
 #[must_use]
 pub fn kind(name: &str) -> Option<&'static KindInfo> {
@@ -202,13 +245,15 @@ pub const BUCKET: KindInfo = KindInfo {
             BOTH,
             "see the names of objects, not what is in them",
         ),
-        reads("read", BOTH, "list and read objects"),
+        reads("read", BOTH, "list and read objects").including(&["list"]),
         changes(
             "append",
             BOTH,
             "read, and create objects, never change or delete one",
-        ),
-        changes("mutate", BOTH, "create, change and delete objects"),
+        )
+        .including(&["list", "read"]),
+        changes("mutate", BOTH, "create, change and delete objects")
+            .including(&["list", "read", "append"]),
     ],
     options: &[
         "undelete",
@@ -258,7 +303,7 @@ pub const SECRET: KindInfo = KindInfo {
     doc: "a text that only some may read: a secret of Secret Manager, of a key vault",
     verbs: &[
         reads("access", GCP, "read the secret's value"),
-        changes("manage", GCP, "read it, and set new values"),
+        changes("manage", GCP, "read it, and set new values").including(&["access"]),
     ],
     options: &["project"],
     clouds: GCP,
@@ -272,7 +317,7 @@ pub const REGISTRY: KindInfo = KindInfo {
     doc: "container images or packages: Artifact Registry, Azure container registry",
     verbs: &[
         reads("pull", BOTH, "download images"),
-        changes("push", BOTH, "download and upload images"),
+        changes("push", BOTH, "download and upload images").including(&["pull"]),
     ],
     options: &["project", "region", "format", "description"],
     clouds: BOTH,
@@ -283,7 +328,7 @@ pub const REGISTRY: KindInfo = KindInfo {
 pub const PROJECT: KindInfo = KindInfo {
     name: "Project",
     article: "a project",
-    doc: "holds resources and is paid for: GCP project",
+    doc: "holds resources and is paid for: GCP project, Azure resource group",
     verbs: &[
         reads("view_compute", GCP, "see virtual machines and disks"),
         reads("view_logs", GCP, "see logs"),
@@ -293,7 +338,7 @@ pub const PROJECT: KindInfo = KindInfo {
         reads("browse", GCP, "see that the project exists"),
         reads(
             "list_buckets",
-            GCP,
+            BOTH,
             "see the names of buckets and of objects",
         ),
         changes("use_services", GCP, "have requests paid for by the project"),
@@ -320,7 +365,7 @@ pub const PROJECT: KindInfo = KindInfo {
         changes("edit_batch", GCP, "make, change and delete batch jobs"),
     ],
     options: &["project", "beside"],
-    clouds: GCP,
+    clouds: BOTH,
     principal: false,
 };
 

@@ -112,6 +112,7 @@ pub mod __private {
         at_level, datasets_of, existing, exists_elsewhere, made_elsewhere, options, people,
     };
     pub use cpg_core::kinds::{Family, Handle, Kind, Maybe};
+    pub use cpg_core::promises::keep;
     pub use cpg_core::verbs;
     pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Lower, Lowered, LoweredField, Scope};
 

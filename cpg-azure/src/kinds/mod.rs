@@ -3,6 +3,7 @@
 mod account;
 pub(crate) mod bucket;
 mod group;
+mod project;
 mod registry;
 mod services;
 

@@ -3,6 +3,7 @@
 use cpg_core::design::Spec;
 use cpg_core::kinds::{Made, MachineAccount};
 use cpg_core::plan::{Output, Value};
+use cpg_model::names;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, gives};
@@ -22,6 +23,7 @@ impl Hosts<MachineAccount> for Gcp {
             (None, Some(project)) => Value::from(project),
             (None, None) => scope.project_id(),
         };
+        scope.check_name(&spec.key, names::service_account_id(&spec.key));
         let account = service_account::Account {
             create_ignore_already_exists: Some(true),
             description: options.description.as_ref().map(Value::from),

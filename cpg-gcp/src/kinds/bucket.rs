@@ -4,6 +4,7 @@ use cpg_config::CloudName;
 use cpg_core::design::{Options, Spec};
 use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::{Output, Value};
+use cpg_model::names;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, gives};
@@ -24,6 +25,7 @@ impl Hosts<Bucket> for Gcp {
             let prefix = scope.organisation().dataset_storage_prefix(CloudName::Gcp);
             format!("{}{}-{}", prefix.unwrap_or_default(), scope.dataset(), spec.key)
         };
+        scope.check_name(&name, names::bucket(&name));
         let bucket = storage::Bucket {
             autoclass: options.autoclass.then(|| storage::BucketAutoclass::new(true)),
             labels: Some(vec![("bucket".into(), Value::from(&name))]),

@@ -3,6 +3,7 @@
 use cpg_core::design::Spec;
 use cpg_core::kinds::{Group, Made};
 use cpg_core::plan::{Output, Value};
+use cpg_model::names;
 use cpg_core::world::{Hosts, Scope};
 use cpg_services::resources::google::GroupSettings;
 
@@ -17,6 +18,7 @@ impl Hosts<Group> for Gcp {
         let name = spec.name.clone().unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
         let name = format!("{}{name}", scope.organisation().group_prefix());
         let email = format!("{name}@{}", gcp.groups_domain);
+        scope.check_name(&email, names::group_email(&email));
         let begin = if gcp.create_empty_groups { "EMPTY" } else { "WITH_INITIAL_OWNER" };
         let declared = cloud_identity::Group {
             description: spec.options.description.as_ref().map(Value::from),

@@ -3,6 +3,7 @@
 use cpg_core::design::Spec;
 use cpg_core::kinds::{Made, Project};
 use cpg_core::plan::{NodeId, Output, Value};
+use cpg_model::names;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, gives};
@@ -39,6 +40,8 @@ impl Hosts<Project> for Gcp {
         let node = match &spec.options.beside {
             None => own(scope),
             Some(beside) => {
+                let id = format!("{}-{beside}", scope.config().gcp.project);
+                scope.check_name(&id, names::project_id(&id));
                 let id = Value::concat([scope.project_id(), Value::from(format!("-{beside}"))]);
                 declare(scope, &scope.resource_name::<Project>(&spec.key), id)
             }

@@ -3,6 +3,7 @@
 use cpg_core::design::Spec;
 use cpg_core::kinds::{Made, Registry};
 use cpg_core::plan::{Output, Value};
+use cpg_model::names;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, gives, project_of};
@@ -15,6 +16,7 @@ impl Hosts<Registry> for Gcp {
         let options = &spec.options;
         let project = options.project.as_ref().map_or_else(|| scope.project_id(), Value::from);
         let id = spec.name.clone().unwrap_or_else(|| spec.key.clone());
+        scope.check_name(&id, names::registry_id(&id));
         let registry = artifact_registry::Repository {
             description: options.description.as_ref().map(Value::from),
             ..artifact_registry::Repository::new(

@@ -3,6 +3,7 @@
 use cpg_core::design::Spec;
 use cpg_core::kinds::{Made, Secret};
 use cpg_core::plan::{Output, Value};
+use cpg_model::names;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, gives, project_of};
@@ -17,6 +18,7 @@ impl Hosts<Secret> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
         let project = spec.options.project.as_ref().map_or_else(|| scope.project_id(), Value::from);
         let id = spec.name.clone().unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
+        scope.check_name(&id, names::secret_id(&id));
         // Kept where the dataset is, not wherever Google chooses.
         let replication = SecretReplication {
             user_managed: Some(SecretReplicationUserManaged::new(vec![

@@ -10,9 +10,12 @@ use crate::access::Access;
 #[dataset(clouds(gcp, azure), roles = Access)]
 pub struct Base {
     /// The project that holds the dataset and pays for it.
-    #[resource(on(gcp))]
-    #[grant(view_compute(analysis), view_logs(analysis), view_metrics(analysis))]
+    #[resource(lazy)]
     project: Project,
+    /// What people see of the project.
+    #[resource(of = project, on(gcp))]
+    #[grant(view_compute(analysis), view_logs(analysis), view_metrics(analysis))]
+    seen: Project,
     /// What the dataset may cost a month.
     #[resource(on(gcp), monthly = monthly(config))]
     budget: Budget,

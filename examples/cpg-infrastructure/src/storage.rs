@@ -8,6 +8,12 @@ use crate::base::Base;
 
 /// Buckets of the main and the test namespace.
 #[dataset(clouds(gcp, azure), when = components.storage, roles = Access, then(paths))]
+#[never(
+    Access.test => append(main, main_analysis, main_web, main_upload, archive, release),
+    Access.test_full => append(main, main_analysis, main_web, main_upload, archive, release),
+    Access.standard => mutate(main, archive, release),
+    release_access => list(main, main_tmp, main_analysis, main_web, main_upload, archive),
+)]
 pub struct Storage {
     // ---- main ---------------------------------------------------------------------------
     /// Final results. Pipelines append; only full access changes them.
@@ -92,10 +98,14 @@ pub struct Storage {
     test_upload: Bucket,
 
     // ---- of others ----------------------------------------------------------------------
-    /// The dataset's project.
-    #[resource(of = Base.project, on(gcp))]
-    #[grant(list_buckets(main_list), use_services(analysis, test, standard, full), view_roles(data_manager))]
+    /// The dataset's project: who may list main sees its buckets.
+    #[resource(of = Base.project)]
+    #[grant(list_buckets(main_list))]
     project: Project,
+    /// The dataset's project: requests are paid from it.
+    #[resource(of = Base.project, on(gcp))]
+    #[grant(use_services(analysis, test, standard, full), view_roles(data_manager))]
+    paid: Project,
 
     /// Shows web buckets to people.
     #[resource(on(gcp), existing = organisation.web_service.as_ref().map(|web| &web.gcp.server_machine_account))]

@@ -1,0 +1,33 @@
+//! Projects: on Azure a dataset's resource group, whose storage account holds its buckets.
+
+use cpg_core::design::Spec;
+use cpg_core::kinds::{Made, Project};
+use cpg_core::plan::Output;
+use cpg_core::world::{Hosts, Principal, Scope};
+
+use super::{Role, assign, gives};
+use crate::cloud::{Azure, AzureScope as _};
+
+#[diagnostic::do_not_recommend]
+impl Hosts<Project> for Azure {
+    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+        if let Some(beside) = &spec.options.beside {
+            scope.world().problem(format!(
+                "dataset `{}` on `azure`: `beside = \"{beside}\"` has no meaning there\n  help: write `on(gcp)` on the field",
+                scope.dataset(),
+            ));
+        }
+        let node = scope.resource_group();
+        Made::new(node, Output { node, attribute: "name" }.into())
+    }
+}
+
+/// Names of buckets and of objects are read from the storage account as a whole.
+fn give(scope: &Scope<Azure>, _on: &Made, to: &Principal, name: String, role: Role) {
+    let account = Output { node: scope.storage_account(), attribute: "id" };
+    assign(scope, account.into(), to, name, role);
+}
+
+gives! { Project, give;
+    list_buckets = Role::READ_BLOBS;
+}

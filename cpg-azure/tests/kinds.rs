@@ -1,0 +1,238 @@
+//! What kinds become and verbs give on Azure, by the names of what a small design declares.
+//!
+//! The design is written as tables, since this crate knows no macros.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails where it panics"
+)]
+
+use cpg_azure::Azure;
+use cpg_config::{Document, Known, parse_document};
+use cpg_core::deploy::{Consumer, Design, Infrastructure, OnCloud, PluginInfo};
+use cpg_core::design::{Each, Field, FieldRef, Grant, Grantee, Members, Options, Part, Role, Spec};
+use cpg_core::engine::Simulate;
+use cpg_core::kinds::{Bucket, Group, Registry};
+use cpg_core::plan::{Plan, Value};
+use cpg_core::program::Program as _;
+use cpg_core::verbs;
+use cpg_core::world::{Gives, Hosts, Lowered, LoweredField};
+use cpg_model::kinds::{BUCKET, GROUP, KindInfo, REGISTRY};
+
+const CONFIG: &str = r#"{
+  "infrastructure": {
+    "domain": "example.org", "budget_currency": "AUD", "common_dataset": "common",
+    "config_destination": "https://cpgcommon.blob.core.windows.net/config/templates",
+    "users": {}, "plugins_enabled": [],
+    "azure": {
+      "region": "australiaeast", "dataset_storage_prefix": "cpg", "config_bucket_name": "config",
+      "subscription": "11111111-2222-3333-4444-555555555555",
+      "tenant": "66666666-7777-8888-9999-000000000000"
+    }
+  },
+  "datasets": [{
+    "dataset": "common", "deploy_locations": ["azure"], "components": { "azure": ["storage"] },
+    "gcp": { "project": "common-1" }, "budgets": {}, "azure": { "region": "westus" }
+  }]
+}"#;
+
+const READERS: Grantee = Grantee::Field(FieldRef {
+    part: "Small",
+    field: "readers",
+});
+
+const fn field(name: &'static str, kind: &'static KindInfo) -> Field {
+    Field {
+        name,
+        key: name,
+        doc: "For a test.",
+        kind,
+        clouds: &[],
+        lazy: false,
+        test: false,
+        each: Each::One,
+        role: None,
+        joins: &[],
+        grants: &[],
+        same_as: None,
+        specify: Spec::plain,
+    }
+}
+
+const fn to_readers(verb: &'static str) -> Grant {
+    Grant { verb, to: READERS }
+}
+
+fn kept(field: &Field, undelete: i64, expire: Option<i64>) -> Vec<Spec> {
+    let mut options = Options::default();
+    options.undelete = Some(undelete);
+    options.expire = expire;
+    vec![Spec {
+        options,
+        ..Spec::named(field.key)
+    }]
+}
+
+static SMALL: Part = Part {
+    fields: &[
+        Field {
+            role: Some(Role {
+                members: Members::None,
+                cached: false,
+                level: None,
+            }),
+            ..field("readers", &GROUP)
+        },
+        Field {
+            grants: &[to_readers("list"), to_readers("read")],
+            specify: |_, field| kept(field, 7, Some(8)),
+            ..field("tmp", &BUCKET)
+        },
+        Field {
+            specify: |_, field| kept(field, 30, Some(9)),
+            ..field("main", &BUCKET)
+        },
+        Field {
+            grants: &[to_readers("push"), to_readers("pull")],
+            ..field("images-1", &REGISTRY)
+        },
+    ],
+    ..Part::empty("Small")
+};
+
+static LOWERED: Lowered<Azure> = Lowered {
+    part: &SMALL,
+    once: false,
+    here: true,
+    fields: &[
+        Some(LoweredField {
+            make: <Azure as Hosts<Group>>::make,
+            existing: <Azure as Hosts<Group>>::existing,
+            gives: &[],
+        }),
+        Some(LoweredField {
+            make: <Azure as Hosts<Bucket>>::make,
+            existing: <Azure as Hosts<Bucket>>::existing,
+            gives: &[
+                <Azure as Gives<Bucket, verbs::list>>::give,
+                <Azure as Gives<Bucket, verbs::read>>::give,
+            ],
+        }),
+        Some(LoweredField {
+            make: <Azure as Hosts<Bucket>>::make,
+            existing: <Azure as Hosts<Bucket>>::existing,
+            gives: &[],
+        }),
+        Some(LoweredField {
+            make: <Azure as Hosts<Registry>>::make,
+            existing: <Azure as Hosts<Registry>>::existing,
+            gives: &[
+                <Azure as Gives<Registry, verbs::push>>::give,
+                <Azure as Gives<Registry, verbs::pull>>::give,
+            ],
+        }),
+    ],
+    then: &[],
+    finally: &[],
+};
+
+static PARTS: &[&Lowered<Azure>] = &[&LOWERED];
+
+struct Small;
+
+impl Infrastructure for Small {
+    const NAME: &'static str = "small";
+    const FOLDER: &'static str = "";
+    const NAMES: &'static str = "";
+    const PLUGINS: &'static [PluginInfo] = &[];
+
+    fn parts() -> Vec<&'static Part> {
+        vec![&SMALL]
+    }
+
+    fn clouds() -> Vec<Box<dyn OnCloud>> {
+        vec![Box::new(Design::<Azure>::new(PARTS))]
+    }
+
+    fn simulated() -> &'static [&'static dyn Simulate] {
+        &[]
+    }
+}
+
+fn plan() -> Plan {
+    let document = parse_document(CONFIG, "config.json", &Known::default());
+    let Document::Infrastructure(config) = document.unwrap() else {
+        panic!("the document has datasets");
+    };
+    Consumer::<Small>::default().plan(*config).unwrap()
+}
+
+fn names(plan: &Plan, class: &str) -> Vec<String> {
+    let all = plan.resources().iter();
+    all.filter(|resource| resource.ty.token.ends_with(class))
+        .map(|resource| resource.name.to_string())
+        .collect()
+}
+
+fn input<'a>(plan: &'a Plan, class: &str, key: &str) -> &'a Value {
+    let found = plan
+        .resources()
+        .iter()
+        .find(|resource| resource.ty.token.ends_with(class));
+    let input = found.unwrap().inputs.iter().find(|(name, _)| name == key);
+    &input.unwrap().1
+}
+
+#[test]
+fn a_dataset_has_one_group_and_one_account_in_the_organisations_region() {
+    let plan = plan();
+    for class in [":ResourceGroup", ":StorageAccount"] {
+        assert_eq!(names(&plan, class), ["common-azure-cpgcommon"]);
+        assert_eq!(
+            input(&plan, class, "location").as_text(),
+            Some("australiaeast")
+        );
+    }
+}
+
+#[test]
+fn the_account_keeps_deleted_blobs_as_long_as_any_bucket_asks() {
+    let plan = plan();
+    let all = names(&plan, ":BlobServiceProperties");
+    assert_eq!(all, ["common-azure-cpgcommon-30day-undelete-rule"]);
+    assert_eq!(plan.warnings().len(), 1);
+}
+
+#[test]
+fn one_policy_holds_the_rules_of_all_buckets_by_name() {
+    let plan = plan();
+    assert_eq!(
+        names(&plan, ":ManagementPolicy"),
+        ["common-azure-cpgcommon-management-policy"]
+    );
+    let policy = format!("{:?}", input(&plan, ":ManagementPolicy", "policy"));
+    let main = policy.find("main-bucket-rule-tmp").unwrap();
+    assert!(main < policy.find("tmp-bucket-rule-tmp").unwrap());
+}
+
+#[test]
+fn a_role_is_given_once_and_push_is_three() {
+    let plan = plan();
+    assert_eq!(
+        names(&plan, ":RoleAssignment"),
+        [
+            "common-azure-readers-tmp-list",
+            "common-azure-readers-images-1-pull",
+            "common-azure-readers-images-1-delete",
+            "common-azure-readers-images-1-push",
+        ],
+    );
+}
+
+#[test]
+fn a_registrys_name_has_letters_and_digits_only() {
+    let plan = plan();
+    let name = input(&plan, ":Registry", "registryName");
+    assert_eq!(name.as_text(), Some("cpgcommonimages1"));
+}

@@ -1,0 +1,37 @@
+//! How long a plan takes to build and to seal, in the process itself: `cargo bench -p
+//! cpg-infrastructure`. Documents of one organisation with 10, 50 and 200 datasets beside
+//! `common`; the columns of items are resources a second, so that linear is the same figure on
+//! each line.
+
+use std::path::Path;
+
+use cpg::config::{Config, Known, load};
+use cpg_infrastructure::Organisation;
+use divan::Bencher;
+use divan::counter::ItemsCount;
+
+fn main() {
+    divan::main();
+}
+
+fn config(datasets: usize) -> Config {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cpg-config/tests/data/bench");
+    let file = folder.join(format!("datasets-{datasets}.json"));
+    load(&file, &Known::new([""; 0])).unwrap_or_else(|report| panic!("{report}"))
+}
+
+fn resources(config: Config) -> usize {
+    let plan = cpg::plan::<Organisation>(config).unwrap_or_else(|errors| panic!("{errors:?}"));
+    plan.resources().len()
+}
+
+/// Building and sealing the plan of a configuration that is read already.
+#[divan::bench(args = [10, 50, 200])]
+fn build_and_seal(bencher: Bencher<'_, '_>, datasets: usize) {
+    let config = config(datasets);
+    let count = resources(config.clone());
+    bencher
+        .counter(ItemsCount::new(count))
+        .with_inputs(|| config.clone())
+        .bench_local_values(|config| cpg::plan::<Organisation>(config));
+}

@@ -1,0 +1,94 @@
+//! Parity: for every golden on Google Cloud the program plans exactly what was recorded of the
+//! original, in inputs, options and exports, from each form of the configuration.
+//!
+//! Not compared: which functions of providers were called (`invokes.json` of the goldens). The
+//! one there is, the look-up of the organisation, shows in every role and project of a plan.
+
+mod common;
+
+use common::{changed, configs, data, differences, json, plan, read, resources, scratch, short};
+
+/// Golden, number of its resources, forms of its configuration.
+const GOLDENS: [(&str, usize, &[&str]); 7] = [
+    ("minimal-gcp", 638, &["config.json", "files", "files-older"]),
+    ("full-gcp", 1877, &["config.json", "files"]),
+    ("test-only-off", 1216, &["config.json", "files"]),
+    ("components-gcp", 1417, &["config.json"]),
+    ("switches-gcp", 1031, &["config.json"]),
+    ("no-memberships-gcp", 288, &["config.json"]),
+    ("other-organisation", 1676, &["config.json"]),
+];
+
+#[test]
+fn every_golden_in_every_form() {
+    let exports = scratch("goldens").join("exports.json");
+    let mut wrong = Vec::new();
+    for (golden, count, forms) in GOLDENS {
+        let recorded = data("goldens").join(golden);
+        let want = resources(&read(&recorded.join("resources.jsonl"))).unwrap();
+        assert_eq!(want.len(), count, "{golden}: the recorded file is not the one that was");
+        let want_exports = json(&recorded.join("exports.json"));
+        for form in forms {
+            let config = configs("goldens").join(golden).join(form);
+            let planned = plan(&config, &exports);
+            if planned.status != Some(0) {
+                wrong.push(format!("{golden}/{form}: {:?}\n{}", planned.status, planned.said));
+                continue;
+            }
+            let got = resources(&planned.plan).unwrap_or_else(|e| panic!("{golden}/{form}: {e}"));
+            let mut lines = differences(&want, &got);
+            let got_exports = serde_json::from_str(&planned.exports).unwrap();
+            lines.extend(changed(&want_exports, &got_exports).into_iter().map(
+                |(key, want, got)| {
+                    format!("export     {key}: want {}, got {}", short(want), short(got))
+                },
+            ));
+            if !lines.is_empty() {
+                let more = lines.len().saturating_sub(20);
+                lines.truncate(20);
+                wrong.push(format!("{golden}/{form}:\n{}\n(+{more} more)", lines.join("\n")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n\n"));
+}
+
+/// The program's own configuration is the one of `full-gcp`: `cargo run` shows that golden.
+#[test]
+fn what_cargo_run_shows() {
+    let output = common::run(["plan", "--out", "-"]);
+    assert!(output.status.success());
+    let own = String::from_utf8(output.stdout).unwrap();
+    let exports = scratch("own").join("exports.json");
+    assert!(own == plan(&configs("goldens/full-gcp/files"), &exports).plan);
+}
+
+/// The comparison itself: it finds what is missing, extra, different, and takes files of TOML
+/// as data.
+#[test]
+fn a_difference_is_found() {
+    let one = |inputs: &str| {
+        resources(&format!(
+            r#"{{"inputs":{inputs},"name":"n","options":{{"protect":true}},"type":"t:t:T"}}"#
+        ))
+        .unwrap()
+    };
+    let want = one(r#"{"a":1,"content":"x = 1\ny = 2","name":"c.toml"}"#);
+    let same = one(r#"{"a":1,"content":"y = 2\nx = 1","name":"c.toml"}"#);
+    assert_eq!(differences(&want, &same), Vec::<String>::new());
+    let other = one(r#"{"a":true,"content":"x = 1\ny = 3","name":"c.toml"}"#);
+    assert_eq!(
+        differences(&want, &other),
+        [
+            "different  t:t:T n",
+            "             inputs.a: want 1, got true",
+            r#"             inputs.content: want "x = 1\ny = 2", got "x = 1\ny = 3""#,
+        ]
+    );
+    let text = one(r#"{"a":1,"content":"x = 1\ny = 2","name":"c.txt"}"#);
+    assert_eq!(differences(&text, &one(r#"{"a":1,"content":"y = 2\nx = 1","name":"c.txt"}"#)).len(), 2);
+    let none = resources("").unwrap();
+    assert_eq!(differences(&want, &none), ["missing    t:t:T n"]);
+    assert_eq!(differences(&none, &want), ["extra      t:t:T n"]);
+    assert!(resources("{\"type\":\"t\",\"name\":\"n\"}\n{\"type\":\"t\",\"name\":\"n\"}").is_err());
+}

@@ -1,0 +1,11 @@
+//! What the organisation has once is on a cloud.
+
+use cpg::prelude::*;
+
+#[infrastructure]
+struct Organisation {
+    #[resource]
+    cache: Bucket,
+}
+
+fn main() {}

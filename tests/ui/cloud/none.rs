@@ -1,0 +1,13 @@
+//! A resource is on a cloud.
+
+use cpg::prelude::*;
+
+#[dataset]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+    #[resource]
+    tmp: Bucket,
+}
+
+fn main() {}

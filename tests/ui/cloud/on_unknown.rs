@@ -1,0 +1,11 @@
+//! A cloud is known.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp, azure))]
+struct Dataset {
+    #[resource(on(azur))]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! A cloud is named once.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp, azure, gcp))]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

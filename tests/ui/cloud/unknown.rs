@@ -1,0 +1,11 @@
+//! A cloud is known.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gpc))]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! A cloud without a near name is not guessed.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp, aws))]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

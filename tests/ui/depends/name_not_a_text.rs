@@ -1,0 +1,12 @@
+//! Keys of memberships are a pattern.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+#[depends(on(common), same(analysis), name = analysis)]
+struct Dataset {
+    #[role]
+    analysis: Group,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! One for each level is `PerLevel`.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(each = level)]
+    accounts: MachineAccount,
+}
+
+fn main() {}

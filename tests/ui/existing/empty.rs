@@ -1,0 +1,11 @@
+//! What exists has an id.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(existing = "")]
+    main: Bucket,
+}
+
+fn main() {}

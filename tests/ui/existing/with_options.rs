@@ -1,0 +1,11 @@
+//! What exists is not changed.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(existing = "cpg-main", autoclass = true)]
+    main: Bucket,
+}
+
+fn main() {}

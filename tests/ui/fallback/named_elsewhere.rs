@@ -1,0 +1,17 @@
+//! A struct with mistakes still has its fields, for others.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Access {
+    main_read: Group,
+}
+
+#[dataset(clouds(gcp), roles = Access)]
+struct Storage {
+    #[resource]
+    #[grant(read(main_read))]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+//! A field without attribute leaves the accessor.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp), then(paths))]
+struct Dataset {
+    main: Bucket,
+}
+
+impl<C: Cloud> Dataset<C> {
+    fn paths(&self) {
+        self.export("main", self.main().address());
+    }
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! An attribute that cannot be read leaves the accessor.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp), then(paths))]
+struct Dataset {
+    #[resource(name = )]
+    main: Bucket,
+}
+
+impl<C: Cloud> Dataset<C> {
+    fn paths(&self) {
+        self.export("main", self.main().address());
+    }
+}
+
+fn main() {}

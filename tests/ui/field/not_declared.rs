@@ -1,0 +1,10 @@
+//! A field has an attribute.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! An attribute of a field is known.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resuorce]
+    main: Bucket,
+}
+
+fn main() {}

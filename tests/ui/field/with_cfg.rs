@@ -1,0 +1,12 @@
+//! A condition is on the configuration.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[cfg(feature = "release")]
+    #[resource]
+    release: Bucket,
+}
+
+fn main() {}

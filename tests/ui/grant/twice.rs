@@ -1,0 +1,15 @@
+//! A verb is given once.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[role]
+    analysis: Group,
+    #[resource]
+    #[grant(read(analysis))]
+    #[grant(read(analysis))]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! A role is declared.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[role]
+    analysis: Group,
+    #[resource]
+    #[grant(read(analisys), mutate(analysis))]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! The file of names is there.
+
+use cpg::prelude::*;
+
+#[infrastructure(clouds(gcp), names = "nmaes.toml")]
+struct Organisation {}
+
+fn main() {}

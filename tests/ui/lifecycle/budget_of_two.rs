@@ -1,0 +1,11 @@
+//! A budget is monthly or in all.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(monthly = 100, total = 1000)]
+    budget: Budget,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! A budget has an amount.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource]
+    budget: Budget,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! A budget is of a field.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(monthly = 100, of_project = "cpg-common")]
+    budget: Budget,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! A budget is of a project that is declared.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource]
+    project: Project,
+    #[resource(monthly = 100, of_project = porject)]
+    budget: Budget,
+}
+
+fn main() {}

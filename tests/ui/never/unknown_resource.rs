@@ -1,0 +1,14 @@
+//! A promise is about a declared resource.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+#[never(analysis => mutate(mian))]
+struct Dataset {
+    #[role]
+    analysis: Group,
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! A promise is about a verb of the kind.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+#[never(analysis => mutate(main))]
+struct Dataset {
+    #[role]
+    analysis: Group,
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! `of` names a field.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(of = "main")]
+    copy: Bucket,
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! What is declared elsewhere is declared.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(of = mian)]
+    copy: Bucket,
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

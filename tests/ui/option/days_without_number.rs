@@ -1,0 +1,11 @@
+//! Days have a number.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(undelete())]
+    main: Bucket,
+}
+
+fn main() {}

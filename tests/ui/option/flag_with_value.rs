@@ -1,0 +1,11 @@
+//! A flag has no value.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(lazy = true)]
+    main: Bucket,
+}
+
+fn main() {}

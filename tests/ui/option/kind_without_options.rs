@@ -1,0 +1,11 @@
+//! A kind may have no options.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(description = "jobs")]
+    billing: BillingProject,
+}
+
+fn main() {}

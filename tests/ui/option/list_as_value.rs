@@ -1,0 +1,11 @@
+//! A list is written with parentheses.
+
+use cpg::prelude::*;
+
+#[dataset(clouds = gcp)]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

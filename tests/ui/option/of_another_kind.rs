@@ -1,0 +1,11 @@
+//! An option belongs to the kind.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(monthly = 100)]
+    main: Bucket,
+}
+
+fn main() {}

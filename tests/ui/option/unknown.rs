@@ -1,0 +1,11 @@
+//! An option is known.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(lzay)]
+    main: Bucket,
+}
+
+fn main() {}

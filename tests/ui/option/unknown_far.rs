@@ -1,0 +1,11 @@
+//! An option without a near name is not guessed.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(encryption = "cmek")]
+    main: Bucket,
+}
+
+fn main() {}

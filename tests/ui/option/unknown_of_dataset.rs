@@ -1,0 +1,11 @@
+//! An option of the struct is known.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp), whn = components.storage)]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! An option of a role is known.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[role(memebers)]
+    analysis: Group,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! A value is written with `=`.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(when(config.setup_test))]
+    main: Bucket,
+}
+
+fn main() {}

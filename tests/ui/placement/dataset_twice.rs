@@ -1,0 +1,12 @@
+//! A struct has one attribute.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+#[dataset(clouds(azure))]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! `#[depends]` stands below `#[dataset]`.
+
+use cpg::prelude::*;
+
+#[depends(on(common))]
+struct Dataset {}
+
+fn main() {}

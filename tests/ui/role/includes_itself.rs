@@ -1,0 +1,11 @@
+//! A group does not include itself.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[role(includes(analysis))]
+    analysis: Group,
+}
+
+fn main() {}

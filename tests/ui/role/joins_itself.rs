@@ -1,0 +1,11 @@
+//! A group does not join itself.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[role(joins(analysis))]
+    analysis: Group,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! Only one for each level joins the group of its level.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(joins(level))]
+    runner: MachineAccount,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! A group that is joined is declared.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[role(joins(analisys))]
+    main_read: Group,
+    #[role]
+    analysis: Group,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! An access level is known.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[role(level = admin)]
+    admin: Group,
+}
+
+fn main() {}

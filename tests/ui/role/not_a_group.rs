@@ -1,0 +1,11 @@
+//! A role is a group.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[role]
+    main: Bucket,
+}
+
+fn main() {}

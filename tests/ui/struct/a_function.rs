@@ -1,0 +1,8 @@
+//! The attribute stands on a struct.
+
+use cpg::prelude::*;
+
+#[infrastructure(clouds(gcp))]
+fn organisation() {}
+
+fn main() {}

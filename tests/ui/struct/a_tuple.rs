@@ -1,0 +1,8 @@
+//! Fields have names.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset(Bucket);
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A struct has braces.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset;
+
+fn main() {}

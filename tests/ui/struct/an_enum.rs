@@ -1,0 +1,10 @@
+//! The attribute stands on a struct.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+enum Dataset {
+    Main,
+}
+
+fn main() {}

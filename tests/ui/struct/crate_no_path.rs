@@ -1,0 +1,11 @@
+//! `crate` names a crate.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp), crate = "::cpg")]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! Some names are taken.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource]
+    of: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! `roles` names a struct.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp), roles = "Access")]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! The cloud is the only parameter, and is added.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset<C> {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

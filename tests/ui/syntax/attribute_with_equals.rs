@@ -1,0 +1,11 @@
+//! `#[resource]` takes a list.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource = "lazy"]
+    main: Bucket,
+}
+
+fn main() {}

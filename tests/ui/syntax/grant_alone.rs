@@ -1,0 +1,14 @@
+//! A grant has a verb.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[role]
+    analysis: Group,
+    #[resource]
+    #[grant]
+    main: Bucket,
+}
+
+fn main() {}

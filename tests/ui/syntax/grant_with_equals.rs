@@ -1,0 +1,14 @@
+//! A grant is a list.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[role]
+    analysis: Group,
+    #[resource]
+    #[grant(read = analysis)]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! Options stand apart by commas.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(lazy undelete(days = 30))]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! A method runs `on` one cloud.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp), then(paths for gcp))]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! Braces of a pattern hold an expression.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(cloud_name = "main-{config.}")]
+    main: Bucket,
+}
+
+fn main() {}

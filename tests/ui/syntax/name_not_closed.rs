@@ -1,0 +1,11 @@
+//! A `{` in a pattern has a `}`.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(name = "main-{config.name")]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! An option is a word.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource("lazy")]
+    main: Bucket,
+}
+
+fn main() {}

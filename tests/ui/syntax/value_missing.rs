@@ -1,0 +1,11 @@
+//! A value stands after `=`.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(name = )]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! Only one for each has an `item`.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(name = "main-{item}")]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! What is declared elsewhere is declared.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(of = Storage.mian)]
+    main: Bucket,
+}
+
+#[dataset(clouds(gcp))]
+struct Storage {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! An amount is a number.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(monthly = "100")]
+    budget: Budget,
+}
+
+fn main() {}

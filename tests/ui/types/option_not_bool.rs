@@ -1,0 +1,11 @@
+//! A switch is true or false.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(autoclass = "yes")]
+    main: Bucket,
+}
+
+fn main() {}

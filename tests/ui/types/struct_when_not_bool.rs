@@ -1,0 +1,11 @@
+//! A condition is true or false.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp), when = config.depends_on)]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! A condition is true or false.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(when = config.archive_age)]
+    main: Bucket,
+}
+
+fn main() {}

@@ -245,7 +245,11 @@ impl Built {
     /// What the configuration warned of: drawn for people, in words for programs.
     fn warnings(&self, drawn: bool) -> Vec<String> {
         let text = |warning: &Warning| {
-            if drawn { warning.to_string() } else { warning.message().to_owned() }
+            if drawn {
+                warning.to_string()
+            } else {
+                warning.message().to_owned()
+            }
         };
         self.warnings.iter().map(text).collect()
     }
@@ -343,7 +347,9 @@ impl Session<'_> {
         }
         if let Some(path) = &args.exports {
             let what = term::counted(built.plan.exports().len(), "export");
-            self.save(path, &what, |to| to.write_all(&file::exports(&built.plan, &engine)))?;
+            self.save(path, &what, |to| {
+                to.write_all(&file::exports(&built.plan, &engine))
+            })?;
         }
         drop(engine);
         // The program ends here, and taking 80,000 resources apart takes longer than leaving

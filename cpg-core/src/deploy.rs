@@ -81,7 +81,11 @@ impl<C: Cloud> Design<C> {
     /// The parts of a design on a cloud: the organisation's and the datasets'.
     #[must_use]
     pub fn new(parts: &'static [&'static Lowered<C>]) -> Self {
-        Self { parts, scopes: Vec::new(), common: None }
+        Self {
+            parts,
+            scopes: Vec::new(),
+            common: None,
+        }
     }
 }
 
@@ -90,7 +94,10 @@ impl<C: Cloud> OnCloud for Design<C> {
         let config = world.config();
         for (place, dataset) in config.datasets().iter().enumerate() {
             let here = C::NAME.is_empty()
-                || dataset.deploy_locations.iter().any(|cloud| cloud.as_str() == C::NAME);
+                || dataset
+                    .deploy_locations
+                    .iter()
+                    .any(|cloud| cloud.as_str() == C::NAME);
             let scope = here.then(|| world.add_scope(place, self.parts));
             if dataset.name == config.organisation().common_dataset {
                 self.common.clone_from(&scope);
@@ -101,15 +108,25 @@ impl<C: Cloud> OnCloud for Design<C> {
 
     fn organisation(&self) {
         if let Some(common) = &self.common {
-            self.parts.iter().filter(|part| part.once).for_each(|part| common.deploy(part));
+            self.parts
+                .iter()
+                .filter(|part| part.once)
+                .for_each(|part| common.deploy(part));
         }
     }
 
     fn dataset(&self, place: usize) {
         if let Some(Some(scope)) = self.scopes.get(place) {
-            self.parts.iter().filter(|part| !part.once).for_each(|part| scope.deploy(part));
+            self.parts
+                .iter()
+                .filter(|part| !part.once)
+                .for_each(|part| scope.deploy(part));
             let dataset = u32::try_from(place).ok();
-            let origin = Origin { dataset, cloud: C::NAME, purpose: "" };
+            let origin = Origin {
+                dataset,
+                cloud: C::NAME,
+                purpose: "",
+            };
             scope.world().within(origin, || C::finish(scope));
         }
     }
@@ -126,7 +143,9 @@ impl<C: Cloud> OnCloud for Design<C> {
                     Member::Group(inner) => groups.get(*inner).address.clone(),
                     Member::Account(account) => account.address.clone(),
                 };
-                world.within(group.origin, || C::join(common, name.clone(), group, &address));
+                world.within(group.origin, || {
+                    C::join(common, name.clone(), group, &address)
+                });
             }
         }
     }
@@ -134,9 +153,14 @@ impl<C: Cloud> OnCloud for Design<C> {
     fn finally(&self) {
         for part in self.parts {
             if part.once {
-                self.common.iter().for_each(|scope| scope.deploy_finally(part));
+                self.common
+                    .iter()
+                    .for_each(|scope| scope.deploy_finally(part));
             } else {
-                self.scopes.iter().flatten().for_each(|scope| scope.deploy_finally(part));
+                self.scopes
+                    .iter()
+                    .flatten()
+                    .for_each(|scope| scope.deploy_finally(part));
             }
         }
     }
@@ -144,8 +168,14 @@ impl<C: Cloud> OnCloud for Design<C> {
     fn keys(&self) -> Vec<(&'static str, String)> {
         let mut keys = Vec::new();
         let find = |field: crate::design::FieldRef| {
-            let part = self.parts.iter().find(|part| part.part.name == field.part)?;
-            part.part.fields.iter().find(|other| other.name == field.field)
+            let part = self
+                .parts
+                .iter()
+                .find(|part| part.part.name == field.part)?;
+            part.part
+                .fields
+                .iter()
+                .find(|other| other.name == field.field)
         };
         for part in self.parts {
             for field in part.part.fields {
@@ -167,7 +197,11 @@ impl<C: Cloud> OnCloud for Design<C> {
                         }
                     }
                     // A resource of another field is named by this one in grants.
-                    let granted = if field.same_as.is_some() { field.key } else { &own };
+                    let granted = if field.same_as.is_some() {
+                        field.key
+                    } else {
+                        &own
+                    };
                     for grant in field.grants {
                         let whom = match grant.to {
                             Grantee::People(_) => vec!["person-X-0".to_owned()],
@@ -177,7 +211,10 @@ impl<C: Cloud> OnCloud for Design<C> {
                                 .map(|(key, _)| key)
                                 .collect(),
                         };
-                        keys.extend(whom.iter().map(|whom| format!("{whom}-{granted}-{}", grant.verb)));
+                        keys.extend(
+                            whom.iter()
+                                .map(|whom| format!("{whom}-{granted}-{}", grant.verb)),
+                        );
                     }
                 }
             }
@@ -248,7 +285,11 @@ impl<I: Infrastructure> Program for Consumer<I> {
                 ))
             })
             .collect();
-        if unused.is_empty() { Ok(()) } else { Err(unused) }
+        if unused.is_empty() {
+            Ok(())
+        } else {
+            Err(unused)
+        }
     }
 
     fn plan(&self, config: Config) -> Result<Plan, Vec<Problem>> {
@@ -265,9 +306,13 @@ impl<I: Infrastructure> Program for Consumer<I> {
             .filter(|plugin| enabled.iter().any(|name| name == plugin.name))
             .map(|plugin| (plugin.make)())
             .collect();
-        plugins.iter().for_each(|plugin| plugin.after_datasets(&world));
+        plugins
+            .iter()
+            .for_each(|plugin| plugin.after_datasets(&world));
         clouds.iter().for_each(|cloud| cloud.groups(&world));
-        plugins.iter().for_each(|plugin| plugin.after_groups(&world));
+        plugins
+            .iter()
+            .for_each(|plugin| plugin.after_groups(&world));
         clouds.iter().for_each(|cloud| cloud.finally());
         world.seal()
     }

@@ -29,7 +29,14 @@ impl Part {
     /// A part without fields: what stands for a struct with mistakes.
     #[must_use]
     pub const fn empty(name: &'static str) -> Self {
-        Self { name, doc: "", when: always, fields: &[], depends: &[], never: &[] }
+        Self {
+            name,
+            doc: "",
+            when: always,
+            fields: &[],
+            depends: &[],
+            never: &[],
+        }
     }
 }
 
@@ -238,7 +245,9 @@ impl Site<'_> {
     /// The access levels that the dataset has.
     pub fn levels(&self) -> impl Iterator<Item = Level> {
         let test = self.config.setup_test;
-        Level::ALL.into_iter().filter(move |level| *level != Level::Test || test)
+        Level::ALL
+            .into_iter()
+            .filter(move |level| *level != Level::Test || test)
     }
 }
 
@@ -269,7 +278,10 @@ impl Spec {
     /// One with a key and nothing else.
     #[must_use]
     pub fn named(key: impl Into<String>) -> Self {
-        Self { key: key.into(), ..Self::default() }
+        Self {
+            key: key.into(),
+            ..Self::default()
+        }
     }
 
     /// What a field without options asks for.
@@ -287,7 +299,11 @@ impl Spec {
     /// The one of a field for an access level: its key is `{key}-{level}`.
     #[must_use]
     pub fn at(field: &Field, level: Level) -> Self {
-        Self { key: format!("{}-{level}", field.key), level: Some(level), ..Self::default() }
+        Self {
+            key: format!("{}-{level}", field.key),
+            level: Some(level),
+            ..Self::default()
+        }
     }
 }
 

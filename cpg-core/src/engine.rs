@@ -30,7 +30,9 @@ pub struct Asked<'a> {
 
 impl std::fmt::Debug for Asked<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Asked").field("resource", &self.resource.name).finish_non_exhaustive()
+        f.debug_struct("Asked")
+            .field("resource", &self.resource.name)
+            .finish_non_exhaustive()
     }
 }
 
@@ -50,7 +52,11 @@ impl Asked<'_> {
     /// A text input as the cloud sees it; empty where the resource has none of that name.
     #[must_use]
     pub fn input(&self, key: &str) -> String {
-        match self.resource.input(key).map(|value| self.engine.resolve(value)) {
+        match self
+            .resource
+            .input(key)
+            .map(|value| self.engine.resolve(value))
+        {
             Some(Json::String(text)) => text,
             _ => String::new(),
         }
@@ -66,7 +72,9 @@ pub struct Engine<'a> {
 
 impl std::fmt::Debug for Engine<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Engine").field("clouds", &self.clouds.len()).finish_non_exhaustive()
+        f.debug_struct("Engine")
+            .field("clouds", &self.clouds.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -74,7 +82,11 @@ impl<'a> Engine<'a> {
     /// An engine for a sealed plan, with the clouds that answer.
     #[must_use]
     pub fn new(plan: &'a Plan, clouds: &'a [&'a dyn Simulate]) -> Self {
-        Self { plan, clouds, answers: RefCell::default() }
+        Self {
+            plan,
+            clouds,
+            answers: RefCell::default(),
+        }
     }
 
     /// What a resource answers under a name.
@@ -86,8 +98,14 @@ impl<'a> Engine<'a> {
         }
         let resource = self.plan.resource(output.node);
         let package = resource.ty.token.split(':').next().unwrap_or_default();
-        let cloud = self.clouds.iter().find(|cloud| cloud.packages().contains(&package));
-        let asked = Asked { engine: self, resource };
+        let cloud = self
+            .clouds
+            .iter()
+            .find(|cloud| cloud.packages().contains(&package));
+        let asked = Asked {
+            engine: self,
+            resource,
+        };
         let answer = if output.attribute == "id" {
             Json::String(format!("{}_id", resource.name))
         } else if let Some(text) = cloud.and_then(|cloud| cloud.answer(&asked, output.attribute)) {
@@ -112,7 +130,9 @@ impl<'a> Engine<'a> {
             Value::Int(value) => Json::Number((*value).into()),
             Value::Float(value) => float(*value),
             Value::Text(text) => Json::String(text.clone().into_owned()),
-            Value::List(items) => Json::Array(items.iter().map(|item| self.resolve(item)).collect()),
+            Value::List(items) => {
+                Json::Array(items.iter().map(|item| self.resolve(item)).collect())
+            }
             Value::Map(pairs) => Json::Object(
                 pairs
                     .iter()
@@ -142,14 +162,20 @@ fn input<'a>(resource: &'a Resource, path: &str) -> Option<&'a Value> {
     let mut names = path.split('.');
     let first = resource.input(names.next()?);
     names.fold(first, |value, name| match value? {
-        Value::Map(pairs) => pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value),
+        Value::Map(pairs) => pairs
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value),
         _ => None,
     })
 }
 
 /// A number as the provider protocol writes it: whole where it is whole.
 fn float(value: f64) -> Json {
-    #[allow(clippy::cast_possible_truncation, reason = "the guard keeps it in range")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "the guard keeps it in range"
+    )]
     if value.fract() == 0.0 && value.abs() < 1e15 {
         return Json::Number((value as i64).into());
     }

@@ -95,7 +95,10 @@ pub fn existing<'a>(id: impl Id<'a>) -> Option<String> {
 
 /// Ids of users.
 pub fn people<T: AsRef<str>>(people: impl IntoIterator<Item = T>) -> Vec<String> {
-    people.into_iter().map(|id| id.as_ref().to_owned()).collect()
+    people
+        .into_iter()
+        .map(|id| id.as_ref().to_owned())
+        .collect()
 }
 
 /// Datasets that are depended on, each once, the dataset itself left out.

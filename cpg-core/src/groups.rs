@@ -59,7 +59,11 @@ impl Groups {
     /// Adds a group; `None` where the cloud has one of that name already.
     pub fn add(&mut self, group: Group) -> Option<GroupId> {
         let id = GroupId(u32::try_from(self.groups.len()).ok()?);
-        if self.by_name.insert((group.cloud, group.name.clone()), id).is_some() {
+        if self
+            .by_name
+            .insert((group.cloud, group.name.clone()), id)
+            .is_some()
+        {
             return None;
         }
         self.groups.push(group);
@@ -80,12 +84,17 @@ impl Groups {
 
     /// All groups, in the order in which they were first mentioned.
     pub fn iter(&self) -> impl Iterator<Item = (GroupId, &Group)> {
-        self.groups.iter().zip(0..).map(|(group, place)| (GroupId(place), group))
+        self.groups
+            .iter()
+            .zip(0..)
+            .map(|(group, place)| (GroupId(place), group))
     }
 
     /// Puts a member into a group under the name of the membership.
     pub fn join(&mut self, group: GroupId, membership: String, member: Member) {
-        self.groups[group.0 as usize].members.push((membership, member));
+        self.groups[group.0 as usize]
+            .members
+            .push((membership, member));
     }
 
     /// A group's own members, by the name of the membership.

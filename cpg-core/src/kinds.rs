@@ -6,8 +6,8 @@ use std::rc::Rc;
 use cpg_model::kinds::{self, KindInfo};
 
 use crate::design::Level;
-use crate::plan::{NodeId, Value};
 use crate::groups::GroupId;
+use crate::plan::{NodeId, Value};
 
 /// A kind of resource: what stands as the type of a design's field.
 #[diagnostic::on_unimplemented(
@@ -105,7 +105,11 @@ pub struct Handle<K> {
 
 impl<K> Clone for Handle<K> {
     fn clone(&self) -> Self {
-        Self { made: Rc::clone(&self.made), place: self.place, kind: PhantomData }
+        Self {
+            made: Rc::clone(&self.made),
+            place: self.place,
+            kind: PhantomData,
+        }
     }
 }
 
@@ -134,12 +138,19 @@ pub struct Family<K> {
 
 impl<K> Family<K> {
     pub(crate) fn new(made: Rc<[Made]>) -> Self {
-        Self { made, kind: PhantomData }
+        Self {
+            made,
+            kind: PhantomData,
+        }
     }
 
     /// All of them, in the order of the configuration.
     pub fn iter(&self) -> impl Iterator<Item = Handle<K>> {
-        (0..self.made.len()).map(|place| Handle { made: Rc::clone(&self.made), place, kind: PhantomData })
+        (0..self.made.len()).map(|place| Handle {
+            made: Rc::clone(&self.made),
+            place,
+            kind: PhantomData,
+        })
     }
 
     /// The one with that key.
@@ -192,11 +203,19 @@ impl<K> Handle<K> {
         if made.is_empty() {
             return None;
         }
-        Some(Self { made, place: 0, kind: PhantomData })
+        Some(Self {
+            made,
+            place: 0,
+            kind: PhantomData,
+        })
     }
 
     /// What stands for a resource that is not there; the problem is noted beside it.
     pub(crate) fn nowhere() -> Self {
-        Self { made: Rc::new([Made::existing("")]), place: 0, kind: PhantomData }
+        Self {
+            made: Rc::new([Made::existing("")]),
+            place: 0,
+            kind: PhantomData,
+        }
     }
 }

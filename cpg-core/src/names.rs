@@ -57,7 +57,14 @@ impl Names {
                 Err(error) => errors.push(format!("names, line {number}: {error}")),
             }
         }
-        if errors.is_empty() { Ok(Self { rules, known: RefCell::default() }) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(Self {
+                rules,
+                known: RefCell::default(),
+            })
+        } else {
+            Err(errors)
+        }
     }
 
     /// The name of what has a key in a dataset on a cloud; the cloud's name is empty for what
@@ -65,13 +72,18 @@ impl Names {
     #[must_use]
     pub fn name(&self, dataset: &str, cloud: &'static str, key: &str) -> String {
         // A key that repeats the dataset's name does not repeat it in the name.
-        let key = key.strip_prefix(dataset).and_then(|key| key.strip_prefix('-')).unwrap_or(key);
+        let key = key
+            .strip_prefix(dataset)
+            .and_then(|key| key.strip_prefix('-'))
+            .unwrap_or(key);
         let mut known = self.known.borrow_mut();
         let kept = known
             .entry((cloud, key.to_owned()))
             .or_insert_with(|| self.rules.iter().find_map(|rule| rule.apply(cloud, key)));
         match kept {
-            Some(pattern) => pattern.replace("{dataset}", dataset).replace("{cloud}", cloud),
+            Some(pattern) => pattern
+                .replace("{dataset}", dataset)
+                .replace("{cloud}", cloud),
             None if cloud.is_empty() => format!("{dataset}-{key}"),
             None => format!("{dataset}-{cloud}-{key}"),
         }
@@ -82,7 +94,11 @@ impl Names {
     pub fn unused(&self, keys: &[(&'static str, String)]) -> Vec<&str> {
         self.rules
             .iter()
-            .filter(|rule| !keys.iter().any(|(cloud, key)| rule.apply(cloud, key).is_some()))
+            .filter(|rule| {
+                !keys
+                    .iter()
+                    .any(|(cloud, key)| rule.apply(cloud, key).is_some())
+            })
             .map(|rule| rule.left.as_str())
             .collect()
     }
@@ -92,7 +108,10 @@ impl Rule {
     fn parse(line: &str) -> Result<Self, String> {
         const FORM: &str = "expected `\"name by the rule\" = \"name that is kept\"`";
         let quoted = |text: &str| {
-            text.trim().strip_prefix('"').and_then(|text| text.strip_suffix('"')).map(str::to_owned)
+            text.trim()
+                .strip_prefix('"')
+                .and_then(|text| text.strip_suffix('"'))
+                .map(str::to_owned)
         };
         let (left, right) = line.split_once('=').ok_or(FORM)?;
         let (left, right) = (quoted(left).ok_or(FORM)?, quoted(right).ok_or(FORM)?);
@@ -111,7 +130,8 @@ impl Rule {
         };
         let key = pieces(key)?;
         let captured = |word: &str| {
-            key.iter().any(|piece| matches!(piece, Piece::Any(name) if name == word))
+            key.iter()
+                .any(|piece| matches!(piece, Piece::Any(name) if name == word))
         };
         for piece in pieces(&right)? {
             if let Piece::Any(word) = piece
@@ -119,10 +139,17 @@ impl Rule {
                 && word != "cloud"
                 && !captured(&word)
             {
-                return Err(format!("`{{{word}}}` on the right does not stand on the left"));
+                return Err(format!(
+                    "`{{{word}}}` on the right does not stand on the left"
+                ));
             }
         }
-        Ok(Self { left, cloud, key, right })
+        Ok(Self {
+            left,
+            cloud,
+            key,
+            right,
+        })
     }
 
     /// The name that is kept, still with `{dataset}` and `{cloud}`.
@@ -169,9 +196,9 @@ fn pieces(text: &str) -> Result<Vec<Piece>, String> {
 fn fits<'a>(pieces: &'a [Piece], key: &'a str, found: &mut Vec<(&'a str, &'a str)>) -> bool {
     match pieces {
         [] => key.is_empty(),
-        [Piece::Text(text), rest @ ..] => {
-            key.strip_prefix(text.as_str()).is_some_and(|key| fits(rest, key, found))
-        }
+        [Piece::Text(text), rest @ ..] => key
+            .strip_prefix(text.as_str())
+            .is_some_and(|key| fits(rest, key, found)),
         [Piece::Any(word), rest @ ..] => {
             for (end, _) in key.char_indices().chain([(key.len(), ' ')]) {
                 found.push((word, &key[..end]));
@@ -197,7 +224,10 @@ fn fits<'a>(pieces: &'a [Piece], key: &'a str, found: &mut Vec<(&'a str, &'a str
 #[must_use]
 pub fn person(dataset: &str, id: &str, cloud: &str) -> String {
     let local = id.split('@').next().unwrap_or_default();
-    let initials: String = local.split('.').filter_map(|part| part.chars().next()).collect();
+    let initials: String = local
+        .split('.')
+        .filter_map(|part| part.chars().next())
+        .collect();
     let hash = xxh32(format!("{dataset}{id}{cloud}").as_bytes(), 0);
     format!("{}-{hash:08x}", initials.to_uppercase())
 }
@@ -216,7 +246,13 @@ pub fn outside_account(email: &str) -> String {
         .strip_suffix(".iam.gserviceaccount.com")
         .unwrap_or_else(|| email.split('@').next().unwrap_or_default());
     base.chars()
-        .map(|c| if c.is_ascii_alphanumeric() || c == '_' || c == '-' { c } else { '-' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '_' || c == '-' {
+                c
+            } else {
+                '-'
+            }
+        })
         .collect::<String>()
         .replace("--", "-")
 }
@@ -242,7 +278,11 @@ mod tests {
             "{dataset}-gcp-registry" = "python-registry"
         "#;
         check(file, "full-main-tmp-mutate", "d-gcp-main-tmp-admin");
-        check(file, "person-R-ed7ff71b-main-upload-lab-one-mutate", "up-lab-one-R-ed7ff71b");
+        check(
+            file,
+            "person-R-ed7ff71b-main-upload-lab-one-mutate",
+            "up-lab-one-R-ed7ff71b",
+        );
         check(file, "registry", "python-registry");
         check(file, "registry-2", "d-gcp-registry-2");
     }
@@ -251,15 +291,27 @@ mod tests {
     fn a_line_that_fits_nothing_is_found() {
         let names = Names::parse("\"{dataset}-{cloud}-a\" = \"b\"\n\"{dataset}-gcp-c\" = \"d\"");
         let names = names.unwrap();
-        assert_eq!(names.unused(&[("gcp", "a".to_owned())]), ["{dataset}-gcp-c"]);
+        assert_eq!(
+            names.unused(&[("gcp", "a".to_owned())]),
+            ["{dataset}-gcp-c"]
+        );
     }
 
     #[test]
     fn mistakes_are_told_with_their_line() {
         for (file, expect) in [
-            ("a = b", "names, line 1: expected `\"name by the rule\" = \"name that is kept\"`"),
-            ("\n\"x\" = \"y\"", "names, line 2: a name by the rule begins with `{dataset}-{cloud}-`"),
-            ("\"{dataset}-{cloud}-a\" = \"{b}\"", "names, line 1: `{b}` on the right does not stand on the left"),
+            (
+                "a = b",
+                "names, line 1: expected `\"name by the rule\" = \"name that is kept\"`",
+            ),
+            (
+                "\n\"x\" = \"y\"",
+                "names, line 2: a name by the rule begins with `{dataset}-{cloud}-`",
+            ),
+            (
+                "\"{dataset}-{cloud}-a\" = \"{b}\"",
+                "names, line 1: `{b}` on the right does not stand on the left",
+            ),
         ] {
             assert_eq!(Names::parse(file).unwrap_err(), [expect]);
         }

@@ -99,7 +99,12 @@ impl Value {
     /// A map from pairs.
     #[must_use]
     pub fn map<K: Into<Text>>(pairs: impl IntoIterator<Item = (K, Self)>) -> Self {
-        Self::Map(pairs.into_iter().map(|(key, value)| (key.into(), value)).collect())
+        Self::Map(
+            pairs
+                .into_iter()
+                .map(|(key, value)| (key.into(), value))
+                .collect(),
+        )
     }
 
     /// Calls `seen` for each output that this value refers to, in order, repeats included.
@@ -254,7 +259,11 @@ pub struct Origin {
 
 impl Origin {
     /// The origin of what belongs to no dataset and no cloud.
-    pub const NONE: Self = Self { dataset: None, cloud: "", purpose: "" };
+    pub const NONE: Self = Self {
+        dataset: None,
+        cloud: "",
+        purpose: "",
+    };
 }
 
 /// One resource of a plan.
@@ -291,7 +300,10 @@ impl Resource {
     /// The input of that name.
     #[must_use]
     pub fn input(&self, name: &str) -> Option<&Value> {
-        self.inputs.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+        self.inputs
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value)
     }
 
     /// The options that few resources have, to be changed.
@@ -413,7 +425,11 @@ impl Plan {
         self.exports.sort_by(|(a, _), (b, _)| a.cmp(b));
         let mut errors = self.names_given_twice();
         errors.extend(self.cycle());
-        if errors.is_empty() { Ok(()) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(errors)
+        }
     }
 
     fn names_given_twice(&self) -> Vec<PlanError> {
@@ -467,7 +483,10 @@ impl Plan {
                 match state[next.index()] {
                     DONE => {}
                     OPEN => {
-                        let from = path.iter().position(|(node, _)| *node == next.0).unwrap_or(0);
+                        let from = path
+                            .iter()
+                            .position(|(node, _)| *node == next.0)
+                            .unwrap_or(0);
                         let mut names: Vec<String> = path[from..]
                             .iter()
                             .map(|(node, _)| self.resources[*node as usize].name.clone())
@@ -489,7 +508,11 @@ impl Plan {
 /// Names of the seven `cpg:` kinds are unique among all of them, because in a state made by
 /// the original program they share one type.
 fn namespace_of(token: &str) -> &str {
-    if token.starts_with("cpg:") { "cpg" } else { token }
+    if token.starts_with("cpg:") {
+        "cpg"
+    } else {
+        token
+    }
 }
 
 #[cfg(test)]
@@ -519,7 +542,10 @@ mod tests {
         let errors = plan.seal().unwrap_err();
         assert_eq!(
             errors,
-            [PlanError::Twice { token: "test:index:Thing", name: "a".to_owned() }]
+            [PlanError::Twice {
+                token: "test:index:Thing",
+                name: "a".to_owned()
+            }]
         );
     }
 
@@ -530,14 +556,21 @@ mod tests {
         thing(&mut plan, "b", &[0]);
         thing(&mut plan, "c", &[1]);
         let errors = plan.seal().unwrap_err();
-        assert_eq!(errors[0].to_string().lines().next(), Some("a resource needs itself: a -> c -> b -> a"));
+        assert_eq!(
+            errors[0].to_string().lines().next(),
+            Some("a resource needs itself: a -> c -> b -> a")
+        );
     }
 
     #[test]
     fn a_deep_chain_needs_no_deep_stack() {
         let mut plan = Plan::default();
         for n in 0..200_000_u32 {
-            thing(&mut plan, &n.to_string(), if n < 199_999 { &[0] } else { &[] });
+            thing(
+                &mut plan,
+                &n.to_string(),
+                if n < 199_999 { &[0] } else { &[] },
+            );
         }
         for n in 0..199_999_u32 {
             plan.resources[n as usize].depends_on = vec![NodeId(n + 1)];
@@ -555,7 +588,14 @@ mod tests {
             "c",
             vec![(
                 "x".into(),
-                Value::concat([Value::from("gs://"), Output { node: b, attribute: "name" }.into()]),
+                Value::concat([
+                    Value::from("gs://"),
+                    Output {
+                        node: b,
+                        attribute: "name",
+                    }
+                    .into(),
+                ]),
             )],
         );
         c.depends_on = vec![a];

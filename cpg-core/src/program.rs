@@ -48,6 +48,8 @@ impl Problem {
     /// A mistake in words.
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self {
+            message: message.into(),
+        }
     }
 }

@@ -33,13 +33,20 @@ struct Graph {
 
 impl Graph {
     const fn new(parts: &[&Part]) -> Self {
-        let mut graph = Self { members: [0; MOST], groups: [0; MOST], edges: 0 };
+        let mut graph = Self {
+            members: [0; MOST],
+            groups: [0; MOST],
+            edges: 0,
+        };
         let mut p = 0;
         while p < parts.len() {
             let mut f = 0;
             while f < parts[p].fields.len() {
                 let field = &parts[p].fields[f];
-                let this = FieldRef { part: parts[p].name, field: field.name };
+                let this = FieldRef {
+                    part: parts[p].name,
+                    field: field.name,
+                };
                 let mut j = 0;
                 while j < field.joins.len() {
                     let ends = match field.joins[j] {
@@ -67,8 +74,12 @@ impl Graph {
 }
 
 const fn prove(parts: &[&Part], graph: &Graph, never: &Never) {
-    let Some(start) = find(parts, never.who) else { return };
-    let Some(on) = find(parts, never.on) else { return };
+    let Some(start) = find(parts, never.who) else {
+        return;
+    };
+    let Some(on) = find(parts, never.on) else {
+        return;
+    };
     // From whom each group was reached; its own place for the start, `MOST` for the others.
     let mut from = [MOST; MOST];
     let mut waiting = [0; MOST];
@@ -94,7 +105,10 @@ const fn prove(parts: &[&Part], graph: &Graph, never: &Never) {
         let mut f = 0;
         while f < parts[p].fields.len() {
             let field = &parts[p].fields[f];
-            let this = FieldRef { part: parts[p].name, field: field.name };
+            let this = FieldRef {
+                part: parts[p].name,
+                field: field.name,
+            };
             let mut g = 0;
             while g < field.grants.len() {
                 let grant = &field.grants[g];
@@ -227,7 +241,10 @@ struct Message {
 
 impl Message {
     const fn new() -> Self {
-        Self { bytes: [0; 512], length: 0 }
+        Self {
+            bytes: [0; 512],
+            length: 0,
+        }
     }
 
     const fn push(&mut self, text: &str) {

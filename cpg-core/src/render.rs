@@ -12,7 +12,11 @@ pub fn render(render: Render, value: Json) -> Json {
         Render::Members => Json::Array(members(&value).into_iter().map(Json::String).collect()),
         Render::MemberLines => {
             let members = members(&value);
-            Json::String(if members.is_empty() { "\n".to_owned() } else { members.join("\n") })
+            Json::String(if members.is_empty() {
+                "\n".to_owned()
+            } else {
+                members.join("\n")
+            })
         }
         Render::Toml => Json::String(toml(&value)),
         Render::FromBase64 => Json::String(from_base64(value.as_str().unwrap_or_default())),
@@ -50,7 +54,9 @@ pub fn toml(value: &Json) -> String {
 /// The text behind a base64 encoding; empty for what is none.
 #[must_use]
 pub fn from_base64(text: &str) -> String {
-    let bytes = data_encoding::BASE64.decode(text.as_bytes()).unwrap_or_default();
+    let bytes = data_encoding::BASE64
+        .decode(text.as_bytes())
+        .unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
@@ -64,7 +70,10 @@ mod tests {
         let value = json!(["Zoe@b.org", "amy@c.org", "zoe@B.org", "bob@b.org"]);
         assert_eq!(members(&value), ["bob@b.org", "zoe@b.org", "amy@c.org"]);
         assert_eq!(render(Render::MemberLines, json!([])), json!("\n"));
-        assert_eq!(render(Render::MemberLines, value), json!("bob@b.org\nzoe@b.org\namy@c.org"));
+        assert_eq!(
+            render(Render::MemberLines, value),
+            json!("bob@b.org\nzoe@b.org\namy@c.org")
+        );
     }
 
     #[test]

@@ -37,7 +37,9 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
     /// What the configuration calls it; `None` for what is on no cloud.
     #[must_use]
     fn in_config() -> Option<CloudName> {
-        CloudName::ALL.into_iter().find(|cloud| cloud.as_str() == Self::NAME)
+        CloudName::ALL
+            .into_iter()
+            .find(|cloud| cloud.as_str() == Self::NAME)
     }
 
     /// Registers a member of a group, named `name`, in the scope that holds what the
@@ -227,7 +229,10 @@ impl World {
             world: Rc::clone(self),
             place,
             parts,
-            cells: parts.iter().map(|part| vec![None; part.fields.len()].into()).collect(),
+            cells: parts
+                .iter()
+                .map(|part| vec![None; part.fields.len()].into())
+                .collect(),
             state: C::State::default(),
             left: RefCell::default(),
         });
@@ -264,7 +269,11 @@ impl World {
         if let Err(errors) = plan.seal() {
             problems.extend(errors.iter().map(|error| Problem::new(error.to_string())));
         }
-        if problems.is_empty() { Ok(plan) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(plan)
+        } else {
+            Err(problems)
+        }
     }
 }
 
@@ -334,7 +343,8 @@ impl<C: Cloud> Scope<C> {
         Site {
             config,
             organisation: self.organisation(),
-            components: C::in_config().map_or_else(Default::default, |cloud| config.components(cloud)),
+            components: C::in_config()
+                .map_or_else(Default::default, |cloud| config.components(cloud)),
             all: &self.0.world.config,
             cloud: C::NAME,
         }
@@ -349,7 +359,8 @@ impl<C: Cloud> Scope<C> {
     /// The dataset that holds what the organisation has once.
     #[must_use]
     pub fn common(&self) -> Self {
-        self.other(&self.organisation().common_dataset).unwrap_or_else(|| self.clone())
+        self.other(&self.organisation().common_dataset)
+            .unwrap_or_else(|| self.clone())
     }
 
     // ---- names --------------------------------------------------------------------------
@@ -364,7 +375,15 @@ impl<C: Cloud> Scope<C> {
     /// Notes a mistake where the cloud would refuse a name.
     pub fn check_name(&self, name: &str, verdict: Result<(), NameError>) {
         if let Err(error) = verdict {
-            let purpose = self.0.world.origin.get().purpose.lines().next().unwrap_or_default();
+            let purpose = self
+                .0
+                .world
+                .origin
+                .get()
+                .purpose
+                .lines()
+                .next()
+                .unwrap_or_default();
             self.0.world.problem(format!(
                 "dataset `{}` on `{}`: `{name}` is refused: {error}\n  for: {purpose}\n  help: shorten or change the name in the configuration that it is made of",
                 self.dataset(),
@@ -393,8 +412,16 @@ impl<C: Cloud> Scope<C> {
     // ---- the plan -----------------------------------------------------------------------
 
     fn origin(&self, purpose: &'static str, once: bool) -> Origin {
-        let dataset = if once { None } else { u32::try_from(self.0.place).ok() };
-        Origin { dataset, cloud: C::NAME, purpose }
+        let dataset = if once {
+            None
+        } else {
+            u32::try_from(self.0.place).ok()
+        };
+        Origin {
+            dataset,
+            cloud: C::NAME,
+            purpose,
+        }
     }
 
     /// Declares a resource.
@@ -405,7 +432,10 @@ impl<C: Cloud> Scope<C> {
 
     /// Declares a resource with a purpose of its own, said to people.
     pub fn add_for(&self, purpose: &'static str, mut resource: Resource) -> NodeId {
-        resource.origin = Origin { purpose, ..self.0.world.origin.get() };
+        resource.origin = Origin {
+            purpose,
+            ..self.0.world.origin.get()
+        };
         self.0.world.plan.borrow_mut().add(resource)
     }
 
@@ -423,7 +453,11 @@ impl<C: Cloud> Scope<C> {
     // ---- cells --------------------------------------------------------------------------
 
     fn part(&self, name: &str) -> Option<(usize, &'static Lowered<C>)> {
-        self.0.parts.iter().position(|part| part.part.name == name).map(|place| (place, self.0.parts[place]))
+        self.0
+            .parts
+            .iter()
+            .position(|part| part.part.name == name)
+            .map(|place| (place, self.0.parts[place]))
     }
 
     /// What a field made, made now where nothing asked for it before.
@@ -431,7 +465,9 @@ impl<C: Cloud> Scope<C> {
     /// Empty where its condition does not hold, and where it is not on this cloud.
     #[must_use]
     pub fn field(&self, field: FieldRef) -> Rc<[Made]> {
-        let Some((place, lowered)) = self.part(field.part) else { return Rc::new([]) };
+        let Some((place, lowered)) = self.part(field.part) else {
+            return Rc::new([]);
+        };
         if lowered.once {
             let common = self.common();
             if common.0.place != self.0.place {
@@ -449,7 +485,11 @@ impl<C: Cloud> Scope<C> {
     #[must_use]
     pub fn made(&self, field: FieldRef) -> Option<Rc<[Made]>> {
         let (place, lowered) = self.part(field.part)?;
-        let index = lowered.part.fields.iter().position(|other| other.name == field.field)?;
+        let index = lowered
+            .part
+            .fields
+            .iter()
+            .position(|other| other.name == field.field)?;
         self.0.cells[place].borrow()[index].clone()
     }
 
@@ -465,15 +505,16 @@ impl<C: Cloud> Scope<C> {
             // A namespace that the dataset lacks has no resources; its groups exist once
             // something mentions them.
             _ if field.test && field.role.is_none() && !self.config().setup_test => Rc::new([]),
-            (Some(functions), None) => self
-                .0
-                .world
-                .within(self.origin(field.doc, lowered.once), || {
-                    (field.specify)(&self.site(), field)
-                        .into_iter()
-                        .map(|spec| self.make(field, functions, spec))
-                        .collect()
-                }),
+            (Some(functions), None) => {
+                self.0
+                    .world
+                    .within(self.origin(field.doc, lowered.once), || {
+                        (field.specify)(&self.site(), field)
+                            .into_iter()
+                            .map(|spec| self.make(field, functions, spec))
+                            .collect()
+                    })
+            }
         };
         self.0.cells[place].borrow_mut()[index] = Some(Rc::clone(&made));
         made
@@ -493,15 +534,25 @@ impl<C: Cloud> Scope<C> {
         if let (Some(node), Some(name)) = (made.node, spec.logical_name.take()) {
             self.0.world.plan.borrow_mut().resource_mut(node).name = name;
         }
-        if let Some(node) = made.node.filter(|_| !spec.aliases.is_empty() || spec.import.is_some()) {
+        if let Some(node) = made
+            .node
+            .filter(|_| !spec.aliases.is_empty() || spec.import.is_some())
+        {
             let mut plan = self.0.world.plan.borrow_mut();
             let options = plan.resource_mut(node).options_mut();
-            options.aliases.extend(spec.aliases.drain(..).map(|alias| Alias::Name(alias.into())));
+            options.aliases.extend(
+                spec.aliases
+                    .drain(..)
+                    .map(|alias| Alias::Name(alias.into())),
+            );
             options.import = spec.import.take().map(Into::into);
         }
         let group = match (&field.role, made.node) {
             (Some(role), Some(node)) => {
-                let name = spec.name.clone().unwrap_or_else(|| format!("{}-{}", self.dataset(), spec.key));
+                let name = spec
+                    .name
+                    .clone()
+                    .unwrap_or_else(|| format!("{}-{}", self.dataset(), spec.key));
                 let mut groups = self.0.world.groups.borrow_mut();
                 let id = groups.add(Group {
                     name: name.clone(),
@@ -522,8 +573,14 @@ impl<C: Cloud> Scope<C> {
             }
             _ => None,
         };
-        let made =
-            Made { key: spec.key, level: spec.level, project: spec.options.project, group, people, ..made };
+        let made = Made {
+            key: spec.key,
+            level: spec.level,
+            project: spec.options.project,
+            group,
+            people,
+            ..made
+        };
         match field.role.map(|role| role.members) {
             Some(Members::Config) => {
                 self.join_people(&made, self.config().members_of(&made.key), once);
@@ -540,10 +597,15 @@ impl<C: Cloud> Scope<C> {
     #[must_use]
     pub fn level_group(&self, level: Level) -> Option<FieldRef> {
         self.0.parts.iter().find_map(|part| {
-            let field = part.part.fields.iter().find(|field| {
-                field.role.is_some_and(|role| role.level == Some(level))
-            })?;
-            Some(FieldRef { part: part.part.name, field: field.name })
+            let field = part
+                .part
+                .fields
+                .iter()
+                .find(|field| field.role.is_some_and(|role| role.level == Some(level)))?;
+            Some(FieldRef {
+                part: part.part.name,
+                field: field.name,
+            })
         })
     }
 
@@ -580,7 +642,11 @@ impl<C: Cloud> Scope<C> {
     pub fn join_group(&self, group: &Made, key: &str, member: &Made) {
         if let (Some(group), Some(member)) = (group.group, member.group) {
             let name = self.name(key);
-            self.0.world.groups.borrow_mut().join(group, name, Member::Group(member));
+            self.0
+                .world
+                .groups
+                .borrow_mut()
+                .join(group, name, Member::Group(member));
         }
     }
 
@@ -588,15 +654,29 @@ impl<C: Cloud> Scope<C> {
     pub fn join_account(&self, group: &Made, key: &str, address: Value, user: Option<&str>) {
         if let Some(group) = group.group {
             let name = self.name(key);
-            let account = Account { address, user: user.map(str::to_owned) };
-            self.0.world.groups.borrow_mut().join(group, name, Member::Account(account));
+            let account = Account {
+                address,
+                user: user.map(str::to_owned),
+            };
+            self.0
+                .world
+                .groups
+                .borrow_mut()
+                .join(group, name, Member::Account(account));
         }
     }
 
     /// Everybody in a group, with the cloud's name of each.
     #[must_use]
     pub fn everybody(&self, group: GroupId) -> Vec<Account> {
-        self.0.world.groups.borrow().everybody(group).into_iter().cloned().collect()
+        self.0
+            .world
+            .groups
+            .borrow()
+            .everybody(group)
+            .into_iter()
+            .cloned()
+            .collect()
     }
 
     /// Puts people of the configuration into a group, of a dataset or of the organisation.
@@ -607,12 +687,18 @@ impl<C: Cloud> Scope<C> {
         once: bool,
     ) {
         for id in people {
-            let Some(user) = self.0.world.config.user(id) else { continue };
+            let Some(user) = self.0.world.config.user(id) else {
+                continue;
+            };
             if let Some(address) = C::in_config().and_then(|cloud| user.cloud_id(cloud)) {
                 let key = if once {
                     format!("{}-{}", group.key, names::person("", id, C::NAME))
                 } else {
-                    format!("{}-member-{}", group.key, names::person(self.dataset(), id, C::NAME))
+                    format!(
+                        "{}-member-{}",
+                        group.key,
+                        names::person(self.dataset(), id, C::NAME)
+                    )
                 };
                 self.join_account(group, &key, Value::from(address.to_owned()), Some(id));
             }
@@ -632,20 +718,27 @@ impl<C: Cloud> Scope<C> {
             if lowered.fields[index].is_none() || (field.test && !site.config.setup_test) {
                 continue;
             }
-            let this = FieldRef { part: part.name, field: field.name };
+            let this = FieldRef {
+                part: part.name,
+                field: field.name,
+            };
             if !field.lazy {
                 let _ = self.field(this);
             }
-            self.0.world.within(self.origin(field.doc, lowered.once), || {
-                self.joins(this, field, &site);
-                self.grants(this, field, lowered, index);
-            });
+            self.0
+                .world
+                .within(self.origin(field.doc, lowered.once), || {
+                    self.joins(this, field, &site);
+                    self.grants(this, field, lowered, index);
+                });
         }
         for depends in part.depends {
             self.dependencies(depends, &site);
         }
         for then in lowered.then {
-            self.0.world.within(self.origin(part.doc, lowered.once), || then(self));
+            self.0
+                .world
+                .within(self.origin(part.doc, lowered.once), || then(self));
         }
     }
 
@@ -653,7 +746,11 @@ impl<C: Cloud> Scope<C> {
     pub(crate) fn deploy_finally(&self, lowered: &'static Lowered<C>) {
         if lowered.here && (lowered.part.when)(&self.site()) {
             for finally in lowered.finally {
-                self.0.world.within(self.origin(lowered.part.doc, lowered.once), || finally(self));
+                self.0
+                    .world
+                    .within(self.origin(lowered.part.doc, lowered.once), || {
+                        finally(self)
+                    });
             }
         }
     }
@@ -661,7 +758,11 @@ impl<C: Cloud> Scope<C> {
     /// Whether a field belongs to a test namespace that the dataset lacks.
     fn is_off(&self, field: FieldRef, site: &Site<'_>) -> bool {
         self.part(field.part).is_some_and(|(_, lowered)| {
-            let declared = lowered.part.fields.iter().find(|other| other.name == field.field);
+            let declared = lowered
+                .part
+                .fields
+                .iter()
+                .find(|other| other.name == field.field);
             declared.is_some_and(|declared| declared.test && !site.config.setup_test)
         })
     }
@@ -674,7 +775,8 @@ impl<C: Cloud> Scope<C> {
                 Join::IncludesAlways(member) => (this, *member, None),
                 Join::Level => {
                     for account in self.field(this).iter() {
-                        if let Some(group) = account.level.and_then(|level| self.level_group(level)) {
+                        if let Some(group) = account.level.and_then(|level| self.level_group(level))
+                        {
                             self.membership(&self.field(group), account);
                         }
                     }
@@ -705,7 +807,9 @@ impl<C: Cloud> Scope<C> {
     }
 
     fn grants(&self, this: FieldRef, field: &'static Field, lowered: &Lowered<C>, index: usize) {
-        let Some(functions) = &lowered.fields[index] else { return };
+        let Some(functions) = &lowered.fields[index] else {
+            return;
+        };
         if field.grants.is_empty() {
             return;
         }
@@ -717,7 +821,12 @@ impl<C: Cloud> Scope<C> {
             }
             for on in resources.iter() {
                 for to in self.grantees(grant.to, on) {
-                    let name = self.name(&format!("{}-{}-{}", to.key, field_key(field, on), grant.verb));
+                    let name = self.name(&format!(
+                        "{}-{}-{}",
+                        to.key,
+                        field_key(field, on),
+                        grant.verb
+                    ));
                     give(self, on, &to, name);
                 }
             }
@@ -733,7 +842,11 @@ impl<C: Cloud> Scope<C> {
                 .filter(|made| on.level.is_none() || made.level.is_none() || made.level == on.level)
                 .map(|made| Principal {
                     key: made.key.clone(),
-                    kind: if made.group.is_some() { PrincipalKind::Group } else { PrincipalKind::Account },
+                    kind: if made.group.is_some() {
+                        PrincipalKind::Group
+                    } else {
+                        PrincipalKind::Account
+                    },
                     address: made.address.clone(),
                 })
                 .collect(),
@@ -756,7 +869,9 @@ impl<C: Cloud> Scope<C> {
 
     fn dependencies(&self, depends: &crate::design::Depends, site: &Site<'_>) {
         for dataset in (depends.on)(site) {
-            let Some(other) = self.other(&dataset) else { continue };
+            let Some(other) = self.other(&dataset) else {
+                continue;
+            };
             for link in depends.links {
                 if self.is_off(link.group, site) {
                     continue;
@@ -770,9 +885,11 @@ impl<C: Cloud> Scope<C> {
                 } else {
                     other.field(link.target)
                 };
-                for (group, target) in self.field(link.group).iter().flat_map(|group| {
-                    targets.iter().map(move |target| (group, target))
-                }) {
+                for (group, target) in self
+                    .field(link.group)
+                    .iter()
+                    .flat_map(|group| targets.iter().map(move |target| (group, target)))
+                {
                     let key = depends
                         .name
                         .replace("{group}", &group.key)
@@ -788,5 +905,9 @@ impl<C: Cloud> Scope<C> {
 
 /// The key of a resource in names of its grants: the same field elsewhere keeps its own.
 fn field_key<'a>(field: &'a Field, made: &'a Made) -> &'a str {
-    if field.same_as.is_some() && field.each == Each::One { field.key } else { &made.key }
+    if field.same_as.is_some() && field.each == Each::One {
+        field.key
+    } else {
+        &made.key
+    }
 }

@@ -32,7 +32,10 @@ impl Cloud for Gcp {
 
     fn join(scope: &Scope<Self>, name: String, group: &Group, member: &Value) {
         let mut membership = GroupMembership::new(
-            Output { node: group.node, attribute: "id" },
+            Output {
+                node: group.node,
+                attribute: "id",
+            },
             member.clone(),
         )
         .resource(name);
@@ -97,11 +100,19 @@ impl GcpScope for Scope<Gcp> {
     }
 
     fn project_id(&self) -> Value {
-        Output { node: self.project(), attribute: "projectId" }.into()
+        Output {
+            node: self.project(),
+            attribute: "projectId",
+        }
+        .into()
     }
 
     fn project_number(&self) -> Value {
-        Output { node: self.project(), attribute: "number" }.into()
+        Output {
+            node: self.project(),
+            attribute: "number",
+        }
+        .into()
     }
 
     fn service(&self, service: services::Service) -> NodeId {

@@ -18,14 +18,25 @@ pub struct Service {
 }
 
 const fn after(key: &'static str, api: &'static str, first: &'static Service) -> Service {
-    Service { key, api, after: Some(first) }
+    Service {
+        key,
+        api,
+        after: Some(first),
+    }
 }
 
 /// Switches services on and off; every project has it.
-pub const SERVICE_USAGE: Service = Service { key: "serviceusage", api: "serviceusage", after: None };
+pub const SERVICE_USAGE: Service = Service {
+    key: "serviceusage",
+    api: "serviceusage",
+    after: None,
+};
 /// Projects and their policies; most services need it.
-pub const RESOURCE_MANAGER: Service =
-    Service { key: "cloudresourcemanager", api: "cloudresourcemanager", after: None };
+pub const RESOURCE_MANAGER: Service = Service {
+    key: "cloudresourcemanager",
+    api: "cloudresourcemanager",
+    after: None,
+};
 /// Groups.
 pub const CLOUD_IDENTITY: Service = after("cloudidentity", "cloudidentity", &RESOURCE_MANAGER);
 /// Secrets.
@@ -41,8 +52,11 @@ pub const IAM: Service = after("iam", "iam", &RESOURCE_MANAGER);
 /// Batch jobs.
 pub const BATCH: Service = after("batch", "batch", &SERVICE_USAGE);
 /// Temporary access.
-pub const PRIVILEGED_ACCESS: Service =
-    after("privilegedaccessmanager", "privilegedaccessmanager", &RESOURCE_MANAGER);
+pub const PRIVILEGED_ACCESS: Service = after(
+    "privilegedaccessmanager",
+    "privilegedaccessmanager",
+    &RESOURCE_MANAGER,
+);
 
 /// Declares a service of the dataset's project, and those before it, once.
 pub(crate) fn switch_on(scope: &Scope<Gcp>, service: Service) -> NodeId {
@@ -52,11 +66,18 @@ pub(crate) fn switch_on(scope: &Scope<Gcp>, service: Service) -> NodeId {
     let first = service.after.map(|first| switch_on(scope, *first));
     let declared = projects::Service {
         disable_on_destroy: Some(false),
-        ..projects::Service::new(scope.project_id(), format!("{}.googleapis.com", service.api))
+        ..projects::Service::new(
+            scope.project_id(),
+            format!("{}.googleapis.com", service.api),
+        )
     };
     let mut resource = declared.resource(scope.name(&format!("{}-service", service.key)));
     resource.depends_on.extend(first);
     let node = scope.add_for("Services of Google Cloud that are switched on.", resource);
-    scope.state().services.borrow_mut().insert(service.key, node);
+    scope
+        .state()
+        .services
+        .borrow_mut()
+        .insert(service.key, node);
     node
 }

@@ -9,7 +9,7 @@ use syn::{Attribute, Expr, Fields, Ident, ItemStruct, Path, Type};
 
 use crate::diag::{Diagnostics, nearest, one_of};
 use crate::model::{
-    DependsModel, EachModel, FieldModel, GranteeModel, GrantModel, Infrastructure, JoinModel,
+    DependsModel, EachModel, FieldModel, GrantModel, GranteeModel, Infrastructure, JoinModel,
     Members, Model, NeverModel, OptionValue, Reference, RoleModel, reference,
 };
 use crate::options::Place;
@@ -25,7 +25,11 @@ pub(crate) fn check(
     check_item(place, item, diagnostics);
     let mut part = PartArgs::read(args, diagnostics);
     let own: Vec<Ident> = match &item.fields {
-        Fields::Named(named) => named.named.iter().filter_map(|field| field.ident.clone()).collect(),
+        Fields::Named(named) => named
+            .named
+            .iter()
+            .filter_map(|field| field.ident.clone())
+            .collect(),
         _ => Vec::new(),
     };
     let principals = principals(item);
@@ -70,7 +74,11 @@ pub(crate) fn check(
 }
 
 fn docs_of(attributes: &[Attribute]) -> Vec<Attribute> {
-    attributes.iter().filter(|attribute| attribute.path().is_ident("doc")).cloned().collect()
+    attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("doc"))
+        .cloned()
+        .collect()
 }
 
 /// What a reference can name.
@@ -86,7 +94,11 @@ struct Scope<'a> {
 impl Scope<'_> {
     /// A group or account: the struct's own, else one of the struct with the roles.
     fn principal(&self, named: &Named) -> Reference {
-        let own = if self.roles.is_some() { self.principals } else { self.own };
+        let own = if self.roles.is_some() {
+            self.principals
+        } else {
+            self.own
+        };
         reference(named, own, self.roles)
     }
 }
@@ -162,7 +174,9 @@ impl PartArgs {
                     part.clouds = check_clouds(parse::list(tokens, diagnostics), diagnostics);
                 }
                 ("when", ArgValue::Value(value)) => part.when = Some(value),
-                ("roles", ArgValue::Value(value)) => part.roles = check_path(&arg.name, &value, diagnostics),
+                ("roles", ArgValue::Value(value)) => {
+                    part.roles = check_path(&arg.name, &value, diagnostics)
+                }
                 ("crate", ArgValue::Value(value)) => {
                     if let Some(path) = check_path(&arg.name, &value, diagnostics) {
                         part.krate = path;
@@ -170,9 +184,15 @@ impl PartArgs {
                 }
                 ("with", ArgValue::List(tokens)) => part.with = parse::list(tokens, diagnostics),
                 ("then", ArgValue::List(tokens)) => part.then = parse::list(tokens, diagnostics),
-                ("finally", ArgValue::List(tokens)) => part.finally = parse::list(tokens, diagnostics),
-                ("datasets", ArgValue::List(tokens)) => part.datasets = parse::list(tokens, diagnostics),
-                ("plugins", ArgValue::List(tokens)) => part.plugins = parse::list(tokens, diagnostics),
+                ("finally", ArgValue::List(tokens)) => {
+                    part.finally = parse::list(tokens, diagnostics)
+                }
+                ("datasets", ArgValue::List(tokens)) => {
+                    part.datasets = parse::list(tokens, diagnostics)
+                }
+                ("plugins", ArgValue::List(tokens)) => {
+                    part.plugins = parse::list(tokens, diagnostics)
+                }
                 ("names", ArgValue::Value(value)) => {
                     part.names = parse::text(&arg.name, &value, diagnostics).cloned();
                 }
@@ -190,7 +210,11 @@ fn check_path(option: &Ident, value: &Expr, diagnostics: &mut Diagnostics) -> Op
     if let Expr::Path(path) = value {
         return Some(path.path.clone());
     }
-    diagnostics.help(value, format!("option `{option}` names a type"), format!("write `{option} = Name`"));
+    diagnostics.help(
+        value,
+        format!("option `{option}` names a type"),
+        format!("write `{option} = Name`"),
+    );
     None
 }
 
@@ -200,7 +224,10 @@ fn check_clouds(clouds: Vec<Ident>, diagnostics: &mut Diagnostics) -> Vec<Ident>
     for cloud in clouds {
         let name = cloud.to_string();
         if !kinds::CLOUDS.contains(&name.as_str()) {
-            let message = format!("unknown cloud `{name}`, expected one of {}", one_of(kinds::CLOUDS));
+            let message = format!(
+                "unknown cloud `{name}`, expected one of {}",
+                one_of(kinds::CLOUDS)
+            );
             match nearest(&name, kinds::CLOUDS) {
                 Some(near) => diagnostics.help(&cloud, message, format!("did you mean `{near}`?")),
                 None => diagnostics.error(&cloud, message),
@@ -262,7 +289,11 @@ fn check_field(
         people: Vec::new(),
     };
     if place == Place::Role {
-        model.role = Some(RoleModel { members: Members::None, cached: false, level: None });
+        model.role = Some(RoleModel {
+            members: Members::None,
+            cached: false,
+            level: None,
+        });
         check_role_kind(&model, info, diagnostics);
     }
     for arg in args {
@@ -285,7 +316,11 @@ fn check_field(
 type Declared = (Place, Vec<Arg>, Vec<parse::GrantTokens>);
 
 /// A field has one `#[resource]` or one `#[role]`, no other attribute than `#[grant]` and docs.
-fn check_attributes(field: &syn::Field, ident: &Ident, diagnostics: &mut Diagnostics) -> Option<Declared> {
+fn check_attributes(
+    field: &syn::Field,
+    ident: &Ident,
+    diagnostics: &mut Diagnostics,
+) -> Option<Declared> {
     let mut declared: Option<(Place, Vec<Arg>)> = None;
     let mut grants = Vec::new();
     for attribute in &field.attrs {
@@ -300,7 +335,10 @@ fn check_attributes(field: &syn::Field, ident: &Ident, diagnostics: &mut Diagnos
         } else if path.is_ident("doc") {
             continue;
         } else {
-            let name = path.get_ident().map_or_else(|| "this attribute".to_owned(), |name| format!("`#[{name}]`"));
+            let name = path.get_ident().map_or_else(
+                || "this attribute".to_owned(),
+                |name| format!("`#[{name}]`"),
+            );
             let help = match path.get_ident().map(Ident::to_string).as_deref() {
                 Some("cfg") => "use `when = ...` for a condition on the configuration".to_owned(),
                 Some(other) => match nearest(other, &["resource", "role", "grant"]) {
@@ -309,7 +347,11 @@ fn check_attributes(field: &syn::Field, ident: &Ident, diagnostics: &mut Diagnos
                 },
                 None => "fields have `#[resource]` or `#[role]`, and `#[grant]`".to_owned(),
             };
-            diagnostics.help(path, format!("{name} does not work on a field of a design"), help);
+            diagnostics.help(
+                path,
+                format!("{name} does not work on a field of a design"),
+                help,
+            );
             continue;
         };
         if declared.is_some() {
@@ -324,7 +366,11 @@ fn check_attributes(field: &syn::Field, ident: &Ident, diagnostics: &mut Diagnos
             syn::Meta::Path(_) => proc_macro2::TokenStream::new(),
             syn::Meta::List(list) => list.tokens.clone(),
             syn::Meta::NameValue(value) => {
-                diagnostics.help(value, format!("the `{}` attribute takes a list", place.name()), format!("write `#[{}(...)]`", place.name()));
+                diagnostics.help(
+                    value,
+                    format!("the `{}` attribute takes a list", place.name()),
+                    format!("write `#[{}(...)]`", place.name()),
+                );
                 continue;
             }
         };
@@ -392,7 +438,9 @@ fn read_field_option(
         ("members", value) => {
             let members = match value {
                 ArgValue::List(tokens) => {
-                    let Some(people) = diagnostics.take(syn::parse2::<Expr>(tokens)) else { return };
+                    let Some(people) = diagnostics.take(syn::parse2::<Expr>(tokens)) else {
+                        return;
+                    };
                     model.people.push(people);
                     Members::People(model.people.len() - 1)
                 }
@@ -410,7 +458,9 @@ fn read_field_option(
         }
         ("includes", ArgValue::List(tokens)) => {
             for named in parse::list::<Named>(tokens, diagnostics) {
-                model.joins.push(JoinModel::Includes(scope.principal(&named), named.always));
+                model
+                    .joins
+                    .push(JoinModel::Includes(scope.principal(&named), named.always));
             }
         }
         ("joins", ArgValue::List(tokens)) => {
@@ -419,7 +469,11 @@ fn read_field_option(
                     check_level_join(model, &named.field, diagnostics);
                     model.joins.push(JoinModel::Level);
                 } else if named.part.is_none() && named.field == model.ident {
-                    diagnostics.help(&named.field, format!("`{}` joins itself", named.field), "remove it");
+                    diagnostics.help(
+                        &named.field,
+                        format!("`{}` joins itself", named.field),
+                        "remove it",
+                    );
                 } else {
                     model.joins.push(JoinModel::In(scope.principal(&named)));
                 }
@@ -427,13 +481,20 @@ fn read_field_option(
             check_joiner(model, info, &name, diagnostics);
         }
         ("when", ArgValue::Value(value)) => model.when = Some(value),
-        ("each", ArgValue::List(tokens)) => model.each = EachModel::Names(parse::list(tokens, diagnostics)),
+        ("each", ArgValue::List(tokens)) => {
+            model.each = EachModel::Names(parse::list(tokens, diagnostics))
+        }
         ("each", ArgValue::Value(value)) => {
             let level = matches!(&value, Expr::Path(path) if path.path.is_ident("level"));
-            model.each = if level { EachModel::Level } else { EachModel::Items(value) };
+            model.each = if level {
+                EachModel::Level
+            } else {
+                EachModel::Items(value)
+            };
         }
         ("namespace", ArgValue::Value(value)) => {
-            model.test = parse::word(&name, &value, &["main", "test"], diagnostics).is_some_and(|word| word == "test");
+            model.test = parse::word(&name, &value, &["main", "test"], diagnostics)
+                .is_some_and(|word| word == "test");
         }
         ("name", ArgValue::Value(value)) => {
             if let Some(text) = parse::text(&name, &value, diagnostics) {
@@ -461,7 +522,11 @@ fn read_field_option(
         }
         ("on", ArgValue::List(tokens)) => {
             model.on = check_clouds(parse::list(tokens, diagnostics), diagnostics);
-            for cloud in model.on.iter().filter(|cloud| !scope.clouds.contains(cloud)) {
+            for cloud in model
+                .on
+                .iter()
+                .filter(|cloud| !scope.clouds.contains(cloud))
+            {
                 diagnostics.help(
                     cloud,
                     format!("the struct is not deployed on `{cloud}`"),
@@ -496,7 +561,11 @@ fn read_kind_option(
         } else {
             format!("{} has {}", info.article, one_of(info.options))
         };
-        diagnostics.help(&name, format!("{} has no option `{name}`", info.article), has);
+        diagnostics.help(
+            &name,
+            format!("{} has no option `{name}`", info.article),
+            has,
+        );
         return;
     }
     match value {
@@ -525,19 +594,30 @@ fn check_level_join(model: &FieldModel, at: &Ident, diagnostics: &mut Diagnostic
     if !matches!(model.each, EachModel::Level) {
         diagnostics.help(
             at,
-            format!("`{}` has no access level, so there is no `level` to join", model.ident),
+            format!(
+                "`{}` has no access level, so there is no `level` to join",
+                model.ident
+            ),
             "write `each = level` before it, or name a group",
         );
     }
 }
 
 /// Only groups and accounts join groups.
-fn check_joiner(model: &FieldModel, info: Option<&KindInfo>, at: &Ident, diagnostics: &mut Diagnostics) {
+fn check_joiner(
+    model: &FieldModel,
+    info: Option<&KindInfo>,
+    at: &Ident,
+    diagnostics: &mut Diagnostics,
+) {
     if let Some(info) = info.filter(|info| !info.principal) {
         diagnostics.help(
             at,
             format!("{} cannot join a group", info.article),
-            format!("remove `joins`, or write `#[grant(...)]` on `{}`", model.ident),
+            format!(
+                "remove `joins`, or write `#[grant(...)]` on `{}`",
+                model.ident
+            ),
         );
     }
 }
@@ -565,11 +645,17 @@ fn check_name(text: &syn::LitStr, diagnostics: &mut Diagnostics) {
             })
             .collect()
     };
-    if let Some(wrong) = plain.chars().find(|c| !(c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-')) {
+    if let Some(wrong) = plain
+        .chars()
+        .find(|c| !(c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-'))
+    {
         diagnostics.help(
             text,
             format!("a name has lower-case letters, digits and `-`, and this has `{wrong}`"),
-            format!("write `{}`", value.to_lowercase().replace(['_', ' ', '.'], "-")),
+            format!(
+                "write `{}`",
+                value.to_lowercase().replace(['_', ' ', '.'], "-")
+            ),
         );
     }
 }
@@ -600,17 +686,26 @@ fn check_each(model: &FieldModel, wrapper: Option<&Ident>, diagnostics: &mut Dia
     match (expected, wrapper) {
         (Some(expected), Some(wrapper)) if wrapper != expected => diagnostics.help(
             wrapper,
-            format!("`{}` is made for each of something, and `{wrapper}` is not its type", model.ident),
+            format!(
+                "`{}` is made for each of something, and `{wrapper}` is not its type",
+                model.ident
+            ),
             format!("write `{expected}<{kind}>`"),
         ),
         (Some(expected), None) => diagnostics.help(
             &model.kind,
-            format!("`{}` is made for each of something, so it is more than one", model.ident),
+            format!(
+                "`{}` is made for each of something, so it is more than one",
+                model.ident
+            ),
             format!("write `{expected}<{kind}>`"),
         ),
         (None, Some(wrapper)) if model.of.is_none() => diagnostics.help(
             wrapper,
-            format!("`{}` is one resource, and `{wrapper}` is for several", model.ident),
+            format!(
+                "`{}` is one resource, and `{wrapper}` is for several",
+                model.ident
+            ),
             format!("write `{kind}`, or say `each = ...`"),
         ),
         _ => {}
@@ -640,14 +735,20 @@ fn check_of(model: &FieldModel, diagnostics: &mut Diagnostics) {
     for (name, _) in own.iter().filter(|(_, given)| *given) {
         diagnostics.help(
             &model.ident,
-            format!("`{}` is declared by `{}`, so it has no `{name}` of its own", model.ident, of.field),
+            format!(
+                "`{}` is declared by `{}`, so it has no `{name}` of its own",
+                model.ident, of.field
+            ),
             format!("move `{name}` to where it is declared"),
         );
     }
     for (option, _) in &model.options {
         diagnostics.help(
             option,
-            format!("`{}` is declared by `{}`, so it has no `{option}` of its own", model.ident, of.field),
+            format!(
+                "`{}` is declared by `{}`, so it has no `{option}` of its own",
+                model.ident, of.field
+            ),
             format!("move `{option}` to where it is declared"),
         );
     }
@@ -663,37 +764,64 @@ fn check_adoption(model: &FieldModel, diagnostics: &mut Diagnostics) {
         );
     }
     if let Some(existing) = &model.existing {
-        for (option, _) in model.options.iter().filter(|(option, _)| option != "project") {
+        for (option, _) in model
+            .options
+            .iter()
+            .filter(|(option, _)| option != "project")
+        {
             diagnostics.help(
                 option,
-                format!("`{}` exists already, so `{option}` would change nothing", model.ident),
+                format!(
+                    "`{}` exists already, so `{option}` would change nothing",
+                    model.ident
+                ),
                 "remove it, or take the resource over with `import = ...`",
             );
         }
-        if let Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = existing
+        if let Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Str(text),
+            ..
+        }) = existing
             && text.value().is_empty()
         {
-            diagnostics.help(existing, "`existing` has no id", "write the id of what exists");
+            diagnostics.help(
+                existing,
+                "`existing` has no id",
+                "write the id of what exists",
+            );
         }
     }
 }
 
 fn option<'a>(model: &'a FieldModel, name: &str) -> Option<(&'a Ident, &'a OptionValue)> {
-    model.options.iter().find(|(option, _)| option == name).map(|(option, value)| (option, value))
+    model
+        .options
+        .iter()
+        .find(|(option, _)| option == name)
+        .map(|(option, value)| (option, value))
 }
 
 fn literal_bool(value: &OptionValue) -> Option<bool> {
     match value {
         OptionValue::Flag => Some(true),
-        OptionValue::Expr(Expr::Lit(syn::ExprLit { lit: syn::Lit::Bool(value), .. })) => Some(value.value),
+        OptionValue::Expr(Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Bool(value),
+            ..
+        })) => Some(value.value),
         _ => None,
     }
 }
 
 fn literal_days(value: &OptionValue) -> Option<i64> {
     match value {
-        OptionValue::Expr(Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(value), .. })) => value.base10_parse().ok(),
-        OptionValue::Expr(Expr::Unary(syn::ExprUnary { op: syn::UnOp::Neg(_), .. })) => Some(-1),
+        OptionValue::Expr(Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Int(value),
+            ..
+        })) => value.base10_parse().ok(),
+        OptionValue::Expr(Expr::Unary(syn::ExprUnary {
+            op: syn::UnOp::Neg(_),
+            ..
+        })) => Some(-1),
         _ => None,
     }
 }
@@ -703,9 +831,15 @@ fn literal_days(value: &OptionValue) -> Option<i64> {
 /// kept where they can be undeleted.
 fn check_lifecycle(model: &FieldModel, diagnostics: &mut Diagnostics) {
     for name in ["undelete", "expire", "archive"] {
-        let Some((at, value)) = option(model, name) else { continue };
+        let Some((at, value)) = option(model, name) else {
+            continue;
+        };
         match literal_days(value) {
-            Some(days) if days < 0 => diagnostics.help(at, format!("`{name}` counts days, which are not negative"), format!("write `{name}(days = 30)`")),
+            Some(days) if days < 0 => diagnostics.help(
+                at,
+                format!("`{name}` counts days, which are not negative"),
+                format!("write `{name}(days = 30)`"),
+            ),
             Some(0) if name != "archive" => diagnostics.help(
                 at,
                 format!("`{name}(days = 0)` fits everything in the bucket from the first moment"),
@@ -714,7 +848,8 @@ fn check_lifecycle(model: &FieldModel, diagnostics: &mut Diagnostics) {
             _ => {}
         }
     }
-    if let (Some((_, value)), Some((archive, _))) = (option(model, "autoclass"), option(model, "archive"))
+    if let (Some((_, value)), Some((archive, _))) =
+        (option(model, "autoclass"), option(model, "archive"))
         && literal_bool(value) != Some(false)
     {
         diagnostics.help(
@@ -723,7 +858,8 @@ fn check_lifecycle(model: &FieldModel, diagnostics: &mut Diagnostics) {
             "keep one of them",
         );
     }
-    if let (Some((_, versioning)), Some((undelete, _))) = (option(model, "versioning"), option(model, "undelete"))
+    if let (Some((_, versioning)), Some((undelete, _))) =
+        (option(model, "versioning"), option(model, "undelete"))
         && literal_bool(versioning) == Some(false)
     {
         diagnostics.help(
@@ -736,7 +872,10 @@ fn check_lifecycle(model: &FieldModel, diagnostics: &mut Diagnostics) {
 
 /// A budget is monthly or in all.
 fn check_budget(model: &FieldModel, info: Option<&KindInfo>, diagnostics: &mut Diagnostics) {
-    if info.is_none_or(|info| info.name != "Budget") || model.existing.is_some() || model.of.is_some() {
+    if info.is_none_or(|info| info.name != "Budget")
+        || model.existing.is_some()
+        || model.of.is_some()
+    {
         return;
     }
     match (option(model, "monthly"), option(model, "total")) {
@@ -755,7 +894,12 @@ fn check_budget(model: &FieldModel, info: Option<&KindInfo>, diagnostics: &mut D
 }
 
 /// Every cloud of a field hosts its kind.
-fn check_hosts(model: &FieldModel, info: &KindInfo, scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+fn check_hosts(
+    model: &FieldModel,
+    info: &KindInfo,
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     if model.of.is_some() || model.existing.is_some() {
         return;
     }
@@ -767,20 +911,41 @@ fn check_hosts(model: &FieldModel, info: &KindInfo, scope: &Scope<'_>, diagnosti
         );
         return;
     }
-    let on = if model.on.is_empty() { scope.clouds } else { &model.on };
-    for cloud in on.iter().filter(|cloud| !info.clouds.iter().any(|host| *cloud == host)) {
+    let on = if model.on.is_empty() {
+        scope.clouds
+    } else {
+        &model.on
+    };
+    for cloud in on
+        .iter()
+        .filter(|cloud| !info.clouds.iter().any(|host| *cloud == host))
+    {
         let rest: Vec<String> = on
             .iter()
             .filter(|other| info.clouds.iter().any(|host| *other == host))
             .map(ToString::to_string)
             .collect();
         let help = if rest.is_empty() {
-            format!("drop the field, or add one of {} to `clouds(...)`", one_of(info.clouds))
+            format!(
+                "drop the field, or add one of {} to `clouds(...)`",
+                one_of(info.clouds)
+            )
         } else {
             format!("write `on({})`", rest.join(", "))
         };
-        let at = if model.on.is_empty() { quote::ToTokens::to_token_stream(&model.kind) } else { quote::ToTokens::to_token_stream(cloud) };
-        diagnostics.help(at, format!("`{cloud}` has no {}", &info.article[info.article.find(' ').map_or(0, |space| space + 1)..]), help);
+        let at = if model.on.is_empty() {
+            quote::ToTokens::to_token_stream(&model.kind)
+        } else {
+            quote::ToTokens::to_token_stream(cloud)
+        };
+        diagnostics.help(
+            at,
+            format!(
+                "`{cloud}` has no {}",
+                &info.article[info.article.find(' ').map_or(0, |space| space + 1)..]
+            ),
+            help,
+        );
     }
 }
 
@@ -804,19 +969,36 @@ fn check_grant(
                 );
                 return;
             }
-            let message = format!("{} has no verb `{}`, expected one of {}", info.article, grant.verb, one_of(&verbs));
+            let message = format!(
+                "{} has no verb `{}`, expected one of {}",
+                info.article,
+                grant.verb,
+                one_of(&verbs)
+            );
             match nearest(&grant.verb.to_string(), &verbs) {
-                Some(near) => diagnostics.help(&grant.verb, message, format!("did you mean `{near}`?")),
+                Some(near) => {
+                    diagnostics.help(&grant.verb, message, format!("did you mean `{near}`?"))
+                }
                 None => diagnostics.error(&grant.verb, message),
             }
             return;
         };
-        let on = if model.on.is_empty() { scope.clouds } else { &model.on };
-        for cloud in on.iter().filter(|cloud| !verb.clouds.iter().any(|host| *cloud == host)) {
+        let on = if model.on.is_empty() {
+            scope.clouds
+        } else {
+            &model.on
+        };
+        for cloud in on
+            .iter()
+            .filter(|cloud| !verb.clouds.iter().any(|host| *cloud == host))
+        {
             diagnostics.help(
                 &grant.verb,
                 format!("`{cloud}` cannot give `{}` on {}", verb.name, info.article),
-                format!("write `on({})` on the field, or another verb", verb.clouds.join(", ")),
+                format!(
+                    "write `on({})` on the field, or another verb",
+                    verb.clouds.join(", ")
+                ),
             );
         }
     }
@@ -833,18 +1015,25 @@ fn check_grant(
                         && matches!(&other.to, GranteeModel::Field(known, _) if same(known, &field))
                 });
                 if twice {
-                    diagnostics.error(&named.field, format!("`{}` is granted to `{}` twice", grant.verb, named.field));
+                    diagnostics.error(
+                        &named.field,
+                        format!("`{}` is granted to `{}` twice", grant.verb, named.field),
+                    );
                     continue;
                 }
                 GranteeModel::Field(field, named.always)
             }
         };
-        model.grants.push(GrantModel { verb: grant.verb.clone(), to });
+        model.grants.push(GrantModel {
+            verb: grant.verb.clone(),
+            to,
+        });
     }
 }
 
 fn same(a: &Reference, b: &Reference) -> bool {
-    let part = |reference: &Reference| quote::ToTokens::to_token_stream(&reference.part).to_string();
+    let part =
+        |reference: &Reference| quote::ToTokens::to_token_stream(&reference.part).to_string();
     a.field == b.field && part(a) == part(b)
 }
 
@@ -856,16 +1045,22 @@ fn check_keys(fields: &[FieldModel], diagnostics: &mut Diagnostics) {
         None => Some(field.key.clone()),
     };
     for (place, field) in fields.iter().enumerate() {
-        let Some(own) = key(field).filter(|_| field.of.is_none()) else { continue };
+        let Some(own) = key(field).filter(|_| field.of.is_none()) else {
+            continue;
+        };
         let earlier = fields[..place].iter().find(|other| {
             other.of.is_none()
-                && kind_info(&other.kind).map(|info| info.name) == kind_info(&field.kind).map(|info| info.name)
+                && kind_info(&other.kind).map(|info| info.name)
+                    == kind_info(&field.kind).map(|info| info.name)
                 && key(other).as_ref() == Some(&own)
         });
         if let Some(earlier) = earlier {
             diagnostics.help(
                 &field.ident,
-                format!("resource name `{own}` already used by field `{}`", earlier.ident),
+                format!(
+                    "resource name `{own}` already used by field `{}`",
+                    earlier.ident
+                ),
                 "choose another `name`; it must be unique in its dataset",
             );
         }
@@ -879,10 +1074,19 @@ fn check_join_cycles(fields: &[FieldModel], diagnostics: &mut Diagnostics) {
     for (from, field) in fields.iter().enumerate() {
         for join in &field.joins {
             match join {
-                JoinModel::In(Reference { part: None, field: to }) => {
+                JoinModel::In(Reference {
+                    part: None,
+                    field: to,
+                }) => {
                     edges.extend(place(to).map(|to_place| (from, to_place, to)));
                 }
-                JoinModel::Includes(Reference { part: None, field: member }, _) => {
+                JoinModel::Includes(
+                    Reference {
+                        part: None,
+                        field: member,
+                    },
+                    _,
+                ) => {
                     edges.extend(place(member).map(|member_place| (member_place, from, member)));
                 }
                 _ => {}
@@ -906,9 +1110,19 @@ fn check_join_cycles(fields: &[FieldModel], diagnostics: &mut Diagnostics) {
                     }
                     path.reverse();
                     path.iter().for_each(|place| told[*place] = true);
-                    let mut names: Vec<String> = path.iter().map(|place| format!("`{}`", fields[*place].ident)).collect();
+                    let mut names: Vec<String> = path
+                        .iter()
+                        .map(|place| format!("`{}`", fields[*place].ident))
+                        .collect();
                     names.push(format!("`{}`", fields[start].ident));
-                    diagnostics.help(at, format!("roles join one another in a circle: {}", names.join(" joins ")), "remove one of these `joins`");
+                    diagnostics.help(
+                        at,
+                        format!(
+                            "roles join one another in a circle: {}",
+                            names.join(" joins ")
+                        ),
+                        "remove one of these `joins`",
+                    );
                     break 'search;
                 }
                 if way[*to].is_none() && *to != start {
@@ -959,7 +1173,10 @@ fn check_reference(
         if let Some(info) = kind_info(&field.kind).filter(|info| principal && !info.principal) {
             diagnostics.help(
                 &to.field,
-                format!("`{}` is {}, and nothing can be given to it", to.field, info.article),
+                format!(
+                    "`{}` is {}, and nothing can be given to it",
+                    to.field, info.article
+                ),
                 "name a group or an account",
             );
         }
@@ -978,7 +1195,9 @@ fn check_reference(
     let wrong = to.field.to_string();
     let help = match nearest(&wrong, &names) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if names.is_empty() => "declare it with `#[role]`, or name the struct that does with `roles = ...`".to_owned(),
+        None if names.is_empty() => {
+            "declare it with `#[role]`, or name the struct that does with `roles = ...`".to_owned()
+        }
         None => format!("expected one of {}", one_of(&names)),
     };
     diagnostics.help(&to.field, format!("unknown {what} `{wrong}`"), help);
@@ -997,8 +1216,10 @@ fn check_struct_attributes(
             let names: Vec<String> = scope.own.iter().map(ToString::to_string).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let wrong = to.field.to_string();
-            let help = nearest(&wrong, &names)
-                .map_or_else(|| format!("expected one of {}", one_of(&names)), |near| format!("did you mean `{near}`?"));
+            let help = nearest(&wrong, &names).map_or_else(
+                || format!("expected one of {}", one_of(&names)),
+                |near| format!("did you mean `{near}`?"),
+            );
             diagnostics.help(&to.field, format!("unknown role `{wrong}`"), help);
         }
         to
@@ -1007,7 +1228,11 @@ fn check_struct_attributes(
         let path = attribute.path();
         if path.is_ident("depends") {
             let syn::Meta::List(list) = &attribute.meta else {
-                diagnostics.help(path, "the `depends` attribute takes a list", "write `#[depends(on(config.depends_on), same(...))]`");
+                diagnostics.help(
+                    path,
+                    "the `depends` attribute takes a list",
+                    "write `#[depends(on(config.depends_on), same(...))]`",
+                );
                 continue;
             };
             let mut model = DependsModel {
@@ -1023,7 +1248,11 @@ fn check_struct_attributes(
                             if matches!(&value, Expr::Path(path) if path.path.is_ident("common")) {
                                 model.common = true;
                             } else if model.on.is_some() {
-                                diagnostics.help(&value, "`on` has two expressions", "write a second `#[depends]`");
+                                diagnostics.help(
+                                    &value,
+                                    "`on` has two expressions",
+                                    "write a second `#[depends]`",
+                                );
                             } else {
                                 model.on = Some(value);
                             }
@@ -1039,7 +1268,9 @@ fn check_struct_attributes(
                         for map in parse::list::<MapTokens>(tokens, diagnostics) {
                             let target = known(&map.target, diagnostics);
                             for group in &map.groups {
-                                model.links.push((target.clone(), known(group, diagnostics)));
+                                model
+                                    .links
+                                    .push((target.clone(), known(group, diagnostics)));
                             }
                         }
                     }
@@ -1053,18 +1284,30 @@ fn check_struct_attributes(
                 }
             }
             if model.on.is_none() && !model.common {
-                diagnostics.help(path, "a dependency on nothing", "write `on(config.depends_on)`");
+                diagnostics.help(
+                    path,
+                    "a dependency on nothing",
+                    "write `on(config.depends_on)`",
+                );
             }
             depends.push(model);
         } else if path.is_ident("never") {
             let syn::Meta::List(list) = &attribute.meta else {
-                diagnostics.help(path, "the `never` attribute takes a list", "write `#[never(test => mutate(main))]`");
+                diagnostics.help(
+                    path,
+                    "the `never` attribute takes a list",
+                    "write `#[never(test => mutate(main))]`",
+                );
                 continue;
             };
             for promise in parse::list::<NeverTokens>(list.tokens.clone(), diagnostics) {
                 let who = known(&promise.who, diagnostics);
                 let on = promise.on.iter().map(|on| known(on, diagnostics)).collect();
-                never.push(NeverModel { who, verb: promise.verb, on });
+                never.push(NeverModel {
+                    who,
+                    verb: promise.verb,
+                    on,
+                });
             }
         }
     }
@@ -1079,7 +1322,10 @@ fn check_depends_name(text: &syn::LitStr, diagnostics: &mut Diagnostics) {
     while let Some((_, after)) = rest.split_once('{') {
         let (word, after) = after.split_once('}').unwrap_or((after, ""));
         if !WORDS.contains(&word) {
-            let near = nearest(word, WORDS).map_or_else(|| format!("expected one of {}", one_of(WORDS)), |near| format!("did you mean `{{{near}}}`?"));
+            let near = nearest(word, WORDS).map_or_else(
+                || format!("expected one of {}", one_of(WORDS)),
+                |near| format!("did you mean `{{{near}}}`?"),
+            );
             diagnostics.help(text, format!("unknown `{{{word}}}` in a pattern"), near);
         }
         rest = after;

@@ -22,7 +22,7 @@ impl Diagnostics {
         message: impl std::fmt::Display,
         help: impl std::fmt::Display,
     ) {
-        self.error(at, format!("{message}\n       help: {help}"));
+        self.error(at, format!("{message}\nhelp: {help}"));
     }
 
     /// A mistake of the parser.
@@ -37,8 +37,17 @@ impl Diagnostics {
 
     /// All mistakes as `compile_error!`, each at its place; `None` where there is none.
     pub(crate) fn finish(self) -> Option<TokenStream> {
-        (!self.errors.is_empty())
-            .then(|| self.errors.iter().map(syn::Error::to_compile_error).collect())
+        (!self.errors.is_empty()).then(|| {
+            self.errors
+                .iter()
+                .map(syn::Error::to_compile_error)
+                .collect()
+        })
+    }
+
+    /// How many mistakes there are: none were added where it stays the same.
+    pub(crate) fn len(&self) -> usize {
+        self.errors.len()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -78,8 +87,9 @@ fn distance(a: &str, b: &str) -> usize {
                 i + j
             } else {
                 let change = usize::from(a[i - 1] != b[j - 1]);
-                let mut least =
-                    (rows[i - 1][j] + 1).min(rows[i][j - 1] + 1).min(rows[i - 1][j - 1] + change);
+                let mut least = (rows[i - 1][j] + 1)
+                    .min(rows[i][j - 1] + 1)
+                    .min(rows[i - 1][j - 1] + change);
                 if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                     least = least.min(rows[i - 2][j - 2] + 1);
                 }

@@ -72,7 +72,12 @@ fn constant(field: &Ident, span: Span) -> Ident {
 }
 
 fn view(model: &Model) -> TokenStream {
-    let Model { vis, ident, doc_attributes, .. } = model;
+    let Model {
+        vis,
+        ident,
+        doc_attributes,
+        ..
+    } = model;
     let private = private(model, Span::call_site());
     let name = ident.to_string();
     let accessors = model.fields.iter().map(|field| accessor(model, field));
@@ -88,7 +93,10 @@ fn view(model: &Model) -> TokenStream {
     });
     let with = model.with.iter().filter_map(|path| {
         let method = format_ident!("{}", snake(&path.segments.last()?.ident));
-        let doc = format!("The dataset's [`{}`] on this cloud.", path.segments.last()?.ident);
+        let doc = format!(
+            "The dataset's [`{}`] on this cloud.",
+            path.segments.last()?.ident
+        );
         Some(quote! {
             #[doc = #doc]
             pub(crate) fn #method(&self) -> #path<__C> {
@@ -153,7 +161,12 @@ fn snake(ident: &Ident) -> String {
 fn accessor(model: &Model, field: &FieldModel) -> TokenStream {
     let private = private(model, Span::call_site());
     let (name, ident, vis) = (model.ident.to_string(), &model.ident, &model.vis);
-    let FieldModel { ident: method, kind, doc_attributes, .. } = field;
+    let FieldModel {
+        ident: method,
+        kind,
+        doc_attributes,
+        ..
+    } = field;
     let field_name = method.unraw().to_string();
     let (returns, get) = match field.each {
         _ if field.of.is_some() => (quote!(Family), quote!(family)),
@@ -302,7 +315,9 @@ fn refer(model: &Model, reference: &Reference) -> TokenStream {
 fn row(model: &Model, field: &FieldModel) -> TokenStream {
     let private = private(model, Span::call_site());
     let name = field.ident.unraw().to_string();
-    let FieldModel { docs, lazy, test, .. } = field;
+    let FieldModel {
+        docs, lazy, test, ..
+    } = field;
     let key = &field.key;
     let kind = &field.kind;
     let info = {
@@ -349,7 +364,11 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
         }
         JoinModel::Includes(to, always) => {
             let to = refer(model, to);
-            let variant = if *always { quote!(IncludesAlways) } else { quote!(Includes) };
+            let variant = if *always {
+                quote!(IncludesAlways)
+            } else {
+                quote!(Includes)
+            };
             quote!(#private::Join::#variant(#to))
         }
         JoinModel::Level => quote!(#private::Join::Level),
@@ -359,7 +378,11 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
         let to = match &grant.to {
             GranteeModel::Field(to, always) => {
                 let to = refer(model, to);
-                let variant = if *always { quote!(FieldAlways) } else { quote!(Field) };
+                let variant = if *always {
+                    quote!(FieldAlways)
+                } else {
+                    quote!(Field)
+                };
                 quote!(#private::Grantee::#variant(#to))
             }
             GranteeModel::People(place) => quote!(#private::Grantee::People(#place)),
@@ -399,7 +422,10 @@ fn specify(model: &Model, field: &FieldModel) -> TokenStream {
     let set = settings(model, field);
     let plain = set.is_empty()
         && field.when.is_none()
-        && field.name.as_ref().is_none_or(|(_, parts)| parts.is_empty());
+        && field
+            .name
+            .as_ref()
+            .is_none_or(|(_, parts)| parts.is_empty());
     match (&field.each, plain) {
         (EachModel::One, true) => return quote!(#private::Spec::plain),
         (EachModel::Level, true) => return quote!(#private::Spec::levels),
@@ -408,7 +434,9 @@ fn specify(model: &Model, field: &FieldModel) -> TokenStream {
     let mut used = set.clone();
     used.extend(field.when.to_token_stream());
     if let Some((_, parts)) = &field.name {
-        parts.iter().for_each(|part| used.extend(part.to_token_stream()));
+        parts
+            .iter()
+            .for_each(|part| used.extend(part.to_token_stream()));
     }
     if let EachModel::Items(items) = &field.each {
         used.extend(items.to_token_stream());
@@ -448,12 +476,18 @@ fn specify(model: &Model, field: &FieldModel) -> TokenStream {
         }
         EachModel::Names(names) => {
             let one = one(key);
-            let names = names.iter().map(|name| name.unraw().to_string().replace('_', "-"));
+            let names = names
+                .iter()
+                .map(|name| name.unraw().to_string().replace('_', "-"));
             quote!(for #item in [#(#names),*] { #one })
         }
         EachModel::Items(items) => {
             let one = one(key);
-            let unused = if mentions(used, "item") { quote!() } else { quote!(let _ = &#item;) };
+            let unused = if mentions(used, "item") {
+                quote!()
+            } else {
+                quote!(let _ = &#item;)
+            };
             quote!(for #item in #items { #unused #one })
         }
     };
@@ -524,7 +558,9 @@ fn clouds(model: &Model, whole: bool) -> TokenStream {
     let ident = &model.ident;
     let once = model.once.is_some();
     let none = Ident::new("any", Span::call_site());
-    let all = cpg_model::kinds::CLOUDS.iter().map(|cloud| Ident::new(cloud, Span::call_site()));
+    let all = cpg_model::kinds::CLOUDS
+        .iter()
+        .map(|cloud| Ident::new(cloud, Span::call_site()));
     let impls = all.chain([none.clone()]).map(|cloud| {
         // The user's own token where there is one: an error of the cloud points at it.
         let named = model.clouds.iter().find(|named| **named == cloud);
@@ -533,7 +569,11 @@ fn clouds(model: &Model, whole: bool) -> TokenStream {
         let ty = cloud_type(model, cloud);
         let (fields, then, finally): (Vec<_>, Vec<_>, Vec<_>) = if here && whole {
             (
-                model.fields.iter().map(|field| lowered(model, field, cloud)).collect(),
+                model
+                    .fields
+                    .iter()
+                    .map(|field| lowered(model, field, cloud))
+                    .collect(),
                 methods(model, &model.then, cloud),
                 methods(model, &model.finally, cloud),
             )
@@ -583,12 +623,21 @@ fn lowered(model: &Model, field: &FieldModel, cloud: &Ident) -> TokenStream {
         quote_spanned!(span=> <#cloud as #private::Hosts<#kind>>)
     };
     let (make, existing) = if field.of.is_some() {
-        (quote!(#private::made_elsewhere), quote!(#private::exists_elsewhere))
+        (
+            quote!(#private::made_elsewhere),
+            quote!(#private::exists_elsewhere),
+        )
     } else if field.existing.is_some() {
         // What exists already is only used: granting on it is what has to be possible.
-        (quote!(#private::made_elsewhere), quote_spanned!(span=> #hosts::existing))
+        (
+            quote!(#private::made_elsewhere),
+            quote_spanned!(span=> #hosts::existing),
+        )
     } else {
-        (quote_spanned!(span=> #hosts::make), quote_spanned!(span=> #hosts::existing))
+        (
+            quote_spanned!(span=> #hosts::make),
+            quote_spanned!(span=> #hosts::existing),
+        )
     };
     let gives = field.grants.iter().map(|grant| {
         let verb = &grant.verb;
@@ -613,7 +662,9 @@ fn at_cloud(model: &Model, cloud: &Ident, span: Span) -> TokenStream {
 }
 
 fn infrastructure(model: &Model) -> TokenStream {
-    let Some(once) = &model.once else { return TokenStream::new() };
+    let Some(once) = &model.once else {
+        return TokenStream::new();
+    };
     let private = private(model, Span::call_site());
     let ident = &model.ident;
     let names = match &once.names {
@@ -652,7 +703,12 @@ fn infrastructure(model: &Model) -> TokenStream {
     // Proves what each struct promises, when the design is compiled; the error points at its
     // name here, where all structs of the design are known.
     let own = quote!(<#ident as #private::Designed>::PART);
-    let proofs = once.datasets.iter().map(span_of).chain([ident.span()]).zip(all.iter().chain([&own]));
+    let proofs = once
+        .datasets
+        .iter()
+        .map(span_of)
+        .chain([ident.span()])
+        .zip(all.iter().chain([&own]));
     let proofs = proofs.map(|(span, part)| {
         quote_spanned!(span=> const _: () = #private::keep(#part, &[#own, #(#all),*]);)
     });

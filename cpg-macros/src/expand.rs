@@ -18,7 +18,7 @@ pub(crate) fn expand(place: Place, attributes: TokenStream, item: TokenStream) -
                 Ok(other) => syn::Error::new_spanned(
                     first_token(&other),
                     format!(
-                        "the `{}` attribute stands on a struct\n       help: write `struct Name {{ ... }}`",
+                        "the `{}` attribute stands on a struct\nhelp: write `struct Name {{ ... }}`",
                         place.name()
                     ),
                 ),
@@ -30,7 +30,11 @@ pub(crate) fn expand(place: Place, attributes: TokenStream, item: TokenStream) -
         }
     };
     let model = check::check(place, args, &parsed, &mut diagnostics);
-    let tokens = if diagnostics.is_empty() { emit::emit(&model) } else { emit::fallback(&model) };
+    let tokens = if diagnostics.is_empty() {
+        emit::emit(&model)
+    } else {
+        emit::fallback(&model)
+    };
     let errors = diagnostics.finish();
     if std::env::var("CPG_MACROS_DEBUG").is_ok_and(|name| model.ident == name) {
         #[allow(clippy::print_stderr, reason = "asked for by the variable")]
@@ -52,7 +56,7 @@ fn first_token(item: &syn::Item) -> TokenStream {
 /// Says where an attribute belongs that stands outside a design.
 pub(crate) fn misplaced(name: &str, item: TokenStream) -> TokenStream {
     let message = format!(
-        "the `{name}` attribute must stand below `#[dataset]` or `#[infrastructure]`\n       help: move it below, or add one of them above"
+        "the `{name}` attribute must stand below `#[dataset]` or `#[infrastructure]`\nhelp: move it below, or add one of them above"
     );
     quote!(::core::compile_error!(#message); #item)
 }

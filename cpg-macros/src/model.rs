@@ -140,5 +140,8 @@ pub(crate) fn reference(named: &Named, own: &[Ident], roles: Option<&Path>) -> R
         None if own.iter().any(|field| *field == named.field) => None,
         None => roles.cloned(),
     };
-    Reference { part, field: named.field.clone() }
+    Reference {
+        part,
+        field: named.field.clone(),
+    }
 }

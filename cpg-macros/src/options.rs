@@ -65,7 +65,10 @@ pub(crate) struct OptionRow {
     pub(crate) places: &'static [Place],
     pub(crate) form: Form,
     /// What it does; the documentation prints it.
-    #[cfg_attr(not(test), allow(dead_code, reason = "the documentation is written by a test"))]
+    #[cfg_attr(
+        not(test),
+        allow(dead_code, reason = "the documentation is written by a test")
+    )]
     pub(crate) doc: &'static str,
 }
 
@@ -83,42 +86,202 @@ const fn row(
     form: Form,
     doc: &'static str,
 ) -> OptionRow {
-    OptionRow { name, places, form, doc }
+    OptionRow {
+        name,
+        places,
+        form,
+        doc,
+    }
 }
 
 /// All options, in the order in which messages and documentation list them.
 pub(crate) const OPTIONS: &[OptionRow] = &[
-    row("clouds", PARTS, List, "the clouds it is deployed on, as in `clouds(gcp, azure)`; without it, it is on none: what a dataset has whatever its clouds"),
-    row("when", PARTS, Value, "a condition over `config`, `components`, `organisation` and all `datasets`; where it does not hold, none of its statements do, but others may still ask for its resources"),
-    row("roles", PARTS, Value, "the struct whose groups its grants name"),
-    row("with", PARTS, List, "structs of the same dataset that its methods use: `with(Storage)` gives `self.storage()`"),
-    row("then", PARTS, List, "methods that declare what attributes cannot say; `then(paths, keys on gcp)` runs the second on one cloud only"),
-    row("finally", PARTS, List, "methods that run when all groups are final"),
-    row("datasets", INFRASTRUCTURE, List, "the structs that every dataset has, in the order in which they are deployed"),
-    row("names", INFRASTRUCTURE, Value, "a file of name exceptions beside the source file: `names = \"names.toml\"`"),
-    row("plugins", INFRASTRUCTURE, List, "additions that a configuration can switch on: `plugins(billing = Billing)`"),
-    row("crate", PARTS, Value, "the path of the `cpg` crate, where it is not `::cpg`"),
-    row("members", ROLE, FlagOrList, "who is in it: without a value, those that the configuration names for the role; else an expression that gives ids of users"),
-    row("cached", ROLE, Flag, "programs read its members from a file"),
-    row("level", ROLE, Value, "it is the group of an access level: `test`, `standard` or `full`"),
-    row("includes", ROLE, List, "groups and accounts that are in it; `test always` also where the dataset has no test namespace"),
-    row("lazy", FIELDS, Flag, "made when something first asks for it"),
-    row("joins", FIELDS, List, "groups that it is in; `level` is the group of an account's access level"),
-    row("when", FIELDS, Value, "a condition over `config`, `components`, `organisation` and all `datasets`"),
-    row("each", FIELDS, ValueOrList, "one for each access level (`each = level`), for each of some names (`each(web, tmp)`), or for each `item` of an expression"),
-    row("namespace", FIELDS, Value, "`main` (the default) or `test`, which a dataset may lack"),
-    row("name", FIELDS, Value, "its key in names; for `each`, a pattern with `{level}` or `{item}`"),
-    row("cloud_name", FIELDS, Value, "its whole name in the cloud, where that is not made of the dataset's name and its key"),
-    row("on", FIELDS, List, "the clouds it is on, where not on all of the struct's"),
-    row("of", FIELDS, Value, "the field that declares it: `of = Base.project` gives grants on it here"),
-    row("existing", FIELDS, Value, "the id of what exists already: it is used, never owned"),
-    row("logical_name", FIELDS, Value, "its whole name in the plan, where neither the rule nor an exception gives it"),
-    row("alias", FIELDS, Value, "another name under which a state may know it: a text, or a pattern with `{config...}`"),
-    row("import", RESOURCE, Value, "the id of what exists already: it is taken over"),
-    row("on", &[Place::Depends], List, "an expression that gives names of datasets; `common` adds the common dataset"),
-    row("same", &[Place::Depends], List, "groups that are in the same group there"),
-    row("map", &[Place::Depends], List, "`target <- [group, group]`: groups here that are in a group there"),
-    row("name", &[Place::Depends], Value, "the memberships' key: a pattern with `{group}`, `{dependency}`, `{target}`, `{dataset}`"),
+    row(
+        "clouds",
+        PARTS,
+        List,
+        "the clouds it is deployed on, as in `clouds(gcp, azure)`; without it, it is on none: what a dataset has whatever its clouds",
+    ),
+    row(
+        "when",
+        PARTS,
+        Value,
+        "a condition over `config`, `components`, `organisation` and all `datasets`; where it does not hold, none of its statements do, but others may still ask for its resources",
+    ),
+    row(
+        "roles",
+        PARTS,
+        Value,
+        "the struct whose groups its grants name",
+    ),
+    row(
+        "with",
+        PARTS,
+        List,
+        "structs of the same dataset that its methods use: `with(Storage)` gives `self.storage()`",
+    ),
+    row(
+        "then",
+        PARTS,
+        List,
+        "methods that declare what attributes cannot say; `then(paths, keys on gcp)` runs the second on one cloud only",
+    ),
+    row(
+        "finally",
+        PARTS,
+        List,
+        "methods that run when all groups are final",
+    ),
+    row(
+        "datasets",
+        INFRASTRUCTURE,
+        List,
+        "the structs that every dataset has, in the order in which they are deployed",
+    ),
+    row(
+        "names",
+        INFRASTRUCTURE,
+        Value,
+        "a file of name exceptions beside the source file: `names = \"names.toml\"`",
+    ),
+    row(
+        "plugins",
+        INFRASTRUCTURE,
+        List,
+        "additions that a configuration can switch on: `plugins(billing = Billing)`",
+    ),
+    row(
+        "crate",
+        PARTS,
+        Value,
+        "the path of the `cpg` crate, where it is not `::cpg`",
+    ),
+    row(
+        "members",
+        ROLE,
+        FlagOrList,
+        "who is in it: without a value, those that the configuration names for the role; else an expression that gives ids of users",
+    ),
+    row(
+        "cached",
+        ROLE,
+        Flag,
+        "programs read its members from a file",
+    ),
+    row(
+        "level",
+        ROLE,
+        Value,
+        "it is the group of an access level: `test`, `standard` or `full`",
+    ),
+    row(
+        "includes",
+        ROLE,
+        List,
+        "groups and accounts that are in it; `test always` also where the dataset has no test namespace",
+    ),
+    row(
+        "lazy",
+        FIELDS,
+        Flag,
+        "made when something first asks for it",
+    ),
+    row(
+        "joins",
+        FIELDS,
+        List,
+        "groups that it is in; `level` is the group of an account's access level",
+    ),
+    row(
+        "when",
+        FIELDS,
+        Value,
+        "a condition over `config`, `components`, `organisation` and all `datasets`",
+    ),
+    row(
+        "each",
+        FIELDS,
+        ValueOrList,
+        "one for each access level (`each = level`), for each of some names (`each(web, tmp)`), or for each `item` of an expression",
+    ),
+    row(
+        "namespace",
+        FIELDS,
+        Value,
+        "`main` (the default) or `test`, which a dataset may lack",
+    ),
+    row(
+        "name",
+        FIELDS,
+        Value,
+        "its key in names; for `each`, a pattern with `{level}` or `{item}`",
+    ),
+    row(
+        "cloud_name",
+        FIELDS,
+        Value,
+        "its whole name in the cloud, where that is not made of the dataset's name and its key",
+    ),
+    row(
+        "on",
+        FIELDS,
+        List,
+        "the clouds it is on, where not on all of the struct's",
+    ),
+    row(
+        "of",
+        FIELDS,
+        Value,
+        "the field that declares it: `of = Base.project` gives grants on it here",
+    ),
+    row(
+        "existing",
+        FIELDS,
+        Value,
+        "the id of what exists already: it is used, never owned",
+    ),
+    row(
+        "logical_name",
+        FIELDS,
+        Value,
+        "its whole name in the plan, where neither the rule nor an exception gives it",
+    ),
+    row(
+        "alias",
+        FIELDS,
+        Value,
+        "another name under which a state may know it: a text, or a pattern with `{config...}`",
+    ),
+    row(
+        "import",
+        RESOURCE,
+        Value,
+        "the id of what exists already: it is taken over",
+    ),
+    row(
+        "on",
+        &[Place::Depends],
+        List,
+        "an expression that gives names of datasets; `common` adds the common dataset",
+    ),
+    row(
+        "same",
+        &[Place::Depends],
+        List,
+        "groups that are in the same group there",
+    ),
+    row(
+        "map",
+        &[Place::Depends],
+        List,
+        "`target <- [group, group]`: groups here that are in a group there",
+    ),
+    row(
+        "name",
+        &[Place::Depends],
+        Value,
+        "the memberships' key: a pattern with `{group}`, `{dependency}`, `{target}`, `{dataset}`",
+    ),
 ];
 
 /// The form of an option of kinds.
@@ -134,13 +297,21 @@ pub(crate) fn form_of_kind_option(name: &str) -> Option<Form> {
 
 /// The row of an option, and the form of its value.
 pub(crate) fn find(place: Place, name: &str) -> Option<Form> {
-    let row = OPTIONS.iter().find(|row| row.name == name && row.places.contains(&place));
+    let row = OPTIONS
+        .iter()
+        .find(|row| row.name == name && row.places.contains(&place));
     row.map(|row| row.form).or_else(|| {
-        matches!(place, Place::Resource | Place::Role).then(|| form_of_kind_option(name)).flatten()
+        matches!(place, Place::Resource | Place::Role)
+            .then(|| form_of_kind_option(name))
+            .flatten()
     })
 }
 
 /// Names of all options of an attribute, in the table's order.
 pub(crate) fn names(place: Place) -> Vec<&'static str> {
-    OPTIONS.iter().filter(|row| row.places.contains(&place)).map(|row| row.name).collect()
+    OPTIONS
+        .iter()
+        .filter(|row| row.places.contains(&place))
+        .map(|row| row.name)
+        .collect()
 }

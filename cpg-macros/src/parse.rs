@@ -49,7 +49,9 @@ pub(crate) fn arguments(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arg> {
     let parsed = Punctuated::<Arg, Token![,]>::parse_terminated.parse2(tokens);
-    let Some(parsed) = diagnostics.take(parsed) else { return Vec::new() };
+    let Some(parsed) = diagnostics.take(parsed) else {
+        return Vec::new();
+    };
     let mut kept: Vec<Arg> = Vec::new();
     for arg in parsed {
         let name = arg.name.unraw().to_string();
@@ -64,7 +66,9 @@ pub(crate) fn arguments(
         let fits = match (&arg.value, form) {
             (ArgValue::Flag, Form::Flag | Form::FlagOrList | Form::Bool)
             | (ArgValue::Value(_), Form::Value | Form::ValueOrList | Form::Bool)
-            | (ArgValue::List(_), Form::List | Form::FlagOrList | Form::ValueOrList | Form::Days) => true,
+            | (ArgValue::List(_), Form::List | Form::FlagOrList | Form::ValueOrList | Form::Days) => {
+                true
+            }
             _ => false,
         };
         if fits {
@@ -91,9 +95,15 @@ fn unknown_option(place: Place, at: &Ident, name: &str, diagnostics: &mut Diagno
         place.name(),
         one_of(&all),
     );
-    let elsewhere = [Place::Dataset, Place::Infrastructure, Place::Role, Place::Resource, Place::Depends]
-        .into_iter()
-        .find(|other| options::find(*other, name).is_some());
+    let elsewhere = [
+        Place::Dataset,
+        Place::Infrastructure,
+        Place::Role,
+        Place::Resource,
+        Place::Depends,
+    ]
+    .into_iter()
+    .find(|other| options::find(*other, name).is_some());
     match (nearest(name, &all), elsewhere) {
         (_, Some(other)) => diagnostics.help(
             at,
@@ -133,7 +143,7 @@ impl Parse for Named {
                 None => {
                     return Err(syn::Error::new_spanned(
                         &path,
-                        "expected the name of a field\n       help: write `field`, or `Struct.field` for one of another struct",
+                        "expected the name of a field\nhelp: write `field`, or `Struct.field` for one of another struct",
                     ));
                 }
             }
@@ -143,12 +153,16 @@ impl Parse for Named {
             if word != "always" {
                 return Err(syn::Error::new_spanned(
                     &word,
-                    format!("unexpected `{word}`\n       help: separate names with commas"),
+                    format!("unexpected `{word}`\nhelp: separate names with commas"),
                 ));
             }
             true
         };
-        Ok(Self { part, field, always })
+        Ok(Self {
+            part,
+            field,
+            always,
+        })
     }
 }
 
@@ -159,7 +173,9 @@ impl Parse for Whom {
             if word != "people" {
                 return Err(syn::Error::new_spanned(
                     &word,
-                    format!("unknown form `{word}(...)`\n       help: write `people(expression)` for people that the configuration names"),
+                    format!(
+                        "unknown form `{word}(...)`\nhelp: write `people(expression)` for people that the configuration names"
+                    ),
                 ));
             }
             let inside;
@@ -182,7 +198,7 @@ impl Parse for GrantTokens {
         if !input.peek(syn::token::Paren) {
             return Err(syn::Error::new_spanned(
                 &verb,
-                format!("`{verb}` allows nothing to nobody\n       help: write `{verb}(role)`"),
+                format!("`{verb}` allows nothing to nobody\nhelp: write `{verb}(role)`"),
             ));
         }
         let inside;
@@ -191,10 +207,13 @@ impl Parse for GrantTokens {
         if whom.is_empty() {
             return Err(syn::Error::new_spanned(
                 &verb,
-                format!("`{verb}` allows nothing to nobody\n       help: write `{verb}(role)`"),
+                format!("`{verb}` allows nothing to nobody\nhelp: write `{verb}(role)`"),
             ));
         }
-        Ok(Self { verb, whom: whom.into_iter().collect() })
+        Ok(Self {
+            verb,
+            whom: whom.into_iter().collect(),
+        })
     }
 }
 
@@ -202,7 +221,8 @@ impl Parse for GrantTokens {
 pub(crate) fn grants(attributes: &[&Attribute], diagnostics: &mut Diagnostics) -> Vec<GrantTokens> {
     let mut all = Vec::new();
     for attribute in attributes {
-        let parsed = attribute.parse_args_with(Punctuated::<GrantTokens, Token![,]>::parse_terminated);
+        let parsed =
+            attribute.parse_args_with(Punctuated::<GrantTokens, Token![,]>::parse_terminated);
         all.extend(diagnostics.take(parsed).into_iter().flatten());
     }
     all
@@ -228,7 +248,9 @@ impl Parse for Method {
             if word != "on" {
                 return Err(syn::Error::new_spanned(
                     &word,
-                    format!("unexpected `{word}`\n       help: write `{name} on gcp` for one cloud, or a comma"),
+                    format!(
+                        "unexpected `{word}`\nhelp: write `{name} on gcp` for one cloud, or a comma"
+                    ),
                 ));
             }
             Some(input.parse()?)
@@ -249,7 +271,10 @@ impl Parse for PluginTokens {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let name = input.parse()?;
         input.parse::<Token![=]>()?;
-        Ok(Self { name, ty: input.parse()? })
+        Ok(Self {
+            name,
+            ty: input.parse()?,
+        })
     }
 }
 
@@ -259,7 +284,11 @@ pub(crate) struct DaysTokens {
     pub(crate) prefix: Option<Expr>,
 }
 
-pub(crate) fn days(option: &Ident, tokens: TokenStream, diagnostics: &mut Diagnostics) -> Option<DaysTokens> {
+pub(crate) fn days(
+    option: &Ident,
+    tokens: TokenStream,
+    diagnostics: &mut Diagnostics,
+) -> Option<DaysTokens> {
     let parsed = Punctuated::<Arg, Token![,]>::parse_terminated.parse2(tokens);
     let mut days = None;
     let mut prefix = None;
@@ -278,9 +307,16 @@ pub(crate) fn days(option: &Ident, tokens: TokenStream, diagnostics: &mut Diagno
         }
     }
     if days.is_none() {
-        diagnostics.help(option, format!("option `{option}` has no number of days"), format!("write `{option}(days = 30)`"));
+        diagnostics.help(
+            option,
+            format!("option `{option}` has no number of days"),
+            format!("write `{option}(days = 30)`"),
+        );
     }
-    Some(DaysTokens { days: days?, prefix })
+    Some(DaysTokens {
+        days: days?,
+        prefix,
+    })
 }
 
 /// `target <- [group, group]`
@@ -295,14 +331,19 @@ impl Parse for MapTokens {
         if !input.peek(Token![<-]) {
             return Err(syn::Error::new_spanned(
                 &target.field,
-                format!("nobody is put into `{0}`\n       help: write `{0} <- [group, group]`", target.field),
+                format!(
+                    "nobody is put into `{0}`\nhelp: write `{0} <- [group, group]`",
+                    target.field
+                ),
             ));
         }
         input.parse::<Token![<-]>()?;
         let groups = if input.peek(syn::token::Bracket) {
             let inside;
             syn::bracketed!(inside in input);
-            Punctuated::<Named, Token![,]>::parse_terminated(&inside)?.into_iter().collect()
+            Punctuated::<Named, Token![,]>::parse_terminated(&inside)?
+                .into_iter()
+                .collect()
         } else {
             vec![input.parse()?]
         };
@@ -325,12 +366,19 @@ impl Parse for NeverTokens {
         let inside;
         syn::parenthesized!(inside in input);
         let on = Punctuated::<Named, Token![,]>::parse_terminated(&inside)?;
-        Ok(Self { who, verb, on: on.into_iter().collect() })
+        Ok(Self {
+            who,
+            verb,
+            on: on.into_iter().collect(),
+        })
     }
 }
 
 /// A text with `{expressions}`: the text with `{}` in their places, and them.
-pub(crate) fn pattern(text: &syn::LitStr, diagnostics: &mut Diagnostics) -> Option<(String, Vec<Expr>)> {
+pub(crate) fn pattern(
+    text: &syn::LitStr,
+    diagnostics: &mut Diagnostics,
+) -> Option<(String, Vec<Expr>)> {
     let value = text.value();
     let (mut plain, mut parts, mut rest) = (String::new(), Vec::new(), value.as_str());
     while let Some((before, after)) = rest.split_once('{') {
@@ -349,11 +397,23 @@ pub(crate) fn pattern(text: &syn::LitStr, diagnostics: &mut Diagnostics) -> Opti
 }
 
 /// The text of a value that must be written as one.
-pub(crate) fn text<'a>(option: &Ident, value: &'a Expr, diagnostics: &mut Diagnostics) -> Option<&'a syn::LitStr> {
-    if let Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = value {
+pub(crate) fn text<'a>(
+    option: &Ident,
+    value: &'a Expr,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'a syn::LitStr> {
+    if let Expr::Lit(syn::ExprLit {
+        lit: syn::Lit::Str(text),
+        ..
+    }) = value
+    {
         return Some(text);
     }
-    diagnostics.help(value, format!("option `{option}` is a text"), format!("write `{option} = \"...\"`"));
+    diagnostics.help(
+        value,
+        format!("option `{option}` is a text"),
+        format!("write `{option} = \"...\"`"),
+    );
     None
 }
 
@@ -370,7 +430,10 @@ pub(crate) fn word<'a>(
     {
         return Some(word);
     }
-    diagnostics.error(value, format!("option `{option}` is one of {}", one_of(words)));
+    diagnostics.error(
+        value,
+        format!("option `{option}` is one of {}", one_of(words)),
+    );
     None
 }
 
@@ -393,9 +456,16 @@ pub(crate) fn named(option: &Ident, value: &Expr, diagnostics: &mut Diagnostics)
 /// The doc comment of an item, as one text.
 pub(crate) fn docs(attributes: &[Attribute]) -> String {
     let mut lines = Vec::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("doc")) {
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("doc"))
+    {
         if let syn::Meta::NameValue(syn::MetaNameValue {
-            value: Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }),
+            value:
+                Expr::Lit(syn::ExprLit {
+                    lit: syn::Lit::Str(text),
+                    ..
+                }),
             ..
         }) = &attribute.meta
         {
@@ -407,5 +477,7 @@ pub(crate) fn docs(attributes: &[Attribute]) -> String {
 
 /// The span of a whole path, or of the call where there is none.
 pub(crate) fn span_of(path: &Path) -> Span {
-    path.segments.last().map_or_else(Span::call_site, |segment| segment.ident.span())
+    path.segments
+        .last()
+        .map_or_else(Span::call_site, |segment| segment.ident.span())
 }

@@ -291,7 +291,13 @@ pub const MACHINE_ACCOUNT: KindInfo = KindInfo {
         changes("manage_keys", GCP, "make and delete keys of the account"),
         changes("impersonate", GCP, "make short-lived tokens of the account"),
     ],
-    options: &["description", "display_name", "project", "of_project", "independent"],
+    options: &[
+        "description",
+        "display_name",
+        "project",
+        "of_project",
+        "independent",
+    ],
     clouds: BOTH,
     principal: true,
 };

@@ -11,12 +11,21 @@ use crate::resources::{hail, metamist};
 /// A user of Hail Batch; without a service there is none.
 #[must_use]
 pub fn hail_user<C: Cloud>(scope: &Scope<C>, spec: &Spec, url: Option<&str>) -> Made {
-    let username = spec.options.username.clone().unwrap_or_else(|| {
-        format!("{}-{}", scope.dataset(), spec.key)
-    });
+    let username = spec
+        .options
+        .username
+        .clone()
+        .unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
     let user = hail::BatchUser::new(url.unwrap_or_default().to_owned(), C::NAME, username);
     let node = scope.add(user.resource(scope.resource_name::<HailUser>(&spec.key)));
-    Made::new(node, Output { node, attribute: "cloudId" }.into())
+    Made::new(
+        node,
+        Output {
+            node,
+            attribute: "cloudId",
+        }
+        .into(),
+    )
 }
 
 /// A billing project of Hail Batch, named as the dataset.
@@ -28,15 +37,32 @@ pub fn billing_project<C: Cloud>(scope: &Scope<C>, spec: &Spec, url: Option<&str
         C::NAME,
     );
     let node = scope.add(project.resource(scope.name(&spec.key)));
-    Made::new(node, Output { node, attribute: "id" }.into())
+    Made::new(
+        node,
+        Output {
+            node,
+            attribute: "id",
+        }
+        .into(),
+    )
 }
 
 #[diagnostic::do_not_recommend]
 impl Hosts<MetamistProject> for Any {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        let name = spec.name.clone().unwrap_or_else(|| scope.dataset().to_owned());
+        let name = spec
+            .name
+            .clone()
+            .unwrap_or_else(|| scope.dataset().to_owned());
         let project = metamist::Project::new(name);
         let node = scope.add(project.resource(scope.name(&spec.key)));
-        Made::new(node, Output { node, attribute: "projectName" }.into())
+        Made::new(
+            node,
+            Output {
+                node,
+                attribute: "projectName",
+            }
+            .into(),
+        )
     }
 }

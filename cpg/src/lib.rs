@@ -28,6 +28,7 @@
 //! }
 //! ```
 
+pub use cpg_azure::Azure;
 pub use cpg_config as config;
 pub use cpg_core::deploy::{Infrastructure, Plugin};
 pub use cpg_core::design::{Level, Site};
@@ -38,10 +39,9 @@ pub use cpg_core::kinds::{
 pub use cpg_core::plan::{Map, Output, Plan, Render, Resource, Value};
 pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Scope, World};
 pub use cpg_core::{groups, names};
+pub use cpg_gcp::Gcp;
 pub use cpg_macros::{dataset, infrastructure};
 pub use cpg_services::kinds::{BillingProject, HailUser, MetamistProject};
-pub use cpg_azure::Azure;
-pub use cpg_gcp::Gcp;
 
 /// Clouds, named as in a design.
 pub mod clouds {
@@ -104,8 +104,8 @@ pub fn plan<I: Infrastructure>(
 pub mod __private {
     pub use cpg_core::deploy::{Design, Infrastructure, OnCloud, PluginInfo};
     pub use cpg_core::design::{
-        Depends, Designed, Each, Field, FieldRef, Grant, Grantee, Join, Level, Link, Members, Never,
-        Part, Role, Spec, always,
+        Depends, Designed, Each, Field, FieldRef, Grant, Grantee, Join, Level, Link, Members,
+        Never, Part, Role, Spec, always,
     };
     pub use cpg_core::engine::Simulate;
     pub use cpg_core::generated::{

@@ -18,13 +18,23 @@ impl Hosts<Project> for Azure {
             ));
         }
         let node = scope.resource_group();
-        Made::new(node, Output { node, attribute: "name" }.into())
+        Made::new(
+            node,
+            Output {
+                node,
+                attribute: "name",
+            }
+            .into(),
+        )
     }
 }
 
 /// Names of buckets and of objects are read from the storage account as a whole.
 fn give(scope: &Scope<Azure>, _on: &Made, to: &Principal, name: String, role: Role) {
-    let account = Output { node: scope.storage_account(), attribute: "id" };
+    let account = Output {
+        node: scope.storage_account(),
+        attribute: "id",
+    };
     assign(scope, account.into(), to, name, role);
 }
 

@@ -176,7 +176,8 @@ pub(super) fn plugins(cx: &mut Check<'_>, known: &Known) {
             );
             continue;
         }
-        let Some(plugin) = known.plugins.iter().find(|p| p.name == *name) else {
+        let plugin = known.plugins.iter().find(|p| p.name == *name);
+        if plugin.is_none() {
             let names = known.plugins.iter().map(|p| p.name.as_str());
             let mut problem = Problem::new(span, format!("unknown plugin {}", shown(name)));
             problem = match nearest(name, names.clone()) {
@@ -187,9 +188,13 @@ pub(super) fn plugins(cx: &mut Check<'_>, known: &Known) {
                 None => problem.help(format!("write one of {}", listed(names))),
             };
             cx.problems.error(problem);
-            continue;
+        }
+        // A program without the plugin tells what the configuration lacks all the same.
+        let sections: Vec<&str> = match plugin {
+            Some(plugin) => plugin.sections.iter().map(String::as_str).collect(),
+            None => plugin_sections(name).to_vec(),
         };
-        for section in &plugin.sections {
+        for section in sections {
             if has(cx.org, section) == Some(false) {
                 cx.problems.error(
                     Problem::new(

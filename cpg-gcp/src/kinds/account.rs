@@ -1,10 +1,10 @@
 //! Service accounts.
 
 use cpg_core::design::Spec;
-use cpg_core::kinds::{Made, MachineAccount};
+use cpg_core::kinds::{MachineAccount, Made};
 use cpg_core::plan::{Output, Value};
-use cpg_model::names;
 use cpg_core::world::{Hosts, Principal, Scope};
+use cpg_model::names;
 
 use super::{Role, gives};
 use crate::cloud::{Gcp, GcpScope as _, member};
@@ -18,7 +18,9 @@ impl Hosts<MachineAccount> for Gcp {
         let project = match (options.of_project, &options.project) {
             (Some(field), _) => {
                 let project = scope.field(field);
-                project.first().map_or_else(|| scope.project_id(), |project| project.address.clone())
+                project
+                    .first()
+                    .map_or_else(|| scope.project_id(), |project| project.address.clone())
             }
             (None, Some(project)) => Value::from(project),
             (None, None) => scope.project_id(),
@@ -35,18 +37,31 @@ impl Hosts<MachineAccount> for Gcp {
             resource.depends_on.push(scope.service(IAM));
         }
         let node = scope.add(resource);
-        Made::new(node, Output { node, attribute: "email" }.into())
+        Made::new(
+            node,
+            Output {
+                node,
+                attribute: "email",
+            }
+            .into(),
+        )
     }
 }
 
 fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role) {
     let account = match on.node {
-        Some(node) => Output { node, attribute: "name" }.into(),
+        Some(node) => Output {
+            node,
+            attribute: "name",
+        }
+        .into(),
         None => on.address.clone(),
     };
     let mut grant =
         service_account::IamMember::new(member(to), role.id(scope), account).resource(name);
-    grant.depends_on.extend([scope.service(CLOUD_IDENTITY), scope.service(IAM)]);
+    grant
+        .depends_on
+        .extend([scope.service(CLOUD_IDENTITY), scope.service(IAM)]);
     scope.add(grant);
 }
 

@@ -4,8 +4,8 @@ use cpg_config::CloudName;
 use cpg_core::design::{Options, Spec};
 use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::{Output, Value};
-use cpg_model::names;
 use cpg_core::world::{Hosts, Principal, Scope};
+use cpg_model::names;
 
 use super::{Role, gives};
 use crate::cloud::{Gcp, GcpScope as _, member};
@@ -23,24 +23,39 @@ impl Hosts<Bucket> for Gcp {
             spec.key.clone()
         } else {
             let prefix = scope.organisation().dataset_storage_prefix(CloudName::Gcp);
-            format!("{}{}-{}", prefix.unwrap_or_default(), scope.dataset(), spec.key)
+            format!(
+                "{}{}-{}",
+                prefix.unwrap_or_default(),
+                scope.dataset(),
+                spec.key
+            )
         };
         scope.check_name(&name, names::bucket(&name));
         let bucket = storage::Bucket {
-            autoclass: options.autoclass.then(|| storage::BucketAutoclass::new(true)),
+            autoclass: options
+                .autoclass
+                .then(|| storage::BucketAutoclass::new(true)),
             labels: Some(vec![("bucket".into(), Value::from(&name))]),
             lifecycle_rules: Some(lifecycle(options)),
             requester_pays: Some(options.requester_pays),
-            soft_delete_policy: options.no_soft_delete.then(|| storage::BucketSoftDeletePolicy {
-                retention_duration_seconds: Some(0),
-                ..Default::default()
-            }),
+            soft_delete_policy: options
+                .no_soft_delete
+                .then(|| storage::BucketSoftDeletePolicy {
+                    retention_duration_seconds: Some(0),
+                }),
             uniform_bucket_level_access: Some(true),
             versioning: Some(storage::BucketVersioning::new(!options.no_versioning)),
             ..storage::Bucket::new(scope.region(), name, scope.project_id())
         };
         let node = scope.add(bucket.resource(scope.resource_name::<Bucket>(&spec.key)));
-        Made::new(node, Output { node, attribute: "name" }.into())
+        Made::new(
+            node,
+            Output {
+                node,
+                attribute: "name",
+            }
+            .into(),
+        )
     }
 }
 
@@ -50,7 +65,10 @@ fn lifecycle(options: &Options) -> Vec<storage::BucketLifecycleRule> {
         storage::BucketLifecycleRule::new(action, condition)
     };
     let action = storage::BucketLifecycleRuleAction::new;
-    let age = |days| storage::BucketLifecycleRuleCondition { age: Some(days), ..Default::default() };
+    let age = |days| storage::BucketLifecycleRuleCondition {
+        age: Some(days),
+        ..Default::default()
+    };
     let mut rules = Vec::new();
     if let Some(days) = options.archive {
         let cold = storage::BucketLifecycleRuleAction {
@@ -68,20 +86,27 @@ fn lifecycle(options: &Options) -> Vec<storage::BucketLifecycleRule> {
         rules.push(rule(action("Delete"), noncurrent));
     }
     if let Some(days) = options.expire {
-        let prefixes = options.expire_prefix.iter().map(Value::from).collect::<Vec<_>>();
+        let prefixes = options
+            .expire_prefix
+            .iter()
+            .map(Value::from)
+            .collect::<Vec<_>>();
         let condition = storage::BucketLifecycleRuleCondition {
             matches_prefixes: (!prefixes.is_empty()).then_some(prefixes),
             ..age(days)
         };
         rules.push(rule(action("Delete"), condition));
     }
-    rules.push(rule(action("AbortIncompleteMultipartUpload"), age(UNFINISHED_UPLOAD_DAYS)));
+    rules.push(rule(
+        action("AbortIncompleteMultipartUpload"),
+        age(UNFINISHED_UPLOAD_DAYS),
+    ));
     rules
 }
 
 fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role) {
-    let mut grant =
-        storage::BucketIamMember::new(on.address.clone(), member(to), role.id(scope)).resource(name);
+    let mut grant = storage::BucketIamMember::new(on.address.clone(), member(to), role.id(scope))
+        .resource(name);
     grant.depends_on.push(scope.service(CLOUD_IDENTITY));
     scope.add(grant);
 }

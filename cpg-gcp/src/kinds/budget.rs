@@ -7,8 +7,8 @@ use cpg_core::world::{Hosts, Scope};
 
 use crate::cloud::{Gcp, GcpScope as _};
 use crate::resources::billing::{
-    self, BudgetAllUpdatesRule, BudgetAmount, BudgetSpecifiedAmount, BudgetFilter,
-    BudgetCustomPeriod, BudgetDate, BudgetThresholdRule,
+    self, BudgetAllUpdatesRule, BudgetAmount, BudgetCustomPeriod, BudgetDate, BudgetFilter,
+    BudgetSpecifiedAmount, BudgetThresholdRule,
 };
 use crate::services::BUDGETS;
 
@@ -24,7 +24,11 @@ impl Hosts<Budget> for Gcp {
             .of_project
             .and_then(|field| scope.field(field).first().and_then(|project| project.node))
             .unwrap_or_else(|| scope.project());
-        let number = Output { node: project, attribute: "number" }.into();
+        let number = Output {
+            node: project,
+            attribute: "number",
+        }
+        .into();
         let filter = BudgetFilter {
             projects: Some(vec![Value::concat([Value::from("projects/"), number])]),
             ..period(options.monthly.is_some())
@@ -41,7 +45,9 @@ impl Hosts<Budget> for Gcp {
         let told = gcp.budget_notification_pubsub.as_ref();
         let thresholds = || {
             let ratios = organisation.budget_notification_thresholds.iter();
-            ratios.map(|ratio| BudgetThresholdRule::new(*ratio)).collect()
+            ratios
+                .map(|ratio| BudgetThresholdRule::new(*ratio))
+                .collect()
         };
         let budget = billing::Budget {
             all_updates_rule: told.map(|topic| BudgetAllUpdatesRule {
@@ -50,14 +56,27 @@ impl Hosts<Budget> for Gcp {
                 ..Default::default()
             }),
             budget_filter: Some(filter),
-            display_name: Some(Output { node: project, attribute: "name" }.into()),
+            display_name: Some(
+                Output {
+                    node: project,
+                    attribute: "name",
+                }
+                .into(),
+            ),
             threshold_rules: told.map(|_| thresholds()),
             ..billing::Budget::new(amount, &account.gcp.account_id)
         };
         let mut resource = budget.resource(scope.resource_name::<Budget>(&spec.key));
         resource.depends_on.push(scope.service(BUDGETS));
         let node = scope.add(resource);
-        Made::new(node, Output { node, attribute: "id" }.into())
+        Made::new(
+            node,
+            Output {
+                node,
+                attribute: "id",
+            }
+            .into(),
+        )
     }
 }
 

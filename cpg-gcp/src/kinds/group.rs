@@ -3,8 +3,8 @@
 use cpg_core::design::Spec;
 use cpg_core::kinds::{Group, Made};
 use cpg_core::plan::{Output, Value};
-use cpg_model::names;
 use cpg_core::world::{Hosts, Scope};
+use cpg_model::names;
 use cpg_services::resources::google::GroupSettings;
 
 use crate::cloud::{Gcp, GcpScope as _};
@@ -14,26 +14,41 @@ use crate::services::CLOUD_IDENTITY;
 #[diagnostic::do_not_recommend]
 impl Hosts<Group> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        let Some(gcp) = scope.gcp() else { return Made::existing("") };
-        let name = spec.name.clone().unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
+        let Some(gcp) = scope.gcp() else {
+            return Made::existing("");
+        };
+        let name = spec
+            .name
+            .clone()
+            .unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
         let name = format!("{}{name}", scope.organisation().group_prefix());
         let email = format!("{name}@{}", gcp.groups_domain);
         scope.check_name(&email, names::group_email(&email));
-        let begin = if gcp.create_empty_groups { "EMPTY" } else { "WITH_INITIAL_OWNER" };
+        let begin = if gcp.create_empty_groups {
+            "EMPTY"
+        } else {
+            "WITH_INITIAL_OWNER"
+        };
         let declared = cloud_identity::Group {
             description: spec.options.description.as_ref().map(Value::from),
             display_name: Some(Value::from(&name)),
             initial_group_config: Some(begin.into()),
             ..cloud_identity::Group::new(
                 cloud_identity::GroupKey::new(email.clone()),
-                vec![("cloudidentity.googleapis.com/groups.discussion_forum".into(), "".into())],
+                vec![(
+                    "cloudidentity.googleapis.com/groups.discussion_forum".into(),
+                    "".into(),
+                )],
                 format!("customers/{}", gcp.customer_id),
             )
         };
         let mut resource = declared.resource(scope.resource_name::<Group>(&name));
         resource.depends_on.push(scope.service(CLOUD_IDENTITY));
         // Only the group's first moment depends on it.
-        resource.options_mut().ignore_changes.push("initialGroupConfig".into());
+        resource
+            .options_mut()
+            .ignore_changes
+            .push("initialGroupConfig".into());
         let node = scope.add(resource);
         if gcp.allow_external_group_members {
             let settings = vec![("allowExternalMembers".into(), "true".into())];
@@ -42,6 +57,13 @@ impl Hosts<Group> for Gcp {
             settings.depends_on.push(node);
             scope.add(settings);
         }
-        Made::new(node, Output { node, attribute: "groupKey.id" }.into())
+        Made::new(
+            node,
+            Output {
+                node,
+                attribute: "groupKey.id",
+            }
+            .into(),
+        )
     }
 }

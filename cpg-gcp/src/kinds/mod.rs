@@ -54,5 +54,7 @@ impl Role {
 
 /// The project that something is in: the one that the design names, else the dataset's own.
 pub(crate) fn project_of(scope: &Scope<Gcp>, made: &Made) -> Value {
-    made.project.as_ref().map_or_else(|| scope.project_id(), Value::from)
+    made.project
+        .as_ref()
+        .map_or_else(|| scope.project_id(), Value::from)
 }

@@ -3,8 +3,8 @@
 use cpg_core::design::Spec;
 use cpg_core::kinds::{Made, Project};
 use cpg_core::plan::{NodeId, Output, Value};
-use cpg_model::names;
 use cpg_core::world::{Hosts, Principal, Scope};
+use cpg_model::names;
 
 use super::{Role, gives};
 use crate::cloud::{Gcp, GcpScope as _, member};
@@ -31,7 +31,10 @@ fn declare(scope: &Scope<Gcp>, name: &str, id: Value) -> NodeId {
         org_id: Some(Value::from(scope.organization().org_id)),
         ..organizations::Project::new(id.clone(), id)
     };
-    scope.add_for("The project that holds the dataset and pays for it.", project.resource(name))
+    scope.add_for(
+        "The project that holds the dataset and pays for it.",
+        project.resource(name),
+    )
 }
 
 #[diagnostic::do_not_recommend]
@@ -46,7 +49,14 @@ impl Hosts<Project> for Gcp {
                 declare(scope, &scope.resource_name::<Project>(&spec.key), id)
             }
         };
-        Made::new(node, Output { node, attribute: "projectId" }.into())
+        Made::new(
+            node,
+            Output {
+                node,
+                attribute: "projectId",
+            }
+            .into(),
+        )
     }
 }
 
@@ -58,11 +68,17 @@ fn give(
     (role, service): (Role, Option<Service>),
 ) {
     let project = match on.node {
-        Some(node) if node != scope.project() => Output { node, attribute: "id" }.into(),
+        Some(node) if node != scope.project() => Output {
+            node,
+            attribute: "id",
+        }
+        .into(),
         _ => on.address.clone(),
     };
     let mut grant = projects::IamMember::new(member(to), project, role.id(scope)).resource(name);
-    grant.depends_on.extend(service.map(|service| scope.service(service)));
+    grant
+        .depends_on
+        .extend(service.map(|service| scope.service(service)));
     scope.add(grant);
 }
 

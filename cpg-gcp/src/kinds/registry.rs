@@ -3,8 +3,8 @@
 use cpg_core::design::Spec;
 use cpg_core::kinds::{Made, Registry};
 use cpg_core::plan::{Output, Value};
-use cpg_model::names;
 use cpg_core::world::{Hosts, Principal, Scope};
+use cpg_model::names;
 
 use super::{Role, gives, project_of};
 use crate::cloud::{Gcp, GcpScope as _, member};
@@ -14,7 +14,10 @@ use crate::resources::artifact_registry;
 impl Hosts<Registry> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
         let options = &spec.options;
-        let project = options.project.as_ref().map_or_else(|| scope.project_id(), Value::from);
+        let project = options
+            .project
+            .as_ref()
+            .map_or_else(|| scope.project_id(), Value::from);
         let id = spec.name.clone().unwrap_or_else(|| spec.key.clone());
         scope.check_name(&id, names::registry_id(&id));
         let registry = artifact_registry::Repository {
@@ -28,7 +31,14 @@ impl Hosts<Registry> for Gcp {
         };
         let name = scope.resource_name::<Registry>(&spec.key);
         let node = scope.add(registry.resource(name));
-        Made::new(node, Output { node, attribute: "id" }.into())
+        Made::new(
+            node,
+            Output {
+                node,
+                attribute: "id",
+            }
+            .into(),
+        )
     }
 }
 

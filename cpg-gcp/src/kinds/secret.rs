@@ -3,34 +3,48 @@
 use cpg_core::design::Spec;
 use cpg_core::kinds::{Made, Secret};
 use cpg_core::plan::{Output, Value};
-use cpg_model::names;
 use cpg_core::world::{Hosts, Principal, Scope};
+use cpg_model::names;
 
 use super::{Role, gives, project_of};
 use crate::cloud::{Gcp, GcpScope as _, member};
 use crate::resources::secret_manager::{
-    self, SecretReplication, SecretReplicationUserManaged, SecretReplica,
+    self, SecretReplica, SecretReplication, SecretReplicationUserManaged,
 };
 use crate::services::SECRET_MANAGER;
 
 #[diagnostic::do_not_recommend]
 impl Hosts<Secret> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        let project = spec.options.project.as_ref().map_or_else(|| scope.project_id(), Value::from);
-        let id = spec.name.clone().unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
+        let project = spec
+            .options
+            .project
+            .as_ref()
+            .map_or_else(|| scope.project_id(), Value::from);
+        let id = spec
+            .name
+            .clone()
+            .unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
         scope.check_name(&id, names::secret_id(&id));
         // Kept where the dataset is, not wherever Google chooses.
         let replication = SecretReplication {
-            user_managed: Some(SecretReplicationUserManaged::new(vec![
-                SecretReplica::new(scope.region()),
-            ])),
+            user_managed: Some(SecretReplicationUserManaged::new(vec![SecretReplica::new(
+                scope.region(),
+            )])),
             ..Default::default()
         };
         let secret = secret_manager::Secret::new(project, replication, id);
         let mut resource = secret.resource(scope.resource_name::<Secret>(&spec.key));
         resource.depends_on.push(scope.service(SECRET_MANAGER));
         let node = scope.add(resource);
-        Made::new(node, Output { node, attribute: "id" }.into())
+        Made::new(
+            node,
+            Output {
+                node,
+                attribute: "id",
+            }
+            .into(),
+        )
     }
 
     fn existing(_scope: &Scope<Self>, spec: &Spec, id: &str) -> Made {

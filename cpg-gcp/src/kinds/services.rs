@@ -12,7 +12,11 @@ use crate::cloud::Gcp;
 impl Hosts<HailUser> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
         let hail = scope.organisation().hail.as_ref();
-        lower::hail_user(scope, spec, hail.map(|hail| hail.gcp.hail_auth_url.as_str()))
+        lower::hail_user(
+            scope,
+            spec,
+            hail.map(|hail| hail.gcp.hail_auth_url.as_str()),
+        )
     }
 }
 
@@ -20,6 +24,10 @@ impl Hosts<HailUser> for Gcp {
 impl Hosts<BillingProject> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
         let hail = scope.organisation().hail.as_ref();
-        lower::billing_project(scope, spec, hail.map(|hail| hail.gcp.hail_batch_url.as_str()))
+        lower::billing_project(
+            scope,
+            spec,
+            hail.map(|hail| hail.gcp.hail_batch_url.as_str()),
+        )
     }
 }

@@ -32,7 +32,11 @@ pub struct Access {
     #[role(members, joins(analysis, upload, main_read))]
     data_manager: Group,
     /// Run analyses; list main, work freely in test.
-    #[role(members, cached, joins(metadata_access, metadata_contribute, web_access, main_list, test_full))]
+    #[role(
+        members,
+        cached,
+        joins(metadata_access, metadata_contribute, web_access, main_list, test_full)
+    )]
     analysis: Group,
     /// See the samples' metadata.
     #[role(members, joins(web_access))]

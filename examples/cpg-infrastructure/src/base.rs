@@ -25,7 +25,11 @@ pub struct Base {
 }
 
 fn monthly(config: &Dataset) -> i64 {
-    config.budgets.gcp.as_ref().map_or(0, |budget| budget.monthly_budget)
+    config
+        .budgets
+        .gcp
+        .as_ref()
+        .map_or(0, |budget| budget.monthly_budget)
 }
 
 fn deployment(config: &Dataset, level: Level) -> &Option<String> {

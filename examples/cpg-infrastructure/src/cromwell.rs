@@ -1,12 +1,12 @@
 //! Cromwell: accounts that run workflows, and their keys.
 
-use cpg::{Output, Render};
 use cpg::config::Organisation;
 use cpg::gcp::resources::secret_manager::SecretVersion;
 use cpg::gcp::resources::service_account::Key;
 use cpg::gcp::services::CLOUD_IDENTITY;
 use cpg::prelude::*;
 use cpg::services::resources::google::GroupMembership;
+use cpg::{Output, Render};
 
 use crate::base::Base;
 use crate::hail::Hail;
@@ -61,12 +61,18 @@ impl Cromwell<Gcp> {
             let key = Key::new(account.address());
             let name = format!("cromwell-service-account-{level}");
             let key = self.add(key.resource(self.name(&format!("{name}-key"))));
-            let text: Value = Output { node: key, attribute: "privateKey" }.into();
+            let text: Value = Output {
+                node: key,
+                attribute: "privateKey",
+            }
+            .into();
             let text = Value::Render(Render::FromBase64, Box::new(text));
             let version = |secrets: PerLevel<Secret>, suffix: &str| {
                 if let Some(secret) = secrets.at(level) {
                     let version = SecretVersion::new(secret.address(), text.clone());
-                    self.add(version.resource(self.name(&format!("{name}-secret-version{suffix}"))));
+                    self.add(
+                        version.resource(self.name(&format!("{name}-secret-version{suffix}"))),
+                    );
                 }
             };
             version(self.secrets(), "-2");
@@ -76,7 +82,9 @@ impl Cromwell<Gcp> {
 
     /// Hail's users may start workflows: they are in a group that is managed elsewhere.
     fn access_group(&self) {
-        let Some(cromwell) = &self.organisation().cromwell else { return };
+        let Some(cromwell) = &self.organisation().cromwell else {
+            return;
+        };
         if self.organisation().disable_group_memberships {
             return;
         }

@@ -50,9 +50,19 @@ pub struct Hail {
 
 /// `{prefix}{dataset}-{level}`; where accounts were made by hand, under their own name.
 fn username(config: &Dataset, organisation: &Organisation, level: Level) -> String {
-    let prefix = organisation.hail.as_ref().and_then(|hail| hail.username_prefix.as_deref());
-    let own = config.gcp.hail_service_account_dataset_name_override.as_ref();
-    format!("{}{}-{level}", prefix.unwrap_or_default(), own.unwrap_or(&config.name))
+    let prefix = organisation
+        .hail
+        .as_ref()
+        .and_then(|hail| hail.username_prefix.as_deref());
+    let own = config
+        .gcp
+        .hail_service_account_dataset_name_override
+        .as_ref();
+    format!(
+        "{}{}-{level}",
+        prefix.unwrap_or_default(),
+        own.unwrap_or(&config.name)
+    )
 }
 
 fn wheels(organisation: &Organisation) -> Option<&String> {
@@ -70,7 +80,9 @@ impl<C: Cloud> Hail<C> {
             self.add(membership.resource(self.name(&format!("batch-billing-member-{key}"))));
         };
         let billing = self.organisation().billing.as_ref();
-        if let Some(aggregator) = billing.and_then(|billing| billing.hail_aggregator_username.as_deref()) {
+        if let Some(aggregator) =
+            billing.and_then(|billing| billing.hail_aggregator_username.as_deref())
+        {
             member("billing-aggregator", aggregator);
         }
         for level in self.site().levels() {
@@ -87,8 +99,15 @@ impl<C: Cloud> Hail<C> {
     /// Hail user names of people, each once, in order.
     fn people(&self, cloud: CloudName) -> std::collections::BTreeSet<String> {
         let users = &self.organisation().users;
-        let everybody = self.access().analysis().group.map(|group| self.everybody(group));
-        let analysts = everybody.into_iter().flatten().filter_map(|account| account.user);
+        let everybody = self
+            .access()
+            .analysis()
+            .group
+            .map(|group| self.everybody(group));
+        let analysts = everybody
+            .into_iter()
+            .flatten()
+            .filter_map(|account| account.user);
         let watchers = users.iter().filter(|(_, user)| {
             self.config().is_internal_dataset && user.can_access_internal_dataset_logs
         });

@@ -37,14 +37,14 @@ pub struct Metamist {
     #[role(
         cached,
         name = "sample-metadata-main-contribute",
-        includes(analysis, data_manager, metadata_contribute, full, logger),
+        includes(analysis, data_manager, metadata_contribute, full, logger)
     )]
     main_contributor: Group,
     /// Change samples of main.
     #[role(
         cached,
         name = "sample-metadata-main-write",
-        includes(data_manager, main_create, full, metadata_write, logger, writers),
+        includes(data_manager, main_create, full, metadata_write, logger, writers)
     )]
     main_writer: Group,
     /// Read samples of test.
@@ -61,7 +61,7 @@ pub struct Metamist {
     #[role(
         cached,
         name = "sample-metadata-test-contribute",
-        includes(analysis, data_manager, metadata_contribute, full, logger),
+        includes(analysis, data_manager, metadata_contribute, full, logger)
     )]
     test_contributor: Group,
     /// Change samples of test.
@@ -113,13 +113,17 @@ impl MetamistProjects<Any> {
         let groups = gcp.filter(|gcp| gcp.site().components.metamist);
         let groups = groups.as_ref().map(Metamist::of);
         let list = |group: &dyn Fn(&Metamist<Gcp>) -> Handle<Group>| {
-            let group = groups.as_ref().and_then(|groups| Some((groups, group(groups).group?)));
+            let group = groups
+                .as_ref()
+                .and_then(|groups| Some((groups, group(groups).group?)));
             let members = group.map(|(groups, group)| groups.everybody(group));
             let members = members.into_iter().flatten().map(|account| account.address);
             Value::Render(Render::Members, Box::new(Value::List(members.collect())))
         };
         if groups.is_none() {
-            self.warn("has a Metamist project, and nobody can use it: the component `metamist` is off");
+            self.warn(
+                "has a Metamist project, and nobody can use it: the component `metamist` is off",
+            );
         }
         let main = ProjectMembers::new(
             list(&Metamist::main_contributor),

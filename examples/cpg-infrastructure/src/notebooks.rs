@@ -29,7 +29,14 @@ impl Notebooks<Gcp> {
         let account = self.account();
         if let Some(node) = account.node {
             let dataset = self.dataset();
-            self.export(format!("notebook-{dataset}-id"), Output { node, attribute: "id" }.into());
+            self.export(
+                format!("notebook-{dataset}-id"),
+                Output {
+                    node,
+                    attribute: "id",
+                }
+                .into(),
+            );
             self.export(format!("notebook-{dataset}-email"), account.address());
         }
     }

@@ -37,7 +37,11 @@ pub struct Organisation {
     configs: Bucket,
 
     /// Who is in which group, as files: programs ask them instead of the cloud.
-    #[resource(on(gcp), name = "{prefix(organisation)}members-group-cache", unprefixed)]
+    #[resource(
+        on(gcp),
+        name = "{prefix(organisation)}members-group-cache",
+        unprefixed
+    )]
     #[grant(read(analysis_runner, metamist, web_service))]
     cache: Bucket,
     /// Starts analyses for people who may.
@@ -67,7 +71,13 @@ pub struct Organisation {
     packages: Registry,
 
     /// Those who watch over internal datasets.
-    #[role(on(gcp), lazy, cached, name = "internal-logs-access", members(watchers(organisation)))]
+    #[role(
+        on(gcp),
+        lazy,
+        cached,
+        name = "internal-logs-access",
+        members(watchers(organisation))
+    )]
     internal_logs: Group,
 
     /// Groups beside the datasets.
@@ -97,11 +107,15 @@ pub struct Organisation {
 }
 
 fn any_has(datasets: &[Dataset], component: Component) -> bool {
-    datasets.iter().any(|dataset| dataset.is_on(CloudName::Gcp) && dataset.has(component, CloudName::Gcp))
+    datasets
+        .iter()
+        .any(|dataset| dataset.is_on(CloudName::Gcp) && dataset.has(component, CloudName::Gcp))
 }
 
 fn prefix(organisation: &Config) -> &str {
-    organisation.dataset_storage_prefix(CloudName::Gcp).unwrap_or_default()
+    organisation
+        .dataset_storage_prefix(CloudName::Gcp)
+        .unwrap_or_default()
 }
 
 fn region(organisation: &Config) -> &str {
@@ -110,5 +124,7 @@ fn region(organisation: &Config) -> &str {
 
 fn watchers(organisation: &Config) -> impl Iterator<Item = &String> {
     let users = organisation.users.iter();
-    users.filter(|(_, user)| user.can_access_internal_dataset_logs).map(|(id, _)| id)
+    users
+        .filter(|(_, user)| user.can_access_internal_dataset_logs)
+        .map(|(id, _)| id)
 }

@@ -26,20 +26,26 @@ fn write<C: Cloud>(scope: &Scope<C>, name: String, path: &str, content: Value) {
 impl<C: Cloud> Storage<C> {
     /// The paths of the dataset's buckets, merged over those of every dataset it depends on.
     pub(crate) fn paths(&self) {
-        let test = self.namespace("test", [
-            ("default", self.test().if_there()),
-            ("web", self.test_web().if_there()),
-            ("analysis", self.test_analysis().if_there()),
-            ("tmp", self.test_tmp().if_there()),
-            ("upload", self.test_upload().if_there()),
-        ]);
-        let mut main = self.namespace("main", [
-            ("default", Some(self.main())),
-            ("web", Some(self.main_web())),
-            ("analysis", Some(self.main_analysis())),
-            ("tmp", Some(self.main_tmp())),
-            ("upload", Some(self.main_upload())),
-        ]);
+        let test = self.namespace(
+            "test",
+            [
+                ("default", self.test().if_there()),
+                ("web", self.test_web().if_there()),
+                ("analysis", self.test_analysis().if_there()),
+                ("tmp", self.test_tmp().if_there()),
+                ("upload", self.test_upload().if_there()),
+            ],
+        );
+        let mut main = self.namespace(
+            "main",
+            [
+                ("default", Some(self.main())),
+                ("web", Some(self.main_web())),
+                ("analysis", Some(self.main_analysis())),
+                ("tmp", Some(self.main_tmp())),
+                ("upload", Some(self.main_upload())),
+            ],
+        );
         if self.config().setup_test {
             main.push(("test".into(), Value::Map(test.clone())));
             self.write_paths("test", "paths of test", test);
@@ -47,14 +53,20 @@ impl<C: Cloud> Storage<C> {
         self.write_paths("main", "paths of main", main);
     }
 
-    fn namespace(&self, name: &str, buckets: [(&'static str, Option<cpg::Handle<Bucket>>); 5]) -> cpg::Map {
+    fn namespace(
+        &self,
+        name: &str,
+        buckets: [(&'static str, Option<cpg::Handle<Bucket>>); 5],
+    ) -> cpg::Map {
         let mut paths: cpg::Map = buckets
             .into_iter()
             .filter_map(|(key, bucket)| Some((key.into(), C::bucket_url(self, &*bucket?))))
             .collect();
         let web = self.organisation().web_service.as_ref();
         if let Some(template) = web.and_then(|web| web.web_url_template.as_ref()) {
-            let url = template.replace("{namespace}", name).replace("{dataset}", self.dataset());
+            let url = template
+                .replace("{namespace}", name)
+                .replace("{dataset}", self.dataset());
             paths.push(("web_url".into(), Value::from(url)));
         }
         paths
@@ -62,21 +74,36 @@ impl<C: Cloud> Storage<C> {
 
     fn write_paths(&self, namespace: &str, left: &'static str, own: cpg::Map) {
         let (config, dataset) = (self.config(), self.dataset());
-        let mut names: Vec<&String> = config.depends_on.iter().chain(&config.depends_on_readonly).collect();
+        let mut names: Vec<&String> = config
+            .depends_on
+            .iter()
+            .chain(&config.depends_on_readonly)
+            .collect();
         names.push(&self.organisation().common_dataset);
         names.retain(|name| *name != dataset);
         names.sort();
         names.dedup();
         let mut paths = Value::Map(Vec::new());
-        for other in names.into_iter().filter_map(|name| self.other(name)?.left(left)) {
+        for other in names
+            .into_iter()
+            .filter_map(|name| self.other(name)?.left(left))
+        {
             merge(&mut paths, other);
         }
         let own = Value::Map(own);
-        let storage = Value::map([("default".to_owned(), own.clone()), (dataset.to_owned(), own)]);
+        let storage = Value::map([
+            ("default".to_owned(), own.clone()),
+            (dataset.to_owned(), own),
+        ]);
         merge(&mut paths, Value::map([("storage", storage)]));
         self.leave(left, paths.clone());
         let name = format!("storage-config-{}-{dataset}-{namespace}", C::NAME);
-        write(self, name, &format!("storage/{}/{dataset}-{namespace}.toml", C::NAME), paths);
+        write(
+            self,
+            name,
+            &format!("storage/{}/{dataset}-{namespace}.toml", C::NAME),
+            paths,
+        );
     }
 }
 
@@ -102,13 +129,22 @@ impl Organisation<Gcp> {
         let Some(node) = cache.node else { return };
         self.export("members-cache-bucket", Gcp::bucket_url(self, &cache));
         let groups = self.world().groups();
-        for (id, group) in groups.iter().filter(|(_, group)| group.cached && group.cloud == "gcp") {
-            let everybody = groups.everybody(id).into_iter().map(|account| account.address.clone());
+        for (id, group) in groups
+            .iter()
+            .filter(|(_, group)| group.cached && group.cloud == "gcp")
+        {
+            let everybody = groups
+                .everybody(id)
+                .into_iter()
+                .map(|account| account.address.clone());
             let members = Value::List(everybody.collect());
             let file = BucketObject {
                 content: Some(Value::Render(Render::MemberLines, Box::new(members))),
                 name: Some(Value::from(format!("{}-members.txt", group.name))),
-                ..BucketObject::new(Output { node, attribute: "id" })
+                ..BucketObject::new(Output {
+                    node,
+                    attribute: "id",
+                })
             };
             self.add(file.resource(format!("{}-group-cache-members", group.name)));
         }
@@ -117,24 +153,41 @@ impl Organisation<Gcp> {
     /// Where the organisation keeps what.
     pub(crate) fn infrastructure_config(&self) {
         let hail = self.organisation().hail.as_ref();
-        let mut config = vec![("members_cache_location", Gcp::bucket_url(self, &self.cache()))];
+        let mut config = vec![(
+            "members_cache_location",
+            Gcp::bucket_url(self, &self.cache()),
+        )];
         if let Some(name) = hail.and_then(|hail| hail.gcp.git_credentials_secret_name.as_ref()) {
             config.push(("git_credentials_secret_name", Value::from(name)));
         }
-        if let Some(project) = hail.and_then(|hail| hail.gcp.git_credentials_secret_project.as_ref()) {
+        if let Some(project) =
+            hail.and_then(|hail| hail.gcp.git_credentials_secret_project.as_ref())
+        {
             config.push(("git_credentials_secret_project", Value::from(project)));
         }
         let config = Value::map([("infrastructure", Value::map(config))]);
-        write(self, "infrastructure-config".to_owned(), "infrastructure.toml", config);
+        write(
+            self,
+            "infrastructure-config".to_owned(),
+            "infrastructure.toml",
+            config,
+        );
     }
 
     /// All dropboxes, for the server that moves files out of them.
     pub(crate) fn dropbox_config(&self) {
-        let Some(secret) = self.dropbox().if_there() else { return };
+        let Some(secret) = self.dropbox().if_there() else {
+            return;
+        };
         let datasets = self.world().config().datasets();
         let dropboxes = datasets
             .iter()
-            .flat_map(|dataset| dataset.dropboxes().iter().map(move |dropbox| (dataset, dropbox)))
+            .flat_map(|dataset| {
+                dataset
+                    .dropboxes()
+                    .iter()
+                    .map(move |dropbox| (dataset, dropbox))
+            })
             .map(|(dataset, dropbox)| self.served(&dataset.name, dropbox))
             .collect();
         let version = SecretVersion::new(secret.address(), json(&Served { dropboxes }));
@@ -143,7 +196,10 @@ impl Organisation<Gcp> {
 
     fn served<'a>(&'a self, project: &'a str, dropbox: &'a Dropbox) -> ServedDropbox<'a> {
         let uploader = |id: &String| {
-            self.world().config().user(id)?.cloud_id(cpg::config::CloudName::Gcp)
+            self.world()
+                .config()
+                .user(id)?
+                .cloud_id(cpg::config::CloudName::Gcp)
         };
         ServedDropbox {
             id: &dropbox.id,
@@ -191,19 +247,34 @@ fn json(value: &impl Serialize) -> String {
 struct Spaced;
 
 impl Formatter for Spaced {
-    fn begin_array_value<W: ?Sized + std::io::Write>(&mut self, writer: &mut W, first: bool) -> std::io::Result<()> {
+    fn begin_array_value<W: ?Sized + std::io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> std::io::Result<()> {
         writer.write_all(if first { b"" } else { b", " })
     }
 
-    fn begin_object_key<W: ?Sized + std::io::Write>(&mut self, writer: &mut W, first: bool) -> std::io::Result<()> {
+    fn begin_object_key<W: ?Sized + std::io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> std::io::Result<()> {
         writer.write_all(if first { b"" } else { b", " })
     }
 
-    fn begin_object_value<W: ?Sized + std::io::Write>(&mut self, writer: &mut W) -> std::io::Result<()> {
+    fn begin_object_value<W: ?Sized + std::io::Write>(
+        &mut self,
+        writer: &mut W,
+    ) -> std::io::Result<()> {
         writer.write_all(b": ")
     }
 
-    fn write_string_fragment<W: ?Sized + std::io::Write>(&mut self, writer: &mut W, fragment: &str) -> std::io::Result<()> {
+    fn write_string_fragment<W: ?Sized + std::io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> std::io::Result<()> {
         for c in fragment.chars() {
             if c.is_ascii() {
                 write!(writer, "{c}")?;

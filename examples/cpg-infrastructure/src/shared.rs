@@ -10,7 +10,11 @@ use crate::storage::Storage;
 #[dataset(clouds(gcp), when = config.enable_shared_project, roles = Access)]
 pub struct Shared {
     /// What outsiders do is paid from it.
-    #[resource(name = "shared-project", beside = "shared", alias = "gcp-{config.gcp.project}-shared-project")]
+    #[resource(
+        name = "shared-project",
+        beside = "shared",
+        alias = "gcp-{config.gcp.project}-shared-project"
+    )]
     #[grant(use_services(account), view_roles(data_manager))]
     project: Project,
 
@@ -30,5 +34,10 @@ pub struct Shared {
 }
 
 fn total(config: &Dataset) -> i64 {
-    config.budgets.gcp.as_ref().and_then(|budget| budget.shared_total_budget).unwrap_or(0)
+    config
+        .budgets
+        .gcp
+        .as_ref()
+        .and_then(|budget| budget.shared_total_budget)
+        .unwrap_or(0)
 }

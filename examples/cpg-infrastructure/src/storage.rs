@@ -59,7 +59,10 @@ pub struct Storage {
 
     /// Files wait here for the dropbox server, which moves them.
     #[resource(lazy, each = config.dropboxes(), name = "main-upload-db-{item.id}", expire(days = 8, prefix = "incomplete/"), versioning = false, soft_delete = false)]
-    #[grant(read(analysis, main_read), mutate(full, upload, uploader, dropbox_server))]
+    #[grant(
+        read(analysis, main_read),
+        mutate(full, upload, uploader, dropbox_server)
+    )]
     dropboxes: Family<Bucket>,
 
     /// Outside collaborators upload with its keys.

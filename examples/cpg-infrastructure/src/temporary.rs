@@ -2,8 +2,8 @@
 
 use cpg::Output;
 use cpg::gcp::resources::privileged_access::{
-    Entitlement, EntitlementEligibleUser, EntitlementUnstructured, EntitlementGcpIamAccess, EntitlementPrivilegedAccess,
-    EntitlementRequesterJustificationConfig, EntitlementRoleBinding,
+    Entitlement, EntitlementEligibleUser, EntitlementGcpIamAccess, EntitlementPrivilegedAccess,
+    EntitlementRequesterJustificationConfig, EntitlementRoleBinding, EntitlementUnstructured,
 };
 use cpg::gcp::resources::projects::IamMember;
 use cpg::gcp::resources::service_account;
@@ -37,18 +37,22 @@ pub struct TemporaryAccess {
 /// It allows notebooks, names people, or is a direct dependency of one that does.
 fn needs_entitlement(dataset: &cpg::config::Dataset, all: &[cpg::config::Dataset]) -> bool {
     let asks = |dataset: &cpg::config::Dataset| {
-        dataset.allow_notebook_tmp_main_read || !dataset.members_of("tmp-main-read-access").is_empty()
+        dataset.allow_notebook_tmp_main_read
+            || !dataset.members_of("tmp-main-read-access").is_empty()
     };
     asks(dataset)
         || all.iter().filter(|other| asks(other)).any(|other| {
-            other.depends_on.contains(&dataset.name) || other.depends_on_readonly.contains(&dataset.name)
+            other.depends_on.contains(&dataset.name)
+                || other.depends_on_readonly.contains(&dataset.name)
         })
 }
 
 impl TemporaryAccess<Gcp> {
     fn entitlement(&self) {
         let Some(broker) = Organisation::of(self).broker().if_there() else {
-            self.warn("has temporary access, and nobody can ask for it: no dataset allows notebooks");
+            self.warn(
+                "has temporary access, and nobody can ask for it: no dataset allows notebooks",
+            );
             return;
         };
         let group = self.access().tmp_main_read_access();
@@ -63,7 +67,11 @@ impl TemporaryAccess<Gcp> {
             "serviceAccount:service-org-{}@gcp-sa-pam.iam.gserviceaccount.com",
             self.organization().org_id
         );
-        let agent = IamMember::new(agent, self.project_id(), "roles/privilegedaccessmanager.serviceAgent");
+        let agent = IamMember::new(
+            agent,
+            self.project_id(),
+            "roles/privilegedaccessmanager.serviceAgent",
+        );
         let mut agent = agent.resource(self.name("pam-service-agent-binding"));
         agent.depends_on.push(service);
         let agent = self.add(agent);
@@ -75,7 +83,9 @@ impl TemporaryAccess<Gcp> {
         ]);
         let bucket = self.storage().main().address();
         let condition = Value::concat([
-            Value::from("resource.service == \"storage.googleapis.com\" && (resource.name == \"projects/_/buckets/"),
+            Value::from(
+                "resource.service == \"storage.googleapis.com\" && (resource.name == \"projects/_/buckets/",
+            ),
             bucket.clone(),
             Value::from("\" || resource.name.startsWith(\"projects/_/buckets/"),
             bucket,
@@ -90,7 +100,10 @@ impl TemporaryAccess<Gcp> {
             }],
         );
         // A group prefix is left out, as in the deployment that was there before.
-        let domain = self.gcp().map(|gcp| gcp.groups_domain.clone()).unwrap_or_default();
+        let domain = self
+            .gcp()
+            .map(|gcp| gcp.groups_domain.clone())
+            .unwrap_or_default();
         let who = Value::from(format!("group:{dataset}-tmp-main-read-access@{domain}"));
         let entitlement = Entitlement::new(
             vec![EntitlementEligibleUser::new(vec![who])],
@@ -99,13 +112,19 @@ impl TemporaryAccess<Gcp> {
             LONGEST,
             project,
             EntitlementPrivilegedAccess::new(access),
-            EntitlementRequesterJustificationConfig { unstructured: Some(EntitlementUnstructured {}), ..Default::default() },
+            EntitlementRequesterJustificationConfig {
+                unstructured: Some(EntitlementUnstructured {}),
+                ..Default::default()
+            },
         );
         let mut entitlement = entitlement.resource(self.name("temporary-bucket-access-main-read"));
         entitlement.depends_on.extend([agent, service]);
         entitlement.options_mut().delete_before_replace = true;
         self.add(entitlement);
-        self.export(format!("pam-entitlement-{dataset}-read"), Value::from(format!("pam-{dataset}-read")));
+        self.export(
+            format!("pam-entitlement-{dataset}-read"),
+            Value::from(format!("pam-{dataset}-read")),
+        );
     }
 
     /// The dataset's notebooks may ask too; the broker asks for them.
@@ -115,14 +134,24 @@ impl TemporaryAccess<Gcp> {
             return;
         }
         let account = self.notebooks().account();
-        let (Some(node), Some(_)) = (account.node, broker.node) else { return };
+        let (Some(node), Some(_)) = (account.node, broker.node) else {
+            return;
+        };
         let member = Value::concat([Value::from("serviceAccount:"), broker.address()]);
         let token = service_account::IamMember::new(
             member,
             "roles/iam.serviceAccountTokenCreator",
-            Output { node, attribute: "id" },
+            Output {
+                node,
+                attribute: "id",
+            },
         );
         self.add(token.resource(self.name("pam-broker-token-creator")));
-        self.join_account(group, "notebook-sa-in-tmp-main-read-access", account.address(), None);
+        self.join_account(
+            group,
+            "notebook-sa-in-tmp-main-read-access",
+            account.address(),
+            None,
+        );
     }
 }

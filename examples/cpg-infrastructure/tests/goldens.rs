@@ -26,13 +26,20 @@ fn every_golden_in_every_form() {
     for (golden, count, forms) in GOLDENS {
         let recorded = data("goldens").join(golden);
         let want = resources(&read(&recorded.join("resources.jsonl"))).unwrap();
-        assert_eq!(want.len(), count, "{golden}: the recorded file is not the one that was");
+        assert_eq!(
+            want.len(),
+            count,
+            "{golden}: the recorded file is not the one that was"
+        );
         let want_exports = json(&recorded.join("exports.json"));
         for form in forms {
             let config = configs("goldens").join(golden).join(form);
             let planned = plan(&config, &exports);
             if planned.status != Some(0) {
-                wrong.push(format!("{golden}/{form}: {:?}\n{}", planned.status, planned.said));
+                wrong.push(format!(
+                    "{golden}/{form}: {:?}\n{}",
+                    planned.status, planned.said
+                ));
                 continue;
             }
             let got = resources(&planned.plan).unwrap_or_else(|e| panic!("{golden}/{form}: {e}"));
@@ -46,7 +53,10 @@ fn every_golden_in_every_form() {
             if !lines.is_empty() {
                 let more = lines.len().saturating_sub(20);
                 lines.truncate(20);
-                wrong.push(format!("{golden}/{form}:\n{}\n(+{more} more)", lines.join("\n")));
+                wrong.push(format!(
+                    "{golden}/{form}:\n{}\n(+{more} more)",
+                    lines.join("\n")
+                ));
             }
         }
     }
@@ -86,7 +96,14 @@ fn a_difference_is_found() {
         ]
     );
     let text = one(r#"{"a":1,"content":"x = 1\ny = 2","name":"c.txt"}"#);
-    assert_eq!(differences(&text, &one(r#"{"a":1,"content":"y = 2\nx = 1","name":"c.txt"}"#)).len(), 2);
+    assert_eq!(
+        differences(
+            &text,
+            &one(r#"{"a":1,"content":"y = 2\nx = 1","name":"c.txt"}"#)
+        )
+        .len(),
+        2
+    );
     let none = resources("").unwrap();
     assert_eq!(differences(&want, &none), ["missing    t:t:T n"]);
     assert_eq!(differences(&none, &want), ["extra      t:t:T n"]);

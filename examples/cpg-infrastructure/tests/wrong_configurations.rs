@@ -12,7 +12,10 @@ fn verdicts() -> serde_json::Map<String, Value> {
 }
 
 fn planned(name: &str, exports: &str) -> Planned {
-    plan(&configs(&format!("bad-configs/{name}.json")), &scratch(exports).join("exports.json"))
+    plan(
+        &configs(&format!("bad-configs/{name}.json")),
+        &scratch(exports).join("exports.json"),
+    )
 }
 
 /// Whether a message shows the place: `--> path/of/name.json:LINE:COLUMN`.
@@ -27,9 +30,17 @@ fn has_place(said: &str, file: &str) -> bool {
 fn what_is_rejected() {
     let mut wrong = Vec::new();
     let mut count = 0;
-    for (name, verdict) in verdicts().iter().filter(|(_, verdict)| verdict["verdict"] == "reject") {
+    for (name, verdict) in verdicts()
+        .iter()
+        .filter(|(_, verdict)| verdict["verdict"] == "reject")
+    {
         count += 1;
-        let Planned { status, plan, said, exports } = planned(name, "rejected");
+        let Planned {
+            status,
+            plan,
+            said,
+            exports,
+        } = planned(name, "rejected");
         let mut tell = |what: &str| wrong.push(format!("{name}: {what}\n{said}"));
         if status != Some(2) {
             tell(&format!("exit status {status:?}"));
@@ -61,8 +72,13 @@ fn what_is_accepted() {
     let mut wrong = Vec::new();
     let mut without_plan = Vec::new();
     let verdicts = verdicts();
-    for (name, _) in verdicts.iter().filter(|(_, verdict)| verdict["verdict"] == "accept") {
-        let Planned { status, plan, said, .. } = planned(name, "accepted");
+    for (name, _) in verdicts
+        .iter()
+        .filter(|(_, verdict)| verdict["verdict"] == "accept")
+    {
+        let Planned {
+            status, plan, said, ..
+        } = planned(name, "accepted");
         if tells_a_bug(&said) {
             wrong.push(format!("{name}: a panic\n{said}"));
         } else if status != Some(0) || plan.is_empty() {
@@ -81,12 +97,18 @@ fn what_is_accepted() {
 
 #[test]
 fn what_is_accepted_with_a_warning() {
-    for name in ["empty-deploy-locations", "metamist-component-off-project-on"] {
+    for name in [
+        "empty-deploy-locations",
+        "metamist-component-off-project-on",
+    ] {
         let path = configs(&format!("bad-configs/{name}.json"));
         let output = common::run(["check".as_ref(), "--config".as_ref(), path.as_os_str()]);
         let said = String::from_utf8(output.stdout).unwrap();
         assert_eq!(output.status.code(), Some(0), "{name}: {said}");
-        assert!(said.contains("warning: ") && said.contains("fewgenomes"), "{name}: {said}");
+        assert!(
+            said.contains("warning: ") && said.contains("fewgenomes"),
+            "{name}: {said}"
+        );
     }
 }
 
@@ -95,16 +117,36 @@ fn what_is_accepted_with_a_warning() {
 fn what_this_program_lacks() {
     let exports = scratch("lacks").join("exports.json");
     for (golden, form, words) in [
-        ("billing-aggregator", "config.json", "unknown plugin `billing_aggregator`"),
-        ("billing-aggregator", "files", "unknown plugin `billing_aggregator`"),
-        ("github-wif", "config.json", "this configures `github_wif`, not an infrastructure"),
-        ("github-wif", "files", "this configures `github_wif`, not an infrastructure"),
+        (
+            "billing-aggregator",
+            "config.json",
+            "unknown plugin `billing_aggregator`",
+        ),
+        (
+            "billing-aggregator",
+            "files",
+            "unknown plugin `billing_aggregator`",
+        ),
+        (
+            "github-wif",
+            "config.json",
+            "this configures `github_wif`, not an infrastructure",
+        ),
+        (
+            "github-wif",
+            "files",
+            "this configures `github_wif`, not an infrastructure",
+        ),
     ] {
-        let Planned { status, plan, said, .. } =
-            plan(&configs("goldens").join(golden).join(form), &exports);
+        let Planned {
+            status, plan, said, ..
+        } = plan(&configs("goldens").join(golden).join(form), &exports);
         assert_eq!(status, Some(2), "{golden}/{form}: {said}");
         assert_eq!(plan, "");
-        assert!(said.contains(words) && said.contains("= help: "), "{golden}/{form}: {said}");
+        assert!(
+            said.contains(words) && said.contains("= help: "),
+            "{golden}/{form}: {said}"
+        );
     }
 }
 
@@ -119,11 +161,25 @@ fn what_is_no_configuration() {
     write("latin.yaml", b"infrastructure: \xe9");
     write("deep.json", "[".repeat(100_000).as_bytes());
     write("image.png", b"\x89PNG");
-    let names = ["empty.json", "list.json", "half.json", "latin.yaml", "deep.json", "image.png", "not-there.json", ""];
+    let names = [
+        "empty.json",
+        "list.json",
+        "half.json",
+        "latin.yaml",
+        "deep.json",
+        "image.png",
+        "not-there.json",
+        "",
+    ];
     for name in names {
-        let Planned { status, plan, said, .. } = plan(&folder.join(name), &folder.join("exports"));
+        let Planned {
+            status, plan, said, ..
+        } = plan(&folder.join(name), &folder.join("exports"));
         assert_eq!(status, Some(2), "{name}: {said}");
-        assert!(!tells_a_bug(&said) && said.starts_with("error: "), "{name}: {said}");
+        assert!(
+            !tells_a_bug(&said) && said.starts_with("error: "),
+            "{name}: {said}"
+        );
         assert_eq!(plan, "");
     }
 }

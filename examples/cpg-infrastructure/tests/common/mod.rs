@@ -10,12 +10,16 @@ use serde_json::Value;
 
 /// A file of these tests.
 pub fn data(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(path)
 }
 
 /// A file of the configurations, which `cpg-config` tests too.
 pub fn configs(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cpg-config/tests/data").join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../cpg-config/tests/data")
+        .join(path)
 }
 
 pub fn read(path: &Path) -> String {
@@ -74,7 +78,9 @@ pub fn plan(config: &Path, exports: &Path) -> Planned {
 
 /// What a bug of ours says, whatever the input.
 pub fn tells_a_bug(said: &str) -> bool {
-    ["panicked", "a bug of cpg", "RUST_BACKTRACE"].iter().any(|words| said.contains(words))
+    ["panicked", "a bug of cpg", "RUST_BACKTRACE"]
+        .iter()
+        .any(|words| said.contains(words))
 }
 
 /// A plan as data: resources by type and name.
@@ -91,7 +97,10 @@ pub fn resources(text: &str) -> Result<Resources, String> {
             return Err(format!("line {number}: a resource needs a type and a name"));
         };
         if let Some(old) = resources.insert((ty, name), resource) {
-            return Err(format!("line {number}: registered twice: {} {}", old["type"], old["name"]));
+            return Err(format!(
+                "line {number}: registered twice: {} {}",
+                old["type"], old["name"]
+            ));
         }
     }
     Ok(resources)
@@ -150,7 +159,10 @@ pub fn changed<'a>(
         .map(|(key, _)| (key, ()))
         .collect();
     let pair = |key: &'a String| (key, want.get(key), got.get(key));
-    both.into_keys().map(pair).filter(|(_, want, got)| want != got).collect()
+    both.into_keys()
+        .map(pair)
+        .filter(|(_, want, got)| want != got)
+        .collect()
 }
 
 fn static_empty() -> &'static serde_json::Map<String, Value> {
@@ -162,8 +174,13 @@ fn static_empty() -> &'static serde_json::Map<String, Value> {
 /// Whether both write the same TOML document to the same `.toml` file.
 fn same_toml(want: &Value, got: &Value) -> bool {
     let document = |resource: &Value| {
-        resource["inputs"]["name"].as_str().filter(|name| name.ends_with(".toml"))?;
-        resource["inputs"]["content"].as_str()?.parse::<toml::Table>().ok()
+        resource["inputs"]["name"]
+            .as_str()
+            .filter(|name| name.ends_with(".toml"))?;
+        resource["inputs"]["content"]
+            .as_str()?
+            .parse::<toml::Table>()
+            .ok()
     };
     let want = document(want);
     want.is_some() && want == document(got)

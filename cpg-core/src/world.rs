@@ -55,9 +55,15 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
     /// Where programs find a bucket: `gs://name`.
     fn bucket_url(scope: &Scope<Self>, bucket: &Made) -> Value;
 
+    /// Looks over a whole plan for what this cloud would refuse: mistakes, and warnings.
+    fn review(_plan: &Plan, _problems: &mut Vec<Problem>, _warnings: &mut Vec<String>) {}
+
     /// Declares what every dataset has on this cloud, whatever its design.
     fn finish(_scope: &Scope<Self>) {}
 }
+
+/// Looks over a whole plan: see [`Cloud::review`].
+pub type Review = fn(&Plan, &mut Vec<Problem>, &mut Vec<String>);
 
 /// A cloud that can make a kind.
 #[diagnostic::on_unimplemented(
@@ -263,9 +269,14 @@ impl World {
     ///
     /// # Errors
     /// All mistakes that were noted, and those that show only when the plan is whole.
-    pub(crate) fn seal(&self) -> Result<Plan, Vec<Problem>> {
+    pub(crate) fn seal(&self, reviews: &[Review]) -> Result<Plan, Vec<Problem>> {
         let mut plan = self.plan.take();
         let mut problems = self.problems.take();
+        let mut warnings = Vec::new();
+        for review in reviews {
+            review(&plan, &mut problems, &mut warnings);
+        }
+        warnings.into_iter().for_each(|warning| plan.warn(warning));
         if let Err(errors) = plan.seal() {
             problems.extend(errors.iter().map(|error| Problem::new(error.to_string())));
         }

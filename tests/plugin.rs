@@ -1,5 +1,6 @@
 //! Plugins of a design: they run when the configuration enables them, after the datasets and
 //! before groups are final, and again when they are.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::rc::Rc;
 
@@ -36,24 +37,45 @@ impl Plugin for Census {
         let datasets: Vec<Dataset<Gcp>> = datasets(world);
         assert_eq!(datasets.len(), 2);
         for dataset in datasets {
-            dataset.join_account(&dataset.readers(), "auditor-in-readers", Value::from("auditor@example.org"), None);
+            dataset.join_account(
+                &dataset.readers(),
+                "auditor-in-readers",
+                Value::from("auditor@example.org"),
+                None,
+            );
         }
     }
 
     fn after_groups(&self, world: &Rc<World>) {
         for dataset in datasets(world) {
-            let readers = dataset.readers().group.map(|group| dataset.everybody(group));
+            let readers = dataset
+                .readers()
+                .group
+                .map(|group| dataset.everybody(group));
             let readers = readers.into_iter().flatten().map(|account| account.address);
-            let list = Value::Render(Render::MemberLines, Box::new(Value::List(readers.collect())));
-            let file = BucketObject { content: Some(list), ..BucketObject::new(dataset.main().address()) };
+            let list = Value::Render(
+                Render::MemberLines,
+                Box::new(Value::List(readers.collect())),
+            );
+            let file = BucketObject {
+                content: Some(list),
+                ..BucketObject::new(dataset.main().address())
+            };
             dataset.add(file.resource(dataset.name("readers-file")));
         }
     }
 }
 
 fn datasets(world: &Rc<World>) -> Vec<Dataset<Gcp>> {
-    let names = world.config().datasets().iter().map(|dataset| dataset.name.clone());
-    names.filter_map(|name| world.scope::<Gcp>(&name)).map(|scope| Dataset::of(&scope)).collect()
+    let names = world
+        .config()
+        .datasets()
+        .iter()
+        .map(|dataset| dataset.name.clone());
+    names
+        .filter_map(|name| world.scope::<Gcp>(&name))
+        .map(|scope| Dataset::of(&scope))
+        .collect()
 }
 
 /// One that would be seen if it ran.
@@ -105,14 +127,20 @@ fn parse(enabled: &str) -> Result<Document, Report> {
 }
 
 fn names(plan: &Plan) -> Vec<&str> {
-    plan.resources().iter().map(|resource| resource.name.as_str()).collect()
+    plan.resources()
+        .iter()
+        .map(|resource| resource.name.as_str())
+        .collect()
 }
 
 #[test]
 fn a_plugin_runs_where_it_is_enabled() {
     let without = plan("");
     let with = plan(r#""census""#);
-    let more: Vec<&str> = names(&with).into_iter().filter(|name| !names(&without).contains(name)).collect();
+    let more: Vec<&str> = names(&with)
+        .into_iter()
+        .filter(|name| !names(&without).contains(name))
+        .collect();
     // What it put into groups before they were final is registered with the groups; what it
     // wrote afterwards comes after them.
     assert_eq!(
@@ -124,29 +152,54 @@ fn a_plugin_runs_where_it_is_enabled() {
             "second-gcp-readers-file",
         ]
     );
-    assert_eq!(with.resources().len(), without.resources().len() + more.len());
+    assert_eq!(
+        with.resources().len(),
+        without.resources().len() + more.len()
+    );
 }
 
 #[test]
 fn after_groups_a_plugin_sees_everybody() {
     let plan = plan(r#""census""#);
     let readers = |name: &str| {
-        let file = plan.resources().iter().find(|resource| resource.name == name).unwrap();
-        let content = &file.inputs.iter().find(|(key, _)| key == "content").unwrap().1;
-        let Value::Render(Render::MemberLines, list) = content else { panic!("{content:?}") };
-        let Value::List(items) = &**list else { panic!("{list:?}") };
-        let mut texts: Vec<String> = items.iter().filter_map(|item| item.as_text().map(str::to_owned)).collect();
+        let file = plan
+            .resources()
+            .iter()
+            .find(|resource| resource.name == name)
+            .unwrap();
+        let content = &file
+            .inputs
+            .iter()
+            .find(|(key, _)| key == "content")
+            .unwrap()
+            .1;
+        let Value::Render(Render::MemberLines, list) = content else {
+            panic!("{content:?}")
+        };
+        let Value::List(items) = &**list else {
+            panic!("{list:?}")
+        };
+        let mut texts: Vec<String> = items
+            .iter()
+            .filter_map(|item| item.as_text().map(str::to_owned))
+            .collect();
         texts.sort();
         texts
     };
-    assert_eq!(readers("common-gcp-readers-file"), ["ada@example.org", "auditor@example.org"]);
+    assert_eq!(
+        readers("common-gcp-readers-file"),
+        ["ada@example.org", "auditor@example.org"]
+    );
     assert_eq!(readers("second-gcp-readers-file"), ["auditor@example.org"]);
 }
 
 #[test]
 fn a_plugin_that_finds_a_mistake_stops_the_plan() {
     let problems = cpg::plan::<Organisation>(config(r#""other", "census""#)).unwrap_err();
-    let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    let messages: Vec<&str> = problems
+        .iter()
+        .map(|problem| problem.message.as_str())
+        .collect();
     assert_eq!(messages, ["a plugin ran that is not enabled"]);
 }
 

@@ -36,5 +36,6 @@ pub use config::{
 pub use model::*;
 pub use report::{Report, Warning};
 pub use schema::schema;
+pub use secret::kind as secret_kind;
 pub use source::{Location, SourceFile};
 pub use table::{Absent, Field, Shape, Table};

@@ -249,7 +249,12 @@ impl World {
 
     /// Notes a mistake.
     pub fn problem(&self, message: impl Into<String>) {
-        self.problems.borrow_mut().push(Problem::new(message));
+        let problem = Problem::new(message);
+        let mut problems = self.problems.borrow_mut();
+        // One mistake of the configuration may be found at many resources.
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
     }
 
     /// Runs something while what is declared comes from `origin`.
@@ -276,6 +281,7 @@ impl World {
         for review in reviews {
             review(&plan, &mut problems, &mut warnings);
         }
+        crate::review::review(&plan, &mut problems);
         warnings.into_iter().for_each(|warning| plan.warn(warning));
         if let Err(errors) = plan.seal() {
             problems.extend(errors.iter().map(|error| Problem::new(error.to_string())));

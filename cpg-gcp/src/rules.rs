@@ -1,11 +1,11 @@
 //! What Google Cloud would refuse of a whole plan: quotas of policies and projects, members
-//! that are everybody. Knows no design.
+//! that are everybody or nobody, labels, temporary access. Knows no design.
 
 use std::collections::BTreeMap;
 
-use cpg_core::plan::{NodeId, Plan, Resource, Value};
+use cpg_core::plan::{NodeId, Plan, Resource, Text, Value};
 use cpg_core::program::Problem;
-use cpg_model::limits;
+use cpg_model::{limits, names};
 
 /// Looks over a plan.
 pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Vec<String>) {
@@ -13,11 +13,14 @@ pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Ve
     let mut accounts: BTreeMap<Target, Vec<&Resource>> = BTreeMap::new();
     for resource in plan.resources() {
         let token = resource.ty.token;
+        labels(resource, problems);
         if let Some((_, on)) = POLICIES.iter().find(|(policy, _)| *policy == token) {
             if let Some(target) = resource.input(on).and_then(target) {
                 policies.entry(target).or_default().push(resource);
             }
-            everybody(resource, problems);
+            member(resource, problems);
+        } else if token == ENTITLEMENT {
+            temporary(resource, problems);
         } else if token == "gcp:serviceaccount/account:Account"
             && let Some(target) = resource.input("project").and_then(target)
         {
@@ -39,6 +42,8 @@ pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Ve
         }
     }
 }
+
+const ENTITLEMENT: &str = "gcp:privilegedaccessmanager/entitlement:entitlement";
 
 /// Types that add a member to a policy, and the input that names what the policy is of.
 const POLICIES: &[(&str, &str)] = &[
@@ -101,15 +106,134 @@ fn is_group(grant: &Resource) -> bool {
     }
 }
 
-/// Rule 12: nothing is granted to everybody.
-fn everybody(grant: &Resource, problems: &mut Vec<Problem>) {
-    let member = grant.input("member").and_then(Value::as_text).unwrap_or_default();
-    let name = member.rsplit(':').next().unwrap_or_default();
+/// Rules 12 and 13: a member is someone by a form that policies know, not everybody and nobody
+/// who was deleted.
+/// Source: "Principal identifiers", IAM documentation.
+fn member(grant: &Resource, problems: &mut Vec<Problem>) {
+    const FORMS: [&str; 4] = ["user:", "group:", "serviceAccount:", "domain:"];
+    let text = match grant.input("member") {
+        Some(Value::Text(text)) => text.as_ref(),
+        Some(Value::Concat(parts)) => parts.first().and_then(Value::as_text).unwrap_or_default(),
+        _ => return,
+    };
+    let name = text.rsplit(':').next().unwrap_or_default();
     if matches!(name, "allUsers" | "allAuthenticatedUsers") {
         problems.push(Problem::new(format!(
             "`{}` grants to `{name}`: everybody in the world\n  help: grant to a group of people who are known",
             grant.name,
         )));
+    } else if text.starts_with("deleted:") {
+        problems.push(Problem::new(format!(
+            "`{}` grants to `{text}`, who was deleted\n  help: leave the member out",
+            grant.name,
+        )));
+    } else if !FORMS.iter().any(|form| text.starts_with(form)) {
+        problems.push(Problem::new(format!(
+            "`{}` grants to `{text}`, which is no member of a policy\n  help: write `user:`, `group:`, `serviceAccount:` or `domain:` before it",
+            grant.name,
+        )));
+    }
+}
+
+/// Rule 7: temporary access is for some time, seven days at most, one step of approval, and no
+/// basic role.
+/// Source: "Create entitlements", Privileged Access Manager documentation.
+fn temporary(entitlement: &Resource, problems: &mut Vec<Problem>) {
+    let mut tell = |what: String, help: &str| {
+        problems.push(Problem::new(format!(
+            "`{}` {what}\n  help: {help}",
+            entitlement.name
+        )));
+    };
+    if let Some(text) = entitlement.input("maxRequestDuration").and_then(Value::as_text) {
+        let seconds = text.strip_suffix('s').and_then(|number| number.parse::<u64>().ok());
+        if !seconds.is_some_and(|seconds| (1..=limits::ENTITLEMENT_SECONDS).contains(&seconds)) {
+            tell(
+                format!("gives access for `{text}`"),
+                "write seconds above zero, and seven days at most: `604800s`",
+            );
+        }
+    }
+    if let Some(text) = entitlement.input("entitlementId").and_then(Value::as_text)
+        && let Err(error) = names::entitlement_id(text)
+    {
+        tell(format!("has the id `{text}`: {error}"), "choose another id");
+    }
+    let mut basic = Vec::new();
+    each_text(&entitlement.inputs, &mut |key, text| {
+        if key == "role" && matches!(text, "roles/owner" | "roles/editor" | "roles/viewer") {
+            basic.push(text.to_owned());
+        }
+    });
+    for role in basic {
+        tell(
+            format!("gives the basic role `{role}`"),
+            "give a role that is made for what is needed",
+        );
+    }
+    let approval = entitlement.input("approvalWorkflow");
+    let steps = approval
+        .and_then(|value| under(value, "manualApprovals"))
+        .and_then(|value| under(value, "steps"));
+    if let Some(Value::List(steps)) = steps
+        && steps.len() > 1
+    {
+        tell(
+            format!("has {} steps of approval", steps.len()),
+            "keep one: the cloud takes no more",
+        );
+    }
+}
+
+fn under<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
+    match value {
+        Value::Map(pairs) => pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value),
+        _ => None,
+    }
+}
+
+/// Calls `seen` with each text in a map and its key, those in lists and maps below too.
+fn each_text(pairs: &[(Text, Value)], seen: &mut impl FnMut(&str, &str)) {
+    let mut waiting: Vec<(&str, &Value)> = Vec::new();
+    waiting.extend(pairs.iter().map(|(key, value)| (key.as_ref(), value)));
+    while let Some((key, value)) = waiting.pop() {
+        match value {
+            Value::Text(text) => seen(key, text),
+            Value::List(items) => waiting.extend(items.iter().map(|item| (key, item))),
+            Value::Map(pairs) => {
+                waiting.extend(pairs.iter().map(|(key, value)| (key.as_ref(), value)));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Rule 5: labels are well formed, and not too many.
+/// Source: "Requirements for labels", Resource Manager documentation.
+fn labels(resource: &Resource, problems: &mut Vec<Problem>) {
+    // Labels of a group of Cloud Identity and of a channel of Monitoring are of another sort.
+    const OTHER: [&str; 2] = ["gcp:cloudidentity/", "gcp:monitoring/"];
+    let Some(Value::Map(pairs)) = resource.input("labels") else {
+        return;
+    };
+    if OTHER.iter().any(|other| resource.ty.token.starts_with(other)) {
+        return;
+    }
+    let mut tell = |what: String| {
+        problems.push(Problem::new(format!(
+            "`{}` has {what}\n  help: change the label",
+            resource.name
+        )));
+    };
+    if pairs.len() > names::LABELS_MAX {
+        tell(format!("{} labels, and Google Cloud takes {}", pairs.len(), names::LABELS_MAX));
+    }
+    for (key, value) in pairs {
+        let value = value.as_text().unwrap_or_default();
+        let checked = names::label_key(key).and_then(|()| names::label_value(value));
+        if let Err(error) = checked {
+            tell(format!("the label `{key}` = `{value}`: {error}"));
+        }
     }
 }
 

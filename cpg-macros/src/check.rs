@@ -4,10 +4,12 @@
 //! code.
 
 use cpg_model::kinds::{self, KindInfo};
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Expr, Fields, Ident, ItemStruct, Path, Type};
 
-use crate::diag::{Diagnostics, nearest, one_of};
+use crate::diag::{Diagnostics, expected, nearest, one_of};
+use crate::limits;
 use crate::model::{
     DependsModel, EachModel, FieldModel, GrantModel, GranteeModel, Infrastructure, JoinModel,
     Members, Model, NeverModel, OptionValue, Reference, RoleModel, reference,
@@ -274,6 +276,13 @@ fn check_parts(group: proc_macro2::Group, diagnostics: &mut Diagnostics) -> Vec<
     let mut paths: Vec<Path> = parse::list(group, diagnostics);
     paths.retain(|path| check_plain(path, diagnostics));
     check_once(&paths, diagnostics);
+    let mut kept: Vec<String> = Vec::new();
+    paths.retain(|path| {
+        let text = path.to_token_stream().to_string();
+        let first = !kept.contains(&text);
+        kept.push(text);
+        first
+    });
     paths
 }
 
@@ -327,10 +336,7 @@ fn check_clouds(clouds: Vec<Ident>, diagnostics: &mut Diagnostics) -> Vec<Ident>
     for cloud in clouds {
         let name = cloud.to_string();
         if !kinds::CLOUDS.contains(&name.as_str()) {
-            let message = format!(
-                "unknown cloud `{name}`, {}",
-                expected(kinds::CLOUDS)
-            );
+            let message = format!("unknown cloud `{name}`, {}", expected(kinds::CLOUDS));
             match nearest(&name, kinds::CLOUDS) {
                 Some(near) => diagnostics.help(&cloud, message, format!("did you mean `{near}`?")),
                 None => diagnostics.error(&cloud, message),
@@ -428,6 +434,9 @@ fn check_field(
     check_kind(&model, info, diagnostics);
     for grant in grants {
         check_grant(grant, &mut model, info, &hosts, scope, diagnostics);
+    }
+    if let Some(info) = info.filter(|_| diagnostics.len() == before) {
+        limits::check(&model, info, &hosts, diagnostics);
     }
     Some(model)
 }
@@ -546,10 +555,7 @@ fn check_kind(model: &FieldModel, info: Option<&KindInfo>, diagnostics: &mut Dia
         let shown = shown.replace(' ', "");
         diagnostics.error(
             &model.kind,
-            format!(
-                "`{shown}` is not a kind of resource, {}",
-                expected(&names)
-            ),
+            format!("`{shown}` is not a kind of resource, {}", expected(&names)),
         );
     }
 }
@@ -1240,9 +1246,9 @@ fn check_verb(
         );
     } else if known.is_none() {
         let message = format!(
-            "{} has no verb `{verb}`, expected one of {}",
+            "{} has no verb `{verb}`, {}",
             info.article,
-            one_of(&verbs)
+            expected(&verbs)
         );
         match nearest(&verb.to_string(), &verbs) {
             Some(near) => diagnostics.help(verb, message, format!("did you mean `{near}`?")),
@@ -1719,7 +1725,7 @@ fn check_depends_name(text: &syn::LitStr, diagnostics: &mut Diagnostics) {
         let (word, after) = after.split_once('}').unwrap_or((after, ""));
         if !WORDS.contains(&word) {
             let near = nearest(word, WORDS).map_or_else(
-                || format!("{}", expected(WORDS)),
+                || expected(WORDS),
                 |near| format!("did you mean `{{{near}}}`?"),
             );
             diagnostics.help(text, format!("unknown `{{{word}}}` in a pattern"), near);

@@ -10,9 +10,12 @@ mod diag;
 mod embed;
 mod emit;
 mod expand;
+mod limits;
 mod model;
 mod options;
 mod parse;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 

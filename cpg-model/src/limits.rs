@@ -14,3 +14,11 @@ pub const SERVICE_ACCOUNTS_PER_PROJECT: usize = 100;
 
 /// Role assignments in one subscription of Azure ("Azure RBAC limits").
 pub const ROLE_ASSIGNMENTS_PER_SUBSCRIPTION: usize = 4_000;
+
+/// Days for which Azure keeps deleted blobs at most ("Soft delete for blobs", Azure Storage:
+/// the retention period is 1 to 365 days).
+pub const AZURE_DELETE_RETENTION_DAYS: u64 = 365;
+
+/// Seconds for which temporary access can be given at most: seven days ("Create entitlements",
+/// Privileged Access Manager).
+pub const ENTITLEMENT_SECONDS: u64 = 604_800;

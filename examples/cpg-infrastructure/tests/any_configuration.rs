@@ -1,6 +1,7 @@
 //! What holds for every configuration, not only for those with a golden: random ones, the same
 //! on every run, are planned, and the plan is compared with what the rules of the reference
 //! design say of it. The rules are written here a second time, from the configuration alone.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 
@@ -25,7 +26,10 @@ fn random_configurations_follow_the_rules() {
         let planned = plan(&file, &folder.join("exports.json"));
         let mut problems = Vec::new();
         if planned.status != Some(0) || tells_a_bug(&planned.said) {
-            problems.push(format!("exit status {:?}: {}", planned.status, planned.said));
+            problems.push(format!(
+                "exit status {:?}: {}",
+                planned.status, planned.said
+            ));
         } else {
             match resources(&planned.plan) {
                 Err(error) => problems.push(error),
@@ -40,10 +44,19 @@ fn random_configurations_follow_the_rules() {
         if !problems.is_empty() {
             let more = problems.len().saturating_sub(8);
             problems.truncate(8);
-            wrong.push(format!("{}:\n  {}\n  (+{more} more)", file.display(), problems.join("\n  ")));
+            wrong.push(format!(
+                "{}:\n  {}\n  (+{more} more)",
+                file.display(),
+                problems.join("\n  ")
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} of {CASES}\n{}", wrong.len(), wrong.join("\n\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {CASES}\n{}",
+        wrong.len(),
+        wrong.join("\n\n")
+    );
     assert!(seen > 20_000, "{seen} resources are too few to say much");
 }
 
@@ -63,21 +76,47 @@ fn goldens_follow_the_rules() {
 }
 
 const GOLDENS: [&str; 7] = [
-    "minimal-gcp", "full-gcp", "test-only-off", "components-gcp", "switches-gcp",
-    "no-memberships-gcp", "other-organisation",
+    "minimal-gcp",
+    "full-gcp",
+    "test-only-off",
+    "components-gcp",
+    "switches-gcp",
+    "no-memberships-gcp",
+    "other-organisation",
 ];
 
 // ---- configurations ---------------------------------------------------------------------------
 
 const COMPONENTS: [&str; 8] = [
-    "storage", "spark", "cromwell", "notebooks", "hail-accounts", "metamist",
-    "container-registry", "analysis-runner",
+    "storage",
+    "spark",
+    "cromwell",
+    "notebooks",
+    "hail-accounts",
+    "metamist",
+    "container-registry",
+    "analysis-runner",
 ];
 const GROUPS: [&str; 8] = [
-    "data-manager", "analysis", "metadata-access", "metadata-contribute", "metadata-write",
-    "web-access", "release-access", "tmp-main-read-access",
+    "data-manager",
+    "analysis",
+    "metadata-access",
+    "metadata-contribute",
+    "metadata-write",
+    "web-access",
+    "release-access",
+    "tmp-main-read-access",
 ];
-const NAMES: [&str; 8] = ["acute-care", "tob-wgs", "fewgenomes", "zebra", "bio-heart-2", "aa", "x1", "mito-disease"];
+const NAMES: [&str; 8] = [
+    "acute-care",
+    "tob-wgs",
+    "fewgenomes",
+    "zebra",
+    "bio-heart-2",
+    "aa",
+    "x1",
+    "mito-disease",
+];
 
 /// A configuration on Google Cloud that is right, with the people of `full-gcp`.
 fn configuration(random: &mut Random) -> Value {
@@ -91,16 +130,43 @@ fn configuration(random: &mut Random) -> Value {
         .map(|(id, _)| id.clone())
         .collect();
     for (path, values) in [
-        ("/gcp/dataset_storage_prefix", vec![js!("cpg-"), js!(""), js!("org-")]),
-        ("/gcp/budget_notification_pubsub", vec![js!(null), js!("projects/p-123456/topics/t")]),
-        ("/gcp/allow_external_group_members", vec![js!(true), js!(false)]),
+        (
+            "/gcp/dataset_storage_prefix",
+            vec![js!("cpg-"), js!(""), js!("org-")],
+        ),
+        (
+            "/gcp/budget_notification_pubsub",
+            vec![js!(null), js!("projects/p-123456/topics/t")],
+        ),
+        (
+            "/gcp/allow_external_group_members",
+            vec![js!(true), js!(false)],
+        ),
         ("/gcp/create_empty_groups", vec![js!(true), js!(false)]),
-        ("/gcp/region", vec![js!("australia-southeast1"), js!("europe-west2")]),
-        ("/config_destination", vec![js!("gs://cpg-config/templates"), js!("gs://conf/a/b/c")]),
-        ("/billing/coordinator_machine_account", vec![js!(null), js!("c@bill-123456.iam.gserviceaccount.com")]),
-        ("/billing/hail_aggregator_username", vec![js!(null), js!("aggregator")]),
-        ("/hail/gcp/wheel_bucket_name", vec![js!(null), js!("wheels-of-hail")]),
-        ("/hail/gcp/git_credentials_secret_name", vec![js!(null), js!("git")]),
+        (
+            "/gcp/region",
+            vec![js!("australia-southeast1"), js!("europe-west2")],
+        ),
+        (
+            "/config_destination",
+            vec![js!("gs://cpg-config/templates"), js!("gs://conf/a/b/c")],
+        ),
+        (
+            "/billing/coordinator_machine_account",
+            vec![js!(null), js!("c@bill-123456.iam.gserviceaccount.com")],
+        ),
+        (
+            "/billing/hail_aggregator_username",
+            vec![js!(null), js!("aggregator")],
+        ),
+        (
+            "/hail/gcp/wheel_bucket_name",
+            vec![js!(null), js!("wheels-of-hail")],
+        ),
+        (
+            "/hail/gcp/git_credentials_secret_name",
+            vec![js!(null), js!("git")],
+        ),
     ] {
         *organisation.pointer_mut(path).unwrap() = random.pick(&values).clone();
     }
@@ -126,7 +192,13 @@ fn configuration(random: &mut Random) -> Value {
     names.truncate(random.below(5));
     let mut datasets = vec![dataset("common", &[], random, &people, has_dropbox_server)];
     for place in 0..names.len() {
-        datasets.push(dataset(names[place], &names[..place], random, &people, has_dropbox_server));
+        datasets.push(dataset(
+            names[place],
+            &names[..place],
+            random,
+            &people,
+            has_dropbox_server,
+        ));
     }
     random.shuffle(&mut datasets);
     config["datasets"] = Value::Array(datasets);
@@ -134,7 +206,13 @@ fn configuration(random: &mut Random) -> Value {
 }
 
 /// A dataset that may depend on those before it.
-fn dataset(name: &str, before: &[&str], random: &mut Random, people: &[String], server: bool) -> Value {
+fn dataset(
+    name: &str,
+    before: &[&str],
+    random: &mut Random,
+    people: &[String],
+    server: bool,
+) -> Value {
     let is_common = name == "common";
     let release = random.one_in(2);
     let mut dataset = js!({
@@ -158,15 +236,18 @@ fn dataset(name: &str, before: &[&str], random: &mut Random, people: &[String], 
         dataset["gcp"]["region"] = js!("us-central1");
     }
     if random.one_in(3) {
-        dataset["gcp"]["hail_service_account_dataset_name_override"] = js!(format!("{name}-by-hand"));
+        dataset["gcp"]["hail_service_account_dataset_name_override"] =
+            js!(format!("{name}-by-hand"));
     }
     if !is_common {
         let mut before = before.to_vec();
         if random.one_in(4) {
             before.push("common");
         }
-        let (readonly, full): (Vec<&str>, Vec<&str>) =
-            before.into_iter().filter(|_| random.one_in(2)).partition(|name| name.len() % 2 == 0);
+        let (readonly, full): (Vec<&str>, Vec<&str>) = before
+            .into_iter()
+            .filter(|_| random.one_in(2))
+            .partition(|name| name.len() % 2 == 0);
         dataset["depends_on"] = js!(full);
         dataset["depends_on_readonly"] = js!(readonly);
     }
@@ -184,7 +265,10 @@ fn dataset(name: &str, before: &[&str], random: &mut Random, people: &[String], 
         }
     }
     if random.one_in(3) {
-        dataset["sm_read_only_sas"] = js!(["reader@seqr-123456.iam.gserviceaccount.com", "a.b@example.org"]);
+        dataset["sm_read_only_sas"] = js!([
+            "reader@seqr-123456.iam.gserviceaccount.com",
+            "a.b@example.org"
+        ]);
         dataset["sm_read_write_sas"] = js!(["writer@seqr-123456.iam.gserviceaccount.com"]);
     }
     if random.one_in(2) {
@@ -212,15 +296,21 @@ struct Known {
 
 impl Known {
     fn from_goldens() -> Self {
-        let mut known = Self { inputs: BTreeMap::new(), options: BTreeSet::new() };
+        let mut known = Self {
+            inputs: BTreeMap::new(),
+            options: BTreeSet::new(),
+        };
         for golden in GOLDENS {
-            let plan = resources(&read(&data("goldens").join(golden).join("resources.jsonl"))).unwrap();
+            let plan =
+                resources(&read(&data("goldens").join(golden).join("resources.jsonl"))).unwrap();
             for ((ty, _), resource) in &plan {
                 let inputs = known.inputs.entry(ty.clone()).or_default();
                 for (path, kind) in kinds(&resource["inputs"]) {
                     inputs.entry(path).or_default().insert(kind);
                 }
-                known.options.extend(resource["options"].as_object().unwrap().keys().cloned());
+                known
+                    .options
+                    .extend(resource["options"].as_object().unwrap().keys().cloned());
             }
         }
         known
@@ -241,8 +331,12 @@ fn kinds(value: &Value) -> Vec<(String, &'static str)> {
         };
         found.push((path.to_owned(), kind));
         match value {
-            Value::Array(items) => items.iter().for_each(|item| walk(&format!("{path}[]"), item, found)),
-            Value::Object(map) => map.iter().for_each(|(key, item)| walk(&format!("{path}.{key}"), item, found)),
+            Value::Array(items) => items
+                .iter()
+                .for_each(|item| walk(&format!("{path}[]"), item, found)),
+            Value::Object(map) => map
+                .iter()
+                .for_each(|(key, item)| walk(&format!("{path}.{key}"), item, found)),
             _ => {}
         }
     }
@@ -254,7 +348,11 @@ fn kinds(value: &Value) -> Vec<(String, &'static str)> {
 fn well_formed(plan: &Resources, known: &Known) -> Vec<String> {
     let mut problems = Vec::new();
     let names: BTreeSet<&str> = plan.keys().map(|(_, name)| name.as_str()).collect();
-    let services: Vec<&str> = plan.keys().filter(|(ty, _)| ty.starts_with("cpg:")).map(|(_, name)| name.as_str()).collect();
+    let services: Vec<&str> = plan
+        .keys()
+        .filter(|(ty, _)| ty.starts_with("cpg:"))
+        .map(|(_, name)| name.as_str())
+        .collect();
     if services.iter().collect::<BTreeSet<_>>().len() != services.len() {
         problems.push("two of the seven `cpg:` kinds have the same name".to_owned());
     }
@@ -276,11 +374,16 @@ fn well_formed(plan: &Resources, known: &Known) -> Vec<String> {
         }
         let list = |value: Option<&Value>| -> BTreeSet<String> {
             let items = value.and_then(Value::as_array).into_iter().flatten();
-            items.map(|item| item.as_str().unwrap().to_owned()).collect()
+            items
+                .map(|item| item.as_str().unwrap().to_owned())
+                .collect()
         };
         let dependencies = list(options.get("dependencies"));
         let mut told = list(options.get("depends_on"));
-        if let Some(by_input) = options.get("property_dependencies").and_then(Value::as_object) {
+        if let Some(by_input) = options
+            .get("property_dependencies")
+            .and_then(Value::as_object)
+        {
             for (input, nodes) in by_input {
                 told.extend(list(Some(nodes)));
                 if resource["inputs"].get(input).is_none() {
@@ -289,13 +392,25 @@ fn well_formed(plan: &Resources, known: &Known) -> Vec<String> {
             }
         }
         if told != dependencies {
-            tell(format!("dependencies {dependencies:?} are not those that it names: {told:?}"));
+            tell(format!(
+                "dependencies {dependencies:?} are not those that it names: {told:?}"
+            ));
         }
-        for other in dependencies.iter().filter(|other| !names.contains(other.as_str())) {
+        for other in dependencies
+            .iter()
+            .filter(|other| !names.contains(other.as_str()))
+        {
             tell(format!("depends on {other}, which is not in the plan"));
         }
         let text = resource["inputs"].to_string();
-        for words in ["{dataset}", "{namespace}", "{config", "{item", "_id_id", "None"] {
+        for words in [
+            "{dataset}",
+            "{namespace}",
+            "{config",
+            "{item",
+            "_id_id",
+            "None",
+        ] {
             if text.contains(words) {
                 tell(format!("holds `{words}`"));
             }
@@ -319,7 +434,12 @@ struct Dataset<'a> {
 impl<'a> Dataset<'a> {
     fn new(raw: &'a Value, common: &'a str) -> Self {
         let texts = |key: &str| -> Vec<&'a str> {
-            raw.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
+            raw.get(key)
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect()
         };
         let name = raw["dataset"].as_str().unwrap();
         let components = raw.pointer("/components/gcp").map_or_else(
@@ -331,7 +451,14 @@ impl<'a> Dataset<'a> {
             depends.push(common);
         }
         let test = raw.get("setup_test").is_none_or(|test| test == true);
-        Self { name, raw, components, test, depends, readonly: texts("depends_on_readonly") }
+        Self {
+            name,
+            raw,
+            components,
+            test,
+            depends,
+            readonly: texts("depends_on_readonly"),
+        }
     }
 
     fn has(&self, component: &str) -> bool {
@@ -343,21 +470,36 @@ impl<'a> Dataset<'a> {
     }
 
     fn levels(&self) -> &'static [&'static str] {
-        if self.test { &["test", "standard", "full"] } else { &["standard", "full"] }
+        if self.test {
+            &["test", "standard", "full"]
+        } else {
+            &["standard", "full"]
+        }
     }
 
     fn members(&self, group: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-        let list = self.raw.pointer(&format!("/members/{group}")).and_then(Value::as_array);
+        let list = self
+            .raw
+            .pointer(&format!("/members/{group}"))
+            .and_then(Value::as_array);
         list.into_iter().flatten().filter_map(Value::as_str)
     }
 
     fn asks_for_access(&self) -> bool {
-        self.is("allow_notebook_tmp_main_read") || self.members("tmp-main-read-access").next().is_some()
+        self.is("allow_notebook_tmp_main_read")
+            || self.members("tmp-main-read-access").next().is_some()
     }
 
     fn upload(&self, list: &str, key: &str) -> Vec<&'a str> {
-        let items = self.raw.pointer(&format!("/upload_config/{list}")).and_then(Value::as_array);
-        items.into_iter().flatten().filter_map(|item| item[key].as_str()).collect()
+        let items = self
+            .raw
+            .pointer(&format!("/upload_config/{list}"))
+            .and_then(Value::as_array);
+        items
+            .into_iter()
+            .flatten()
+            .filter_map(|item| item[key].as_str())
+            .collect()
     }
 }
 
@@ -383,26 +525,66 @@ const METAMIST_MEMBERS: &str = "cpg:metamist:ProjectMembers";
 
 /// Groups of a dataset that are in the same groups of each that it depends on.
 const SAME: [&str; 18] = [
-    "analysis", "data-manager", "full", "images-dev-reader", "images-dev-writer", "images-reader",
-    "images-writer", "main-create", "main-list", "main-read", "metadata-access",
-    "metadata-contribute", "metadata-write", "test-full", "test-read", "tmp-main-read-access",
-    "upload", "web-access",
+    "analysis",
+    "data-manager",
+    "full",
+    "images-dev-reader",
+    "images-dev-writer",
+    "images-reader",
+    "images-writer",
+    "main-create",
+    "main-list",
+    "main-read",
+    "metadata-access",
+    "metadata-contribute",
+    "metadata-write",
+    "test-full",
+    "test-read",
+    "tmp-main-read-access",
+    "upload",
+    "web-access",
 ];
 /// Groups of a dataset in those of each that it reads.
 const READ: [(&str, &str); 10] = [
-    ("full", "main-read"), ("main-create", "main-read"), ("main-read", "main-read"),
-    ("main-list", "main-list"), ("test-full", "test-read"), ("test-read", "test-read"),
-    ("images-reader", "images-reader"), ("images-dev-reader", "images-dev-reader"),
-    ("images-dev-writer", "images-dev-writer"), ("tmp-main-read-access", "tmp-main-read-access"),
+    ("full", "main-read"),
+    ("main-create", "main-read"),
+    ("main-read", "main-read"),
+    ("main-list", "main-list"),
+    ("test-full", "test-read"),
+    ("test-read", "test-read"),
+    ("images-reader", "images-reader"),
+    ("images-dev-reader", "images-dev-reader"),
+    ("images-dev-writer", "images-dev-writer"),
+    ("tmp-main-read-access", "tmp-main-read-access"),
 ];
-const IMAGES: [&str; 4] = ["images-reader", "images-writer", "images-dev-reader", "images-dev-writer"];
+const IMAGES: [&str; 4] = [
+    "images-reader",
+    "images-writer",
+    "images-dev-reader",
+    "images-dev-writer",
+];
 
 /// The groups of a dataset, by the name without the dataset's; `others` depend on it.
-fn groups_of(dataset: &Dataset<'_>, others: &[Dataset<'_>], organisation: &Value) -> BTreeSet<String> {
+fn groups_of(
+    dataset: &Dataset<'_>,
+    others: &[Dataset<'_>],
+    organisation: &Value,
+) -> BTreeSet<String> {
     let mut groups: BTreeSet<String> = [
-        "data-manager", "analysis", "metadata-access", "metadata-contribute", "metadata-write",
-        "web-access", "release-access", "upload", "tmp-main-read-access", "standard", "full",
-        "main-list", "main-read", "main-create",
+        "data-manager",
+        "analysis",
+        "metadata-access",
+        "metadata-contribute",
+        "metadata-write",
+        "web-access",
+        "release-access",
+        "upload",
+        "tmp-main-read-access",
+        "standard",
+        "full",
+        "main-list",
+        "main-read",
+        "main-create",
     ]
     .map(str::to_owned)
     .into();
@@ -419,7 +601,13 @@ fn groups_of(dataset: &Dataset<'_>, others: &[Dataset<'_>], organisation: &Value
         }
     }
     if dataset.has("container-registry") {
-        add(&["test", "test-full", "images-reader", "images-writer", "images-dev-writer"]);
+        add(&[
+            "test",
+            "test-full",
+            "images-reader",
+            "images-writer",
+            "images-dev-writer",
+        ]);
         if dataset.is("create_container_registry") {
             add(&["images-dev-reader"]);
         }
@@ -439,29 +627,45 @@ fn groups_of(dataset: &Dataset<'_>, others: &[Dataset<'_>], organisation: &Value
             add(&["images-reader", "images-dev-reader", "images-dev-writer"]);
         }
     }
-    if dataset.has("hail-accounts") && organisation.pointer("/hail/gcp/wheel_bucket_name").is_some_and(Value::is_string) {
+    if dataset.has("hail-accounts")
+        && organisation
+            .pointer("/hail/gcp/wheel_bucket_name")
+            .is_some_and(Value::is_string)
+    {
         add(&["sm-hail-wheels-viewers"]);
     }
     groups
 }
 
 /// The names that a plan has of the types here, by the rules.
-fn names_by_rule(config: &Value, exports: &mut BTreeSet<String>) -> (Names, BTreeMap<String, String>) {
+fn names_by_rule(
+    config: &Value,
+    exports: &mut BTreeSet<String>,
+) -> (Names, BTreeMap<String, String>) {
     let organisation = &config["infrastructure"];
     let common = organisation["common_dataset"].as_str().unwrap();
     let text = |path: &str| organisation.pointer(path).and_then(Value::as_str);
     let prefix = text("/gcp/dataset_storage_prefix").unwrap();
     let group_prefix = text("/group_prefix").unwrap_or_default();
-    let datasets: Vec<Dataset<'_>> =
-        config["datasets"].as_array().unwrap().iter().map(|raw| Dataset::new(raw, common)).collect();
+    let datasets: Vec<Dataset<'_>> = config["datasets"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|raw| Dataset::new(raw, common))
+        .collect();
     let mut names = Names::new();
     let mut buckets = BTreeMap::new();
     let mut cached: Vec<String> = Vec::new();
     let mut groups: Vec<(String, String)> = Vec::new();
     let mut add = |ty: &'static str, name: String| {
-        assert!(names.entry(ty).or_default().insert(name.clone()), "the rules give {ty} {name} twice");
+        assert!(
+            names.entry(ty).or_default().insert(name.clone()),
+            "the rules give {ty} {name} twice"
+        );
     };
-    let broker = datasets.iter().any(|dataset| dataset.is("allow_notebook_tmp_main_read"));
+    let broker = datasets
+        .iter()
+        .any(|dataset| dataset.is("allow_notebook_tmp_main_read"));
     exports.insert("members-cache-bucket".to_owned());
 
     for dataset in &datasets {
@@ -479,17 +683,51 @@ fn names_by_rule(config: &Value, exports: &mut BTreeSet<String>) -> (Names, BTre
         // Storage.
         let entitled = dataset.asks_for_access()
             || others.iter().any(|other| {
-                let direct = other.raw.get("depends_on").and_then(Value::as_array).into_iter().flatten();
+                let direct = other
+                    .raw
+                    .get("depends_on")
+                    .and_then(Value::as_array)
+                    .into_iter()
+                    .flatten();
                 let named = direct.filter_map(Value::as_str).any(|name| name == own);
                 other.asks_for_access() && (named || other.readonly.contains(&own))
             });
         let mut keys: BTreeSet<String> = BTreeSet::new();
         if dataset.has("storage") {
-            keys.extend(["main", "main-tmp", "main-analysis", "main-web", "main-upload", "archive"].map(str::to_owned));
-            keys.extend(dataset.upload("additional_buckets", "name").iter().map(|name| format!("main-upload-{name}")));
-            keys.extend(dataset.upload("dropboxes", "id").iter().map(|id| format!("main-upload-db-{id}")));
+            keys.extend(
+                [
+                    "main",
+                    "main-tmp",
+                    "main-analysis",
+                    "main-web",
+                    "main-upload",
+                    "archive",
+                ]
+                .map(str::to_owned),
+            );
+            keys.extend(
+                dataset
+                    .upload("additional_buckets", "name")
+                    .iter()
+                    .map(|name| format!("main-upload-{name}")),
+            );
+            keys.extend(
+                dataset
+                    .upload("dropboxes", "id")
+                    .iter()
+                    .map(|id| format!("main-upload-db-{id}")),
+            );
             if dataset.test {
-                keys.extend(["test", "test-tmp", "test-analysis", "test-web", "test-upload"].map(str::to_owned));
+                keys.extend(
+                    [
+                        "test",
+                        "test-tmp",
+                        "test-analysis",
+                        "test-web",
+                        "test-upload",
+                    ]
+                    .map(str::to_owned),
+                );
                 add(OBJECT, format!("storage-config-gcp-{own}-test"));
             }
             add(OBJECT, format!("storage-config-gcp-{own}-main"));
@@ -512,30 +750,52 @@ fn names_by_rule(config: &Value, exports: &mut BTreeSet<String>) -> (Names, BTre
 
         // Groups, and who of other datasets is in them.
         for group in groups_of(dataset, &others, organisation) {
-            if matches!(group.as_str(), "analysis" | "web-access") || group.starts_with("sample-metadata-") {
+            if matches!(group.as_str(), "analysis" | "web-access")
+                || group.starts_with("sample-metadata-")
+            {
                 cached.push(format!("{own}-{group}"));
             }
-            let key = if group_prefix.is_empty() { group.clone() } else { format!("{group_prefix}{own}-{group}") };
+            let key = if group_prefix.is_empty() {
+                group.clone()
+            } else {
+                format!("{group_prefix}{own}-{group}")
+            };
             groups.push((d(&key), group));
         }
-        if organisation.get("disable_group_memberships").is_none_or(|off| off == false) {
+        if organisation
+            .get("disable_group_memberships")
+            .is_none_or(|off| off == false)
+        {
             let there = |name: &str, group: &str| {
                 let other = others.iter().find(|other| other.name == name).unwrap();
-                other.test || other.has("metamist") && matches!(group, "test-full" | "test-read")
+                other.test
+                    || other.has("metamist") && matches!(group, "test-full" | "test-read")
                     || other.has("container-registry") && group == "test-full"
                     || !group.starts_with("test-")
             };
             for other in &dataset.depends {
-                for group in SAME.iter().filter(|group| dataset.test || !group.starts_with("test-")) {
+                for group in SAME
+                    .iter()
+                    .filter(|group| dataset.test || !group.starts_with("test-"))
+                {
                     if there(other, group) {
-                        add(MEMBERSHIP, d(&format!("transitive-{group}-in-{other}-{group}")));
+                        add(
+                            MEMBERSHIP,
+                            d(&format!("transitive-{group}-in-{other}-{group}")),
+                        );
                     }
                 }
             }
             for other in &dataset.readonly {
-                for (group, target) in READ.iter().filter(|(group, _)| dataset.test || !group.starts_with("test-")) {
+                for (group, target) in READ
+                    .iter()
+                    .filter(|(group, _)| dataset.test || !group.starts_with("test-"))
+                {
                     if there(other, target) {
-                        add(MEMBERSHIP, d(&format!("transitive-{own}-{group}-in-{other}-{target}")));
+                        add(
+                            MEMBERSHIP,
+                            d(&format!("transitive-{own}-{group}-in-{other}-{target}")),
+                        );
                     }
                 }
             }
@@ -571,7 +831,9 @@ fn names_by_rule(config: &Value, exports: &mut BTreeSet<String>) -> (Names, BTre
             }
         }
         let some_account = !accounts.is_empty();
-        accounts.into_iter().for_each(|account| add(ACCOUNT, d(&account)));
+        accounts
+            .into_iter()
+            .for_each(|account| add(ACCOUNT, d(&account)));
         if dataset.has("hail-accounts") {
             add(BILLING, d("batch-billing-project"));
         }
@@ -579,7 +841,11 @@ fn names_by_rule(config: &Value, exports: &mut BTreeSet<String>) -> (Names, BTre
             add(ENTITLEMENT, d("temporary-bucket-access-main-read"));
             exports.insert(format!("pam-entitlement-{own}-read"));
         }
-        if dataset.raw.get("enable_metamist_project").is_none_or(|on| on == true) {
+        if dataset
+            .raw
+            .get("enable_metamist_project")
+            .is_none_or(|on| on == true)
+        {
             add(METAMIST, format!("metamist-project-{own}"));
             add(METAMIST_MEMBERS, format!("{own}-metamist-members"));
             if dataset.test {
@@ -591,10 +857,17 @@ fn names_by_rule(config: &Value, exports: &mut BTreeSet<String>) -> (Names, BTre
         // The project, its services and registries.
         add(PROJECT, d("project"));
         add(BUDGET, d("gcp-monthly-budget"));
-        for service in ["serviceusage", "cloudresourcemanager", "cloudidentity", "cloudbilling", "cloudbillingbudgets"] {
+        for service in [
+            "serviceusage",
+            "cloudresourcemanager",
+            "cloudidentity",
+            "cloudbilling",
+            "cloudbillingbudgets",
+        ] {
             add(SERVICE, d(&format!("{service}-service")));
         }
-        let has_secret = dataset.has("cromwell") || is_common && organisation.get("data_dropbox").is_some();
+        let has_secret =
+            dataset.has("cromwell") || is_common && organisation.get("data_dropbox").is_some();
         for (service, on) in [
             ("iam", some_account),
             ("batch", dataset.has("cromwell")),
@@ -615,29 +888,57 @@ fn names_by_rule(config: &Value, exports: &mut BTreeSet<String>) -> (Names, BTre
 
     // What the organisation has once.
     let c = |key: &str| format!("{common}-gcp-{key}");
-    buckets.insert(c(&format!("{prefix}members-group-cache-bucket")), format!("{prefix}members-group-cache"));
+    buckets.insert(
+        c(&format!("{prefix}members-group-cache-bucket")),
+        format!("{prefix}members-group-cache"),
+    );
     add(OBJECT, "infrastructure-config".to_owned());
     add(REGISTRY, "python-artifact-registry".to_owned());
     let mut once = vec!["sample-metadata-invokers"];
-    if datasets.iter().any(|dataset| dataset.has("analysis-runner")) {
+    if datasets
+        .iter()
+        .any(|dataset| dataset.has("analysis-runner"))
+    {
         once.push("analysis-runner-config-viewers-group");
     }
-    if datasets.iter().any(|dataset| dataset.has("spark") && dataset.is("is_internal_dataset")) {
+    if datasets
+        .iter()
+        .any(|dataset| dataset.has("spark") && dataset.is("is_internal_dataset"))
+    {
         once.push("internal-logs-access");
         cached.push("internal-logs-access".to_owned());
     }
     let adhoc = organisation.get("adhoc_groups").and_then(Value::as_array);
-    once.extend(adhoc.into_iter().flatten().map(|group| group["name"].as_str().unwrap()));
-    groups.extend(once.into_iter().map(|name| (c(&format!("{group_prefix}{name}")), name.to_owned())));
+    once.extend(
+        adhoc
+            .into_iter()
+            .flatten()
+            .map(|group| group["name"].as_str().unwrap()),
+    );
+    groups.extend(
+        once.into_iter()
+            .map(|name| (c(&format!("{group_prefix}{name}")), name.to_owned())),
+    );
     for (name, _) in groups {
-        if organisation.pointer("/gcp/allow_external_group_members").is_none_or(|on| on == true) {
+        if organisation
+            .pointer("/gcp/allow_external_group_members")
+            .is_none_or(|on| on == true)
+        {
             add(SETTINGS, format!("{name}-group-settings"));
         }
         add(GROUP, format!("{name}-group"));
     }
-    cached.into_iter().for_each(|group| add(OBJECT, format!("{group}-group-cache-members")));
+    cached
+        .into_iter()
+        .for_each(|group| add(OBJECT, format!("{group}-group-cache-members")));
     if broker {
-        let project = datasets.iter().find(|dataset| dataset.name == common).unwrap().raw["gcp"]["project"].as_str().unwrap();
+        let project = datasets
+            .iter()
+            .find(|dataset| dataset.name == common)
+            .unwrap()
+            .raw["gcp"]["project"]
+            .as_str()
+            .unwrap();
         add(ACCOUNT, format!("{project}-pam-broker"));
     }
     if organisation.get("data_dropbox").is_some() {
@@ -656,11 +957,20 @@ fn as_the_rules_say(config: &Value, plan: &Resources, exports: &Value) -> Vec<St
     for (ty, expected) in &names {
         let got: BTreeSet<String> = plan
             .keys()
-            .filter(|(other, name)| other == ty && (*ty != MEMBERSHIP || name.contains("-gcp-transitive-")))
+            .filter(|(other, name)| {
+                other == ty && (*ty != MEMBERSHIP || name.contains("-gcp-transitive-"))
+            })
             .map(|(_, name)| name.clone())
             .collect();
-        problems.extend(expected.difference(&got).map(|name| format!("missing    {ty} {name}")));
-        problems.extend(got.difference(expected).map(|name| format!("extra      {ty} {name}")));
+        problems.extend(
+            expected
+                .difference(&got)
+                .map(|name| format!("missing    {ty} {name}")),
+        );
+        problems.extend(
+            got.difference(expected)
+                .map(|name| format!("extra      {ty} {name}")),
+        );
     }
     for (name, bucket) in buckets {
         let got = plan.get(&(BUCKET.to_owned(), name.clone()));
@@ -677,7 +987,9 @@ fn as_the_rules_say(config: &Value, plan: &Resources, exports: &Value) -> Vec<St
     if config["infrastructure"]["disable_group_memberships"] == true {
         let found = plan.keys().filter(|(ty, _)| ty == MEMBERSHIP).count();
         if found > 0 {
-            problems.push(format!("{found} memberships, and none should be registered"));
+            problems.push(format!(
+                "{found} memberships, and none should be registered"
+            ));
         }
     }
     problems
@@ -688,13 +1000,22 @@ fn members_of_billing(config: &Value, plan: &Resources) -> Vec<String> {
     let mut problems = Vec::new();
     let organisation = &config["infrastructure"];
     let common = organisation["common_dataset"].as_str().unwrap();
-    let datasets: Vec<Dataset<'_>> =
-        config["datasets"].as_array().unwrap().iter().map(|raw| Dataset::new(raw, common)).collect();
+    let datasets: Vec<Dataset<'_>> = config["datasets"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|raw| Dataset::new(raw, common))
+        .collect();
     let hail = |id: &str| {
         let user = organisation["users"].get(id)?;
-        user.pointer("/clouds/gcp/hail_batch_username")?.as_str().map(str::to_owned)
+        user.pointer("/clouds/gcp/hail_batch_username")?
+            .as_str()
+            .map(str::to_owned)
     };
-    for dataset in datasets.iter().filter(|dataset| dataset.has("hail-accounts")) {
+    for dataset in datasets
+        .iter()
+        .filter(|dataset| dataset.has("hail-accounts"))
+    {
         // Those of analysis here, and of every dataset that depends on this, directly or not.
         let mut above = vec![dataset.name];
         let mut place = 0;
@@ -709,21 +1030,38 @@ fn members_of_billing(config: &Value, plan: &Resources) -> Vec<String> {
         let mut expected: BTreeSet<String> = datasets
             .iter()
             .filter(|other| above.contains(&other.name))
-            .flat_map(|other| other.members("analysis").chain(other.members("data-manager")))
+            .flat_map(|other| {
+                other
+                    .members("analysis")
+                    .chain(other.members("data-manager"))
+            })
             .filter_map(hail)
             .collect();
         if dataset.is("is_internal_dataset") {
             let users = organisation["users"].as_object().unwrap();
-            let watchers = users.iter().filter(|(_, user)| user["can_access_internal_dataset_logs"] == true);
+            let watchers = users
+                .iter()
+                .filter(|(_, user)| user["can_access_internal_dataset_logs"] == true);
             expected.extend(watchers.filter_map(|(id, _)| hail(id)));
         }
         let text = |path: &str| organisation.pointer(path).and_then(Value::as_str);
         let override_name = dataset.raw["gcp"].get("hail_service_account_dataset_name_override");
-        let name = override_name.and_then(Value::as_str).unwrap_or(dataset.name);
+        let name = override_name
+            .and_then(Value::as_str)
+            .unwrap_or(dataset.name);
         for level in dataset.levels() {
-            let user = format!("{}{name}-{level}", text("/hail/username_prefix").unwrap_or_default());
-            let key = (USER.to_owned(), format!("{}-gcp-hail-batch-user-{level}", dataset.name));
-            if plan.get(&key).is_some_and(|got| got["inputs"]["username"] != user.as_str()) {
+            let user = format!(
+                "{}{name}-{level}",
+                text("/hail/username_prefix").unwrap_or_default()
+            );
+            let key = (
+                USER.to_owned(),
+                format!("{}-gcp-hail-batch-user-{level}", dataset.name),
+            );
+            if plan
+                .get(&key)
+                .is_some_and(|got| got["inputs"]["username"] != user.as_str())
+            {
                 problems.push(format!("{} is not {user}", key.1));
             }
             expected.insert(user);
@@ -732,11 +1070,16 @@ fn members_of_billing(config: &Value, plan: &Resources) -> Vec<String> {
         let prefix = format!("{}-gcp-batch-billing-member-", dataset.name);
         let got: BTreeSet<String> = plan
             .iter()
-            .filter(|((ty, name), _)| ty == "cpg:hail:BillingProjectMembership" && name.starts_with(&prefix))
+            .filter(|((ty, name), _)| {
+                ty == "cpg:hail:BillingProjectMembership" && name.starts_with(&prefix)
+            })
             .map(|(_, resource)| resource["inputs"]["user"].as_str().unwrap().to_owned())
             .collect();
         if got != expected {
-            problems.push(format!("billing members of {}: {got:?}, not {expected:?}", dataset.name));
+            problems.push(format!(
+                "billing members of {}: {got:?}, not {expected:?}",
+                dataset.name
+            ));
         }
     }
     problems
@@ -754,7 +1097,9 @@ fn regions(config: &Value, plan: &Resources) -> Vec<String> {
         let own = datasets.iter().find(|dataset| {
             name.starts_with(&format!("{}-gcp-", dataset["dataset"].as_str().unwrap()))
         });
-        let region = own.and_then(|dataset| dataset["gcp"].get("region")?.as_str()).unwrap_or(organisation);
+        let region = own
+            .and_then(|dataset| dataset["gcp"].get("region")?.as_str())
+            .unwrap_or(organisation);
         let places = [
             resource.pointer("/inputs/location"),
             resource.pointer("/inputs/replication/userManaged/replicas/0/location"),

@@ -1,5 +1,6 @@
 //! The same configuration gives the same bytes: on every run, and whatever the order of keys,
 //! sections, datasets and files.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 
@@ -17,7 +18,13 @@ fn twenty_runs_give_the_same_bytes() {
     let config = configs("goldens/full-gcp/files");
     let config_of = config.as_os_str();
     let preview = || {
-        let args = ["preview".as_ref(), "--format".as_ref(), "json".as_ref(), "--config".as_ref(), config_of];
+        let args = [
+            "preview".as_ref(),
+            "--format".as_ref(),
+            "json".as_ref(),
+            "--config".as_ref(),
+            config_of,
+        ];
         let output = common::run(args);
         assert!(output.status.success());
         output.stdout
@@ -39,7 +46,12 @@ fn twenty_runs_give_the_same_bytes() {
 fn shuffled_documents_give_the_same_plan() {
     let folder = scratch("documents");
     let exports = folder.join("exports.json");
-    for golden in ["minimal-gcp", "full-gcp", "components-gcp", "other-organisation"] {
+    for golden in [
+        "minimal-gcp",
+        "full-gcp",
+        "components-gcp",
+        "other-organisation",
+    ] {
         let straight = configs(&format!("goldens/{golden}/config.json"));
         let want = plan(&straight, &exports);
         let document = json(&straight);
@@ -47,11 +59,18 @@ fn shuffled_documents_give_the_same_plan() {
             let mut random = Random(seed);
             let text = shuffled(&with_shuffled_datasets(&document, &mut random), &mut random);
             // JSON is YAML too.
-            let file = folder.join(if seed % 2 == 0 { "config.json" } else { "config.yaml" });
+            let file = folder.join(if seed % 2 == 0 {
+                "config.json"
+            } else {
+                "config.yaml"
+            });
             std::fs::write(&file, &text).unwrap();
             let got = plan(&file, &exports);
             assert_eq!(got.status, Some(0), "{golden}, seed {seed}: {}", got.said);
-            assert!(got.plan == want.plan, "{golden}, seed {seed}: another plan\n{text}");
+            assert!(
+                got.plan == want.plan,
+                "{golden}, seed {seed}: another plan\n{text}"
+            );
             assert_eq!(got.exports, want.exports, "{golden}, seed {seed}");
         }
     }
@@ -108,13 +127,20 @@ fn shuffled(value: &Value, random: &mut Random) -> String {
 
 /// The folder form of a document: its files are written in any order, and are YAML or JSON.
 fn write_folder(document: &Value, folder: &Path, random: &mut Random) {
-    let mut files = vec![("config-infrastructure".to_owned(), document["infrastructure"].clone())];
+    let mut files = vec![(
+        "config-infrastructure".to_owned(),
+        document["infrastructure"].clone(),
+    )];
     let mut all = serde_json::Map::new();
     for dataset in document["datasets"].as_array().unwrap() {
         let mut dataset = dataset.as_object().unwrap().clone();
         let name = dataset.remove("dataset").unwrap();
         let name = name.as_str().unwrap();
-        for (key, file) in [("members", "members"), ("budgets", "budgets"), ("upload_config", "upload")] {
+        for (key, file) in [
+            ("members", "members"),
+            ("budgets", "budgets"),
+            ("upload_config", "upload"),
+        ] {
             if let Some(part) = dataset.remove(key) {
                 files.push((format!("datasets/{name}/{file}"), part));
             }

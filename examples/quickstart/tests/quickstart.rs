@@ -1,4 +1,5 @@
 //! The example of the README: it is short, and every command works on it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,7 +13,11 @@ fn run(args: &[&str]) -> (Option<i32>, String, String) {
         .output()
         .unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code(), text(output.stdout), text(output.stderr))
+    (
+        output.status.code(),
+        text(output.stdout),
+        text(output.stderr),
+    )
 }
 
 const FILES: [&str; 5] = [
@@ -26,8 +31,13 @@ const FILES: [&str; 5] = [
 #[test]
 fn a_consumer_is_less_than_sixty_lines() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let lines = |file: &&str| std::fs::read_to_string(folder.join(file)).unwrap().lines().count();
-    let total: usize = FILES.iter().map(|file| lines(file)).sum();
+    let lines = |file: &&str| {
+        std::fs::read_to_string(folder.join(file))
+            .unwrap()
+            .lines()
+            .count()
+    };
+    let total: usize = FILES.iter().map(lines).sum();
     assert!(total < 60, "{total} lines");
 }
 
@@ -44,10 +54,17 @@ fn the_plan_is_what_the_design_says() {
         if ty.ends_with(":BucketIAMMember") {
             let inputs = &resource["inputs"];
             let role = inputs["role"].as_str().unwrap().rsplit('/').next().unwrap();
-            grants.push(format!("{} {role} {}", inputs["member"].as_str().unwrap(), inputs["bucket"].as_str().unwrap()));
+            grants.push(format!(
+                "{} {role} {}",
+                inputs["member"].as_str().unwrap(),
+                inputs["bucket"].as_str().unwrap()
+            ));
         }
     }
-    let counts: Vec<(&str, usize)> = counts.iter().map(|(ty, count)| (ty.as_str(), *count)).collect();
+    let counts: Vec<(&str, usize)> = counts
+        .iter()
+        .map(|(ty, count)| (ty.as_str(), *count))
+        .collect();
     assert_eq!(
         counts,
         [
@@ -75,13 +92,19 @@ fn the_plan_is_what_the_design_says() {
 fn every_command_works() {
     let (status, shown, said) = run(&["preview"]);
     assert_eq!(status, Some(0), "{said}");
-    assert!(shown.contains("common") && shown.contains("16 resources"), "{shown}");
+    assert!(
+        shown.contains("common") && shown.contains("16 resources"),
+        "{shown}"
+    );
     // Without a command it is the preview.
     assert_eq!(run(&[]).1, shown);
 
     let (status, shown, said) = run(&["check"]);
     assert_eq!(status, Some(0), "{said}");
-    assert!(shown.contains("nothing is wrong: 1 dataset, 16 resources"), "{shown}");
+    assert!(
+        shown.contains("nothing is wrong: 1 dataset, 16 resources"),
+        "{shown}"
+    );
 
     let (status, shown, said) = run(&["roles", "--format", "markdown"]);
     assert_eq!(status, Some(0), "{said}");

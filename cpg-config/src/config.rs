@@ -381,7 +381,7 @@ fn config(
     }
     // By name, so that nothing below depends on the order of files.
     pairs.sort_by(|a, b| a.0.name.cmp(&b.0.name));
-    let (mut datasets, mut trees): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+    let (datasets, mut trees): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
     rules::check(
         &mut rules::Check::new(
             &organisation,
@@ -395,9 +395,6 @@ fn config(
     );
     if !problems.errors.is_empty() {
         return None;
-    }
-    for dataset in &mut datasets {
-        rules::leave_out_unknown(dataset, &organisation);
     }
     let order = order::order(&datasets, &organisation.common_dataset)?;
     let mut slots: Vec<_> = datasets.into_iter().map(Some).collect();

@@ -913,7 +913,13 @@ impl<C: Cloud> Scope<C> {
                         .replace("{dependency}", &dataset)
                         .replace("{dataset}", self.dataset())
                         .replace("{target}", &target.key);
-                    self.join_group(target, &key, group);
+                    if let (Some(target), Some(group)) = (target.group, group.group) {
+                        // A pattern of the design names it: exceptions are for what the rule
+                        // names.
+                        let name = names::by_rule(self.dataset(), C::NAME, &key);
+                        let mut groups = self.0.world.groups.borrow_mut();
+                        groups.join(target, name, Member::Group(group));
+                    }
                 }
             }
         }

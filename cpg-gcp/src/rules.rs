@@ -28,7 +28,7 @@ pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Ve
         }
     }
     for (target, grants) in &policies {
-        policy(plan, target, grants, problems);
+        policy(plan, target, grants, warnings);
     }
     for (target, accounts) in accounts {
         if accounts.len() > limits::SERVICE_ACCOUNTS_PER_PROJECT {
@@ -80,7 +80,7 @@ impl Target {
 }
 
 /// Rule 37: a policy has at most 1,500 principals, of which at most 250 are groups.
-fn policy(plan: &Plan, target: &Target, grants: &[&Resource], problems: &mut Vec<Problem>) {
+fn policy(plan: &Plan, target: &Target, grants: &[&Resource], warnings: &mut Vec<String>) {
     let groups: Vec<&Resource> = grants.iter().copied().filter(|grant| is_group(grant)).collect();
     let found = if groups.len() > limits::GROUPS_PER_POLICY {
         (groups, limits::GROUPS_PER_POLICY, "groups")
@@ -90,12 +90,12 @@ fn policy(plan: &Plan, target: &Target, grants: &[&Resource], problems: &mut Vec
         return;
     };
     let (members, most, what) = found;
-    problems.push(Problem::new(format!(
+    warnings.push(format!(
         "the policy of {} would have {} {what}, and Google Cloud takes {most} at most\n  filled by: {}\n  help: put them into one group, and grant to that",
         target.shown(plan),
         members.len(),
         datasets(plan, &members),
-    )));
+    ));
 }
 
 fn is_group(grant: &Resource) -> bool {

@@ -270,6 +270,8 @@ fn table(model: &Model) -> TokenStream {
         })
     });
     quote! {
+        // The shortest error for a condition that is none: no type is named beside it.
+        #[allow(clippy::needless_bool)]
         impl #private::Designed for #ident {
             const PART: &'static #private::Part = &#private::Part {
                 name: #name,

@@ -230,7 +230,10 @@ fn spellings(model: &FieldModel, own: Option<&(String, Vec<Expr>)>) -> Vec<(Stri
             ["standard", "test", "full"].map(str::to_owned).to_vec(),
         ),
         EachModel::Names(names) => {
-            let mut names: Vec<String> = names.iter().map(|n| n.to_string().replace('_', "-")).collect();
+            let mut names: Vec<String> = names
+                .iter()
+                .map(|n| n.to_string().replace('_', "-"))
+                .collect();
             names.sort_by_key(|name| usize::MAX - name.len());
             (String::new(), "item", names)
         }

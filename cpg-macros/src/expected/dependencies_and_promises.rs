@@ -92,6 +92,7 @@ impl<__C: ::cpg::__private::Cloud> Storage<__C> {
             })
     }
 }
+#[allow(clippy::needless_bool)]
 impl ::cpg::__private::Designed for Storage {
     const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
         name: "Storage",

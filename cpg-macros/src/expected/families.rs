@@ -107,6 +107,7 @@ impl<__C: ::cpg::__private::Cloud> Several<__C> {
             })
     }
 }
+#[allow(clippy::needless_bool)]
 impl ::cpg::__private::Designed for Several {
     const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
         name: "Several",

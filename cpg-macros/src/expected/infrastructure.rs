@@ -52,6 +52,7 @@ impl<__C: infra::__private::Cloud> Organisation<__C> {
             })
     }
 }
+#[allow(clippy::needless_bool)]
 impl infra::__private::Designed for Organisation {
     const PART: &'static infra::__private::Part = &infra::__private::Part {
         name: "Organisation",

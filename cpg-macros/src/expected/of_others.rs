@@ -98,6 +98,7 @@ impl<__C: ::cpg::__private::Cloud> Others<__C> {
             })
     }
 }
+#[allow(clippy::needless_bool)]
 impl ::cpg::__private::Designed for Others {
     const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
         name: "Others",

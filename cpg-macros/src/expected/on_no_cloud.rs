@@ -52,6 +52,7 @@ impl<__C: ::cpg::__private::Cloud> Metadata<__C> {
             })
     }
 }
+#[allow(clippy::needless_bool)]
 impl ::cpg::__private::Designed for Metadata {
     const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
         name: "Metadata",

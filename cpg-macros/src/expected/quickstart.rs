@@ -75,6 +75,7 @@ impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
             })
     }
 }
+#[allow(clippy::needless_bool)]
 impl ::cpg::__private::Designed for Dataset {
     const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
         name: "Dataset",

@@ -110,6 +110,7 @@ impl<__C: ::cpg::__private::Cloud> Access<__C> {
             })
     }
 }
+#[allow(clippy::needless_bool)]
 impl ::cpg::__private::Designed for Access {
     const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
         name: "Access",

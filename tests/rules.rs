@@ -1,1 +1,230 @@
-//! Rules.
+//! The table of rules: every case that it names is there, and `docs/rules.md` is made from it.
+//!
+//! `UPDATE_EXPECTED=1` writes the document anew.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails where it panics"
+)]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use cpg_model::rules::{By, Case, RULES, Rule};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Whether what a rule names as a proof is there; else why not.
+fn missing(case: &Case) -> Option<String> {
+    match case {
+        Case::Ui(name) => ["rs", "stderr"].iter().find_map(|ending| {
+            let file = root().join(format!("tests/ui/{name}.{ending}"));
+            (!file.exists()).then(|| format!("{} is not there", file.display()))
+        }),
+        Case::Config(name) => {
+            // What was refused, with its message, is recorded for each configuration.
+            let recorded = std::fs::read_to_string(root().join("tests/bad_configs/expected.txt"));
+            let recorded = recorded.unwrap_or_default();
+            let found = ["yaml", "json"]
+                .iter()
+                .any(|ending| recorded.contains(&format!("== {name}.{ending}\nerror: ")));
+            (!found).then(|| format!("no configuration `{name}` is refused"))
+        }
+        Case::Test(file, function) => {
+            let text = std::fs::read_to_string(root().join(file)).unwrap_or_default();
+            (!text.contains(&format!("fn {function}(")))
+                .then(|| format!("{file} has no test `{function}`"))
+        }
+    }
+}
+
+#[test]
+fn every_rule_is_shown_by_a_case() {
+    let mut wrong = Vec::new();
+    let mut numbers = BTreeSet::new();
+    for rule in RULES {
+        let mut tell = |what: String| wrong.push(format!("rule {}: {what}", rule.number));
+        if !numbers.insert(rule.number) {
+            tell("its number is given twice".to_owned());
+        }
+        if rule.implemented() == rule.code.is_empty() {
+            tell("code, and no moment, or the other way round".to_owned());
+        }
+        if rule.implemented() && (rule.cases.is_empty() || rule.refused.is_empty()) {
+            tell("no case shows it".to_owned());
+        }
+        if !rule.implemented() && rule.absent.is_empty() {
+            tell("not implemented, without a reason".to_owned());
+        }
+        let has = |wanted: fn(&Case) -> bool| rule.cases.iter().any(wanted);
+        if rule.compiler.is_some() != has(|case| matches!(case, Case::Ui(_))) {
+            tell("refused by the compiler, and no program, or the other way round".to_owned());
+        }
+        if rule.configuration != has(|case| matches!(case, Case::Config(_))) {
+            tell("refused in a configuration, and none is, or the other way round".to_owned());
+        }
+        rule.cases.iter().filter_map(missing).for_each(tell);
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// What is refused is refused with a message of its own: no program fails for another reason
+/// than the rule that names it.
+#[test]
+fn programs_that_show_a_rule_say_one_error_at_least() {
+    for case in RULES.iter().flat_map(|rule| rule.cases) {
+        if let Case::Ui(name) = case {
+            let file = root().join(format!("tests/ui/{name}.stderr"));
+            let text = std::fs::read_to_string(&file).unwrap();
+            assert!(text.starts_with("error"), "{}", file.display());
+        }
+    }
+}
+
+#[test]
+fn the_compiler_refuses_sixty() {
+    let refused = RULES.iter().filter(|rule| rule.when_compiled()).count();
+    assert!(refused >= 60, "{refused}");
+}
+
+#[test]
+fn the_documentation_is_up_to_date() {
+    let text = document();
+    let file = root().join("docs/rules.md");
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        std::fs::write(&file, &text).unwrap();
+    }
+    let recorded = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        recorded == text,
+        "`docs/rules.md` is not up to date; `UPDATE_EXPECTED=1` writes it anew"
+    );
+}
+
+fn document() -> String {
+    let mut text = "# Rules\n\nWhat must not reach a cloud, and when it is refused. Written by \
+        `tests/rules.rs` from the table in `cpg-model/src/rules.rs`.\n\n"
+        .to_owned();
+    counts(&mut text);
+    let mut last = "";
+    for (title, range) in [
+        ("One value", 1..=16),
+        ("Types", 17..=26),
+        ("The whole configuration and the plan", 27..=40),
+    ] {
+        writeln!(text, "\n## {title}").unwrap();
+        for rule in RULES {
+            let number = rule
+                .number
+                .trim_end_matches(|c: char| c.is_ascii_lowercase());
+            if number
+                .parse()
+                .is_ok_and(|number: u32| range.contains(&number))
+            {
+                one(&mut text, rule);
+                last = rule.number;
+            }
+        }
+    }
+    assert_eq!(Some(last), RULES.last().map(|rule| rule.number));
+    text
+}
+
+fn counts(text: &mut String) {
+    let count = |which: fn(&Rule) -> bool| RULES.iter().filter(|rule| which(rule)).count();
+    text.push_str("| moment | rules |\n|---|---|\n");
+    let rows: [(&str, usize); 9] = [
+        (
+            "compiler, by the tokens of an attribute",
+            count(|rule| rule.compiler == Some(By::Token)),
+        ),
+        (
+            "compiler, by types",
+            count(|rule| rule.compiler == Some(By::Type)),
+        ),
+        (
+            "compiler, by evaluating a `const`",
+            count(|rule| rule.compiler == Some(By::Const)),
+        ),
+        (
+            "configuration: when a program runs, and through `config!` when it is compiled",
+            count(|rule| rule.configuration),
+        ),
+        (
+            "**when a program is compiled, in all**",
+            count(Rule::when_compiled),
+        ),
+        ("when the plan is built", count(|rule| rule.plan)),
+        (
+            "of these, at no earlier moment",
+            count(|rule| rule.plan && !rule.when_compiled()),
+        ),
+        ("refused at some moment", count(Rule::implemented)),
+        (
+            "not refused, with the reason below",
+            count(|rule| !rule.implemented()),
+        ),
+    ];
+    for (moment, count) in rows {
+        writeln!(text, "| {moment} | {count} |").unwrap();
+    }
+    text.push_str(
+        "\nA rule may be refused at several moments. `Ui` cases are programs under `tests/ui`, \
+         configurations are the cases of `tests/bad_configs`, where \
+         `expected.txt` has the messages.\n",
+    );
+}
+
+fn one(text: &mut String, rule: &Rule) {
+    let mut moments = Vec::new();
+    match rule.compiler {
+        Some(By::Token) => moments.push("compiler (tokens)"),
+        Some(By::Type) => moments.push("compiler (types)"),
+        Some(By::Const) => moments.push("compiler (`const`)"),
+        None => {}
+    }
+    if rule.configuration {
+        moments.push("configuration, `config!`");
+    }
+    if rule.plan {
+        moments.push("plan");
+    }
+    let when = if moments.is_empty() {
+        "**not refused**".to_owned()
+    } else {
+        moments.join("; ")
+    };
+    writeln!(text, "\n**{}** {}\n", rule.number, rule.words).unwrap();
+    writeln!(text, "- when: {when}").unwrap();
+    writeln!(text, "- source: {}", rule.source).unwrap();
+    if !rule.code.is_empty() {
+        let code: Vec<String> = rule
+            .code
+            .iter()
+            .map(|module| format!("`{module}`"))
+            .collect();
+        writeln!(text, "- code: {}", code.join(", ")).unwrap();
+    }
+    if !rule.refused.is_empty() {
+        writeln!(text, "- refused: {}", rule.refused).unwrap();
+    }
+    if !rule.cases.is_empty() {
+        let cases: Vec<String> = rule
+            .cases
+            .iter()
+            .map(|case| match case {
+                Case::Ui(name) => format!("`ui/{name}`"),
+                Case::Config(name) => format!("configuration `{name}`"),
+                Case::Test(file, function) => format!("`{function}` in `{file}`"),
+            })
+            .collect();
+        writeln!(text, "- shown by: {}", cases.join(", ")).unwrap();
+    }
+    if !rule.absent.is_empty() {
+        writeln!(text, "- not: {}", rule.absent).unwrap();
+    }
+}

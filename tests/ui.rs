@@ -7,6 +7,7 @@
 /// Folders of `ui`, one for each family of rules.
 const AREAS: &[&str] = &[
     "cloud",
+    "config",
     "depends",
     "each",
     "existing",
@@ -15,6 +16,7 @@ const AREAS: &[&str] = &[
     "grant",
     "infrastructure",
     "lifecycle",
+    "limits",
     "many",
     "misuse",
     "name",

@@ -8,6 +8,7 @@ use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{NodeId, Output, Plan, Value};
 use cpg_core::program::Problem;
+use cpg_core::review::filled_by;
 use cpg_core::world::{Cloud, Scope};
 use cpg_model::kinds::KindInfo;
 use cpg_model::limits::ROLE_ASSIGNMENTS_PER_SUBSCRIPTION;
@@ -61,10 +62,12 @@ impl Cloud for Azure {
         // Rule 37: a subscription has at most 4,000 role assignments.
         const TOKEN: &str = "azure-native:authorization:RoleAssignment";
         let all = plan.resources().iter();
-        let count = all.filter(|resource| resource.ty.token == TOKEN).count();
-        if count > ROLE_ASSIGNMENTS_PER_SUBSCRIPTION {
+        let all: Vec<_> = all.filter(|resource| resource.ty.token == TOKEN).collect();
+        if all.len() > ROLE_ASSIGNMENTS_PER_SUBSCRIPTION {
             problems.push(Problem::new(format!(
-                "the subscription would have {count} role assignments, and Azure takes {ROLE_ASSIGNMENTS_PER_SUBSCRIPTION} at most\n  help: deploy fewer datasets there, or grant to groups of several"
+                "the subscription would have {} role assignments, and Azure takes {ROLE_ASSIGNMENTS_PER_SUBSCRIPTION} at most\n  filled by: {}\n  help: deploy fewer datasets there, or grant to groups of several",
+                all.len(),
+                filled_by(plan, &all),
             )));
         }
     }
@@ -143,5 +146,36 @@ impl AzureScope for Scope<Azure> {
             .region(CloudName::Azure)
             .unwrap_or_default()
             .to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cpg_core::plan::{Resource, ResourceType};
+
+    static ASSIGNMENT: ResourceType = ResourceType {
+        token: "azure-native:authorization:RoleAssignment",
+        aliases: &[],
+        secret_inputs: &[],
+        secret_outputs: &[],
+        stateful: false,
+    };
+
+    fn problems(count: usize) -> Vec<String> {
+        let mut plan = Plan::default();
+        for number in 0..count {
+            plan.add(Resource::new(&ASSIGNMENT, format!("a{number}"), Vec::new()));
+        }
+        let (mut problems, mut warnings) = (Vec::new(), Vec::new());
+        Azure::review(&plan, &mut problems, &mut warnings);
+        problems.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn role_assignments_of_a_subscription() {
+        assert!(problems(ROLE_ASSIGNMENTS_PER_SUBSCRIPTION).is_empty());
+        let said = problems(ROLE_ASSIGNMENTS_PER_SUBSCRIPTION + 1);
+        assert!(said.len() == 1 && said[0].contains("would have 4001 role assignments"), "{said:?}");
     }
 }

@@ -291,7 +291,7 @@ fn each_mistake_is_named_once() {
             project,
             with("  depends_on: [common, common]"),
             "depends on `common` twice",
-            "keep it in one",
+            "keep one of them",
         ),
         (
             DATASETS,

@@ -1,7 +1,9 @@
-//! What every cloud would take, and nobody should write: the last look at a whole plan.
-//! Knows no cloud and no type of resource.
+//! The last look at a whole plan: what every cloud would take and nobody should write, and whom
+//! to name where there is too much of something. Knows no cloud and no type of resource.
 
-use crate::plan::{Plan, Value};
+use std::collections::BTreeMap;
+
+use crate::plan::{Plan, Resource, Value};
 use crate::program::Problem;
 
 /// Looks over a plan.
@@ -46,10 +48,37 @@ fn secret_in(value: &Value) -> Option<&'static str> {
     None
 }
 
+/// The datasets that resources come from, the most first, at most ten of them by name.
+#[must_use]
+pub fn filled_by(plan: &Plan, resources: &[&Resource]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for resource in resources {
+        let place = resource
+            .origin
+            .dataset
+            .and_then(|place| usize::try_from(place).ok());
+        let name = place.and_then(|place| plan.datasets().get(place));
+        *counts
+            .entry(name.map_or("the infrastructure", String::as_str))
+            .or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(name, count)| (usize::MAX - count, *name));
+    let named = counts
+        .iter()
+        .take(10)
+        .map(|(name, count)| format!("{name} ({count})"));
+    let mut text = named.collect::<Vec<_>>().join(", ");
+    if counts.len() > 10 {
+        text.push_str(&format!(" and {} more", counts.len() - 10));
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Resource, ResourceType};
+    use crate::plan::ResourceType;
 
     static THING: ResourceType = ResourceType {
         token: "test:index:Thing",

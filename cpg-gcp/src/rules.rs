@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use cpg_core::plan::{NodeId, Plan, Resource, Text, Value};
 use cpg_core::program::Problem;
+use cpg_core::review::filled_by;
 use cpg_model::{limits, names};
 
 /// Looks over a plan.
@@ -37,7 +38,7 @@ pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Ve
                 target.shown(plan),
                 accounts.len(),
                 limits::SERVICE_ACCOUNTS_PER_PROJECT,
-                datasets(plan, &accounts),
+                filled_by(plan, &accounts),
             ));
         }
     }
@@ -94,7 +95,7 @@ fn policy(plan: &Plan, target: &Target, grants: &[&Resource], warnings: &mut Vec
         "the policy of {} would have {} {what}, and Google Cloud takes {most} at most\n  filled by: {}\n  help: put them into one group, and grant to that",
         target.shown(plan),
         members.len(),
-        datasets(plan, &members),
+        filled_by(plan, &members),
     ));
 }
 
@@ -237,20 +238,147 @@ fn labels(resource: &Resource, problems: &mut Vec<Problem>) {
     }
 }
 
-/// The datasets that resources come from, the most first, at most ten of them by name.
-fn datasets(plan: &Plan, resources: &[&Resource]) -> String {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for resource in resources {
-        let place = resource.origin.dataset.and_then(|place| usize::try_from(place).ok());
-        let name = place.and_then(|place| plan.datasets().get(place));
-        *counts.entry(name.map_or("the infrastructure", String::as_str)).or_default() += 1;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cpg_core::plan::ResourceType;
+
+    const fn ty(token: &'static str) -> ResourceType {
+        ResourceType {
+            token,
+            aliases: &[],
+            secret_inputs: &[],
+            secret_outputs: &[],
+            stateful: false,
+        }
     }
-    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(name, count)| (usize::MAX - count, *name));
-    let named = counts.iter().take(10).map(|(name, count)| format!("{name} ({count})"));
-    let mut text = named.collect::<Vec<_>>().join(", ");
-    if counts.len() > 10 {
-        text.push_str(&format!(" and {} more", counts.len() - 10));
+
+    static GRANT: ResourceType = ty("gcp:storage/bucketIAMMember:BucketIAMMember");
+    static ACCOUNT: ResourceType = ty("gcp:serviceaccount/account:Account");
+    static BUCKET: ResourceType = ty("gcp:storage/bucket:Bucket");
+    static ACCESS: ResourceType = ty(ENTITLEMENT);
+
+    fn told(resources: impl IntoIterator<Item = Resource>) -> (Vec<String>, Vec<String>) {
+        let mut plan = Plan::default();
+        for resource in resources {
+            plan.add(resource);
+        }
+        let (mut problems, mut warnings) = (Vec::new(), Vec::new());
+        review(&plan, &mut problems, &mut warnings);
+        (problems.iter().map(ToString::to_string).collect(), warnings)
     }
-    text
+
+    fn grant(number: usize, member: String) -> Resource {
+        let inputs = vec![
+            ("bucket".into(), Value::from("main")),
+            ("member".into(), Value::from(member)),
+        ];
+        Resource::new(&GRANT, format!("grant-{number}"), inputs)
+    }
+
+    fn grants(form: &str, count: usize) -> Vec<Resource> {
+        let all = 0..count;
+        all.map(|number| grant(number, format!("{form}:{number}@example.org"))).collect()
+    }
+
+    #[test]
+    fn groups_of_a_policy() {
+        assert!(told(grants("group", 250)).1.is_empty());
+        let (problems, warnings) = told(grants("group", 251));
+        assert!(problems.is_empty() && warnings.len() == 1);
+        assert!(
+            warnings[0].starts_with("the policy of `main` would have 251 groups, and Google Cloud takes 250 at most\n  filled by: the infrastructure (251)"),
+            "{warnings:?}"
+        );
+    }
+
+    #[test]
+    fn principals_of_a_policy() {
+        assert!(told(grants("serviceAccount", 1_500)).1.is_empty());
+        let (_, warnings) = told(grants("serviceAccount", 1_501));
+        assert!(warnings[0].contains("would have 1501 principals"), "{warnings:?}");
+    }
+
+    #[test]
+    fn accounts_of_a_project() {
+        let account = |number| {
+            let inputs = vec![("project".into(), Value::from("cpg-common"))];
+            Resource::new(&ACCOUNT, format!("account-{number}"), inputs)
+        };
+        assert!(told((0..100).map(account)).1.is_empty());
+        let (problems, warnings) = told((0..101).map(account));
+        assert!(problems.is_empty());
+        assert!(warnings[0].contains("`cpg-common` has 101 service accounts"), "{warnings:?}");
+    }
+
+    #[test]
+    fn members_of_policies() {
+        for (member, says) in [
+            ("group:a@example.org", ""),
+            ("user:a@example.org", ""),
+            ("allUsers", "everybody in the world"),
+            ("allAuthenticatedUsers", "everybody in the world"),
+            ("deleted:user:a@example.org?uid=1", "who was deleted"),
+            ("a@example.org", "no member of a policy"),
+        ] {
+            let (problems, _) = told([grant(0, member.to_owned())]);
+            match says {
+                "" => assert!(problems.is_empty(), "{problems:?}"),
+                says => assert!(problems.len() == 1 && problems[0].contains(says), "{problems:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn temporary_access() {
+        let check = |duration: &str, id: &str, role: &str, steps: usize| {
+            let roles = Value::List(vec![Value::map([("role", Value::from(role.to_owned()))])]);
+            let steps = Value::List(vec![Value::Null; steps]);
+            let inputs = vec![
+                ("maxRequestDuration".into(), Value::from(duration.to_owned())),
+                ("entitlementId".into(), Value::from(id.to_owned())),
+                (
+                    "privilegedAccess".into(),
+                    Value::map([("gcpIamAccess", Value::map([("roleBindings", roles)]))]),
+                ),
+                (
+                    "approvalWorkflow".into(),
+                    Value::map([("manualApprovals", Value::map([("steps", steps)]))]),
+                ),
+            ];
+            told([Resource::new(&ACCESS, "access", inputs)]).0
+        };
+        let right = "roles/storage.objectViewer";
+        assert!(check("604800s", "pam-read", right, 1).is_empty());
+        for (problems, says) in [
+            (check("0s", "pam-read", right, 1), "gives access for `0s`"),
+            (check("604801s", "pam-read", right, 1), "gives access for `604801s`"),
+            (check("1h", "pam-read", right, 1), "gives access for `1h`"),
+            (check("60s", "x", right, 1), "has the id `x`"),
+            (check("60s", "pam-read", "roles/owner", 1), "the basic role `roles/owner`"),
+            (check("60s", "pam-read", right, 2), "has 2 steps of approval"),
+        ] {
+            assert!(problems.len() == 1 && problems[0].contains(says), "{says}: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn labels_of_a_resource() {
+        let check = |key: &str, value: &str, count: usize| {
+            let labels = (0..count).map(|number| {
+                let key = if number == 0 { key.to_owned() } else { format!("k{number}") };
+                (key, Value::from(value.to_owned()))
+            });
+            let inputs = vec![("labels".into(), Value::map(labels))];
+            told([Resource::new(&BUCKET, "main", inputs)]).0
+        };
+        assert!(check("bucket", "cpg-main", 64).is_empty());
+        for (problems, says) in [
+            (check("Bucket", "cpg-main", 1), "the label `Bucket` = `cpg-main`"),
+            (check("bucket", "Main", 1), "the label `bucket` = `Main`"),
+            (check("bucket", "cpg-main", 65), "65 labels"),
+        ] {
+            assert!(problems.len() == 1 && problems[0].contains(says), "{says}: {problems:?}");
+        }
+    }
 }

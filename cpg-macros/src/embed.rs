@@ -23,7 +23,7 @@ impl Parse for Input {
         let path: LitStr = input.parse().map_err(|error| {
             syn::Error::new(
                 error.span(),
-                "expected the path of a configuration\n       help: write `config!(\"config\")`: a folder or a document, from the consumer's own folder",
+                "expected the path of a configuration\nhelp: write `config!(\"config\")`: a folder or a document, from the consumer's own folder",
             )
         })?;
         let mut plugins = Vec::new();
@@ -33,7 +33,7 @@ impl Parse for Input {
                 return Err(syn::Error::new_spanned(
                     &word,
                     format!(
-                        "unknown `{word}`\n       help: write `plugins(name)` for the plugins that the design has"
+                        "unknown `{word}`\nhelp: write `plugins(name)` for the plugins that the design has"
                     ),
                 ));
             }

@@ -191,10 +191,12 @@ fn check_names(
         let own = own.filter(|_| matches!(info.name, "Registry" | "Secret"));
         for (name, whole) in spellings(model, own) {
             let alone = unprefixed || own.is_some() || cloud != "gcp";
-            let name = match info.name {
-                // At least one letter of a dataset and a dash stand before it.
-                "Bucket" | "Secret" if !alone => format!("a-{name}"),
-                _ => name,
+            // At least one letter of a dataset and a dash stand before it.
+            let after_dataset = matches!(info.name, "Bucket" | "Secret") && !alone;
+            let (name, shown) = if after_dataset {
+                (format!("a-{name}"), format!("…-{name}"))
+            } else {
+                (name.clone(), name)
             };
             let Err(error) = rule(&name) else { continue };
             // What is not known yet may be anything; only a name that is too long stays so.
@@ -204,11 +206,14 @@ fn check_names(
             }
             let help = match error.limit() {
                 Some(max) if name.len() > max => {
-                    format!("make it shorter by {} characters", name.len() - max)
+                    format!(
+                        "make it shorter by {} characters at least",
+                        name.len() - max
+                    )
                 }
                 _ => "choose another name".to_owned(),
             };
-            let message = format!("`{name}` on `{cloud}`: {error}");
+            let message = format!("`{shown}` on `{cloud}`: {error}");
             match &model.name_at {
                 Some(at) if own.is_none() => diagnostics.help(at, message, help),
                 _ => diagnostics.help(&model.ident, message, help),

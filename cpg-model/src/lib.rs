@@ -7,3 +7,4 @@ pub mod kinds;
 pub mod limits;
 pub mod names;
 pub mod regions;
+pub mod rules;

@@ -26,89 +26,418 @@ type Case = (&'static str, &'static [(&'static str, &'static str)]);
 const CASES: &[Case] = &[
     // ---- values
     ("bucket-prefix", &[("prefix: cpg-\n", "prefix: CPG-\n")]),
-    ("bucket-too-long", &[("{name: partner, uploaders", "{name: partner-with-a-name-that-is-much-too-long-for-a-bucket, uploaders"), ("move_to_bucket: partner", "move_to_bucket: default")]),
-    ("bucket-of-google", &[("config_bucket_name: cpg-config", "config_bucket_name: goog-config")]),
-    ("container", &[("config_bucket_name: config\n", "config_bucket_name: con--fig\n")]),
-    ("storage-account", &[("dataset: other\n  deploy_locations: [gcp]\n  components: {", "dataset: another-of-very-many-words\n  deploy_locations: [gcp, azure]\n  components: {azure: [storage], ")]),
-    ("tenant", &[("tenant: 66666666-7777-8888-9999-000000000000", "tenant: six")]),
+    (
+        "bucket-too-long",
+        &[
+            (
+                "{name: partner, uploaders",
+                "{name: partner-with-a-name-that-is-much-too-long-for-a-bucket, uploaders",
+            ),
+            ("move_to_bucket: partner", "move_to_bucket: default"),
+        ],
+    ),
+    (
+        "bucket-of-google",
+        &[(
+            "config_bucket_name: cpg-config",
+            "config_bucket_name: goog-config",
+        )],
+    ),
+    (
+        "container",
+        &[(
+            "config_bucket_name: config\n",
+            "config_bucket_name: con--fig\n",
+        )],
+    ),
+    (
+        "storage-account",
+        &[(
+            "dataset: other\n  deploy_locations: [gcp]\n  components: {",
+            "dataset: another-of-very-many-words\n  deploy_locations: [gcp, azure]\n  components: {azure: [storage], ",
+        )],
+    ),
+    (
+        "tenant",
+        &[(
+            "tenant: 66666666-7777-8888-9999-000000000000",
+            "tenant: six",
+        )],
+    ),
     ("project-id", &[("fewgenomes-033232", "Few")]),
-    ("project-of-a-section", &[("project: data-dropbox\n", "project: Data_Dropbox\n")]),
+    (
+        "project-of-a-section",
+        &[("project: data-dropbox\n", "project: Data_Dropbox\n")],
+    ),
     ("secret-id", &[("hail-git-credentials", "hail/git")]),
-    ("account-too-long", &[("dataset: fewgenomes", "dataset: genomes-of-a-few-families")]),
+    (
+        "account-too-long",
+        &[("dataset: fewgenomes", "dataset: genomes-of-a-few-families")],
+    ),
     ("dataset-name", &[("dataset: other", "dataset: Other_1")]),
-    ("budget-of-zero", &[("monthly_budget: 200", "monthly_budget: 0")]),
+    (
+        "budget-of-zero",
+        &[("monthly_budget: 200", "monthly_budget: 0")],
+    ),
     ("threshold-percent", &[("[0.5, 0.9]", "[50]")]),
     ("threshold-falls", &[("[0.5, 0.9]", "[0.9, 0.5]")]),
     ("threshold-of-zero", &[("[0.5, 0.9]", "[0.0, 0.5]")]),
-    ("currency", &[("budget_currency: AUD", "budget_currency: aud")]),
-    ("archive-age", &[("gcp: {project: other-044343}", "gcp: {project: other-044343}\n  archive_age: -1")]),
-    ("concurrent-files", &[("move_to_bucket: partner", "move_to_bucket: partner, max_concurrent_files: 0")]),
+    (
+        "currency",
+        &[("budget_currency: AUD", "budget_currency: aud")],
+    ),
+    (
+        "archive-age",
+        &[(
+            "gcp: {project: other-044343}",
+            "gcp: {project: other-044343}\n  archive_age: -1",
+        )],
+    ),
+    (
+        "concurrent-files",
+        &[(
+            "move_to_bucket: partner",
+            "move_to_bucket: partner, max_concurrent_files: 0",
+        )],
+    ),
     ("interval", &[("interval_hours: 4", "interval_hours: 24")]),
-    ("account-email", &[("server_machine_account: web-server@analysis-runner.iam.gserviceaccount.com", "server_machine_account: web-server")]),
-    ("everybody-as-account", &[("server_machine_account: web-server@analysis-runner.iam.gserviceaccount.com", "server_machine_account: allUsers")]),
-    ("everybody-as-user", &[("gcp: {id: bob@example.org}", "gcp: {id: allAuthenticatedUsers}")]),
-    ("deleted-user", &[("gcp: {id: bob@example.org}", "gcp: {id: 'deleted:user:bob@example.org'}")]),
-    ("user-guid", &[("00000000-aaaa-bbbb-cccc-000019037276", "alice@example.org")]),
-    ("region-gcp", &[("australia-southeast1", "australia-southeast")]),
-    ("region-azure", &[("region: australiaeast", "region: australiaest")]),
-    ("url", &[("https://batch.hail.example.org", "batch.hail.example.org")]),
-    ("url-template", &[("https://{namespace}-web.example.org/{dataset}", "https://{namespaec}-web.example.org/{dataset}")]),
-    ("destination", &[("gs://cpg-config/templates", "s3://cpg-config/templates")]),
-    ("destination-bucket", &[("gs://cpg-config/templates", "gs:///templates")]),
+    (
+        "account-email",
+        &[(
+            "server_machine_account: web-server@analysis-runner.iam.gserviceaccount.com",
+            "server_machine_account: web-server",
+        )],
+    ),
+    (
+        "everybody-as-account",
+        &[(
+            "server_machine_account: web-server@analysis-runner.iam.gserviceaccount.com",
+            "server_machine_account: allUsers",
+        )],
+    ),
+    (
+        "everybody-as-user",
+        &[(
+            "gcp: {id: bob@example.org}",
+            "gcp: {id: allAuthenticatedUsers}",
+        )],
+    ),
+    (
+        "deleted-user",
+        &[(
+            "gcp: {id: bob@example.org}",
+            "gcp: {id: 'deleted:user:bob@example.org'}",
+        )],
+    ),
+    (
+        "user-guid",
+        &[("00000000-aaaa-bbbb-cccc-000019037276", "alice@example.org")],
+    ),
+    (
+        "region-gcp",
+        &[("australia-southeast1", "australia-southeast")],
+    ),
+    (
+        "region-azure",
+        &[("region: australiaeast", "region: australiaest")],
+    ),
+    (
+        "url",
+        &[("https://batch.hail.example.org", "batch.hail.example.org")],
+    ),
+    (
+        "url-template",
+        &[(
+            "https://{namespace}-web.example.org/{dataset}",
+            "https://{namespaec}-web.example.org/{dataset}",
+        )],
+    ),
+    (
+        "destination",
+        &[("gs://cpg-config/templates", "s3://cpg-config/templates")],
+    ),
+    (
+        "destination-bucket",
+        &[("gs://cpg-config/templates", "gs:///templates")],
+    ),
     ("domain", &[("domain: example.org", "domain: example..org")]),
-    ("table", &[("billing-admin-000001.billing_aggregate.aggregate", "billing_aggregate.aggregate")]),
-    ("table-elsewhere", &[("billing-admin-000001.billing_aggregate.aggregate", "other-000001.billing_aggregate.aggregate")]),
+    (
+        "table",
+        &[(
+            "billing-admin-000001.billing_aggregate.aggregate",
+            "billing_aggregate.aggregate",
+        )],
+    ),
+    (
+        "table-elsewhere",
+        &[(
+            "billing-admin-000001.billing_aggregate.aggregate",
+            "other-000001.billing_aggregate.aggregate",
+        )],
+    ),
     // ---- keys and types
-    ("unknown-key", &[("deploy_locations: [gcp]\n  components: {gcp: [storage, metamist]}", "deploy_locatons: [gcp]\n  components: {gcp: [storage, metamist]}")]),
+    (
+        "unknown-key",
+        &[(
+            "deploy_locations: [gcp]\n  components: {gcp: [storage, metamist]}",
+            "deploy_locatons: [gcp]\n  components: {gcp: [storage, metamist]}",
+        )],
+    ),
     ("missing-key", &[("  domain: example.org\n", "")]),
-    ("key-twice", &[("  domain: example.org\n", "  domain: example.org\n  domain: example.com\n")]),
-    ("wrong-type", &[("monthly_budget: 200", "monthly_budget: '200'")]),
-    ("not-a-section", &[("gcp: {project: other-044343}", "gcp: other-044343")]),
-    ("unknown-cloud", &[("deploy_locations: [gcp, azure]", "deploy_locations: [gcp, azur]")]),
-    ("cloud-twice", &[("deploy_locations: [gcp, azure]", "deploy_locations: [gcp, azure, gcp]")]),
+    (
+        "key-twice",
+        &[(
+            "  domain: example.org\n",
+            "  domain: example.org\n  domain: example.com\n",
+        )],
+    ),
+    (
+        "wrong-type",
+        &[("monthly_budget: 200", "monthly_budget: '200'")],
+    ),
+    (
+        "not-a-section",
+        &[("gcp: {project: other-044343}", "gcp: other-044343")],
+    ),
+    (
+        "unknown-cloud",
+        &[(
+            "deploy_locations: [gcp, azure]",
+            "deploy_locations: [gcp, azur]",
+        )],
+    ),
+    (
+        "cloud-twice",
+        &[(
+            "deploy_locations: [gcp, azure]",
+            "deploy_locations: [gcp, azure, gcp]",
+        )],
+    ),
     ("unknown-component", &[("hail-accounts", "hail")]),
     ("component-twice", &[("hail-accounts", "storage")]),
     ("unknown-group", &[("web-access:", "web_access:")]),
     ("not-yaml", &[("datasets:", "datasets: [")]),
     // ---- secrets
-    ("token", &[("service_name: sample-metadata-api", "service_name: ghp_0123456789abcdefghijABCDEFGHIJ0123456789")]),
-    ("private-key", &[("service_name: sample-metadata-api", "service_name: '-----BEGIN PRIVATE KEY-----'")]),
-    ("password", &[("  domain: example.org\n", "  domain: example.org\n  password: correct-horse\n")]),
+    (
+        "token",
+        &[(
+            "service_name: sample-metadata-api",
+            "service_name: ghp_0123456789abcdefghijABCDEFGHIJ0123456789",
+        )],
+    ),
+    (
+        "private-key",
+        &[(
+            "service_name: sample-metadata-api",
+            "service_name: '-----BEGIN PRIVATE KEY-----'",
+        )],
+    ),
+    (
+        "password",
+        &[(
+            "  domain: example.org\n",
+            "  domain: example.org\n  password: correct-horse\n",
+        )],
+    ),
     // ---- datasets
-    ("depends-on-unknown", &[("project: other-044343}", "project: other-044343}\n  depends_on: [fewgenome]")]),
-    ("depends-on-itself", &[("project: other-044343}", "project: other-044343}\n  depends_on: [other]")]),
-    ("depends-twice", &[("project: other-044343}", "project: other-044343}\n  depends_on: [fewgenomes, fewgenomes]")]),
-    ("depends-in-a-circle", &[("project: other-044343}", "project: other-044343}\n  depends_on: [fewgenomes]"), ("project: fewgenomes-033232}", "project: fewgenomes-033232}\n  depends_on: [other]")]),
-    ("depends-on-another-cloud", &[("project: other-044343}", "project: other-044343}\n  depends_on: [fewgenomes]"), ("deploy_locations: [gcp]\n  components: {gcp: [storage, metamist]}", "deploy_locations: [gcp, azure]\n  components: {gcp: [storage, metamist], azure: [storage]}")]),
-    ("no-common", &[("common_dataset: common", "common_dataset: comon")]),
-    ("common-elsewhere", &[("deploy_locations: [gcp, azure]", "deploy_locations: [azure]")]),
-    ("common-depends", &[("gcp: {project: cpg-common}", "gcp: {project: cpg-common}\n  depends_on: [other]")]),
-    ("no-budget", &[("budgets: {gcp: {monthly_budget: 100}}", "budgets: {}")]),
-    ("shared-without-release", &[("project: other-044343}", "project: other-044343}\n  enable_shared_project: true")]),
-    ("shared-without-budget", &[("project: other-044343}", "project: other-044343}\n  enable_shared_project: true\n  enable_release: true")]),
-    ("dataset-twice", &[("dataset: other", "dataset: fewgenomes")]),
+    (
+        "depends-on-unknown",
+        &[(
+            "project: other-044343}",
+            "project: other-044343}\n  depends_on: [fewgenome]",
+        )],
+    ),
+    (
+        "depends-on-itself",
+        &[(
+            "project: other-044343}",
+            "project: other-044343}\n  depends_on: [other]",
+        )],
+    ),
+    (
+        "depends-twice",
+        &[(
+            "project: other-044343}",
+            "project: other-044343}\n  depends_on: [fewgenomes, fewgenomes]",
+        )],
+    ),
+    (
+        "depends-in-a-circle",
+        &[
+            (
+                "project: other-044343}",
+                "project: other-044343}\n  depends_on: [fewgenomes]",
+            ),
+            (
+                "project: fewgenomes-033232}",
+                "project: fewgenomes-033232}\n  depends_on: [other]",
+            ),
+        ],
+    ),
+    (
+        "depends-on-another-cloud",
+        &[
+            (
+                "project: other-044343}",
+                "project: other-044343}\n  depends_on: [fewgenomes]",
+            ),
+            (
+                "deploy_locations: [gcp]\n  components: {gcp: [storage, metamist]}",
+                "deploy_locations: [gcp, azure]\n  components: {gcp: [storage, metamist], azure: [storage]}",
+            ),
+        ],
+    ),
+    (
+        "no-common",
+        &[("common_dataset: common", "common_dataset: comon")],
+    ),
+    (
+        "common-elsewhere",
+        &[(
+            "deploy_locations: [gcp, azure]",
+            "deploy_locations: [azure]",
+        )],
+    ),
+    (
+        "common-depends",
+        &[(
+            "gcp: {project: cpg-common}",
+            "gcp: {project: cpg-common}\n  depends_on: [other]",
+        )],
+    ),
+    (
+        "no-budget",
+        &[("budgets: {gcp: {monthly_budget: 100}}", "budgets: {}")],
+    ),
+    (
+        "shared-without-release",
+        &[(
+            "project: other-044343}",
+            "project: other-044343}\n  enable_shared_project: true",
+        )],
+    ),
+    (
+        "shared-without-budget",
+        &[(
+            "project: other-044343}",
+            "project: other-044343}\n  enable_shared_project: true\n  enable_release: true",
+        )],
+    ),
+    (
+        "dataset-twice",
+        &[("dataset: other", "dataset: fewgenomes")],
+    ),
     ("same-project", &[("other-044343", "fewgenomes-033232")]),
-    ("same-storage-account", &[("dataset: other\n  deploy_locations: [gcp]\n  components: {", "dataset: com-mon\n  deploy_locations: [gcp, azure]\n  components: {azure: [storage], ")]),
-    ("same-bucket", &[("dataset: other", "dataset: fewgenomes-main-upload"), ("{name: partner, uploaders", "{name: main-upload, uploaders"), ("move_to_bucket: partner", "move_to_bucket: default")]),
+    (
+        "same-storage-account",
+        &[(
+            "dataset: other\n  deploy_locations: [gcp]\n  components: {",
+            "dataset: com-mon\n  deploy_locations: [gcp, azure]\n  components: {azure: [storage], ",
+        )],
+    ),
+    (
+        "same-bucket",
+        &[
+            ("dataset: other", "dataset: fewgenomes-main-upload"),
+            ("{name: partner, uploaders", "{name: main-upload, uploaders"),
+            ("move_to_bucket: partner", "move_to_bucket: default"),
+        ],
+    ),
     // ---- people
-    ("unknown-member", &[("analysis: [alice]", "analysis: [alcie]")]),
-    ("member-twice", &[("analysis: [alice]", "analysis: [alice, alice]")]),
-    ("member-without-id", &[("gcp: {project: cpg-common}", "gcp: {project: cpg-common}\n  members: {analysis: [bob]}")]),
-    ("unknown-in-adhoc-group", &[("members: [alice]", "members: [alcie]")]),
-    ("same-id", &[("gcp: {id: bob@example.org}", "gcp: {id: Alice@example.org}")]),
-    ("unknown-uploader", &[("{name: partner, uploaders: [alice]}", "{name: partner, uploaders: [alcie]}")]),
-    ("adhoc-group-of-a-dataset", &[("name: software-team", "name: fewgenomes-analysis")]),
-    ("group-email", &[("  domain: example.org\n", "  domain: example.org\n  group_prefix: 'a b'\n")]),
+    (
+        "unknown-member",
+        &[("analysis: [alice]", "analysis: [alcie]")],
+    ),
+    (
+        "member-twice",
+        &[("analysis: [alice]", "analysis: [alice, alice]")],
+    ),
+    (
+        "member-without-id",
+        &[(
+            "gcp: {project: cpg-common}",
+            "gcp: {project: cpg-common}\n  members: {analysis: [bob]}",
+        )],
+    ),
+    (
+        "unknown-in-adhoc-group",
+        &[("members: [alice]", "members: [alcie]")],
+    ),
+    (
+        "same-id",
+        &[("gcp: {id: bob@example.org}", "gcp: {id: Alice@example.org}")],
+    ),
+    (
+        "unknown-uploader",
+        &[(
+            "{name: partner, uploaders: [alice]}",
+            "{name: partner, uploaders: [alcie]}",
+        )],
+    ),
+    (
+        "adhoc-group-of-a-dataset",
+        &[("name: software-team", "name: fewgenomes-analysis")],
+    ),
+    (
+        "group-email",
+        &[(
+            "  domain: example.org\n",
+            "  domain: example.org\n  group_prefix: 'a b'\n",
+        )],
+    ),
     // ---- sections
-    ("no-section-of-a-cloud", &[("  azure:\n    region: australiaeast\n    dataset_storage_prefix: cpg\n    config_bucket_name: config\n    subscription: 11111111-2222-3333-4444-555555555555\n    tenant: 66666666-7777-8888-9999-000000000000\n", "")]),
-    ("no-section-of-a-component", &[("  notebooks:\n    gcp: {project: notebooks-000002}\n", "")]),
-    ("dropbox-twice", &[("move_to_bucket: partner}", "move_to_bucket: partner}\n    - {id: lab, name: Lab 2, allowed_filetypes: [.bam], uploaders: [alice]}")]),
-    ("dropbox-to-unknown-bucket", &[("move_to_bucket: partner", "move_to_bucket: partnr")]),
-    ("dropbox-without-server", &[("  data_dropbox:\n    gcp:\n      project: data-dropbox\n      server_machine_account: dropbox-server@data-dropbox.iam.gserviceaccount.com\n", "")]),
-    ("unknown-plugin", &[("plugins_enabled: []", "plugins_enabled: [biling]")]),
-    ("plugin-twice", &[("plugins_enabled: []", "plugins_enabled: [billing, billing]")]),
-    ("plugin-without-section", &[("plugins_enabled: []", "plugins_enabled: [billing_aggregator]")]),
-    ("several", &[("budget_currency: AUD", "budget_currency: XYZ"), ("monthly_budget: 200", "monthly_budgt: 200"), ("analysis: [alice]", "analysis: [ghost]")]),
+    (
+        "no-section-of-a-cloud",
+        &[(
+            "  azure:\n    region: australiaeast\n    dataset_storage_prefix: cpg\n    config_bucket_name: config\n    subscription: 11111111-2222-3333-4444-555555555555\n    tenant: 66666666-7777-8888-9999-000000000000\n",
+            "",
+        )],
+    ),
+    (
+        "no-section-of-a-component",
+        &[("  notebooks:\n    gcp: {project: notebooks-000002}\n", "")],
+    ),
+    (
+        "dropbox-twice",
+        &[(
+            "move_to_bucket: partner}",
+            "move_to_bucket: partner}\n    - {id: lab, name: Lab 2, allowed_filetypes: [.bam], uploaders: [alice]}",
+        )],
+    ),
+    (
+        "dropbox-to-unknown-bucket",
+        &[("move_to_bucket: partner", "move_to_bucket: partnr")],
+    ),
+    (
+        "dropbox-without-server",
+        &[(
+            "  data_dropbox:\n    gcp:\n      project: data-dropbox\n      server_machine_account: dropbox-server@data-dropbox.iam.gserviceaccount.com\n",
+            "",
+        )],
+    ),
+    (
+        "unknown-plugin",
+        &[("plugins_enabled: []", "plugins_enabled: [biling]")],
+    ),
+    (
+        "plugin-twice",
+        &[("plugins_enabled: []", "plugins_enabled: [billing, billing]")],
+    ),
+    (
+        "plugin-without-section",
+        &[(
+            "plugins_enabled: []",
+            "plugins_enabled: [billing_aggregator]",
+        )],
+    ),
+    (
+        "several",
+        &[
+            ("budget_currency: AUD", "budget_currency: XYZ"),
+            ("monthly_budget: 200", "monthly_budgt: 200"),
+            ("analysis: [alice]", "analysis: [ghost]"),
+        ],
+    ),
 ];
 
 /// The same for `right-github-wif.yaml`.
@@ -178,7 +507,11 @@ fn compiled(folder: &Path, names: &[String]) -> BTreeMap<String, Vec<String>> {
     let mut program = "//! Every wrong configuration.\nfn main() {\n".to_owned();
     for name in names {
         // One a line: the line says whose the message is.
-        writeln!(program, "    let _ = cpg::config!({name:?}, plugins(billing));").unwrap();
+        writeln!(
+            program,
+            "    let _ = cpg::config!({name:?}, plugins(billing));"
+        )
+        .unwrap();
     }
     program.push_str("}\n");
     let file = folder.join("main.rs");
@@ -188,7 +521,14 @@ fn compiled(folder: &Path, names: &[String]) -> BTreeMap<String, Vec<String>> {
     let mut last = String::new();
     for library in libraries(deps) {
         let output = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
-            .args(["--edition", "2024", "--emit", "metadata", "--error-format", "json"])
+            .args([
+                "--edition",
+                "2024",
+                "--emit",
+                "metadata",
+                "--error-format",
+                "json",
+            ])
             .arg("--extern")
             .arg(format!("cpg={}", library.display()))
             .arg("-L")

@@ -58,8 +58,9 @@ pub(super) fn common(cx: &mut Check<'_>) {
             Problem::new(
                 span,
                 format!(
-                    "the common dataset `{name}` is not deployed to `{cloud}`, where {} is",
-                    listed(shown_names).replace(" or ", " and ")
+                    "the common dataset `{name}` is not deployed to `{cloud}`, where {} {}",
+                    listed(shown_names).replace(" or ", " and "),
+                    if others.len() == 1 { "is" } else { "are" },
                 ),
             )
             .also(
@@ -134,8 +135,9 @@ pub(super) fn dependencies(cx: &mut Check<'_>) {
                     );
                 }
                 for cloud in &dataset.deploy_locations {
-                    // That common is everywhere is a rule of its own.
-                    if !cx.datasets[other].is_on(*cloud) && Some(other) != cx.common() {
+                    // That common is everywhere, and depends on nothing, are rules of their own.
+                    let common = [Some(other), Some(number)].contains(&cx.common());
+                    if !cx.datasets[other].is_on(*cloud) && !common {
                         let span = cx.at(number, &path);
                         cx.problems.error(
                             Problem::new(

@@ -1,0 +1,561 @@
+//! Every rule of the project, as data: what must not reach a cloud, where it is refused and
+//! which test shows it. `docs/rules.md` is made from this table.
+//!
+//! A row is one rule that can be checked; rows that share a number belong together. The limits
+//! themselves stand beside this file, in [`names`](crate::names), [`limits`](crate::limits) and
+//! [`regions`](crate::regions).
+
+/// How the compiler knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// By the tokens of an attribute.
+    Token,
+    /// By types.
+    Type,
+    /// By evaluating a `const`.
+    Const,
+}
+
+/// What shows that a rule holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// A program that does not compile: `tests/ui/{}.rs`.
+    Ui(&'static str),
+    /// A configuration that is refused, through `config!` too: a case of `tests/bad_configs`.
+    Config(&'static str),
+    /// A test: its file and its function.
+    Test(&'static str, &'static str),
+}
+
+/// One rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its number, and a letter where several rules share one.
+    pub number: &'static str,
+    /// The rule in words.
+    pub words: &'static str,
+    /// Where it comes from: the title of a cloud's document, or our own design.
+    pub source: &'static str,
+    /// Whether the compiler refuses a design, and how it knows.
+    pub compiler: Option<By>,
+    /// Whether a configuration is refused: when the program runs, and by `config!` when it is
+    /// compiled, with the same code.
+    pub configuration: bool,
+    /// Whether it is refused when the plan is built.
+    pub plan: bool,
+    /// The modules that check it.
+    pub code: &'static [&'static str],
+    /// Something that is refused, in one line.
+    pub refused: &'static str,
+    /// What shows it.
+    pub cases: &'static [Case],
+    /// Why it, or a part of it, is not implemented; empty where all of it is.
+    pub absent: &'static str,
+}
+
+impl Rule {
+    const fn new(number: &'static str, words: &'static str, source: &'static str) -> Self {
+        Self {
+            number,
+            words,
+            source,
+            compiler: None,
+            configuration: false,
+            plan: false,
+            code: &[],
+            refused: "",
+            cases: &[],
+            absent: "",
+        }
+    }
+
+    const fn compiler(mut self, by: By) -> Self {
+        self.compiler = Some(by);
+        self
+    }
+
+    const fn configuration(mut self) -> Self {
+        self.configuration = true;
+        self
+    }
+
+    const fn plan(mut self) -> Self {
+        self.plan = true;
+        self
+    }
+
+    const fn code(mut self, modules: &'static [&'static str]) -> Self {
+        self.code = modules;
+        self
+    }
+
+    const fn refuses(mut self, example: &'static str, cases: &'static [Case]) -> Self {
+        self.refused = example;
+        self.cases = cases;
+        self
+    }
+
+    const fn absent(mut self, why: &'static str) -> Self {
+        self.absent = why;
+        self
+    }
+
+    /// Whether it is refused at compile time: in a design, or through `config!`.
+    #[must_use]
+    pub const fn when_compiled(&self) -> bool {
+        self.compiler.is_some() || self.configuration
+    }
+
+    /// Whether it is refused at all.
+    #[must_use]
+    pub const fn implemented(&self) -> bool {
+        self.when_compiled() || self.plan
+    }
+}
+
+use By::{Const, Token, Type};
+use Case::{Config, Test, Ui};
+
+const OURS: &str = "our own design";
+const REFERENCE: &str = "the reference design";
+const GCS: &str = "\"Bucket naming requirements\", Cloud Storage";
+const AZURE_NAMES: &str = "\"Naming rules and restrictions for Azure resources\"";
+const IAM_LIMITS: &str = "\"Quotas and limits\", IAM";
+const BUDGETS: &str = "\"REST Resource: billingAccounts.budgets\", Cloud Billing Budget API";
+const LIFECYCLE: &str = "\"Object Lifecycle Management\", Cloud Storage";
+const PRINCIPALS: &str = "\"Principal identifiers\", IAM";
+const PAM: &str = "\"Create entitlements\", Privileged Access Manager";
+
+const CHECK: &str = "cpg_macros::check";
+const PARSE: &str = "cpg_macros::parse";
+const LIMITS: &str = "cpg_macros::limits";
+const VALUES: &str = "cpg_config::rules::values";
+const NAMES: &str = "cpg_config::rules::names";
+const DATASETS: &str = "cpg_config::rules::datasets";
+const MEMBERS: &str = "cpg_config::rules::members";
+const SECTIONS: &str = "cpg_config::rules::sections";
+const UPLOAD: &str = "cpg_config::rules::upload";
+const WIF: &str = "cpg_config::rules::github_wif";
+const READ: &str = "cpg_config::table";
+const GCP: &str = "cpg_gcp::rules";
+const TYPES: &str = "cpg_core::world";
+
+const NAMES_TEST: Case = Test("cpg-model/src/names.rs", "names_that_are_allowed_and_not");
+const WORLD_TEST: &str = "examples/cpg-infrastructure/tests/rules_of_plans.rs";
+
+/// All rules, in the order of their numbers.
+pub const RULES: &[Rule] = &[
+    // ---- one value
+    Rule::new("1a", "a bucket's name is 3 to 63 of `[a-z0-9._-]`, begins and ends alphanumeric, is no address and not Google's", GCS)
+        .compiler(Token).configuration().plan()
+        .code(&[LIMITS, NAMES, "cpg_gcp::kinds::bucket"])
+        .refuses("`google_backup: Bucket`", &[Ui("limits/bucket_of_google"), Config("bucket-of-google"), NAMES_TEST]),
+    Rule::new("1b", "the prefix of buckets leaves a well formed name", GCS)
+        .configuration().code(&[NAMES])
+        .refuses("`dataset_storage_prefix: CPG-`", &[Config("bucket-prefix")]),
+    Rule::new("1c", "the bucket that files are written to has a well formed name", GCS)
+        .configuration().code(&[VALUES])
+        .refuses("`config_destination: gs:///templates`", &[Config("destination-bucket")]),
+    Rule::new("2", "an S3 bucket's name", "\"General purpose bucket naming rules\", Amazon S3")
+        .refuses("`names::s3_bucket(\"a..b\")`", &[NAMES_TEST])
+        .absent("no cloud of the project makes one; the rule is in `cpg_model::names` for when one does"),
+    Rule::new("3a", "a storage account's name is 3 to 24 of `[a-z0-9]`", AZURE_NAMES)
+        .configuration().code(&[NAMES])
+        .refuses("a dataset `another-of-very-many-words` on `azure`", &[Config("storage-account"), NAMES_TEST]),
+    Rule::new("3b", "a container's name is 3 to 63 of `[a-z0-9-]`, without `--`", AZURE_NAMES)
+        .compiler(Token).configuration().code(&[LIMITS, NAMES])
+        .refuses("`db: Bucket` on `azure`", &[Ui("limits/container_too_short"), Config("container"), NAMES_TEST])
+        .absent("names of containers that only a configuration completes are checked for uploads, not for others, when the plan is built"),
+    Rule::new("3c", "a tenant and a subscription are GUIDs", "RFC 9562, 4")
+        .configuration().code(&[VALUES])
+        .refuses("`tenant: six`", &[Config("tenant")]),
+    Rule::new("3d", "names of key vaults, vault secrets, registries, resource groups and managed identities", AZURE_NAMES)
+        .refuses("`names::key_vault(\"a--b\")`", &[NAMES_TEST])
+        .absent("the rules are in `cpg_model::names`; the names are made of a dataset's, whose storage account is checked with a narrower rule, and not checked again"),
+    Rule::new("4a", "a project's id is 6 to 30 of `[a-z0-9-]`, letter first, no final `-`", "\"Creating and managing projects\", Resource Manager")
+        .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, "cpg_gcp::kinds::project"])
+        .refuses("`project: Few`", &[Ui("limits/project"), Config("project-id"), Config("project-of-a-section"), Config("wif-project"), NAMES_TEST]),
+    Rule::new("4b", "a service account's id is 6 to 30 letters, the longest level included", "\"Create service accounts\", IAM")
+        .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, "cpg_gcp::kinds::account"])
+        .refuses("`web: MachineAccount`", &[Ui("limits/account_too_short"), Ui("limits/account_too_long"), Config("account-too-long"), NAMES_TEST]),
+    Rule::new("4c", "a secret's id is at most 255 of `[A-Za-z0-9_-]`", "\"Create a secret\", Secret Manager")
+        .configuration().plan().code(&[NAMES, "cpg_gcp::kinds::secret"])
+        .refuses("`git_credentials_secret_name: hail/git`", &[Config("secret-id"), NAMES_TEST]),
+    Rule::new("4d", "a registry's id is at most 63 of `[a-z0-9-]`", "\"Create standard repositories\", Artifact Registry")
+        .compiler(Token).configuration().plan().code(&[LIMITS, WIF, "cpg_gcp::kinds::registry"])
+        .refuses("`cloud_name = \"Images_1\"`", &[Ui("limits/registry_name"), Config("wif-registry"), NAMES_TEST]),
+    Rule::new("4e", "a dataset's name fits the narrowest alphabet of all clouds", OURS)
+        .configuration().code(&[NAMES])
+        .refuses("`dataset: Other_1`", &[Config("dataset-name"), NAMES_TEST]),
+    Rule::new("4f", "an entitlement's id is 4 to 63 letters", PAM)
+        .plan().code(&[GCP])
+        .refuses("`Entitlement::new(.., \"x\", ..)`", &[Test("cpg-gcp/src/rules.rs", "temporary_access"), NAMES_TEST]),
+    Rule::new("4g", "a custom role's id is 3 to 64 of `[\\w.]`", "\"Create and manage custom roles\", IAM")
+        .refuses("`names::custom_role_id(\"a-b\")`", &[NAMES_TEST])
+        .absent("no design makes a custom role; the rule is in `cpg_model::names`"),
+    Rule::new("4h", "a key in names has lower-case letters, digits and `-`", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`name = \"Main_1\"`", &[Ui("name/upper_case"), Ui("name/empty")]),
+    Rule::new("4i", "a project's number is a number, a repository is `OWNER/NAME`", "\"Repository names\", GitHub documentation")
+        .configuration().code(&[WIF])
+        .refuses("`github_repo: norepo`", &[Config("wif-number"), Config("wif-repository"), Config("github-wif-bad-repo")]),
+    Rule::new("5", "a label's key is 1 to 63 letters, lower case first, its value at most 63; at most 64 of them", "\"Requirements for labels\", Resource Manager")
+        .plan().code(&[GCP])
+        .refuses("a label `Bucket`", &[Test("cpg-gcp/src/rules.rs", "labels_of_a_resource"), NAMES_TEST])
+        .absent("tags of Azure: nothing sets one"),
+    Rule::new("6", "a secret has `ttl` or `expire_time`; rotation has a topic and a time", "\"Set up rotation\", Secret Manager")
+        .absent("a design has no option for any of them"),
+    Rule::new("7a", "temporary access is above zero and at most seven days", PAM)
+        .plan().code(&[GCP])
+        .refuses("`max_request_duration: \"0s\"`", &[Test("cpg-gcp/src/rules.rs", "temporary_access")])
+        .absent("when a design is compiled: it is made by methods, not by attributes"),
+    Rule::new("7b", "temporary access gives no basic role and has one step of approval", PAM)
+        .plan().code(&[GCP])
+        .refuses("`roles/owner` in an entitlement", &[Test("cpg-gcp/src/rules.rs", "temporary_access")]),
+    Rule::new("8a", "the amount of a budget is above zero", BUDGETS)
+        .compiler(Token).configuration().code(&[LIMITS, VALUES])
+        .refuses("`monthly_budget: 0`", &[Ui("limits/budget_of_zero"), Config("budget-of-zero")]),
+    Rule::new("8b", "a budget is monthly or in all, and one of them", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`#[resource(monthly = 1, total = 2)]`", &[Ui("lifecycle/budget_of_two"), Ui("lifecycle/budget_without_amount")]),
+    Rule::new("8c", "thresholds are ratios, not percents", BUDGETS)
+        .configuration().code(&[VALUES])
+        .refuses("`budget_notification_thresholds: [50]`", &[Config("threshold-percent"), Config("threshold-of-zero")]),
+    Rule::new("8d", "thresholds rise", BUDGETS)
+        .configuration().code(&[VALUES])
+        .refuses("`budget_notification_thresholds: [0.9, 0.5]`", &[Config("threshold-falls")]),
+    Rule::new("8e", "a budget's name is at most 60 letters, and it tells at most five channels", BUDGETS)
+        .refuses("`names::budget_display_name(..)`", &[NAMES_TEST])
+        .absent("the name is a dataset's with a short ending, the one channel is the organisation's; budgets of Azure are not made"),
+    Rule::new("9a", "days of a bucket's life are not negative, and what is kept or expires has more than none", LIFECYCLE)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`expire(days = 0)`", &[Ui("lifecycle/zero_days"), Ui("lifecycle/negative_days")]),
+    Rule::new("9b", "old versions are kept where they can be undeleted", LIFECYCLE)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`undelete(days = 30), versioning = false`", &[Ui("lifecycle/undelete_without_versions")]),
+    Rule::new("9c", "the age at which an archive turns cold is a number of days", LIFECYCLE)
+        .configuration().code(&[VALUES])
+        .refuses("`archive_age: -1`", &[Config("archive-age")]),
+    Rule::new("10", "autoclass and a class chosen by hand do not go together", "\"Autoclass\", Cloud Storage")
+        .compiler(Token).code(&[CHECK])
+        .refuses("`autoclass = true, archive(days = 30)`", &[Ui("lifecycle/autoclass_and_archive")])
+        .absent("a terminal class: a design cannot choose one"),
+    Rule::new("11a", "days of a bucket's life are below a hundred years", "\"Bucket Lock\", Cloud Storage")
+        .compiler(Token).code(&[LIMITS])
+        .refuses("`archive(days = 36500)`", &[Ui("limits/hundred_years")]),
+    Rule::new("11b", "Azure keeps what was deleted for 365 days at most", "\"Soft delete for blobs\", Azure Storage")
+        .compiler(Token).code(&[LIMITS])
+        .refuses("`undelete(days = 366)` on `azure`", &[Ui("limits/undelete_on_azure")]),
+    Rule::new("12a", "nothing is granted to everybody", "\"Overview of access control\", Cloud Storage")
+        .compiler(Token).plan().code(&[LIMITS, GCP])
+        .refuses("`#[grant(read(people([\"allUsers\"])))]`", &[Ui("limits/everybody"), Ui("limits/everybody_in_a_role"), Test("cpg-gcp/src/rules.rs", "members_of_policies")]),
+    Rule::new("12b", "no user or account of a configuration is everybody", PRINCIPALS)
+        .configuration().code(&[VALUES])
+        .refuses("`server_machine_account: allUsers`", &[Config("everybody-as-account"), Config("everybody-as-user")]),
+    Rule::new("12c", "TLS below 1.2, shared keys, public containers", "\"Security recommendations for Blob storage\", Azure Storage")
+        .absent("a design has no option that would allow one"),
+    Rule::new("13a", "a user's id on `gcp` is an e-mail, and nobody who was deleted", PRINCIPALS)
+        .configuration().code(&[VALUES])
+        .refuses("`id: deleted:user:bob@example.org`", &[Config("user-cloud-id-without-at"), Config("deleted-user")]),
+    Rule::new("13b", "a user's id on `azure` is a GUID", "RFC 9562, 4")
+        .configuration().code(&[VALUES])
+        .refuses("`azure: {id: alice@example.org}`", &[Config("user-guid")]),
+    Rule::new("13c", "a machine account is an e-mail", PRINCIPALS)
+        .configuration().code(&[VALUES])
+        .refuses("`server_machine_account: web-server`", &[Config("account-email")]),
+    Rule::new("13d", "a member of a policy has a form that policies know", PRINCIPALS)
+        .plan().code(&[GCP])
+        .refuses("`member: \"alice@example.org\"`", &[Test("cpg-gcp/src/rules.rs", "members_of_policies")]),
+    Rule::new("14a", "a region is one of its cloud", "\"Regions and zones\", Compute Engine; \"Azure regions list\"")
+        .compiler(Token).configuration().code(&[LIMITS, VALUES, WIF])
+        .refuses("`region: australia-southeast`", &[Ui("limits/region"), Config("region-gcp"), Config("region-azure"), Config("wif-region")]),
+    Rule::new("14b", "a currency is a code of ISO 4217", "ISO 4217")
+        .configuration().code(&[VALUES])
+        .refuses("`budget_currency: aud`", &[Config("currency")]),
+    Rule::new("14c", "an address begins with `https://` or `http://` and has a host", "RFC 3986, 3")
+        .configuration().code(&[VALUES])
+        .refuses("`hail_batch_url: batch.hail.example.org`", &[Config("url")]),
+    Rule::new("14d", "a template of addresses has holes that are filled", REFERENCE)
+        .configuration().code(&[VALUES])
+        .refuses("`{namespaec}` in `web_url_template`", &[Config("url-template")]),
+    Rule::new("14e", "files are written to a cloud that is known", REFERENCE)
+        .configuration().code(&[VALUES])
+        .refuses("`config_destination: s3://bucket`", &[Config("destination"), Config("gcp-config-destination-s3")]),
+    Rule::new("14f", "a domain is well formed", "RFC 1035, 2.3.1")
+        .configuration().code(&[VALUES])
+        .refuses("`domain: example..org`", &[Config("domain")]),
+    Rule::new("14g", "a registry's format is `DOCKER` or `PYTHON`", "\"Supported formats\", Artifact Registry")
+        .compiler(Token).code(&[LIMITS])
+        .refuses("`format = \"docker\"`", &[Ui("limits/format")]),
+    Rule::new("15a", "an option is one that the attribute has", OURS)
+        .compiler(Token).code(&[PARSE])
+        .refuses("`#[resource(lzay)]`", &[Ui("option/unknown"), Ui("option/unknown_far"), Ui("option/unknown_of_dataset"), Ui("option/unknown_of_depends"), Ui("option/unknown_of_role"), Ui("option/of_another_attribute"), Ui("option/infrastructure_only")]),
+    Rule::new("15b", "an option is given once", OURS)
+        .compiler(Token).code(&[PARSE])
+        .refuses("`#[resource(lazy, lazy)]`", &[Ui("option/given_twice")]),
+    Rule::new("15c", "an option is written in its form", OURS)
+        .compiler(Token).code(&[PARSE])
+        .refuses("`undelete = 30`", &[Ui("option/days_as_value"), Ui("option/flag_with_value"), Ui("option/list_as_value"), Ui("option/value_as_flag"), Ui("option/value_as_list"), Ui("option/days_with_other_unit"), Ui("option/days_without_number"), Ui("name/not_a_text")]),
+    Rule::new("15d", "an option's value has its type", OURS)
+        .compiler(Type).code(&["cpg_macros::emit"])
+        .refuses("`when = config.name`", &[Ui("types/when_not_bool"), Ui("types/struct_when_not_bool"), Ui("types/option_not_bool"), Ui("types/option_not_text"), Ui("types/option_not_amount"), Ui("types/days_not_number"), Ui("types/existing_not_text"), Ui("types/people_not_ids"), Ui("types/depends_not_names"), Ui("types/each_not_several")]),
+    Rule::new("15e", "a field is declared, once, with attributes of a design", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("a field without `#[resource]`", &[Ui("field/not_declared"), Ui("field/declared_twice"), Ui("field/foreign_attribute"), Ui("field/unknown_attribute"), Ui("field/with_cfg")]),
+    Rule::new("15f", "an attribute stands on a struct with named fields, without generics and derives", OURS)
+        .compiler(Token).code(&[CHECK, "cpg_macros::expand"])
+        .refuses("`#[dataset] enum Dataset {}`", &[Ui("struct/an_enum"), Ui("struct/a_tuple"), Ui("struct/a_unit"), Ui("struct/a_function"), Ui("struct/with_generics"), Ui("struct/with_derive"), Ui("placement/dataset_twice"), Ui("placement/without_dataset")]),
+    Rule::new("15g", "a name that the configuration's types lack is refused", OURS)
+        .compiler(Type).code(&["cpg_macros::emit"])
+        .refuses("`when = config.enable_relase`", &[Ui("types/unknown_config_field"), Ui("types/unknown_component"), Ui("types/name_unknown_field")]),
+    Rule::new("15h", "a method, struct or plugin that a design names exists, and is named once", OURS)
+        .compiler(Type).code(&["cpg_macros::emit"])
+        .refuses("`then(pahts)`", &[Ui("types/unknown_method"), Ui("types/unknown_struct"), Ui("infrastructure/unknown_struct"), Ui("infrastructure/not_a_design"), Ui("infrastructure/not_a_plugin"), Ui("infrastructure/dataset_twice"), Ui("infrastructure/plugin_twice")]),
+    Rule::new("15i", "a key of a configuration is one that there is", OURS)
+        .configuration().code(&[READ])
+        .refuses("`deploy_locatons: [gcp]`", &[Config("unknown-key")]),
+    Rule::new("15j", "a key that is needed is there", OURS)
+        .configuration().code(&[READ])
+        .refuses("no `domain`", &[Config("missing-key")]),
+    Rule::new("15k", "a key is given once", OURS)
+        .configuration().code(&["cpg_config::parse"])
+        .refuses("two `domain`", &[Config("key-twice")]),
+    Rule::new("15l", "a value has its type", OURS)
+        .configuration().code(&[READ])
+        .refuses("`monthly_budget: '200'`", &[Config("wrong-type"), Config("not-a-section")]),
+    Rule::new("15m", "a cloud is one that can be deployed to, given once", OURS)
+        .compiler(Token).configuration().code(&[CHECK, READ, DATASETS])
+        .refuses("`clouds(gpc)`", &[Ui("cloud/unknown"), Ui("cloud/unknown_far"), Ui("cloud/on_unknown"), Ui("cloud/twice"), Config("unknown-cloud"), Config("cloud-twice"), Config("dry-run-location")]),
+    Rule::new("15n", "a component is known, and given once", REFERENCE)
+        .configuration().code(&[READ, DATASETS])
+        .refuses("`components: {gcp: [hail]}`", &[Config("unknown-component"), Config("component-twice")]),
+    Rule::new("15o", "a group of members is one that datasets have", REFERENCE)
+        .configuration().code(&[READ])
+        .refuses("`web_access: [bob]`", &[Config("unknown-group")]),
+    Rule::new("15p", "a file is of its format", "YAML 1.2, JSON, TOML")
+        .configuration().code(&["cpg_config::parse"])
+        .refuses("`datasets: [`", &[Config("not-yaml")]),
+    Rule::new("15q", "`config!` names a configuration that is there, and nothing else", OURS)
+        .compiler(Token).code(&["cpg_macros::embed"])
+        .refuses("`config!(config)`", &[Ui("config/no_path"), Ui("config/nothing"), Ui("config/unknown_word"), Ui("config/not_there")]),
+    Rule::new("16a", "no key, token or password stands in a configuration", "\"Behind GitHub's new authentication token formats\" and others in `cpg_config`")
+        .configuration().code(&["cpg_config::rules::secrets"])
+        .refuses("`service_name: ghp_…`", &[Config("token"), Config("private-key"), Config("password"), Test("cpg-config/tests/mistakes.rs", "a_pasted_key_is_never_shown")]),
+    Rule::new("16b", "no key or token stands in a design", "as 16a")
+        .compiler(Token).code(&[LIMITS])
+        .refuses("`description = \"ghp_…\"`", &[Ui("limits/secret")]),
+    Rule::new("16c", "no key or token stands in a plan or an export", "as 16a")
+        .plan().code(&["cpg_core::review"])
+        .refuses("an input that begins with `-----BEGIN PRIVATE KEY-----`", &[Test("cpg-core/src/review.rs", "a_plain_secret_is_told_and_not_shown")]),
+    // ---- types
+    Rule::new("17a", "a kind is hosted by every cloud of its field", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`password: Secret` on `azure`", &[Ui("cloud/without_kind"), Ui("cloud/on_without_kind"), Ui("cloud/of_without_kind"), Ui("cloud/existing_without_kind")]),
+    Rule::new("17b", "a field's type is a kind", OURS)
+        .compiler(Type).code(&[CHECK, TYPES])
+        .refuses("`main: String`", &[Ui("types/not_a_kind"), Ui("types/own_type_no_kind"), Ui("types/unknown_kind")]),
+    Rule::new("17c", "what is on a cloud is in a struct that is on one", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`#[dataset] struct D { main: Bucket }`", &[Ui("cloud/none"), Ui("cloud/infrastructure_on_none")]),
+    Rule::new("17d", "a field and a method are on clouds that their struct is on", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`on(azure)` under `clouds(gcp)`", &[Ui("cloud/on_foreign"), Ui("struct/method_on_foreign_cloud")]),
+    Rule::new("18a", "a verb is one that the kind has", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`raed(analysis)`", &[Ui("grant/unknown_verb"), Ui("grant/unknown_verb_far"), Ui("grant/kind_without_verbs")]),
+    Rule::new("18b", "a verb can be given by every cloud of the field", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`manage_keys(analysis)` on `azure`", &[Ui("cloud/without_verb")]),
+    Rule::new("18c", "a grant names whom it is given to, once", OURS)
+        .compiler(Token).code(&[CHECK, PARSE])
+        .refuses("`#[grant(read)]`", &[Ui("syntax/grant_to_nobody"), Ui("grant/twice")]),
+    Rule::new("18d", "only groups and accounts are given something", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`read(tmp)` where `tmp` is a bucket", &[Ui("grant/to_a_bucket")]),
+    Rule::new("19", "an option is one that the kind has", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`#[resource(monthly = 1)] main: Bucket`", &[Ui("option/of_another_kind"), Ui("option/kind_without_options")])
+        .absent("an option that one of the clouds lacks is ignored there, not refused: the deployment that is kept has buckets with `autoclass` on both clouds, and Azure ignores it"),
+    Rule::new("20a", "a role that is named is declared", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`read(analisys)`", &[Ui("grant/unknown_role"), Ui("role/joins_unknown"), Ui("role/joins_unknown_alone"), Ui("role/includes_unknown"), Ui("depends/unknown_role"), Ui("types/unknown_role_of_roles")]),
+    Rule::new("20b", "a resource that is named is declared", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`of = mian`", &[Ui("of/unknown"), Ui("lifecycle/of_project_unknown"), Ui("types/of_unknown_field")]),
+    Rule::new("20c", "a role does not join itself, and joins each once", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`#[role(joins(analysis))] analysis`", &[Ui("role/joins_itself"), Ui("role/includes_itself"), Ui("role/joins_twice")]),
+    Rule::new("20d", "roles do not join one another in a circle", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`a` joins `b` joins `a`", &[Ui("role/circle")]),
+    Rule::new("20e", "only groups have members, and only groups and accounts are some", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`#[resource(joins(analysis))] main: Bucket`", &[Ui("role/bucket_joins"), Ui("role/joins_a_bucket"), Ui("role/joins_an_account"), Ui("role/not_a_group")]),
+    Rule::new("20f", "a namespace and an access level are some that there are, and a level has one group", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`namespace = tset`", &[Ui("name/namespace"), Ui("role/level_unknown"), Ui("role/level_twice"), Ui("role/joins_level_of_one")]),
+    Rule::new("20g", "a dependency is on something, and gives something, under names that differ", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`#[depends(same(analysis))]`", &[Ui("depends/on_nothing"), Ui("depends/gives_nothing"), Ui("depends/on_two"), Ui("depends/name_without_group"), Ui("depends/name_unknown_word")]),
+    Rule::new("21a", "no two fields make one name", OURS)
+        .compiler(Token).plan().code(&[CHECK, "cpg_core::plan"])
+        .refuses("two fields with `name = \"main\"`", &[Ui("field/same_name"), Ui("field/same_name_by_rule"), Test("cpg-core/src/plan.rs", "a_name_given_twice_is_told_once")]),
+    Rule::new("21b", "each of several has a name of its own, and one has none of several", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`each(web, tmp), name = \"buckets\"`", &[Ui("each/name_without_item"), Ui("each/without_name"), Ui("each/item_of_one"), Ui("each/twice"), Ui("each/empty")]),
+    Rule::new("21c", "a field's type says how many there are", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`each = level` on `Bucket`", &[Ui("each/type_of_one"), Ui("each/type_of_several"), Ui("each/type_of_levels")]),
+    Rule::new("21d", "a bucket's name keeps the limit with the longest level or item", GCS)
+        .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, "cpg_gcp::kinds::bucket"])
+        .refuses("a `name` of 64 letters", &[Ui("limits/bucket_too_long"), Ui("limits/bucket_too_long_for_a_level"), Ui("limits/bucket_too_long_for_an_item"), Config("bucket-too-long")]),
+    Rule::new("21e", "an accessor is not named like what every struct has", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("a field `of`", &[Ui("struct/field_named_of"), Ui("struct/field_and_part_of_one_name")]),
+    Rule::new("22a", "what is on one cloud is used in its code only", OURS)
+        .compiler(Type).code(&["cpg_macros::emit", TYPES])
+        .refuses("`self.main()` in `impl<C: Cloud>` where `main` is `on(gcp)`", &[Ui("misuse/on_one_cloud"), Ui("types/method_of_one_cloud")]),
+    Rule::new("22b", "crossings between clouds", OURS)
+        .absent("there is no crossing to type: a handle of one cloud has no way to another"),
+    Rule::new("23", "a value known only after deployment is not used as a text", OURS)
+        .compiler(Type).code(&["cpg_core::kinds"])
+        .refuses("`let url: &str = self.main().address()`", &[Ui("misuse/value_as_text")]),
+    Rule::new("23b", "one of several, and what may not be there, is not used as one", OURS)
+        .compiler(Type).code(&["cpg_core::kinds"])
+        .refuses("`self.buckets().address()`", &[Ui("misuse/family"), Ui("misuse/maybe"), Ui("misuse/another_kind")]),
+    Rule::new("24a", "what `#[never]` promises cannot happen by grants and memberships", OURS)
+        .compiler(Const).code(&["cpg_core::promises"])
+        .refuses("`#[never(test => mutate(main))]` where `test` is in a group that may", &[Ui("never/can_happen")])
+        .absent("memberships between datasets are not followed: a promise is about one dataset"),
+    Rule::new("24b", "a promise names a group or account, a verb and a resource that there are", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`#[never(anlysis => mutate(main))]`", &[Ui("never/unknown_role"), Ui("never/unknown_resource"), Ui("never/unknown_verb"), Ui("never/of_a_bucket")]),
+    Rule::new("25", "a test identity cannot change main where the design has not said so", OURS)
+        .absent("not by itself: a grant to a test identity is the design saying so, and `#[never(test => mutate(main))]` proves that memberships add none"),
+    Rule::new("26a", "a resource is used as it is or taken over, not both, and has an id", OURS)
+        .compiler(Token).code(&[CHECK, LIMITS])
+        .refuses("`existing = \"a\", import = \"a\"`", &[Ui("existing/and_import"), Ui("existing/empty"), Ui("limits/import_without_id")]),
+    Rule::new("26b", "what exists, or is declared elsewhere, has no options of its own", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`existing = \"a\", autoclass = true`", &[Ui("existing/with_options"), Ui("of/with_options"), Ui("of/another_kind"), Ui("of/itself")]),
+    // ---- the whole configuration
+    Rule::new("27a", "a dataset depends on one that is there", REFERENCE)
+        .configuration().code(&[DATASETS])
+        .refuses("`depends_on: [nope]`", &[Config("unknown-dependency"), Config("depends-on-unknown")]),
+    Rule::new("27b", "a dataset does not depend on itself, and on each once", REFERENCE)
+        .configuration().code(&[DATASETS])
+        .refuses("`depends_on: [other]` of `other`", &[Config("depends-on-itself"), Config("depends-twice")]),
+    Rule::new("27c", "datasets do not depend on one another in a circle", REFERENCE)
+        .configuration().code(&[DATASETS])
+        .refuses("`aa` → `bb` → `aa`", &[Config("dependency-cycle"), Config("depends-in-a-circle")]),
+    Rule::new("27d", "a dependency is deployed on the same clouds", REFERENCE)
+        .configuration().code(&[DATASETS])
+        .refuses("on `azure` a dataset that depends on one of `gcp`", &[Config("depends-on-another-cloud")]),
+    Rule::new("28a", "the common dataset is there", REFERENCE)
+        .configuration().code(&[DATASETS])
+        .refuses("`common_dataset: comon`", &[Config("no-common-dataset"), Config("no-common")]),
+    Rule::new("28b", "the common dataset is deployed where others are", REFERENCE)
+        .configuration().code(&[DATASETS])
+        .refuses("`common` on `azure` only", &[Config("azure-noncommon-only"), Config("gcp-not-deployed-common"), Config("common-elsewhere")]),
+    Rule::new("28c", "the common dataset depends on nothing", REFERENCE)
+        .configuration().code(&[DATASETS])
+        .refuses("`depends_on: [other]` of `common`", &[Config("common-depends")]),
+    Rule::new("29a", "a member is a known user", REFERENCE)
+        .configuration().code(&[MEMBERS])
+        .refuses("`analysis: [ghost]`", &[Config("unknown-member"), Config("adhoc-unknown-member"), Config("unknown-in-adhoc-group")]),
+    Rule::new("29b", "a member has an id on every cloud of the dataset", REFERENCE)
+        .configuration().code(&[MEMBERS])
+        .refuses("a member without `azure` in a dataset there", &[Config("member-without-id")]),
+    Rule::new("29c", "a member is in a group once", REFERENCE)
+        .configuration().code(&[MEMBERS])
+        .refuses("`analysis: [alice, alice]`", &[Config("member-twice")]),
+    Rule::new("29d", "two users are not the same on a cloud", REFERENCE)
+        .configuration().code(&[MEMBERS])
+        .refuses("two users with `id: alice@example.org`", &[Config("same-id")]),
+    Rule::new("30", "a dataset on `gcp` has a budget there", "\"Create, edit, or delete budgets\", Cloud Billing")
+        .configuration().code(&[DATASETS])
+        .refuses("`budgets: {}`", &[Config("no-budget")]),
+    Rule::new("31a", "a shared project has a release bucket", REFERENCE)
+        .configuration().code(&[DATASETS])
+        .refuses("`enable_shared_project: true` alone", &[Config("shared-without-release")]),
+    Rule::new("31b", "a shared project has a total budget", REFERENCE)
+        .configuration().code(&[DATASETS])
+        .refuses("no `shared_total_budget`", &[Config("shared-without-budget")]),
+    Rule::new("32a", "a cloud that is deployed to has its section", REFERENCE)
+        .configuration().code(&[SECTIONS])
+        .refuses("no `infrastructure.azure`", &[Config("azure-config-missing"), Config("missing-section-gcp"), Config("missing-section-billing"), Config("no-section-of-a-cloud")]),
+    Rule::new("32b", "a component that is deployed has its section", REFERENCE)
+        .configuration().code(&[SECTIONS])
+        .refuses("no `infrastructure.hail`", &[Config("missing-section-hail"), Config("missing-section-metamist"), Config("missing-section-analysis_runner"), Config("no-section-of-a-component")]),
+    Rule::new("33a", "dropboxes of a dataset have different ids", REFERENCE)
+        .configuration().code(&[UPLOAD])
+        .refuses("two `id: lab`", &[Config("dropbox-duplicate-id"), Config("dropbox-twice")]),
+    Rule::new("33b", "a dropbox moves files to a bucket that there is", REFERENCE)
+        .configuration().code(&[UPLOAD])
+        .refuses("`move_to_bucket: zz`", &[Config("dropbox-unknown-bucket"), Config("dropbox-to-unknown-bucket")]),
+    Rule::new("33c", "dropboxes have a server that empties them", REFERENCE)
+        .configuration().code(&[UPLOAD])
+        .refuses("no `infrastructure.data_dropbox`", &[Config("dropbox-no-server-section"), Config("dropbox-without-server")]),
+    Rule::new("33d", "an uploader is a known user with an id", REFERENCE)
+        .configuration().code(&[UPLOAD])
+        .refuses("`uploaders: [alcie]`", &[Config("unknown-uploader")]),
+    Rule::new("33e", "files at a time are above zero", REFERENCE)
+        .configuration().code(&[VALUES])
+        .refuses("`max_concurrent_files: 0`", &[Config("concurrent-files")]),
+    Rule::new("34a", "a dataset is given once", OURS)
+        .configuration().code(&[NAMES])
+        .refuses("two `dataset: fewgenomes`", &[Config("dataset-twice")]),
+    Rule::new("34b", "no two datasets have one project", REFERENCE)
+        .configuration().code(&[NAMES])
+        .refuses("two `project: fewgenomes-033232`", &[Config("same-project")]),
+    Rule::new("34c", "no two datasets have one storage account after digits and dashes are dropped", AZURE_NAMES)
+        .configuration().code(&[NAMES])
+        .refuses("`com-mon` and `common` on `azure`", &[Config("same-storage-account")]),
+    Rule::new("34d", "no two buckets of uploads have one name", REFERENCE)
+        .configuration().code(&[NAMES])
+        .refuses("`a-b` + `c` and `a` + `b-c`", &[Config("same-bucket")]),
+    Rule::new("35a", "an ad hoc group is not named like a dataset's", REFERENCE)
+        .configuration().code(&[NAMES])
+        .refuses("an ad hoc group `fewgenomes-analysis`", &[Config("adhoc-group-of-a-dataset")]),
+    Rule::new("35b", "a group's e-mail is well formed", "\"Group name and email address guidelines\", Google Workspace")
+        .configuration().plan().code(&[NAMES, "cpg_gcp::kinds::group"])
+        .refuses("`group_prefix: 'a b'`", &[Config("group-email"), NAMES_TEST]),
+    Rule::new("36a", "a logical name is registered once", OURS)
+        .plan().code(&["cpg_core::plan"])
+        .refuses("two resources `a` of one type", &[Test("cpg-core/src/plan.rs", "a_name_given_twice_is_told_once")]),
+    Rule::new("36b", "no resource needs itself", OURS)
+        .plan().code(&["cpg_core::plan"])
+        .refuses("`a` needs `c` needs `b` needs `a`", &[Test("cpg-core/src/plan.rs", "a_resource_that_needs_itself_is_told_with_its_path")]),
+    Rule::new("36c", "two structs of a design have different names", OURS)
+        .compiler(Const).code(&["cpg_core::promises"])
+        .refuses("`a::Storage` and `b::Storage`", &[Ui("infrastructure/two_of_one_name")]),
+    Rule::new("37a", "a policy has at most 250 groups: more are warned of, with the datasets that fill it", IAM_LIMITS)
+        .plan().code(&[GCP])
+        .refuses("251 datasets whose analysts call one server (a warning)", &[Test("cpg-gcp/src/rules.rs", "groups_of_a_policy"), Test(WORLD_TEST, "a_policy_of_too_many_groups")]),
+    Rule::new("37b", "a policy has at most 1,500 principals: more are warned of", IAM_LIMITS)
+        .plan().code(&[GCP])
+        .refuses("1,501 grants on one bucket (a warning)", &[Test("cpg-gcp/src/rules.rs", "principals_of_a_policy")]),
+    Rule::new("37c", "more than 100 service accounts a project are warned of: Google raises the quota", IAM_LIMITS)
+        .plan().code(&[GCP])
+        .refuses("101 accounts in one project (a warning)", &[Test("cpg-gcp/src/rules.rs", "accounts_of_a_project")]),
+    Rule::new("37d", "a subscription of Azure has at most 4,000 role assignments", "\"Azure RBAC limits\"")
+        .plan().code(&["cpg_azure::cloud"])
+        .refuses("4,001 role assignments", &[Test("cpg-azure/src/cloud.rs", "role_assignments_of_a_subscription")])
+        .absent("300 custom roles: no design makes one; when a configuration is checked: only the design knows its groups"),
+    Rule::new("38", "nobody gets more than was granted: acting as an account that can do more, setting policy on what cannot be read", OURS)
+        .absent("not looked for: it needs what each role of the clouds contains"),
+    Rule::new("39", "a renamed stateful resource has an alias, a protected one is not removed", OURS)
+        .absent("a plan alone does not know the state; `diff` shows what would be replaced"),
+    Rule::new("40a", "a plugin is one that the program has, enabled once", REFERENCE)
+        .configuration().code(&[SECTIONS])
+        .refuses("`plugins_enabled: [nope]`", &[Config("unknown-plugin"), Config("plugin-twice")]),
+    Rule::new("40b", "a plugin has its sections", REFERENCE)
+        .configuration().code(&[SECTIONS])
+        .refuses("`billing_aggregator` without `gcp_cost_controls`", &[Config("billing-aggregator-no-cost-controls"), Config("plugin-without-section")]),
+    Rule::new("40c", "a table is `PROJECT.DATASET.TABLE`, in the billing project where we write it", "\"Table naming\", BigQuery")
+        .configuration().code(&[VALUES])
+        .refuses("`destination_bq_table: other.a.b`", &[Config("table"), Config("table-elsewhere"), Config("billing-aggregator-table-project")]),
+    Rule::new("40d", "the aggregator runs every 1 to 23 hours", "\"Cron job format and time zone\", Cloud Scheduler")
+        .configuration().code(&[VALUES])
+        .refuses("`interval_hours: 24`", &[Config("interval")]),
+];

@@ -1,0 +1,5 @@
+//! A configuration is there.
+
+fn main() {
+    let _ = cpg::config!("nowhere");
+}

@@ -1,0 +1,5 @@
+//! A configuration is named.
+
+fn main() {
+    let _ = cpg::config!();
+}

@@ -1,0 +1,11 @@
+//! An account has six letters.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource]
+    web: MachineAccount,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! Nothing is granted to everybody.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource]
+    #[grant(read(people(["allUsers"])))]
+    main: Bucket,
+}
+
+fn main() {}

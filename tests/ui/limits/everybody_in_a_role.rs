@@ -1,0 +1,11 @@
+//! Nobody makes everybody a member.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[role(members(["allAuthenticatedUsers"]))]
+    readers: Group,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! What is taken over has an id.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(import = "")]
+    main: Bucket,
+}
+
+fn main() {}

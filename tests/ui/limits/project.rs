@@ -1,0 +1,11 @@
+//! A project's id keeps the cloud's rules.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(project = "Ours")]
+    password: Secret,
+}
+
+fn main() {}

@@ -1,0 +1,33 @@
+//! Names, days and ids that are just within the limits.
+
+use cpg::prelude::*;
+
+/// What keeps the limits of both clouds.
+#[dataset(clouds(gcp, azure))]
+struct Both {
+    /// As long as Azure keeps it.
+    #[resource(undelete(days = 365))]
+    kept: Bucket,
+    /// Only what is known counts.
+    #[resource(name = "{config.name}-with-a-name-that-is-long-but-not-too-long-for-a-bucket")]
+    long: Bucket,
+}
+
+/// What keeps the limits of Google Cloud.
+#[dataset(clouds(gcp))]
+struct OnlyGcp {
+    /// More than Azure keeps.
+    #[resource(undelete(days = 366), archive(days = 36499))]
+    kept: Bucket,
+    /// Thirty letters with `standard`.
+    #[resource(each = level)]
+    analysis_runner_of_us: PerLevel<MachineAccount>,
+    /// A part of the world.
+    #[resource(region = "eu", format = "PYTHON", project = "images-000001")]
+    images: Registry,
+    /// One unit of money.
+    #[resource(monthly = 1)]
+    budget: Budget,
+}
+
+fn main() {}

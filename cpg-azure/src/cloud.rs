@@ -176,6 +176,9 @@ mod tests {
     fn role_assignments_of_a_subscription() {
         assert!(problems(ROLE_ASSIGNMENTS_PER_SUBSCRIPTION).is_empty());
         let said = problems(ROLE_ASSIGNMENTS_PER_SUBSCRIPTION + 1);
-        assert!(said.len() == 1 && said[0].contains("would have 4001 role assignments"), "{said:?}");
+        assert!(
+            said.len() == 1 && said[0].contains("would have 4001 role assignments"),
+            "{said:?}"
+        );
     }
 }

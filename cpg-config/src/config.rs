@@ -254,9 +254,10 @@ impl Embedded {
     /// Those that `config!` tells when the program is compiled; for another set of plugins,
     /// others.
     pub fn load(&self, known: &Known) -> Result<Config, Report> {
-        let files = self.files.iter().map(|file| {
-            (file.name.to_owned(), SourceFile::new(file.shown, file.text))
-        });
+        let files = self
+            .files
+            .iter()
+            .map(|file| (file.name.to_owned(), SourceFile::new(file.shown, file.text)));
         infrastructure(build(files.collect(), known, Problems::default())?)
     }
 }

@@ -259,7 +259,10 @@ impl<I> Consumer<I> {
     /// A program, with the configuration that was compiled into it.
     #[must_use]
     pub fn new(embedded: Option<Embedded>) -> Self {
-        Self { embedded, infrastructure: std::marker::PhantomData }
+        Self {
+            embedded,
+            infrastructure: std::marker::PhantomData,
+        }
     }
 }
 

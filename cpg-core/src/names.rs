@@ -75,11 +75,21 @@ impl Names {
         let kept = known
             .entry((cloud, key.to_owned()))
             .or_insert_with(|| self.rules.iter().find_map(|rule| rule.apply(cloud, key)));
-        let Some(pattern) = kept else { return by_rule(dataset, cloud, key) };
-        let begin = [format!("{{dataset}}-{cloud}-"), "{dataset}-{cloud}-".to_owned()];
-        match begin.iter().find_map(|begin| pattern.strip_prefix(begin.as_str())) {
+        let Some(pattern) = kept else {
+            return by_rule(dataset, cloud, key);
+        };
+        let begin = [
+            format!("{{dataset}}-{cloud}-"),
+            "{dataset}-{cloud}-".to_owned(),
+        ];
+        match begin
+            .iter()
+            .find_map(|begin| pattern.strip_prefix(begin.as_str()))
+        {
             Some(key) => by_rule(dataset, cloud, &key.replace("{dataset}", dataset)),
-            None => pattern.replace("{dataset}", dataset).replace("{cloud}", cloud),
+            None => pattern
+                .replace("{dataset}", dataset)
+                .replace("{cloud}", cloud),
         }
     }
 
@@ -101,8 +111,15 @@ impl Names {
 /// The name by the rule. A key that repeats the dataset's name does not repeat it in the name.
 #[must_use]
 pub fn by_rule(dataset: &str, cloud: &str, key: &str) -> String {
-    let key = key.strip_prefix(dataset).and_then(|key| key.strip_prefix('-')).unwrap_or(key);
-    if cloud.is_empty() { format!("{dataset}-{key}") } else { format!("{dataset}-{cloud}-{key}") }
+    let key = key
+        .strip_prefix(dataset)
+        .and_then(|key| key.strip_prefix('-'))
+        .unwrap_or(key);
+    if cloud.is_empty() {
+        format!("{dataset}-{key}")
+    } else {
+        format!("{dataset}-{cloud}-{key}")
+    }
 }
 
 impl Rule {
@@ -292,9 +309,18 @@ mod tests {
     fn a_datasets_name_that_begins_a_key_is_dropped_from_the_kept_name() {
         let file = "\"{dataset}-{cloud}-{who}-in-metadata-access\" = \"{dataset}-{cloud}-{who}-in-metadata\"";
         let names = Names::parse(file).unwrap();
-        assert_eq!(names.name("analysis", "gcp", "analysis-in-metadata-access"), "analysis-gcp-in-metadata");
-        assert_eq!(names.name("analysis", "gcp", "analysis-group"), "analysis-gcp-group");
-        assert_eq!(names.name("d", "gcp", "analysis-in-metadata-access"), "d-gcp-analysis-in-metadata");
+        assert_eq!(
+            names.name("analysis", "gcp", "analysis-in-metadata-access"),
+            "analysis-gcp-in-metadata"
+        );
+        assert_eq!(
+            names.name("analysis", "gcp", "analysis-group"),
+            "analysis-gcp-group"
+        );
+        assert_eq!(
+            names.name("d", "gcp", "analysis-in-metadata-access"),
+            "d-gcp-analysis-in-metadata"
+        );
     }
 
     #[test]

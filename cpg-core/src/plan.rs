@@ -446,14 +446,20 @@ impl Plan {
         let mut told = BTreeSet::new();
         let mut errors = Vec::new();
         for place in 0..self.resources.len() {
-            let known = *first.entry(FxBuildHasher.hash_one(name(place))).or_insert(place);
+            let known = *first
+                .entry(FxBuildHasher.hash_one(name(place)))
+                .or_insert(place);
             if known == place {
                 continue;
             }
-            let twice = name(known) == name(place) || rest.iter().any(|other| name(*other) == name(place));
+            let twice =
+                name(known) == name(place) || rest.iter().any(|other| name(*other) == name(place));
             if twice && told.insert(name(place)) {
                 let Resource { ty, name, .. } = &self.resources[place];
-                errors.push(PlanError::Twice { token: ty.token, name: name.clone() });
+                errors.push(PlanError::Twice {
+                    token: ty.token,
+                    name: name.clone(),
+                });
             }
             rest.push(place);
         }

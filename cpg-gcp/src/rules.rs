@@ -50,9 +50,15 @@ const ENTITLEMENT: &str = "gcp:privilegedaccessmanager/entitlement:entitlement";
 const POLICIES: &[(&str, &str)] = &[
     ("gcp:storage/bucketIAMMember:BucketIAMMember", "bucket"),
     ("gcp:projects/iAMMember:IAMMember", "project"),
-    ("gcp:secretmanager/secretIamMember:SecretIamMember", "secretId"),
+    (
+        "gcp:secretmanager/secretIamMember:SecretIamMember",
+        "secretId",
+    ),
     ("gcp:serviceaccount/iAMMember:IAMMember", "serviceAccountId"),
-    ("gcp:artifactregistry/repositoryIamMember:RepositoryIamMember", "repository"),
+    (
+        "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember",
+        "repository",
+    ),
     ("gcp:cloudrun/iamMember:IamMember", "service"),
 ];
 
@@ -82,7 +88,11 @@ impl Target {
 
 /// Rule 37: a policy has at most 1,500 principals, of which at most 250 are groups.
 fn policy(plan: &Plan, target: &Target, grants: &[&Resource], warnings: &mut Vec<String>) {
-    let groups: Vec<&Resource> = grants.iter().copied().filter(|grant| is_group(grant)).collect();
+    let groups: Vec<&Resource> = grants
+        .iter()
+        .copied()
+        .filter(|grant| is_group(grant))
+        .collect();
     let found = if groups.len() > limits::GROUPS_PER_POLICY {
         (groups, limits::GROUPS_PER_POLICY, "groups")
     } else if grants.len() > limits::PRINCIPALS_PER_POLICY {
@@ -146,8 +156,13 @@ fn temporary(entitlement: &Resource, problems: &mut Vec<Problem>) {
             entitlement.name
         )));
     };
-    if let Some(text) = entitlement.input("maxRequestDuration").and_then(Value::as_text) {
-        let seconds = text.strip_suffix('s').and_then(|number| number.parse::<u64>().ok());
+    if let Some(text) = entitlement
+        .input("maxRequestDuration")
+        .and_then(Value::as_text)
+    {
+        let seconds = text
+            .strip_suffix('s')
+            .and_then(|number| number.parse::<u64>().ok());
         if !seconds.is_some_and(|seconds| (1..=limits::ENTITLEMENT_SECONDS).contains(&seconds)) {
             tell(
                 format!("gives access for `{text}`"),
@@ -188,7 +203,10 @@ fn temporary(entitlement: &Resource, problems: &mut Vec<Problem>) {
 
 fn under<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
     match value {
-        Value::Map(pairs) => pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value),
+        Value::Map(pairs) => pairs
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value),
         _ => None,
     }
 }
@@ -217,7 +235,10 @@ fn labels(resource: &Resource, problems: &mut Vec<Problem>) {
     let Some(Value::Map(pairs)) = resource.input("labels") else {
         return;
     };
-    if OTHER.iter().any(|other| resource.ty.token.starts_with(other)) {
+    if OTHER
+        .iter()
+        .any(|other| resource.ty.token.starts_with(other))
+    {
         return;
     }
     let mut tell = |what: String| {
@@ -227,7 +248,11 @@ fn labels(resource: &Resource, problems: &mut Vec<Problem>) {
         )));
     };
     if pairs.len() > names::LABELS_MAX {
-        tell(format!("{} labels, and Google Cloud takes {}", pairs.len(), names::LABELS_MAX));
+        tell(format!(
+            "{} labels, and Google Cloud takes {}",
+            pairs.len(),
+            names::LABELS_MAX
+        ));
     }
     for (key, value) in pairs {
         let value = value.as_text().unwrap_or_default();
@@ -278,7 +303,8 @@ mod tests {
 
     fn grants(form: &str, count: usize) -> Vec<Resource> {
         let all = 0..count;
-        all.map(|number| grant(number, format!("{form}:{number}@example.org"))).collect()
+        all.map(|number| grant(number, format!("{form}:{number}@example.org")))
+            .collect()
     }
 
     #[test]
@@ -296,7 +322,10 @@ mod tests {
     fn principals_of_a_policy() {
         assert!(told(grants("serviceAccount", 1_500)).1.is_empty());
         let (_, warnings) = told(grants("serviceAccount", 1_501));
-        assert!(warnings[0].contains("would have 1501 principals"), "{warnings:?}");
+        assert!(
+            warnings[0].contains("would have 1501 principals"),
+            "{warnings:?}"
+        );
     }
 
     #[test]
@@ -308,7 +337,10 @@ mod tests {
         assert!(told((0..100).map(account)).1.is_empty());
         let (problems, warnings) = told((0..101).map(account));
         assert!(problems.is_empty());
-        assert!(warnings[0].contains("`cpg-common` has 101 service accounts"), "{warnings:?}");
+        assert!(
+            warnings[0].contains("`cpg-common` has 101 service accounts"),
+            "{warnings:?}"
+        );
     }
 
     #[test]
@@ -324,7 +356,10 @@ mod tests {
             let (problems, _) = told([grant(0, member.to_owned())]);
             match says {
                 "" => assert!(problems.is_empty(), "{problems:?}"),
-                says => assert!(problems.len() == 1 && problems[0].contains(says), "{problems:?}"),
+                says => assert!(
+                    problems.len() == 1 && problems[0].contains(says),
+                    "{problems:?}"
+                ),
             }
         }
     }
@@ -335,7 +370,10 @@ mod tests {
             let roles = Value::List(vec![Value::map([("role", Value::from(role.to_owned()))])]);
             let steps = Value::List(vec![Value::Null; steps]);
             let inputs = vec![
-                ("maxRequestDuration".into(), Value::from(duration.to_owned())),
+                (
+                    "maxRequestDuration".into(),
+                    Value::from(duration.to_owned()),
+                ),
                 ("entitlementId".into(), Value::from(id.to_owned())),
                 (
                     "privilegedAccess".into(),
@@ -352,13 +390,25 @@ mod tests {
         assert!(check("604800s", "pam-read", right, 1).is_empty());
         for (problems, says) in [
             (check("0s", "pam-read", right, 1), "gives access for `0s`"),
-            (check("604801s", "pam-read", right, 1), "gives access for `604801s`"),
+            (
+                check("604801s", "pam-read", right, 1),
+                "gives access for `604801s`",
+            ),
             (check("1h", "pam-read", right, 1), "gives access for `1h`"),
             (check("60s", "x", right, 1), "has the id `x`"),
-            (check("60s", "pam-read", "roles/owner", 1), "the basic role `roles/owner`"),
-            (check("60s", "pam-read", right, 2), "has 2 steps of approval"),
+            (
+                check("60s", "pam-read", "roles/owner", 1),
+                "the basic role `roles/owner`",
+            ),
+            (
+                check("60s", "pam-read", right, 2),
+                "has 2 steps of approval",
+            ),
         ] {
-            assert!(problems.len() == 1 && problems[0].contains(says), "{says}: {problems:?}");
+            assert!(
+                problems.len() == 1 && problems[0].contains(says),
+                "{says}: {problems:?}"
+            );
         }
     }
 
@@ -366,7 +416,11 @@ mod tests {
     fn labels_of_a_resource() {
         let check = |key: &str, value: &str, count: usize| {
             let labels = (0..count).map(|number| {
-                let key = if number == 0 { key.to_owned() } else { format!("k{number}") };
+                let key = if number == 0 {
+                    key.to_owned()
+                } else {
+                    format!("k{number}")
+                };
                 (key, Value::from(value.to_owned()))
             });
             let inputs = vec![("labels".into(), Value::map(labels))];
@@ -374,11 +428,17 @@ mod tests {
         };
         assert!(check("bucket", "cpg-main", 64).is_empty());
         for (problems, says) in [
-            (check("Bucket", "cpg-main", 1), "the label `Bucket` = `cpg-main`"),
+            (
+                check("Bucket", "cpg-main", 1),
+                "the label `Bucket` = `cpg-main`",
+            ),
             (check("bucket", "Main", 1), "the label `bucket` = `Main`"),
             (check("bucket", "cpg-main", 65), "65 labels"),
         ] {
-            assert!(problems.len() == 1 && problems[0].contains(says), "{says}: {problems:?}");
+            assert!(
+                problems.len() == 1 && problems[0].contains(says),
+                "{says}: {problems:?}"
+            );
         }
     }
 }

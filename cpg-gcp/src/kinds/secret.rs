@@ -48,7 +48,11 @@ impl Hosts<Secret> for Gcp {
     }
 
     fn existing(scope: &Scope<Self>, spec: &Spec, id: &str) -> Made {
-        let project = spec.options.project.as_ref().unwrap_or(&scope.config().gcp.project);
+        let project = spec
+            .options
+            .project
+            .as_ref()
+            .unwrap_or(&scope.config().gcp.project);
         Made::existing(&format!("projects/{project}/secrets/{id}"))
     }
 }

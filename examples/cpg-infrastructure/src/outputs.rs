@@ -203,12 +203,7 @@ impl Organisation<Gcp> {
     }
 
     fn served<'a>(&'a self, project: &'a str, dropbox: &'a Dropbox) -> ServedDropbox<'a> {
-        let uploader = |id: &String| {
-            self.world()
-                .config()
-                .user(id)?
-                .cloud_id(CloudName::Gcp)
-        };
+        let uploader = |id: &String| self.world().config().user(id)?.cloud_id(CloudName::Gcp);
         ServedDropbox {
             id: &dropbox.id,
             name: &dropbox.name,

@@ -1,4 +1,5 @@
 //! What only a whole plan shows: quotas of the clouds, with the datasets that fill them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

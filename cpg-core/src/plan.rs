@@ -244,6 +244,27 @@ pub struct Options {
     pub retain_on_delete: bool,
     /// The id of an existing resource to take over.
     pub import: Option<Text>,
+    /// Inputs whose changes replace the resource.
+    pub replace_on_changes: Vec<Text>,
+    /// The resource that it belongs to; none where it belongs to the stack.
+    pub parent: Option<NodeId>,
+    /// The resource that is its provider, where that is not its package's default one.
+    pub provider: Option<NodeId>,
+    /// The version of its provider, where that is not the installed one.
+    pub version: Option<Text>,
+    /// How long its operations may take.
+    pub timeouts: Option<Timeouts>,
+}
+
+/// How long operations of a resource may take, as `10m` or `1h30m`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Timeouts {
+    /// To make it.
+    pub create: Option<Text>,
+    /// To change it.
+    pub update: Option<Text>,
+    /// To delete it.
+    pub delete: Option<Text>,
 }
 
 /// Where in the design a resource comes from; for people only, never sent to a cloud.
@@ -401,10 +422,14 @@ impl Plan {
     }
 
     /// All resources that a resource waits for, sorted by place and distinct: those named in
-    /// `depends_on` and those that its inputs refer to.
+    /// `depends_on`, those that its inputs refer to, its parent and its provider.
     #[must_use]
     pub fn dependencies(&self, resource: &Resource) -> Vec<NodeId> {
         let mut nodes = resource.depends_on.clone();
+        if let Some(options) = resource.options.as_deref() {
+            nodes.extend(options.parent);
+            nodes.extend(options.provider);
+        }
         for (_, value) in &resource.inputs {
             value.outputs(&mut |output| nodes.push(output.node));
         }

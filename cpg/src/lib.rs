@@ -85,8 +85,15 @@ pub mod prelude {
 /// status: 0, 1 where there are differences or something failed, 2 for wrong input.
 #[must_use]
 pub fn run<I: Infrastructure>() -> std::process::ExitCode {
-    cpg_core::cli::run(&cpg_core::deploy::Consumer::<I>::default())
+    cpg_core::cli::run(&cpg_core::deploy::Consumer::<I>::default(), DEPLOYER)
 }
+
+/// What deploys for a consumer.
+#[cfg(feature = "pulumi")]
+const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = Some(&cpg_pulumi::Pulumi);
+/// What deploys for a consumer: nothing, without the feature `pulumi`.
+#[cfg(not(feature = "pulumi"))]
+const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = None;
 
 /// The plan of a design for a configuration, for tests of a consumer.
 ///

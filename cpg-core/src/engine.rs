@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 use serde_json::{Map as JsonMap, Number, Value as Json};
 
-use crate::plan::{NodeId, Output, Plan, Resource, Value};
+use crate::plan::{Call, NodeId, Output, Plan, Resource, Value};
 use crate::render;
 
 /// A simulated cloud: what its resources answer when they are deployed.
@@ -150,6 +150,8 @@ pub struct Engine<'a> {
     plan: &'a Plan,
     clouds: &'a [&'a dyn Simulate],
     answers: RefCell<FxHashMap<(NodeId, &'static str), Json>>,
+    /// The few functions of providers that a plan asks, all over it.
+    calls: RefCell<Vec<(Call, Json)>>,
 }
 
 impl std::fmt::Debug for Engine<'_> {
@@ -168,6 +170,7 @@ impl<'a> Engine<'a> {
             plan,
             clouds,
             answers: RefCell::default(),
+            calls: RefCell::default(),
         }
     }
 
@@ -200,6 +203,28 @@ impl<'a> Engine<'a> {
         answer
     }
 
+    /// What a function of a provider answers.
+    fn call(&self, call: &Call) -> Json {
+        let known = self.calls.borrow();
+        if let Some((_, answer)) = known.iter().find(|(asked, _)| asked == call) {
+            return answer.clone();
+        }
+        drop(known);
+        let arguments = call
+            .arguments
+            .iter()
+            .map(|(key, value)| (key.clone().into_owned(), self.resolve(value)))
+            .collect();
+        let mut answer = cloud_of(self.clouds, call.token)
+            .and_then(|cloud| cloud.call(call.token, &arguments))
+            .unwrap_or_default();
+        let answer = answer
+            .get_mut(call.attribute)
+            .map_or(Json::Null, Json::take);
+        self.calls.borrow_mut().push((call.clone(), answer.clone()));
+        answer
+    }
+
     /// A value with every output replaced by what the simulated clouds answer.
     #[must_use]
     pub fn resolve(&self, value: &Value) -> Json {
@@ -219,6 +244,7 @@ impl<'a> Engine<'a> {
                     .collect::<JsonMap<_, _>>(),
             ),
             Value::Output(output) => self.answer(*output),
+            Value::Call(call) => self.call(call),
             Value::Concat(parts) => {
                 let mut text = String::new();
                 for part in parts {

@@ -412,7 +412,7 @@ impl<'a> Writer<'a> {
                 self.raw(b"\"");
             }
             Value::Secret(value) => self.value(value),
-            Value::Float(_) | Value::Render(..) => {
+            Value::Float(_) | Value::Render(..) | Value::Call(_) => {
                 let value = self.engine.resolve(value);
                 self.json(&value);
             }

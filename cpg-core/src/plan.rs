@@ -40,6 +40,17 @@ pub struct Output {
     pub attribute: &'static str,
 }
 
+/// What a function of a provider answers: a question to a cloud, not a resource.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Call {
+    /// The function's token, `gcp:organizations/getOrganization:getOrganization`.
+    pub token: &'static str,
+    /// What it is asked; known now.
+    pub arguments: Map,
+    /// Which part of the answer is meant.
+    pub attribute: &'static str,
+}
+
 /// How a text (or a list) is computed from values that may be known only after deployment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Render {
@@ -72,6 +83,8 @@ pub enum Value {
     Map(Map),
     /// What another resource answers when it is deployed.
     Output(Output),
+    /// What a function of a provider answers.
+    Call(Box<Call>),
     /// Texts and outputs, one after the other.
     Concat(Vec<Value>),
     /// Something computed from what the clouds answered.
@@ -122,7 +135,31 @@ impl Value {
                 }
             }
             Self::Render(_, value) | Self::Secret(value) => value.outputs(seen),
-            Self::Null | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Text(_) => {}
+            Self::Null
+            | Self::Bool(_)
+            | Self::Int(_)
+            | Self::Float(_)
+            | Self::Text(_)
+            | Self::Call(_) => {}
+        }
+    }
+
+    /// Calls `seen` for each function of a provider that this value asks, repeats included.
+    pub fn calls<'a>(&'a self, seen: &mut impl FnMut(&'a Call)) {
+        match self {
+            Self::Call(call) => seen(call),
+            Self::List(items) | Self::Concat(items) => {
+                for item in items {
+                    item.calls(seen);
+                }
+            }
+            Self::Map(pairs) => {
+                for (_, value) in pairs {
+                    value.calls(seen);
+                }
+            }
+            Self::Render(_, value) | Self::Secret(value) => value.calls(seen),
+            _ => {}
         }
     }
 

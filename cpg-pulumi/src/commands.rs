@@ -512,10 +512,10 @@ impl<'a> Session<'a, '_> {
     /// Runs a command on the stack; what it answers, or what Pulumi says is wrong.
     async fn asked(&self, args: &[&str]) -> Done<String> {
         let mut args = args.to_vec();
-        if let Some(stack) = &self.place.stack {
-            if args[..2] != ["stack", "ls"] {
-                args.extend(["--stack", stack]);
-            }
+        if let Some(stack) = &self.place.stack
+            && args[..2] != ["stack", "ls"]
+        {
+            args.extend(["--stack", stack]);
         }
         self.asked_of(&args).await
     }

@@ -358,7 +358,7 @@ pub(crate) fn name_of(urn: &str) -> &str {
 
 /// A resource's type, as its URN says.
 pub(crate) fn type_of(urn: &str) -> &str {
-    let types = urn.splitn(4, "::").nth(2).unwrap_or_default();
+    let types = urn.split("::").nth(2).unwrap_or_default();
     types.rsplit('$').next().unwrap_or_default()
 }
 

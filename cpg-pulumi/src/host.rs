@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use cpg_core::plan::{Plan, Resource};
+use cpg_core::plan::{Call, Plan, Resource, Value};
 use rustc_hash::FxHashMap;
 use tokio::task::JoinSet;
 use tonic::Status;
@@ -14,7 +14,7 @@ use tonic::Status;
 use crate::language::{Run, RunRequest, RunResponse};
 use crate::protocol::{
     Monitor, RegisterResourceOutputsRequest, RegisterResourceRequest, RegisterResourceResponse,
-    RegisterResult, Struct, SupportsFeatureRequest, monitor,
+    RegisterResult, ResourceInvokeRequest, Struct, SupportsFeatureRequest, monitor,
 };
 use crate::register::request;
 use crate::value::{Answer, Resolver};
@@ -98,7 +98,8 @@ impl Host {
         let root = register(&monitor, root(call)).await.map_err(told)?.urn;
         self.time(|timings| timings.first = called.elapsed());
         let first = Instant::now();
-        let mut run = Running::new(&self.plan, &root, call.dry_run);
+        let calls = asked(&self.plan, &monitor).await?;
+        let mut run = Running::new(&self.plan, &root, call.dry_run, calls);
         let failures = run.all(&monitor, &self.adopted).await;
         if failures.is_empty() {
             let outputs = run.exports();
@@ -142,11 +143,56 @@ fn told(status: Status) -> String {
     status.message().to_owned()
 }
 
+/// Asks all functions of providers that a plan asks, each once.
+async fn asked(plan: &Plan, monitor: &Monitor) -> Result<Vec<(Call, Struct)>, String> {
+    let mut all: Vec<&Call> = Vec::new();
+    let inputs = plan.resources().iter().flat_map(|one| &one.inputs);
+    for (_, value) in inputs.chain(plan.exports()) {
+        Value::calls(value, &mut |call| all.push(call));
+    }
+    let mut calls: Vec<&Call> = Vec::new();
+    for call in all {
+        let same = |other: &&Call| other.token == call.token && other.arguments == call.arguments;
+        if !calls.iter().any(same) {
+            calls.push(call);
+        }
+    }
+    let mut answers = Vec::with_capacity(calls.len());
+    for call in calls {
+        let known = Resolver {
+            answers: &[],
+            calls: &[],
+            preview: false,
+        };
+        let arguments = call.arguments.iter();
+        let arguments = arguments
+            .filter_map(|(key, value)| Some((key.clone().into_owned(), known.resolve(value)?)));
+        let request = ResourceInvokeRequest {
+            tok: call.token.to_owned(),
+            args: Some(Struct {
+                fields: arguments.collect(),
+            }),
+            accept_resources: true,
+            ..ResourceInvokeRequest::default()
+        };
+        let answer = monitor.clone().invoke(request).await;
+        let answer = answer
+            .map_err(|status| format!("{}: {}", call.token, told(status)))?
+            .into_inner();
+        if let Some(failure) = answer.failures.first() {
+            return Err(format!("{}: {}", call.token, failure.reason));
+        }
+        answers.push((call.clone(), answer.r#return.unwrap_or_default()));
+    }
+    Ok(answers)
+}
+
 /// A plan on its way into the engine.
 struct Running<'a> {
     plan: &'a Plan,
     root: &'a str,
     preview: bool,
+    calls: Vec<(Call, Struct)>,
     answers: Vec<Option<Answer>>,
     /// By place: how many dependencies have not answered yet.
     waits: Vec<u32>,
@@ -158,7 +204,7 @@ struct Running<'a> {
 }
 
 impl<'a> Running<'a> {
-    fn new(plan: &'a Plan, root: &'a str, preview: bool) -> Self {
+    fn new(plan: &'a Plan, root: &'a str, preview: bool, calls: Vec<(Call, Struct)>) -> Self {
         let count = plan.resources().len();
         let mut waits = Vec::with_capacity(count);
         let mut waiting = vec![Vec::new(); count];
@@ -177,6 +223,7 @@ impl<'a> Running<'a> {
             plan,
             root,
             preview,
+            calls,
             answers: vec![None; count],
             waits,
             waiting,
@@ -188,6 +235,7 @@ impl<'a> Running<'a> {
     fn resolver(&self) -> Resolver<'_> {
         Resolver {
             answers: &self.answers,
+            calls: &self.calls,
             preview: self.preview,
         }
     }

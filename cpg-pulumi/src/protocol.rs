@@ -23,7 +23,8 @@ pub(crate) use pulumi_gestalt_proto::pulumi::pulumirpc::{
     InvokeResponse, ParameterizeRequest, ParameterizeResponse, PluginAttach, PluginInfo,
     ProviderHandshakeRequest, ProviderHandshakeResponse, ReadRequest, ReadResponse,
     RegisterResourceOutputsRequest, RegisterResourceRequest, RegisterResourceResponse,
-    Result as RegisterResult, SupportsFeatureRequest, UpdateRequest, UpdateResponse,
+    ResourceInvokeRequest, Result as RegisterResult, SupportsFeatureRequest, UpdateRequest,
+    UpdateResponse,
 };
 
 /// What the engine puts where a value is known only after deployment.

@@ -11,7 +11,7 @@ use tonic::{Request, Response, Status};
 
 use crate::clouds::{Clouds, HIDDEN, Refusal, held, identity};
 use crate::protocol::*;
-use crate::value::{Marks, from_json, from_map, plain_map};
+use crate::value::{Marks, from_json, from_map, plain_map, text};
 
 /// How a simulated cloud misbehaves.
 #[derive(Debug, Clone, Default)]
@@ -76,6 +76,20 @@ impl Providers {
     fn identity(&self, token: &str, name: &str, inputs: &Struct) -> String {
         let inputs = plain_map(inputs, &mut Marks::default());
         identity(self.simulated, token, name, &inputs)
+    }
+
+    /// What a cloud would answer: what it makes up is unknown before the resource is there, and
+    /// where an input is.
+    fn preview(&self, token: &str, name: &str, inputs: &Struct, is_new: bool) -> Struct {
+        let mut marks = Marks::default();
+        let known = plain_map(inputs, &mut marks);
+        let mut answer = self.outputs(token, name, inputs);
+        for (key, value) in &mut answer.fields {
+            if !known.contains_key(key) && (is_new || marks.unknown) {
+                *value = text(UNKNOWN);
+            }
+        }
+        answer
     }
 
     /// What a cloud answers: the inputs with their marks, and what it makes up.
@@ -187,6 +201,12 @@ impl ResourceProvider for Providers {
         let request = request.into_inner();
         let (token, name) = named(&request.urn, &request.r#type, &request.name);
         let inputs = request.properties.unwrap_or_default();
+        if request.preview {
+            return Ok(Response::new(CreateResponse {
+                properties: Some(self.preview(token, name, &inputs, true)),
+                ..CreateResponse::default()
+            }));
+        }
         self.weather(name).await?;
         let held = held(token, name, &inputs);
         let id = held.id.clone();
@@ -204,6 +224,12 @@ impl ResourceProvider for Providers {
         let request = request.into_inner();
         let (token, name) = named(&request.urn, &request.r#type, &request.name);
         let inputs = request.news.unwrap_or_default();
+        if request.preview {
+            return Ok(Response::new(UpdateResponse {
+                properties: Some(self.preview(token, name, &inputs, false)),
+                ..UpdateResponse::default()
+            }));
+        }
         self.weather(name).await?;
         self.clouds
             .update(

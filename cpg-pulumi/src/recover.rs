@@ -56,6 +56,10 @@ pub(crate) fn lock(backend: &Path, project: &str, stack: &str) -> Lock {
         .join(stack);
     let mut found = Lock::Free;
     for file in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        // Beside each lock stands a file of its attributes.
+        if file.path().extension().is_none_or(|kind| kind != "json") {
+            continue;
+        }
         let text = std::fs::read_to_string(file.path()).unwrap_or_default();
         let lock: Json = serde_json::from_str(&text).unwrap_or_default();
         match lock["pid"].as_u64() {
@@ -144,6 +148,7 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         assert_eq!(lock(&backend, "p", "s"), Lock::Free);
         std::fs::write(folder.join("a.json"), r#"{"pid":4194999}"#).unwrap();
+        std::fs::write(folder.join("a.json.attrs"), "{}").unwrap();
         let dead = Path::new("/proc/self").exists();
         let expected = if dead { Lock::Dead } else { Lock::Held };
         assert_eq!(lock(&backend, "p", "s"), expected);

@@ -1,7 +1,7 @@
 //! Values of a plan as the engine's protocol writes them: outputs put in, computed values
 //! computed, secrets marked, what is unknown in a preview kept unknown.
 
-use cpg_core::plan::{Output, Value};
+use cpg_core::plan::{Call, Output, Value};
 use cpg_core::render;
 use serde_json::{Map as JsonMap, Value as Json};
 
@@ -21,6 +21,8 @@ pub(crate) struct Answer {
 pub(crate) struct Resolver<'a> {
     /// By place in the plan.
     pub(crate) answers: &'a [Option<Answer>],
+    /// What functions of providers answered.
+    pub(crate) calls: &'a [(Call, Struct)],
     /// In a preview, what is missing may come yet.
     pub(crate) preview: bool,
 }
@@ -55,6 +57,13 @@ impl Resolver<'_> {
                     .collect(),
             })),
             Value::Output(output) => return self.output(*output),
+            Value::Call(call) => {
+                let same = |(asked, _): &&(Call, Struct)| {
+                    asked.token == call.token && asked.arguments == call.arguments
+                };
+                let (_, answer) = self.calls.iter().find(same)?;
+                return answer.fields.get(call.attribute).cloned();
+            }
             Value::Concat(parts) => self.computed(
                 parts.iter().map(|part| self.resolve(part)),
                 |parts: Vec<Json>| {
@@ -277,7 +286,12 @@ mod tests {
 
     fn resolve(value: &Value, answers: &[Option<Answer>], preview: bool) -> Option<(Json, Marks)> {
         let mut marks = Marks::default();
-        let value = Resolver { answers, preview }.resolve(value)?;
+        let value = Resolver {
+            answers,
+            calls: &[],
+            preview,
+        }
+        .resolve(value)?;
         Some((plain(&value, &mut marks), marks))
     }
 

@@ -278,7 +278,9 @@ impl<'a> Report<'a> {
     }
 
     fn ends(&mut self, metadata: &Metadata, failed: bool) {
-        if metadata.ty.starts_with("pulumi:") {
+        // Where something is deployed, what the clouds were asked before is no result.
+        let asked_before = metadata.op == "refresh" && self.plan.is_some();
+        if metadata.ty.starts_with("pulumi:") || asked_before {
             return;
         }
         let group = self.place(metadata).map(|place| self.by_place[place]);
@@ -296,7 +298,8 @@ impl<'a> Report<'a> {
             group.started.get_or_insert_with(Instant::now);
             counted(&mut group.counts);
             if counts && metadata.op != "delete" {
-                group.done += 1;
+                // What is taken over may be changed after that.
+                group.done = (group.done + 1).min(group.total);
             }
             if group.is_done() {
                 group.ended = Some(Instant::now());

@@ -2,12 +2,47 @@
 //! it is what a user reads. `ui/pass` holds a design for each feature.
 //!
 //! `TRYBUILD=overwrite cargo test -p cpg-tests --test ui` writes the texts anew; read the diff.
+//! They are those of the compiler that `rust-toolchain.toml` names.
+
+/// Folders of `ui`, one for each family of rules.
+const AREAS: &[&str] = &[
+    "cloud",
+    "depends",
+    "each",
+    "existing",
+    "fallback",
+    "field",
+    "grant",
+    "infrastructure",
+    "lifecycle",
+    "many",
+    "misuse",
+    "name",
+    "never",
+    "of",
+    "option",
+    "placement",
+    "role",
+    "struct",
+    "syntax",
+    "types",
+];
 
 #[test]
 fn messages() {
     let cases = trybuild::TestCases::new();
     cases.pass("ui/pass/*.rs");
-    for area in ["struct"] {
+    for area in AREAS {
         cases.compile_fail(format!("ui/{area}/*.rs"));
     }
+}
+
+#[test]
+fn every_folder_is_tested() -> std::io::Result<()> {
+    for folder in std::fs::read_dir("ui")? {
+        let name = folder?.file_name();
+        let known = AREAS.iter().chain(&["pass"]).any(|area| name == *area);
+        assert!(known, "{} is missing in AREAS", name.display());
+    }
+    Ok(())
 }

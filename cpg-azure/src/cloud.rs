@@ -6,9 +6,11 @@ use std::cell::{Cell, RefCell};
 use cpg_config::{AzureOrganisation, CloudName};
 use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
-use cpg_core::plan::{NodeId, Output, Value};
+use cpg_core::plan::{NodeId, Output, Plan, Value};
+use cpg_core::program::Problem;
 use cpg_core::world::{Cloud, Scope};
 use cpg_model::kinds::KindInfo;
+use cpg_model::limits::ROLE_ASSIGNMENTS_PER_SUBSCRIPTION;
 
 use crate::kinds::{self, Assigned};
 use crate::resources::directory::GroupMember;
@@ -53,6 +55,18 @@ impl Cloud for Azure {
 
     fn bucket_url(scope: &Scope<Self>, bucket: &Made) -> Value {
         kinds::bucket::url(scope, bucket)
+    }
+
+    fn review(plan: &Plan, problems: &mut Vec<Problem>, _warnings: &mut Vec<String>) {
+        // Rule 37: a subscription has at most 4,000 role assignments.
+        const TOKEN: &str = "azure-native:authorization:RoleAssignment";
+        let all = plan.resources().iter();
+        let count = all.filter(|resource| resource.ty.token == TOKEN).count();
+        if count > ROLE_ASSIGNMENTS_PER_SUBSCRIPTION {
+            problems.push(Problem::new(format!(
+                "the subscription would have {count} role assignments, and Azure takes {ROLE_ASSIGNMENTS_PER_SUBSCRIPTION} at most\n  help: deploy fewer datasets there, or grant to groups of several"
+            )));
+        }
     }
 
     fn finish(scope: &Scope<Self>) {

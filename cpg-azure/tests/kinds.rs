@@ -165,7 +165,7 @@ fn plan() -> Plan {
     let Document::Infrastructure(config) = document.unwrap() else {
         panic!("the document has datasets");
     };
-    Consumer::<Small>::default().plan(*config).unwrap()
+    Consumer::<Small>::new(None).plan(*config).unwrap()
 }
 
 fn names(plan: &Plan, class: &str) -> Vec<String> {

@@ -228,6 +228,46 @@ pub fn load_document(path: &Path, known: &Known) -> Result<Document, Report> {
     build(files, known, problems)
 }
 
+/// A file of a configuration, as a compiler embeds it.
+#[derive(Clone, Copy, Debug)]
+pub struct EmbeddedFile {
+    /// Its name in the folder, such as `datasets/common/members.yaml`; of one document,
+    /// `config` with its end.
+    pub name: &'static str,
+    /// The name to show to people.
+    pub shown: &'static str,
+    /// The whole text.
+    pub text: &'static str,
+}
+
+/// A configuration that was read and checked when the program was compiled.
+#[derive(Clone, Copy, Debug)]
+pub struct Embedded {
+    /// Its files.
+    pub files: &'static [EmbeddedFile],
+}
+
+impl Embedded {
+    /// Reads it again: the same files give the same configuration.
+    ///
+    /// # Errors
+    /// Those that `config!` tells when the program is compiled; for another set of plugins,
+    /// others.
+    pub fn load(&self, known: &Known) -> Result<Config, Report> {
+        let files = self
+            .files
+            .iter()
+            .map(|file| (file.name.to_owned(), SourceFile::new(file.shown, file.text)));
+        infrastructure(build(files.collect(), known, Problems::default())?)
+    }
+}
+
+/// The files that [`load`] reads at a path, each with its name in the folder, where they can be
+/// read: for a compiler to embed and watch.
+pub fn files(path: &Path) -> Vec<(String, SourceFile)> {
+    layout::read(path, &mut Problems::default())
+}
+
 /// Like [`load_document`], from texts. Names are as in the folder, such as
 /// `config-datasets.yaml` or `datasets/common/members.yaml`, or the name of one document.
 pub fn load_files(files: Vec<SourceFile>, known: &Known) -> Result<Document, Report> {
@@ -342,7 +382,7 @@ fn config(
     }
     // By name, so that nothing below depends on the order of files.
     pairs.sort_by(|a, b| a.0.name.cmp(&b.0.name));
-    let (mut datasets, mut trees): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+    let (datasets, mut trees): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
     rules::check(
         &mut rules::Check::new(
             &organisation,
@@ -356,9 +396,6 @@ fn config(
     );
     if !problems.errors.is_empty() {
         return None;
-    }
-    for dataset in &mut datasets {
-        rules::leave_out_unknown(dataset, &organisation);
     }
     let order = order::order(&datasets, &organisation.common_dataset)?;
     let mut slots: Vec<_> = datasets.into_iter().map(Some).collect();

@@ -30,10 +30,12 @@ mod table;
 mod tree;
 
 pub use config::{
-    Config, Document, Known, Plugin, load, load_document, load_files, parse_document,
+    Config, Document, Embedded, EmbeddedFile, Known, Plugin, files, load, load_document,
+    load_files, parse_document,
 };
 pub use model::*;
 pub use report::{Report, Warning};
 pub use schema::schema;
+pub use secret::kind as secret_kind;
 pub use source::{Location, SourceFile};
 pub use table::{Absent, Field, Shape, Table};

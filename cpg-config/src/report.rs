@@ -117,6 +117,14 @@ impl Report {
         self.sources.files.iter().map(|f| f.name.as_str())
     }
 
+    /// Each mistake drawn on its own, without the word `error` before it: a compiler says that.
+    pub fn drawn(&self) -> impl Iterator<Item = String> {
+        self.problems.iter().map(|problem| {
+            let drawn = draw(&self.sources, problem, Level::ERROR, &Renderer::plain());
+            drawn.strip_prefix("error: ").unwrap_or(&drawn).to_owned()
+        })
+    }
+
     /// The drawing with colours of a terminal.
     pub fn styled(&self) -> String {
         draw_all(

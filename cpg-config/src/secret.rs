@@ -28,7 +28,8 @@ const PREFIXES: &[(&str, usize)] = &[
 ];
 
 /// What kind of secret a text looks like, if it does.
-pub(crate) fn kind(text: &str) -> Option<&'static str> {
+#[must_use]
+pub fn kind(text: &str) -> Option<&'static str> {
     // Nearly every text is none; these two signs decide that fast.
     if text.bytes().any(|b| b == b' ' || b == b'=') {
         if text.contains("-----BEGIN") && text.contains("PRIVATE KEY") {

@@ -514,11 +514,14 @@ impl Session<'_> {
 
     /// Reads the configuration and builds the plan; tells all that is wrong at once.
     fn build(&mut self, config: Option<&Path>) -> Done<Built> {
-        let path = config.map_or_else(|| self.default_config(), Path::to_path_buf);
         let known = Known::new(self.program.plugins());
         let mistakes = self.program.check().err().unwrap_or_default();
         let loaded = self.working("reading the configuration", || {
-            cpg_config::load(&path, &known)
+            match (config, self.program.embedded()) {
+                (None, Some(embedded)) => embedded.load(&known),
+                (None, None) => cpg_config::load(&self.default_config(), &known),
+                (Some(path), _) => cpg_config::load(path, &known),
+            }
         });
         self.problems(&mistakes);
         let config = match loaded {

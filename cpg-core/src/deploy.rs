@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use cpg_config::Config;
+use cpg_config::{Config, Embedded};
 
 use crate::design::{Field, Grantee, Join, Level, Part};
 use crate::engine::Simulate;
@@ -11,7 +11,7 @@ use crate::groups::Member;
 use crate::names::Names;
 use crate::plan::{Origin, Plan};
 use crate::program::{Problem, Program};
-use crate::world::{Cloud, Lowered, Scope, World};
+use crate::world::{Cloud, Lowered, Review, Scope, World};
 
 /// What `#[infrastructure]` implements: an organisation, with its datasets.
 pub trait Infrastructure: 'static {
@@ -64,6 +64,8 @@ pub trait OnCloud {
     fn groups(&self, world: &Rc<World>);
     /// Declares what needs final groups.
     fn finally(&self);
+    /// Looks over the whole plan.
+    fn review(&self) -> Review;
     /// All names by the rule that the design can give there, to look for exceptions that fit
     /// none.
     fn keys(&self) -> Vec<(&'static str, String)>;
@@ -165,6 +167,10 @@ impl<C: Cloud> OnCloud for Design<C> {
         }
     }
 
+    fn review(&self) -> Review {
+        C::review
+    }
+
     fn keys(&self) -> Vec<(&'static str, String)> {
         let mut keys = Vec::new();
         let find = |field: crate::design::FieldRef| {
@@ -244,11 +250,19 @@ fn spellings(field: &Field) -> Vec<(String, Option<Level>)> {
 
 /// A consumer's program: its infrastructure, ready for the command line.
 #[derive(Debug)]
-pub struct Consumer<I>(std::marker::PhantomData<I>);
+pub struct Consumer<I> {
+    embedded: Option<Embedded>,
+    infrastructure: std::marker::PhantomData<I>,
+}
 
-impl<I> Default for Consumer<I> {
-    fn default() -> Self {
-        Self(std::marker::PhantomData)
+impl<I> Consumer<I> {
+    /// A program, with the configuration that was compiled into it.
+    #[must_use]
+    pub fn new(embedded: Option<Embedded>) -> Self {
+        Self {
+            embedded,
+            infrastructure: std::marker::PhantomData,
+        }
     }
 }
 
@@ -263,6 +277,10 @@ impl<I: Infrastructure> Program for Consumer<I> {
 
     fn parts(&self) -> Vec<&'static Part> {
         I::parts()
+    }
+
+    fn embedded(&self) -> Option<Embedded> {
+        self.embedded
     }
 
     fn simulated(&self) -> &'static [&'static dyn Simulate] {
@@ -314,7 +332,8 @@ impl<I: Infrastructure> Program for Consumer<I> {
             .iter()
             .for_each(|plugin| plugin.after_groups(&world));
         clouds.iter().for_each(|cloud| cloud.finally());
-        world.seal()
+        let reviews: Vec<Review> = clouds.iter().map(|cloud| cloud.review()).collect();
+        world.seal(&reviews)
     }
 }
 

@@ -4,11 +4,12 @@
 //! Batch are others, and stay right when no membership is registered. It knows no cloud.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher as _;
 
 use crate::plan::{NodeId, Origin, Value};
 
 /// A group of the graph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct GroupId(u32);
 
 /// A group: a placeholder until its members are registered at the very end.
@@ -53,6 +54,8 @@ pub struct Account {
 pub struct Groups {
     groups: Vec<Group>,
     by_name: BTreeMap<(&'static str, String), GroupId>,
+    /// Hashes of groups with the names of their memberships.
+    seen: rustc_hash::FxHashSet<u64>,
 }
 
 impl Groups {
@@ -90,11 +93,18 @@ impl Groups {
             .map(|(group, place)| (GroupId(place), group))
     }
 
-    /// Puts a member into a group under the name of the membership.
+    /// Puts a member into a group under the name of the membership; of two with one name the
+    /// last one counts.
     pub fn join(&mut self, group: GroupId, membership: String, member: Member) {
-        self.groups[group.0 as usize]
-            .members
-            .push((membership, member));
+        let members = &mut self.groups[group.0 as usize].members;
+        let hash = rustc_hash::FxBuildHasher.hash_one((group, &membership));
+        if !self.seen.insert(hash)
+            && let Some((_, known)) = members.iter_mut().find(|(name, _)| *name == membership)
+        {
+            *known = member;
+            return;
+        }
+        members.push((membership, member));
     }
 
     /// A group's own members, by the name of the membership.

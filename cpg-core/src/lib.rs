@@ -20,6 +20,7 @@ pub mod progress;
 pub mod promises;
 pub mod render;
 pub mod report;
+mod review;
 pub mod roles;
 pub mod term;
 pub mod typed;

@@ -71,21 +71,25 @@ impl Names {
     /// is on none.
     #[must_use]
     pub fn name(&self, dataset: &str, cloud: &'static str, key: &str) -> String {
-        // A key that repeats the dataset's name does not repeat it in the name.
-        let key = key
-            .strip_prefix(dataset)
-            .and_then(|key| key.strip_prefix('-'))
-            .unwrap_or(key);
         let mut known = self.known.borrow_mut();
         let kept = known
             .entry((cloud, key.to_owned()))
             .or_insert_with(|| self.rules.iter().find_map(|rule| rule.apply(cloud, key)));
-        match kept {
-            Some(pattern) => pattern
+        let Some(pattern) = kept else {
+            return by_rule(dataset, cloud, key);
+        };
+        let begin = [
+            format!("{{dataset}}-{cloud}-"),
+            "{dataset}-{cloud}-".to_owned(),
+        ];
+        match begin
+            .iter()
+            .find_map(|begin| pattern.strip_prefix(begin.as_str()))
+        {
+            Some(key) => by_rule(dataset, cloud, &key.replace("{dataset}", dataset)),
+            None => pattern
                 .replace("{dataset}", dataset)
                 .replace("{cloud}", cloud),
-            None if cloud.is_empty() => format!("{dataset}-{key}"),
-            None => format!("{dataset}-{cloud}-{key}"),
         }
     }
 
@@ -101,6 +105,20 @@ impl Names {
             })
             .map(|rule| rule.left.as_str())
             .collect()
+    }
+}
+
+/// The name by the rule. A key that repeats the dataset's name does not repeat it in the name.
+#[must_use]
+pub fn by_rule(dataset: &str, cloud: &str, key: &str) -> String {
+    let key = key
+        .strip_prefix(dataset)
+        .and_then(|key| key.strip_prefix('-'))
+        .unwrap_or(key);
+    if cloud.is_empty() {
+        format!("{dataset}-{key}")
+    } else {
+        format!("{dataset}-{cloud}-{key}")
     }
 }
 
@@ -285,6 +303,24 @@ mod tests {
         );
         check(file, "registry", "python-registry");
         check(file, "registry-2", "d-gcp-registry-2");
+    }
+
+    #[test]
+    fn a_datasets_name_that_begins_a_key_is_dropped_from_the_kept_name() {
+        let file = "\"{dataset}-{cloud}-{who}-in-metadata-access\" = \"{dataset}-{cloud}-{who}-in-metadata\"";
+        let names = Names::parse(file).unwrap();
+        assert_eq!(
+            names.name("analysis", "gcp", "analysis-in-metadata-access"),
+            "analysis-gcp-in-metadata"
+        );
+        assert_eq!(
+            names.name("analysis", "gcp", "analysis-group"),
+            "analysis-gcp-group"
+        );
+        assert_eq!(
+            names.name("d", "gcp", "analysis-in-metadata-access"),
+            "d-gcp-analysis-in-metadata"
+        );
     }
 
     #[test]

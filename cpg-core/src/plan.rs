@@ -6,8 +6,10 @@
 //! a resource is a type token, a name and a tree of values.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::hash::BuildHasher as _;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// Text of a plan: borrowed where the program knows it, owned where the configuration does.
 pub type Text = Cow<'static, str>;
@@ -495,26 +497,47 @@ impl Plan {
     }
 
     fn names_given_twice(&self) -> Vec<PlanError> {
-        let mut seen: FxHashMap<(&str, &str), bool> = FxHashMap::default();
-        seen.reserve(self.resources.len());
+        let name = |place: usize| {
+            let resource = &self.resources[place];
+            (namespace_of(resource.ty.token), resource.name.as_str())
+        };
+        // By hash, so that each name is read once; names are compared where hashes are equal.
+        let mut first: FxHashMap<u64, usize> = FxHashMap::default();
+        first.reserve(self.resources.len());
+        let mut rest: Vec<usize> = Vec::new();
+        let mut told = BTreeSet::new();
         let mut errors = Vec::new();
-        for resource in &self.resources {
-            let told = seen.entry((namespace_of(resource.ty.token), &resource.name));
-            match told {
-                std::collections::hash_map::Entry::Vacant(new) => {
-                    new.insert(false);
-                }
-                std::collections::hash_map::Entry::Occupied(mut old) => {
-                    if !old.insert(true) {
-                        errors.push(PlanError::Twice {
-                            token: resource.ty.token,
-                            name: resource.name.clone(),
-                        });
-                    }
-                }
+        for place in 0..self.resources.len() {
+            let known = *first
+                .entry(FxBuildHasher.hash_one(name(place)))
+                .or_insert(place);
+            if known == place {
+                continue;
             }
+            let twice =
+                name(known) == name(place) || rest.iter().any(|other| name(*other) == name(place));
+            if twice && told.insert(name(place)) {
+                let Resource { ty, name, .. } = &self.resources[place];
+                errors.push(PlanError::Twice {
+                    token: ty.token,
+                    name: name.clone(),
+                });
+            }
+            rest.push(place);
         }
         errors
+    }
+
+    /// Whether a resource refers to one that was declared after it: only then can there be a
+    /// cycle.
+    fn refers_ahead(&self) -> bool {
+        self.resources.iter().enumerate().any(|(place, resource)| {
+            let mut ahead = resource.depends_on.iter().any(|node| node.index() >= place);
+            for (_, value) in &resource.inputs {
+                value.outputs(&mut |output| ahead |= output.node.index() >= place);
+            }
+            ahead
+        })
     }
 
     /// The first cycle of dependencies, found without recursion.
@@ -522,6 +545,9 @@ impl Plan {
         const NEW: u8 = 0;
         const OPEN: u8 = 1;
         const DONE: u8 = 2;
+        if !self.refers_ahead() {
+            return None;
+        }
         let mut state = vec![NEW; self.resources.len()];
         let mut path: Vec<(u32, Vec<NodeId>)> = Vec::new();
         for start in 0..self.resources.len() {

@@ -1,6 +1,6 @@
 //! What the command line knows of a consumer: its design as tables, and how to build its plan.
 
-use cpg_config::Config;
+use cpg_config::{Config, Embedded};
 
 use crate::design::Part;
 use crate::engine::Simulate;
@@ -19,6 +19,11 @@ pub trait Program {
 
     /// The simulated clouds that answer for its resources.
     fn simulated(&self) -> &'static [&'static dyn Simulate];
+
+    /// The configuration that was compiled into it, where there is one.
+    fn embedded(&self) -> Option<Embedded> {
+        None
+    }
 
     /// Names of the plugins that it has.
     fn plugins(&self) -> Vec<&'static str>;

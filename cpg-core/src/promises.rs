@@ -13,6 +13,7 @@ const MOST: usize = 1024;
 /// # Panics
 /// When one can be broken, with the way; in a `const`, so that the design does not compile.
 pub const fn keep(part: &Part, parts: &[&Part]) {
+    named_once(part, parts);
     if part.never.is_empty() {
         return;
     }
@@ -21,6 +22,24 @@ pub const fn keep(part: &Part, parts: &[&Part]) {
     while n < part.never.len() {
         prove(parts, &graph, &part.never[n]);
         n += 1;
+    }
+}
+
+/// Parts are told apart by their names, in tables and in messages.
+const fn named_once(part: &Part, parts: &[&Part]) {
+    let (mut count, mut p) = (0, 0);
+    while p < parts.len() {
+        if same(parts[p].name, part.name) {
+            count += 1;
+        }
+        p += 1;
+    }
+    if count > 1 {
+        let mut message = Message::new();
+        message.push("two structs of the design are named `");
+        message.push(part.name);
+        message.push("`: rename one of them");
+        message.tell();
     }
 }
 
@@ -49,19 +68,13 @@ impl Graph {
                 };
                 let mut j = 0;
                 while j < field.joins.len() {
-                    let ends = match field.joins[j] {
-                        Join::In(group) => (find(parts, this), find(parts, group)),
+                    match field.joins[j] {
+                        Join::In(group) => graph.add(find(parts, this), find(parts, group)),
                         Join::Includes(member) | Join::IncludesAlways(member) => {
-                            (find(parts, member), find(parts, this))
+                            graph.add(find(parts, member), find(parts, this));
                         }
-                        Join::Level => (None, None),
-                    };
-                    if let (Some(member), Some(group)) = ends
-                        && graph.edges < MOST
-                    {
-                        graph.members[graph.edges] = member;
-                        graph.groups[graph.edges] = group;
-                        graph.edges += 1;
+                        // One of the accounts is in each group of a level.
+                        Join::Level => graph.add_levels(parts, find(parts, this)),
                     }
                     j += 1;
                 }
@@ -70,6 +83,33 @@ impl Graph {
             p += 1;
         }
         graph
+    }
+
+    const fn add(&mut self, member: Option<usize>, group: Option<usize>) {
+        if let (Some(member), Some(group)) = (member, group)
+            && self.edges < MOST
+        {
+            self.members[self.edges] = member;
+            self.groups[self.edges] = group;
+            self.edges += 1;
+        }
+    }
+
+    const fn add_levels(&mut self, parts: &[&Part], member: Option<usize>) {
+        let (mut place, mut p) = (0, 0);
+        while p < parts.len() {
+            let mut f = 0;
+            while f < parts[p].fields.len() {
+                if let Some(role) = parts[p].fields[f].role
+                    && role.level.is_some()
+                {
+                    self.add(member, Some(place + f));
+                }
+                f += 1;
+            }
+            place += parts[p].fields.len();
+            p += 1;
+        }
     }
 }
 

@@ -55,9 +55,15 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
     /// Where programs find a bucket: `gs://name`.
     fn bucket_url(scope: &Scope<Self>, bucket: &Made) -> Value;
 
+    /// Looks over a whole plan for what this cloud would refuse: mistakes, and warnings.
+    fn review(_plan: &Plan, _problems: &mut Vec<Problem>, _warnings: &mut Vec<String>) {}
+
     /// Declares what every dataset has on this cloud, whatever its design.
     fn finish(_scope: &Scope<Self>) {}
 }
+
+/// Looks over a whole plan: see [`Cloud::review`].
+pub type Review = fn(&Plan, &mut Vec<Problem>, &mut Vec<String>);
 
 /// A cloud that can make a kind.
 #[diagnostic::on_unimplemented(
@@ -243,7 +249,12 @@ impl World {
 
     /// Notes a mistake.
     pub fn problem(&self, message: impl Into<String>) {
-        self.problems.borrow_mut().push(Problem::new(message));
+        let problem = Problem::new(message);
+        let mut problems = self.problems.borrow_mut();
+        // One mistake of the configuration may be found at many resources.
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
     }
 
     /// Runs something while what is declared comes from `origin`.
@@ -263,9 +274,15 @@ impl World {
     ///
     /// # Errors
     /// All mistakes that were noted, and those that show only when the plan is whole.
-    pub(crate) fn seal(&self) -> Result<Plan, Vec<Problem>> {
+    pub(crate) fn seal(&self, reviews: &[Review]) -> Result<Plan, Vec<Problem>> {
         let mut plan = self.plan.take();
         let mut problems = self.problems.take();
+        let mut warnings = Vec::new();
+        for review in reviews {
+            review(&plan, &mut problems, &mut warnings);
+        }
+        crate::review::review(&plan, &mut problems);
+        warnings.into_iter().for_each(|warning| plan.warn(warning));
         if let Err(errors) = plan.seal() {
             problems.extend(errors.iter().map(|error| Problem::new(error.to_string())));
         }
@@ -896,7 +913,13 @@ impl<C: Cloud> Scope<C> {
                         .replace("{dependency}", &dataset)
                         .replace("{dataset}", self.dataset())
                         .replace("{target}", &target.key);
-                    self.join_group(target, &key, group);
+                    if let (Some(target), Some(group)) = (target.group, group.group) {
+                        // A pattern of the design names it: exceptions are for what the rule
+                        // names.
+                        let name = names::by_rule(self.dataset(), C::NAME, &key);
+                        let mut groups = self.0.world.groups.borrow_mut();
+                        groups.join(target, name, Member::Group(group));
+                    }
                 }
             }
         }

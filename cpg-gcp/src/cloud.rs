@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use cpg_config::{CloudName, GcpOrganisation};
 use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
-use cpg_core::plan::{Call, NodeId, Output, Value};
+use cpg_core::plan::{Call, NodeId, Output, Plan, Value};
+use cpg_core::program::Problem;
 use cpg_core::world::{Cloud, Principal, PrincipalKind, Scope};
 use cpg_model::kinds::KindInfo;
 use cpg_services::resources::google::GroupMembership;
 
-use crate::kinds;
 use crate::services::{self, CLOUD_IDENTITY};
+use crate::{kinds, rules};
 
 /// Google Cloud.
 #[derive(Debug)]
@@ -56,6 +57,10 @@ impl Cloud for Gcp {
 
     fn bucket_url(_scope: &Scope<Self>, bucket: &Made) -> Value {
         prefixed("gs://", &bucket.address)
+    }
+
+    fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Vec<String>) {
+        rules::review(plan, problems, warnings);
     }
 
     fn finish(scope: &Scope<Self>) {

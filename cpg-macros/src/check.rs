@@ -4,21 +4,32 @@
 //! code.
 
 use cpg_model::kinds::{self, KindInfo};
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Expr, Fields, Ident, ItemStruct, Path, Type};
 
-use crate::diag::{Diagnostics, nearest, one_of};
+use crate::diag::{Diagnostics, expected, nearest, one_of};
+use crate::limits;
 use crate::model::{
     DependsModel, EachModel, FieldModel, GrantModel, GranteeModel, Infrastructure, JoinModel,
     Members, Model, NeverModel, OptionValue, Reference, RoleModel, reference,
 };
 use crate::options::Place;
-use crate::parse::{self, Arg, ArgValue, MapTokens, Named, NeverTokens, PluginTokens, Whom};
+use crate::parse::{
+    self, Arg, ArgValue, Included, MapTokens, Named, NeverTokens, PluginTokens, Whom,
+};
+
+/// Arguments of the struct's attribute.
+pub(crate) struct Args {
+    /// Whether none was left out for a mistake.
+    pub(crate) whole: bool,
+    pub(crate) all: Vec<Arg>,
+}
 
 /// Checks a struct under an attribute; what is wrong is noted, and what remains is the model.
 pub(crate) fn check(
     place: Place,
-    args: Vec<Arg>,
+    args: Args,
     item: &ItemStruct,
     diagnostics: &mut Diagnostics,
 ) -> Model {
@@ -32,13 +43,17 @@ pub(crate) fn check(
             .collect(),
         _ => Vec::new(),
     };
-    let principals = principals(item);
+    let kinds = kinds_of(item);
+    let principals = kinds
+        .iter()
+        .filter(|(_, info)| info.is_none_or(|info| info.principal));
+    let principals: Vec<Ident> = principals.map(|(field, _)| field.clone()).collect();
     let scope = Scope {
         own: &own,
         principals: &principals,
+        kinds: &kinds,
         roles: part.roles.as_ref(),
-        clouds: &part.clouds,
-        place,
+        clouds: part.clouds_known.then_some(part.clouds.as_slice()),
     };
     let mut fields = Vec::new();
     if let Fields::Named(named) = &item.fields {
@@ -46,10 +61,13 @@ pub(crate) fn check(
             fields.extend(check_field(field, &scope, diagnostics));
         }
     }
+    check_on_none(place, &fields, &scope, diagnostics);
+    check_accessors(&mut fields, &mut part.with, diagnostics);
     check_keys(&fields, diagnostics);
+    check_levels(&fields, diagnostics);
     check_join_cycles(&fields, diagnostics);
     check_references(&fields, &scope, diagnostics);
-    let (depends, never) = check_struct_attributes(item, &scope, diagnostics);
+    let (depends, never) = check_struct_attributes(item, &fields, &scope, diagnostics);
     let once = (place == Place::Infrastructure).then(|| Infrastructure {
         datasets: std::mem::take(&mut part.datasets),
         names: part.names.take(),
@@ -59,7 +77,13 @@ pub(crate) fn check(
         vis: item.vis.clone(),
         ident: item.ident.clone(),
         docs: parse::docs(&item.attrs),
-        doc_attributes: docs_of(&item.attrs),
+        doc_attributes: item
+            .attrs
+            .iter()
+            .filter(|attribute| PASSED.iter().any(|name| attribute.path().is_ident(name)))
+            .cloned()
+            .collect(),
+        struct_token: item.struct_token,
         krate: part.krate,
         clouds: part.clouds,
         when: part.when,
@@ -81,14 +105,27 @@ fn docs_of(attributes: &[Attribute]) -> Vec<Attribute> {
         .collect()
 }
 
+/// Attributes of the struct that the view has too.
+const PASSED: [&str; 7] = [
+    "doc",
+    "allow",
+    "expect",
+    "warn",
+    "deny",
+    "forbid",
+    "deprecated",
+];
+
 /// What a reference can name.
 struct Scope<'a> {
     own: &'a [Ident],
     /// Those of them that something can be given to.
     principals: &'a [Ident],
+    /// All of them, with their kinds where the table knows them.
+    kinds: &'a [(Ident, Option<&'static KindInfo>)],
     roles: Option<&'a Path>,
-    clouds: &'a [Ident],
-    place: Place,
+    /// `None` where a mistake hides them.
+    clouds: Option<&'a [Ident]>,
 }
 
 impl Scope<'_> {
@@ -103,13 +140,12 @@ impl Scope<'_> {
     }
 }
 
-/// Fields that are groups or accounts, or of a kind that the table does not know.
-fn principals(item: &ItemStruct) -> Vec<Ident> {
-    let fields = item.fields.iter().filter(|field| {
+fn kinds_of(item: &ItemStruct) -> Vec<(Ident, Option<&'static KindInfo>)> {
+    let fields = item.fields.iter().filter_map(|field| {
         let (_, kind) = wrapper_and_kind(&field.ty);
-        kind_info(&kind).is_none_or(|info| info.principal)
+        Some((field.ident.clone()?, kind_info(&kind)))
     });
-    fields.filter_map(|field| field.ident.clone()).collect()
+    fields.collect()
 }
 
 /// The struct is a struct with named fields, without generics, derives and conditions.
@@ -129,21 +165,43 @@ fn check_item(place: Place, item: &ItemStruct, diagnostics: &mut Diagnostics) {
             "remove them: the cloud is added by the attribute",
         );
     }
-    for attribute in &item.attrs {
-        if attribute.path().is_ident("derive") {
-            diagnostics.help(
-                attribute,
-                format!("`#[derive]` does not work on a struct under the `{name}` attribute"),
-                "remove it: the struct becomes a view with `Clone` and `Debug`",
-            );
+    for path in item.attrs.iter().map(Attribute::path) {
+        let known = PASSED.iter().chain(&["depends", "never"]);
+        if known.clone().any(|known| path.is_ident(known)) {
+            continue;
         }
+        let shown = last(path);
+        let help = if path.is_ident("derive") {
+            "remove it: the struct becomes a view with `Clone` and `Debug`".to_owned()
+        } else if shown == "dataset" || shown == "infrastructure" {
+            "keep one: a struct is a part of every dataset, or what there is once".to_owned()
+        } else {
+            match nearest(&shown, &["depends", "never"]) {
+                Some(near) => format!("did you mean `#[{near}]`?"),
+                None => "structs have `#[depends]`, `#[never]` and levels of lints".to_owned(),
+            }
+        };
+        diagnostics.help(
+            path,
+            format!("`#[{shown}]` does not work on a struct under the `{name}` attribute"),
+            help,
+        );
     }
+}
+
+/// The last name of a path.
+fn last(path: &Path) -> String {
+    path.segments
+        .last()
+        .map(|segment| segment.ident.to_string())
+        .unwrap_or_default()
 }
 
 /// Arguments of `#[dataset]` and `#[infrastructure]`.
 struct PartArgs {
     krate: Path,
     clouds: Vec<Ident>,
+    clouds_known: bool,
     when: Option<Expr>,
     roles: Option<Path>,
     with: Vec<Path>,
@@ -155,10 +213,11 @@ struct PartArgs {
 }
 
 impl PartArgs {
-    fn read(args: Vec<Arg>, diagnostics: &mut Diagnostics) -> Self {
+    fn read(args: Args, diagnostics: &mut Diagnostics) -> Self {
         let mut part = Self {
             krate: syn::parse_quote!(::cpg),
             clouds: Vec::new(),
+            clouds_known: args.whole,
             when: None,
             roles: None,
             with: Vec::new(),
@@ -168,40 +227,93 @@ impl PartArgs {
             names: None,
             plugins: Vec::new(),
         };
-        for arg in args {
-            match (arg.name.unraw().to_string().as_str(), arg.value) {
-                ("clouds", ArgValue::List(tokens)) => {
-                    part.clouds = check_clouds(parse::list(tokens, diagnostics), diagnostics);
+        for Arg { name, value } in args.all {
+            match (name.to_string().as_str(), value) {
+                ("clouds", ArgValue::List(group)) => {
+                    let before = diagnostics.len();
+                    part.clouds = check_clouds(parse::list(group, diagnostics), diagnostics);
+                    part.clouds_known = diagnostics.len() == before;
                 }
                 ("when", ArgValue::Value(value)) => part.when = Some(value),
                 ("roles", ArgValue::Value(value)) => {
-                    part.roles = check_path(&arg.name, &value, diagnostics)
+                    part.roles = check_path(&name, &value, diagnostics)
+                        .filter(|path| check_plain(path, diagnostics));
                 }
                 ("crate", ArgValue::Value(value)) => {
-                    if let Some(path) = check_path(&arg.name, &value, diagnostics) {
+                    if let Some(path) = check_path(&name, &value, diagnostics) {
                         part.krate = path;
                     }
                 }
-                ("with", ArgValue::List(tokens)) => part.with = parse::list(tokens, diagnostics),
-                ("then", ArgValue::List(tokens)) => part.then = parse::list(tokens, diagnostics),
-                ("finally", ArgValue::List(tokens)) => {
-                    part.finally = parse::list(tokens, diagnostics)
+                ("with", ArgValue::List(group)) => part.with = check_parts(group, diagnostics),
+                ("then", ArgValue::List(group)) => part.then = parse::list(group, diagnostics),
+                ("finally", ArgValue::List(group)) => {
+                    part.finally = parse::list(group, diagnostics);
                 }
-                ("datasets", ArgValue::List(tokens)) => {
-                    part.datasets = parse::list(tokens, diagnostics)
+                ("datasets", ArgValue::List(group)) => {
+                    part.datasets = check_parts(group, diagnostics);
                 }
-                ("plugins", ArgValue::List(tokens)) => {
-                    part.plugins = parse::list(tokens, diagnostics)
+                ("plugins", ArgValue::List(group)) => {
+                    part.plugins = parse::list(group, diagnostics);
+                    check_once(part.plugins.iter().map(|plugin| &plugin.name), diagnostics);
                 }
                 ("names", ArgValue::Value(value)) => {
-                    part.names = parse::text(&arg.name, &value, diagnostics).cloned();
+                    part.names = parse::text(&name, &value, diagnostics).cloned();
                 }
                 _ => {}
             }
         }
-        check_methods(&part.then, &part.clouds, diagnostics);
-        check_methods(&part.finally, &part.clouds, diagnostics);
+        for methods in [&part.then, &part.finally] {
+            if part.clouds_known {
+                check_methods(methods, &part.clouds, diagnostics);
+            }
+        }
         part
+    }
+}
+
+/// Structs are named without their cloud, and once.
+fn check_parts(group: proc_macro2::Group, diagnostics: &mut Diagnostics) -> Vec<Path> {
+    let mut paths: Vec<Path> = parse::list(group, diagnostics);
+    paths.retain(|path| check_plain(path, diagnostics));
+    check_once(&paths, diagnostics);
+    let mut kept: Vec<String> = Vec::new();
+    paths.retain(|path| {
+        let text = path.to_token_stream().to_string();
+        let first = !kept.contains(&text);
+        kept.push(text);
+        first
+    });
+    paths
+}
+
+/// A struct is named without its cloud.
+fn check_plain(path: &Path, diagnostics: &mut Diagnostics) -> bool {
+    let arguments = path
+        .segments
+        .iter()
+        .find(|segment| !segment.arguments.is_none());
+    if let Some(segment) = arguments {
+        diagnostics.help(
+            &segment.arguments,
+            "a struct is named without its cloud",
+            format!("write `{}`", segment.ident),
+        );
+    }
+    arguments.is_none()
+}
+
+/// What is listed is listed once.
+fn check_once<'a, T: quote::ToTokens + 'a>(
+    all: impl IntoIterator<Item = &'a T>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut seen: Vec<String> = Vec::new();
+    for one in all {
+        let text = one.to_token_stream().to_string().replace(' ', "");
+        if seen.contains(&text) {
+            diagnostics.error(one, format!("`{text}` given twice"));
+        }
+        seen.push(text);
     }
 }
 
@@ -212,8 +324,8 @@ fn check_path(option: &Ident, value: &Expr, diagnostics: &mut Diagnostics) -> Op
     }
     diagnostics.help(
         value,
-        format!("option `{option}` names a type"),
-        format!("write `{option} = Name`"),
+        format!("option `{option}` is a path"),
+        format!("write `{option} = path`"),
     );
     None
 }
@@ -224,10 +336,7 @@ fn check_clouds(clouds: Vec<Ident>, diagnostics: &mut Diagnostics) -> Vec<Ident>
     for cloud in clouds {
         let name = cloud.to_string();
         if !kinds::CLOUDS.contains(&name.as_str()) {
-            let message = format!(
-                "unknown cloud `{name}`, expected one of {}",
-                one_of(kinds::CLOUDS)
-            );
+            let message = format!("unknown cloud `{name}`, {}", expected(kinds::CLOUDS));
             match nearest(&name, kinds::CLOUDS) {
                 Some(near) => diagnostics.help(&cloud, message, format!("did you mean `{near}`?")),
                 None => diagnostics.error(&cloud, message),
@@ -261,9 +370,10 @@ fn check_field(
     diagnostics: &mut Diagnostics,
 ) -> Option<FieldModel> {
     let ident = field.ident.clone()?;
-    let (place, args, grants) = check_attributes(field, &ident, diagnostics)?;
+    let before = diagnostics.len();
     let (wrapper, kind) = wrapper_and_kind(&field.ty);
     let info = kind_info(&kind);
+    let (place, args, grants) = check_attributes(field, &ident, info, diagnostics);
     let mut model = FieldModel {
         key: ident.unraw().to_string().replace('_', "-"),
         docs: parse::docs(&field.attrs),
@@ -280,6 +390,7 @@ fn check_field(
         of: None,
         when: None,
         name: None,
+        name_at: None,
         cloud_name: None,
         logical_name: None,
         alias: None,
@@ -296,19 +407,36 @@ fn check_field(
         });
         check_role_kind(&model, info, diagnostics);
     }
+    let given: Vec<Ident> = args.iter().map(|arg| arg.name.clone()).collect();
     for arg in args {
         read_field_option(arg, &mut model, info, scope, diagnostics);
     }
-    check_each(&model, wrapper.as_ref(), diagnostics);
-    check_of(&model, diagnostics);
+    // An option that was left out for a mistake may be what one of these rules misses.
+    if diagnostics.len() == before {
+        check_each(&model, wrapper.as_ref(), diagnostics);
+        check_item_names(&model, diagnostics);
+        check_level_join(&model, diagnostics);
+        check_budget(&model, info, diagnostics);
+    }
+    if wrapper.is_some() && model.of.is_none() && matches!(model.each, EachModel::One) {
+        // Only beside a mistake: the accessor gives what its type promises.
+        model.each = EachModel::Level;
+    }
+    check_of(&model, info, &given, scope, diagnostics);
     check_adoption(&model, diagnostics);
     check_lifecycle(&model, diagnostics);
-    check_budget(&model, info, diagnostics);
-    if let Some(info) = info {
-        check_hosts(&model, info, scope, diagnostics);
-    }
+    let hosts = match info {
+        Some(info) if !given.iter().any(|name| name == "on") || !model.on.is_empty() => {
+            check_hosts(&model, info, !grants.is_empty(), scope, diagnostics)
+        }
+        _ => Vec::new(),
+    };
+    check_kind(&model, info, diagnostics);
     for grant in grants {
-        check_grant(grant, &mut model, info, scope, diagnostics);
+        check_grant(grant, &mut model, info, &hosts, scope, diagnostics);
+    }
+    if let Some(info) = info.filter(|_| diagnostics.len() == before) {
+        limits::check(&model, info, &hosts, diagnostics);
     }
     Some(model)
 }
@@ -319,8 +447,10 @@ type Declared = (Place, Vec<Arg>, Vec<parse::GrantTokens>);
 fn check_attributes(
     field: &syn::Field,
     ident: &Ident,
+    info: Option<&KindInfo>,
     diagnostics: &mut Diagnostics,
-) -> Option<Declared> {
+) -> Declared {
+    let before = diagnostics.len();
     let mut declared: Option<(Place, Vec<Arg>)> = None;
     let mut grants = Vec::new();
     for attribute in &field.attrs {
@@ -335,21 +465,17 @@ fn check_attributes(
         } else if path.is_ident("doc") {
             continue;
         } else {
-            let name = path.get_ident().map_or_else(
-                || "this attribute".to_owned(),
-                |name| format!("`#[{name}]`"),
-            );
-            let help = match path.get_ident().map(Ident::to_string).as_deref() {
-                Some("cfg") => "use `when = ...` for a condition on the configuration".to_owned(),
-                Some(other) => match nearest(other, &["resource", "role", "grant"]) {
-                    Some(near) => format!("did you mean `#[{near}]`?"),
-                    None => "fields have `#[resource]` or `#[role]`, and `#[grant]`".to_owned(),
-                },
+            let name = last(path);
+            let help = match nearest(&name, &["resource", "role", "grant"]) {
+                _ if name == "cfg" => {
+                    "use `when = ...` for a condition on the configuration".to_owned()
+                }
+                Some(near) => format!("did you mean `#[{near}]`?"),
                 None => "fields have `#[resource]` or `#[role]`, and `#[grant]`".to_owned(),
             };
             diagnostics.help(
                 path,
-                format!("{name} does not work on a field of a design"),
+                format!("`#[{name}]` does not work on a field of a design"),
                 help,
             );
             continue;
@@ -362,30 +488,34 @@ fn check_attributes(
             );
             continue;
         }
-        let tokens = match &attribute.meta {
-            syn::Meta::Path(_) => proc_macro2::TokenStream::new(),
-            syn::Meta::List(list) => list.tokens.clone(),
+        let args = match &attribute.meta {
+            syn::Meta::Path(_) => Vec::new(),
+            syn::Meta::List(list) => {
+                parse::arguments(place, info, parse::inside(list), diagnostics)
+            }
             syn::Meta::NameValue(value) => {
                 diagnostics.help(
-                    value,
+                    &value.path,
                     format!("the `{}` attribute takes a list", place.name()),
                     format!("write `#[{}(...)]`", place.name()),
                 );
-                continue;
+                Vec::new()
             }
         };
-        declared = Some((place, parse::arguments(place, tokens, diagnostics)));
+        declared = Some((place, args));
     }
+    // One of the others may be what was meant.
+    let undeclared = declared.is_none() && diagnostics.len() == before;
     let grants = parse::grants(&grants, diagnostics);
-    let Some((place, args)) = declared else {
+    if undeclared {
         diagnostics.help(
             ident,
             format!("field `{ident}` is not declared"),
             "write `#[resource(...)]` above it, or `#[role(...)]` for a group of people",
         );
-        return None;
-    };
-    Some((place, args, grants))
+    }
+    let (place, args) = declared.unwrap_or((Place::Resource, Vec::new()));
+    (place, args, grants)
 }
 
 /// `PerLevel` of `PerLevel<Bucket>`, and `Bucket`.
@@ -405,6 +535,29 @@ fn wrapper_and_kind(ty: &Type) -> (Option<Ident>, Type) {
 fn kind_info(kind: &Type) -> Option<&'static KindInfo> {
     let Type::Path(path) = kind else { return None };
     kinds::kind(&path.path.segments.last()?.ident.to_string())
+}
+
+/// A type that the language itself has is no kind; what others are, the compiler knows.
+fn check_kind(model: &FieldModel, info: Option<&KindInfo>, diagnostics: &mut Diagnostics) {
+    const TYPES: [&str; 24] = [
+        "String", "str", "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16",
+        "i32", "i64", "i128", "isize", "f32", "f64", "Vec", "Option", "Result", "Box", "PathBuf",
+        "HashMap",
+    ];
+    let foreign = match &model.kind {
+        Type::Path(path) => TYPES.contains(&last(&path.path).as_str()),
+        Type::Group(_) | Type::Macro(_) | Type::Paren(_) | Type::Verbatim(_) => false,
+        _ => true,
+    };
+    if info.is_none() && foreign {
+        let names: Vec<&str> = kinds::KINDS.iter().map(|kind| kind.name).collect();
+        let shown = quote::ToTokens::to_token_stream(&model.kind).to_string();
+        let shown = shown.replace(' ', "");
+        diagnostics.error(
+            &model.kind,
+            format!("`{shown}` is not a kind of resource, {}", expected(&names)),
+        );
+    }
 }
 
 /// Only a group is a role.
@@ -437,8 +590,8 @@ fn read_field_option(
         }
         ("members", value) => {
             let members = match value {
-                ArgValue::List(tokens) => {
-                    let Some(people) = diagnostics.take(syn::parse2::<Expr>(tokens)) else {
+                ArgValue::List(group) => {
+                    let Some(people) = parse::single(group, diagnostics) else {
                         return;
                     };
                     model.people.push(people);
@@ -457,32 +610,36 @@ fn read_field_option(
             }
         }
         ("includes", ArgValue::List(tokens)) => {
-            for named in parse::list::<Named>(tokens, diagnostics) {
-                model
-                    .joins
-                    .push(JoinModel::Includes(scope.principal(&named), named.always));
+            for Included { named, always } in parse::list(tokens, diagnostics) {
+                let member = scope.principal(&named);
+                let join = JoinModel::Includes(member, always);
+                check_join(model, &named, join, diagnostics);
             }
         }
         ("joins", ArgValue::List(tokens)) => {
             for named in parse::list::<Named>(tokens, diagnostics) {
-                if named.part.is_none() && named.field == "level" {
-                    check_level_join(model, &named.field, diagnostics);
-                    model.joins.push(JoinModel::Level);
-                } else if named.part.is_none() && named.field == model.ident {
-                    diagnostics.help(
-                        &named.field,
-                        format!("`{}` joins itself", named.field),
-                        "remove it",
-                    );
+                let join = if named.part.is_none() && named.field == "level" {
+                    JoinModel::Level(named.field.clone())
                 } else {
-                    model.joins.push(JoinModel::In(scope.principal(&named)));
-                }
+                    JoinModel::In(scope.principal(&named))
+                };
+                check_join(model, &named, join, diagnostics);
             }
             check_joiner(model, info, &name, diagnostics);
         }
         ("when", ArgValue::Value(value)) => model.when = Some(value),
         ("each", ArgValue::List(tokens)) => {
-            model.each = EachModel::Names(parse::list(tokens, diagnostics))
+            let before = diagnostics.len();
+            let names: Vec<Ident> = parse::list(tokens, diagnostics);
+            if names.is_empty() && diagnostics.len() == before {
+                diagnostics.help(
+                    &name,
+                    "each of no names is nothing",
+                    "write `each(web, tmp)`",
+                );
+            }
+            check_once(&names, diagnostics);
+            model.each = EachModel::Names(names);
         }
         ("each", ArgValue::Value(value)) => {
             let level = matches!(&value, Expr::Path(path) if path.path.is_ident("level"));
@@ -502,6 +659,7 @@ fn read_field_option(
                 model.name = parse::pattern(text, diagnostics);
                 if let Some((_, parts)) = &model.name {
                     model.key = spelled(&text.value(), parts.is_empty());
+                    model.name_at = Some(text.clone());
                 }
             }
         }
@@ -522,11 +680,8 @@ fn read_field_option(
         }
         ("on", ArgValue::List(tokens)) => {
             model.on = check_clouds(parse::list(tokens, diagnostics), diagnostics);
-            for cloud in model
-                .on
-                .iter()
-                .filter(|cloud| !scope.clouds.contains(cloud))
-            {
+            let absent = |cloud: &&Ident| scope.clouds.is_some_and(|all| !all.contains(cloud));
+            for cloud in model.on.iter().filter(absent) {
                 diagnostics.help(
                     cloud,
                     format!("the struct is not deployed on `{cloud}`"),
@@ -589,17 +744,50 @@ fn read_kind_option(
     }
 }
 
+/// A group does not join itself, and joins each group once.
+fn check_join(
+    model: &mut FieldModel,
+    named: &Named,
+    join: JoinModel,
+    diagnostics: &mut Diagnostics,
+) {
+    let words = match join {
+        JoinModel::Includes(..) => "includes",
+        _ => "joins",
+    };
+    let twice = model.joins.iter().any(|other| match (&join, other) {
+        (JoinModel::In(a), JoinModel::In(b))
+        | (JoinModel::Includes(a, _), JoinModel::Includes(b, _)) => same(a, b),
+        (JoinModel::Level(_), JoinModel::Level(_)) => true,
+        _ => false,
+    });
+    let message = if named.part.is_none() && named.field == model.ident {
+        format!("`{}` {words} itself", named.field)
+    } else if twice {
+        format!("`{}` {words} `{}` twice", model.ident, named.field)
+    } else {
+        model.joins.push(join);
+        return;
+    };
+    diagnostics.help(&named.field, message, "remove it");
+}
+
 /// Only one for each level can join the group of its level.
-fn check_level_join(model: &FieldModel, at: &Ident, diagnostics: &mut Diagnostics) {
-    if !matches!(model.each, EachModel::Level) {
-        diagnostics.help(
-            at,
-            format!(
-                "`{}` has no access level, so there is no `level` to join",
-                model.ident
-            ),
-            "write `each = level` before it, or name a group",
-        );
+fn check_level_join(model: &FieldModel, diagnostics: &mut Diagnostics) {
+    for join in &model.joins {
+        if let JoinModel::Level(at) = join
+            && !matches!(model.each, EachModel::Level)
+            && model.of.is_none()
+        {
+            diagnostics.help(
+                at,
+                format!(
+                    "`{}` has no access level, so there is no `level` to join",
+                    model.ident
+                ),
+                "write `each = level`, or name a group",
+            );
+        }
     }
 }
 
@@ -628,34 +816,75 @@ fn check_name(text: &syn::LitStr, diagnostics: &mut Diagnostics) {
     if value.is_empty() {
         diagnostics.help(text, "a name is empty", "write a word, or remove `name`");
     }
-    let plain: String = {
-        let mut depth = 0_u32;
-        value
-            .chars()
-            .filter(|c| {
-                match c {
-                    '{' => depth += 1,
-                    '}' => {
-                        depth = depth.saturating_sub(1);
-                        return false;
-                    }
-                    _ => {}
-                }
-                depth == 0
-            })
-            .collect()
-    };
-    if let Some(wrong) = plain
-        .chars()
-        .find(|c| !(c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-'))
-    {
+    let (mut wrong, mut right, mut depth) = (None, String::new(), 0_u32);
+    for c in value.chars() {
+        depth += u32::from(c == '{');
+        if depth > 0 || c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' {
+            right.push(c);
+        } else {
+            wrong = wrong.or(Some(c));
+            right.push(if c.is_ascii_alphabetic() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            });
+        }
+        depth -= u32::from(c == '}' && depth > 0);
+    }
+    if let Some(wrong) = wrong {
         diagnostics.help(
             text,
             format!("a name has lower-case letters, digits and `-`, and this has `{wrong}`"),
-            format!(
-                "write `{}`",
-                value.to_lowercase().replace(['_', ' ', '.'], "-")
-            ),
+            format!("write `{right}`"),
+        );
+    }
+}
+
+/// The variable that an expression begins with.
+fn root(expr: &Expr) -> Option<&Ident> {
+    match expr {
+        Expr::Path(path) => path.path.get_ident(),
+        Expr::Field(field) => root(&field.base),
+        Expr::MethodCall(call) => root(&call.receiver),
+        Expr::Reference(reference) => root(&reference.expr),
+        _ => None,
+    }
+}
+
+/// Each of several has a name of its own, and one has none of several.
+fn check_item_names(model: &FieldModel, diagnostics: &mut Diagnostics) {
+    let word = match model.each {
+        EachModel::One => {
+            let parts = model.name.iter().flat_map(|(_, parts)| parts);
+            for word in parts
+                .filter_map(root)
+                .filter(|word| *word == "item" || *word == "level")
+            {
+                let each = if *word == "item" {
+                    "each = ..."
+                } else {
+                    "each = level"
+                };
+                diagnostics.help(
+                    &model.name_at,
+                    format!("`{}` is one resource, so there is no `{word}`", model.ident),
+                    format!("write `{each}`, or another name"),
+                );
+            }
+            return;
+        }
+        EachModel::Level => "level",
+        EachModel::Names(_) | EachModel::Items(_) => "item",
+    };
+    let Some((_, parts)) = &model.name else {
+        return;
+    };
+    let own = |part: &Expr| parse::mentions(quote::ToTokens::to_token_stream(part), word);
+    if let Some(at) = model.name_at.as_ref().filter(|_| !parts.iter().any(own)) {
+        diagnostics.help(
+            at,
+            format!("all of `{}` have this name", model.ident),
+            format!("add `{{{word}}}` to it"),
         );
     }
 }
@@ -710,44 +939,72 @@ fn check_each(model: &FieldModel, wrapper: Option<&Ident>, diagnostics: &mut Dia
         ),
         _ => {}
     }
-    if let (EachModel::Items(_) | EachModel::Names(_), None, None, Some(at)) =
-        (&model.each, &model.name, &model.of, Some(&model.ident))
+    if let (EachModel::Items(_) | EachModel::Names(_), None, None) =
+        (&model.each, &model.name, &model.of)
     {
         diagnostics.help(
-            at,
-            format!("each of `{at}` needs a name of its own"),
+            &model.ident,
+            format!("each of `{}` needs a name of its own", model.ident),
             format!("write `name = \"{}-{{item}}\"`", model.key),
         );
     }
 }
 
-/// A field that another declares has nothing of its own but grants and memberships.
-fn check_of(model: &FieldModel, diagnostics: &mut Diagnostics) {
+/// A field that another declares is of the same kind, and has nothing of its own but grants and
+/// memberships.
+fn check_of(
+    model: &FieldModel,
+    info: Option<&KindInfo>,
+    given: &[Ident],
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(of) = &model.of else { return };
-    let own: [(&str, bool); 6] = [
-        ("when", model.when.is_some()),
-        ("each", !matches!(model.each, EachModel::One)),
-        ("cloud_name", model.cloud_name.is_some()),
-        ("existing", model.existing.is_some()),
-        ("import", model.import.is_some()),
-        ("lazy", model.lazy),
-    ];
-    for (name, _) in own.iter().filter(|(_, given)| *given) {
+    if of.part.is_none() && of.field == model.ident {
         diagnostics.help(
-            &model.ident,
+            &of.field,
+            format!("`{}` is declared by itself", model.ident),
+            "name a field of another struct, or remove `of`",
+        );
+        return;
+    }
+    let other = scope
+        .kinds
+        .iter()
+        .find(|(field, _)| of.part.is_none() && *field == of.field);
+    if let (Some(info), Some((_, Some(other)))) = (info, other)
+        && info.name != other.name
+    {
+        diagnostics.help(
+            &of.field,
             format!(
-                "`{}` is declared by `{}`, so it has no `{name}` of its own",
-                model.ident, of.field
+                "`{}` is {}, and `{}` is {}",
+                of.field, other.article, model.ident, info.article
             ),
-            format!("move `{name}` to where it is declared"),
+            "name a field of the same kind",
         );
     }
-    for (option, _) in &model.options {
+    const OWN: [&str; 9] = [
+        "when",
+        "each",
+        "cloud_name",
+        "logical_name",
+        "alias",
+        "existing",
+        "import",
+        "lazy",
+        "members",
+    ];
+    let options = model.options.iter().map(|(option, _)| option);
+    let own = given
+        .iter()
+        .filter(|name| OWN.iter().any(|own| *name == own));
+    for option in own.chain(options.filter(|option| given.contains(option))) {
         diagnostics.help(
             option,
             format!(
-                "`{}` is declared by `{}`, so it has no `{option}` of its own",
-                model.ident, of.field
+                "`{}` is declared elsewhere, so it has no `{option}` of its own",
+                model.ident
             ),
             format!("move `{option}` to where it is declared"),
         );
@@ -812,6 +1069,14 @@ fn literal_bool(value: &OptionValue) -> Option<bool> {
     }
 }
 
+/// The expression of a value, or the option where it has none.
+fn at(option: &Ident, value: &OptionValue) -> proc_macro2::TokenStream {
+    match value {
+        OptionValue::Expr(value) => quote::ToTokens::to_token_stream(value),
+        _ => quote::ToTokens::to_token_stream(option),
+    }
+}
+
 fn literal_days(value: &OptionValue) -> Option<i64> {
     match value {
         OptionValue::Expr(Expr::Lit(syn::ExprLit {
@@ -831,18 +1096,18 @@ fn literal_days(value: &OptionValue) -> Option<i64> {
 /// kept where they can be undeleted.
 fn check_lifecycle(model: &FieldModel, diagnostics: &mut Diagnostics) {
     for name in ["undelete", "expire", "archive"] {
-        let Some((at, value)) = option(model, name) else {
+        let Some((option, value)) = option(model, name) else {
             continue;
         };
         match literal_days(value) {
             Some(days) if days < 0 => diagnostics.help(
-                at,
+                at(option, value),
                 format!("`{name}` counts days, which are not negative"),
                 format!("write `{name}(days = 30)`"),
             ),
             Some(0) if name != "archive" => diagnostics.help(
-                at,
-                format!("`{name}(days = 0)` fits everything in the bucket from the first moment"),
+                at(option, value),
+                format!("`{name}` of no days is over at once"),
                 "write a number of days above zero",
             ),
             _ => {}
@@ -893,60 +1158,104 @@ fn check_budget(model: &FieldModel, info: Option<&KindInfo>, diagnostics: &mut D
     }
 }
 
-/// Every cloud of a field hosts its kind.
-fn check_hosts(
-    model: &FieldModel,
-    info: &KindInfo,
+/// What is on a cloud is in a struct that is on one. Told once, at the first.
+fn check_on_none(
+    place: Place,
+    fields: &[FieldModel],
     scope: &Scope<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    if model.of.is_some() || model.existing.is_some() {
+    if scope.clouds.is_none_or(|clouds| !clouds.is_empty()) {
         return;
     }
-    if scope.clouds.is_empty() && scope.place == Place::Dataset && info.name != "MetamistProject" {
-        diagnostics.help(
-            &model.kind,
-            format!("{} is on a cloud, and the struct is on none", info.article),
-            "write `clouds(...)` in the `dataset` attribute",
-        );
-        return;
-    }
-    let on = if model.on.is_empty() {
-        scope.clouds
-    } else {
-        &model.on
-    };
-    for cloud in on
+    let on_cloud = fields
         .iter()
-        .filter(|cloud| !info.clouds.iter().any(|host| *cloud == host))
-    {
-        let rest: Vec<String> = on
-            .iter()
-            .filter(|other| info.clouds.iter().any(|host| *other == host))
-            .map(ToString::to_string)
-            .collect();
-        let help = if rest.is_empty() {
-            format!(
-                "drop the field, or add one of {} to `clouds(...)`",
-                one_of(info.clouds)
-            )
-        } else {
-            format!("write `on({})`", rest.join(", "))
-        };
-        let at = if model.on.is_empty() {
-            quote::ToTokens::to_token_stream(&model.kind)
-        } else {
-            quote::ToTokens::to_token_stream(cloud)
-        };
+        .filter(|field| field.of.is_none())
+        .find_map(|field| {
+            let info = kind_info(&field.kind)?;
+            (place == Place::Infrastructure || info.name != "MetamistProject")
+                .then_some((field, info))
+        });
+    if let Some((field, info)) = on_cloud {
         diagnostics.help(
-            at,
-            format!(
-                "`{cloud}` has no {}",
-                &info.article[info.article.find(' ').map_or(0, |space| space + 1)..]
-            ),
-            help,
+            &field.kind,
+            format!("{} is on a cloud, and the struct is on none", info.article),
+            format!("write `clouds(...)` in the `{}` attribute", place.name()),
         );
     }
+}
+
+/// Every cloud of a field hosts its kind. Gives the clouds that do.
+fn check_hosts<'a>(
+    model: &FieldModel,
+    info: &KindInfo,
+    granted: bool,
+    scope: &Scope<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Ident> {
+    let on = match scope.clouds {
+        _ if !model.on.is_empty() => &model.on,
+        Some(clouds) => clouds,
+        None => return Vec::new(),
+    };
+    let hosted = |cloud: &&Ident| info.clouds.iter().any(|host| *cloud == host);
+    let hosts: Vec<Ident> = on.iter().filter(hosted).cloned().collect();
+    if model.of.is_some() && !granted {
+        return hosts;
+    }
+    let kind = info
+        .article
+        .split_once(' ')
+        .map_or(info.article, |(_, kind)| kind);
+    for cloud in on.iter().filter(|cloud| !hosted(cloud)) {
+        let (at, help) = if model.on.is_empty() {
+            let rest: Vec<String> = hosts.iter().map(ToString::to_string).collect();
+            let help = match rest.as_slice() {
+                [] => format!(
+                    "drop the field, or deploy the struct on {}",
+                    one_of(info.clouds)
+                ),
+                rest => format!("write `on({})`", rest.join(", ")),
+            };
+            (quote::ToTokens::to_token_stream(&model.kind), help)
+        } else {
+            let help = match hosts.as_slice() {
+                [] => format!("name {}", one_of(info.clouds)),
+                _ => "remove it".to_owned(),
+            };
+            (quote::ToTokens::to_token_stream(cloud), help)
+        };
+        diagnostics.help(at, format!("`{cloud}` has no {kind}"), help);
+    }
+    hosts
+}
+
+/// A verb belongs to the kind.
+fn check_verb(
+    verb: &Ident,
+    info: &'static KindInfo,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'static kinds::VerbInfo> {
+    let verbs: Vec<&str> = info.verbs.iter().map(|verb| verb.name).collect();
+    let known = info.verbs.iter().find(|known| verb == known.name);
+    if known.is_none() && verbs.is_empty() {
+        diagnostics.help(
+            verb,
+            format!("{} has no verbs", info.article),
+            "remove it: nothing can be granted on the resource",
+        );
+    } else if known.is_none() {
+        let message = format!(
+            "{} has no verb `{verb}`, {}",
+            info.article,
+            expected(&verbs)
+        );
+        match nearest(&verb.to_string(), &verbs) {
+            Some(near) => diagnostics.help(verb, message, format!("did you mean `{near}`?")),
+            None => diagnostics.error(verb, message),
+        }
+    }
+    known
 }
 
 /// A grant's verb belongs to the kind, and every cloud of the field can give it; whom it is
@@ -955,40 +1264,15 @@ fn check_grant(
     grant: parse::GrantTokens,
     model: &mut FieldModel,
     info: Option<&'static KindInfo>,
+    hosts: &[Ident],
     scope: &Scope<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     if let Some(info) = info {
-        let verbs: Vec<&str> = info.verbs.iter().map(|verb| verb.name).collect();
-        let Some(verb) = info.verbs.iter().find(|verb| grant.verb == verb.name) else {
-            if verbs.is_empty() {
-                diagnostics.help(
-                    &grant.verb,
-                    format!("nothing can be granted on {}", info.article),
-                    "remove the `#[grant]`",
-                );
-                return;
-            }
-            let message = format!(
-                "{} has no verb `{}`, expected one of {}",
-                info.article,
-                grant.verb,
-                one_of(&verbs)
-            );
-            match nearest(&grant.verb.to_string(), &verbs) {
-                Some(near) => {
-                    diagnostics.help(&grant.verb, message, format!("did you mean `{near}`?"))
-                }
-                None => diagnostics.error(&grant.verb, message),
-            }
+        let Some(verb) = check_verb(&grant.verb, info, diagnostics) else {
             return;
         };
-        let on = if model.on.is_empty() {
-            scope.clouds
-        } else {
-            &model.on
-        };
-        for cloud in on
+        for cloud in hosts
             .iter()
             .filter(|cloud| !verb.clouds.iter().any(|host| *cloud == host))
         {
@@ -1008,7 +1292,7 @@ fn check_grant(
                 model.people.push(expr);
                 GranteeModel::People(model.people.len() - 1)
             }
-            Whom::Named(named) => {
+            Whom::Named(Included { named, always }) => {
                 let field = scope.principal(&named);
                 let twice = model.grants.iter().any(|other| {
                     other.verb == grant.verb
@@ -1021,7 +1305,7 @@ fn check_grant(
                     );
                     continue;
                 }
-                GranteeModel::Field(field, named.always)
+                GranteeModel::Field(field, always)
             }
         };
         model.grants.push(GrantModel {
@@ -1055,13 +1339,52 @@ fn check_keys(fields: &[FieldModel], diagnostics: &mut Diagnostics) {
                 && key(other).as_ref() == Some(&own)
         });
         if let Some(earlier) = earlier {
+            let message = format!(
+                "resource name `{own}` already used by field `{}`",
+                earlier.ident
+            );
+            let help = "choose another `name`; it must be unique in its dataset";
+            match &field.name_at {
+                Some(at) => diagnostics.help(at, message, help),
+                None => diagnostics.help(&field.ident, message, help),
+            }
+        }
+    }
+}
+
+/// A field's accessor is not named like what every struct has, or like a struct of `with`. What
+/// would clash is left out.
+fn check_accessors(
+    fields: &mut Vec<FieldModel>,
+    with: &mut Vec<Path>,
+    diagnostics: &mut Diagnostics,
+) {
+    let help = "choose another name for the field";
+    for FieldModel { ident, .. } in &*fields {
+        let before = with.len();
+        with.retain(|path| ident.unraw() != crate::emit::snake(&last(path)));
+        if with.len() < before {
+            diagnostics.help(ident, format!("`with(...)` gives another `{ident}`"), help);
+        } else if ident == "of" {
+            diagnostics.help(ident, "every struct has another `of`", help);
+        }
+    }
+    fields.retain(|field| field.ident != "of");
+}
+
+/// An access level has one group.
+fn check_levels(fields: &[FieldModel], diagnostics: &mut Diagnostics) {
+    let levels = fields.iter().filter_map(|field| {
+        let level = field.role.as_ref()?.level.as_ref()?;
+        Some((&field.ident, level))
+    });
+    let levels: Vec<_> = levels.collect();
+    for (place, (_, level)) in levels.iter().enumerate() {
+        if let Some((earlier, _)) = levels[..place].iter().find(|(_, other)| other == level) {
             diagnostics.help(
-                &field.ident,
-                format!(
-                    "resource name `{own}` already used by field `{}`",
-                    earlier.ident
-                ),
-                "choose another `name`; it must be unique in its dataset",
+                level,
+                format!("access level `{level}` has a group already: `{earlier}`"),
+                "remove `level` from one of them",
             );
         }
     }
@@ -1121,7 +1444,7 @@ fn check_join_cycles(fields: &[FieldModel], diagnostics: &mut Diagnostics) {
                             "roles join one another in a circle: {}",
                             names.join(" joins ")
                         ),
-                        "remove one of these `joins`",
+                        "remove one of these memberships",
                     );
                     break 'search;
                 }
@@ -1134,25 +1457,43 @@ fn check_join_cycles(fields: &[FieldModel], diagnostics: &mut Diagnostics) {
     }
 }
 
+/// What a field that is named has to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// Anything.
+    Field,
+    /// A group or an account.
+    Principal,
+    /// A group.
+    Group,
+}
+
 /// A field that is named is a field of the struct, where no other struct is named.
 fn check_references(fields: &[FieldModel], scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     for field in fields {
+        let from = Some(&field.ident);
         for join in &field.joins {
-            if let JoinModel::In(to) | JoinModel::Includes(to, _) = join {
-                check_reference(to, "role", true, fields, scope, diagnostics);
+            match join {
+                JoinModel::In(to) => {
+                    check_reference(to, Wanted::Group, from, scope, diagnostics);
+                }
+                JoinModel::Includes(to, _) => {
+                    check_reference(to, Wanted::Principal, from, scope, diagnostics);
+                }
+                JoinModel::Level(_) => {}
             }
         }
         for grant in &field.grants {
             if let GranteeModel::Field(to, _) = &grant.to {
-                check_reference(to, "role", true, fields, scope, diagnostics);
+                check_reference(to, Wanted::Principal, None, scope, diagnostics);
             }
         }
         if let Some(of) = &field.of {
-            check_reference(of, "field", false, fields, scope, diagnostics);
+            check_reference(of, Wanted::Field, from, scope, diagnostics);
         }
         for (_, value) in &field.options {
             if let OptionValue::Field(of) = value {
-                check_reference(of, "field", false, fields, scope, diagnostics);
+                check_reference(of, Wanted::Field, from, scope, diagnostics);
             }
         }
     }
@@ -1160,158 +1501,219 @@ fn check_references(fields: &[FieldModel], scope: &Scope<'_>, diagnostics: &mut 
 
 fn check_reference(
     to: &Reference,
-    what: &str,
-    principal: bool,
-    fields: &[FieldModel],
+    wanted: Wanted,
+    from: Option<&Ident>,
     scope: &Scope<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     if to.part.is_some() {
         return;
     }
-    if let Some(field) = fields.iter().find(|field| field.ident == to.field) {
-        if let Some(info) = kind_info(&field.kind).filter(|info| principal && !info.principal) {
+    let fits = |info: &Option<&KindInfo>| match wanted {
+        Wanted::Field => true,
+        Wanted::Principal => info.is_none_or(|info| info.principal),
+        Wanted::Group => info.is_none_or(|info| info.name == "Group"),
+    };
+    if let Some((_, info)) = scope.kinds.iter().find(|(field, _)| *field == to.field) {
+        if let Some(info) = info.filter(|_| !fits(info)) {
+            let (wrong, help) = match wanted {
+                Wanted::Group => ("nothing can be in it", "name a group"),
+                _ => ("nothing can be given to it", "name a group or an account"),
+            };
             diagnostics.help(
                 &to.field,
-                format!(
-                    "`{}` is {}, and nothing can be given to it",
-                    to.field, info.article
-                ),
-                "name a group or an account",
+                format!("`{}` is {}, and {wrong}", to.field, info.article),
+                help,
             );
         }
         return;
     }
-    if scope.own.contains(&to.field) {
-        // The field itself has a mistake, told elsewhere.
-        return;
-    }
-    let names: Vec<String> = fields
+    let names: Vec<String> = scope
+        .kinds
         .iter()
-        .filter(|field| !principal || kind_info(&field.kind).is_none_or(|info| info.principal))
-        .map(|field| field.ident.to_string())
+        .filter(|(field, info)| fits(info) && Some(field) != from)
+        .map(|(field, _)| field.to_string())
         .collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let wrong = to.field.to_string();
-    let help = match nearest(&wrong, &names) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if names.is_empty() => {
-            "declare it with `#[role]`, or name the struct that does with `roles = ...`".to_owned()
-        }
-        None => format!("expected one of {}", one_of(&names)),
+    let what = if wanted == Wanted::Field {
+        "field"
+    } else {
+        "role"
     };
-    diagnostics.help(&to.field, format!("unknown {what} `{wrong}`"), help);
+    let mut message = format!("unknown {what} `{wrong}`");
+    if !names.is_empty() {
+        message = format!("{message}, {}", expected(&names));
+    }
+    match nearest(&wrong, &names) {
+        Some(near) => diagnostics.help(&to.field, message, format!("did you mean `{near}`?")),
+        None if wanted == Wanted::Field => diagnostics.help(
+            &to.field,
+            message,
+            format!("declare it, or write `Struct.{wrong}` for one of another struct"),
+        ),
+        None => diagnostics.help(
+            &to.field,
+            message,
+            "declare it with `#[role]`, or name the struct that does with `roles = ...`",
+        ),
+    }
 }
 
 /// `#[depends]` and `#[never]` on the struct.
 fn check_struct_attributes(
     item: &ItemStruct,
+    fields: &[FieldModel],
     scope: &Scope<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<DependsModel>, Vec<NeverModel>) {
     let (mut depends, mut never) = (Vec::new(), Vec::new());
-    let known = |named: &Named, diagnostics: &mut Diagnostics| {
-        let to = reference(named, scope.own, scope.roles);
-        if to.part.is_none() && !scope.own.contains(&to.field) {
-            let names: Vec<String> = scope.own.iter().map(ToString::to_string).collect();
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let wrong = to.field.to_string();
-            let help = nearest(&wrong, &names).map_or_else(
-                || format!("expected one of {}", one_of(&names)),
-                |near| format!("did you mean `{near}`?"),
-            );
-            diagnostics.help(&to.field, format!("unknown role `{wrong}`"), help);
-        }
-        to
-    };
     for attribute in &item.attrs {
         let path = attribute.path();
+        let list = match &attribute.meta {
+            _ if !path.is_ident("depends") && !path.is_ident("never") => continue,
+            syn::Meta::List(list) if !list.tokens.is_empty() => parse::inside(list),
+            _ => {
+                let (name, example) = if path.is_ident("depends") {
+                    ("depends", "depends(on(config.depends_on), same(...))")
+                } else {
+                    ("never", "never(test => mutate(main))")
+                };
+                diagnostics.help(
+                    path,
+                    format!("the `{name}` attribute takes a list"),
+                    format!("write `#[{example}]`"),
+                );
+                continue;
+            }
+        };
         if path.is_ident("depends") {
-            let syn::Meta::List(list) = &attribute.meta else {
-                diagnostics.help(
-                    path,
-                    "the `depends` attribute takes a list",
-                    "write `#[depends(on(config.depends_on), same(...))]`",
-                );
-                continue;
-            };
-            let mut model = DependsModel {
-                on: None,
-                common: false,
-                name: "transitive-{group}-in-{dependency}-{target}".to_owned(),
-                links: Vec::new(),
-            };
-            for arg in parse::arguments(Place::Depends, list.tokens.clone(), diagnostics) {
-                match (arg.name.to_string().as_str(), arg.value) {
-                    ("on", ArgValue::List(tokens)) => {
-                        for value in parse::list::<Expr>(tokens, diagnostics) {
-                            if matches!(&value, Expr::Path(path) if path.path.is_ident("common")) {
-                                model.common = true;
-                            } else if model.on.is_some() {
-                                diagnostics.help(
-                                    &value,
-                                    "`on` has two expressions",
-                                    "write a second `#[depends]`",
-                                );
-                            } else {
-                                model.on = Some(value);
-                            }
-                        }
-                    }
-                    ("same", ArgValue::List(tokens)) => {
-                        for named in parse::list::<Named>(tokens, diagnostics) {
-                            let to = known(&named, diagnostics);
-                            model.links.push((to.clone(), to));
-                        }
-                    }
-                    ("map", ArgValue::List(tokens)) => {
-                        for map in parse::list::<MapTokens>(tokens, diagnostics) {
-                            let target = known(&map.target, diagnostics);
-                            for group in &map.groups {
-                                model
-                                    .links
-                                    .push((target.clone(), known(group, diagnostics)));
-                            }
-                        }
-                    }
-                    ("name", ArgValue::Value(value)) => {
-                        if let Some(text) = parse::text(&arg.name, &value, diagnostics) {
-                            check_depends_name(text, diagnostics);
-                            model.name = text.value();
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            if model.on.is_none() && !model.common {
-                diagnostics.help(
-                    path,
-                    "a dependency on nothing",
-                    "write `on(config.depends_on)`",
-                );
-            }
-            depends.push(model);
-        } else if path.is_ident("never") {
-            let syn::Meta::List(list) = &attribute.meta else {
-                diagnostics.help(
-                    path,
-                    "the `never` attribute takes a list",
-                    "write `#[never(test => mutate(main))]`",
-                );
-                continue;
-            };
-            for promise in parse::list::<NeverTokens>(list.tokens.clone(), diagnostics) {
-                let who = known(&promise.who, diagnostics);
-                let on = promise.on.iter().map(|on| known(on, diagnostics)).collect();
-                never.push(NeverModel {
-                    who,
-                    verb: promise.verb,
-                    on,
-                });
+            depends.push(check_depends(path, list, scope, diagnostics));
+        } else {
+            for promise in parse::list::<NeverTokens>(list, diagnostics) {
+                never.push(check_never(promise, fields, scope, diagnostics));
             }
         }
     }
     (depends, never)
+}
+
+/// A dependency is on something, and about declared groups.
+fn check_depends(
+    path: &Path,
+    list: proc_macro2::Group,
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) -> DependsModel {
+    let before = diagnostics.len();
+    let known = |named: &Named, diagnostics: &mut Diagnostics| {
+        let to = scope.principal(named);
+        check_reference(&to, Wanted::Group, None, scope, diagnostics);
+        to
+    };
+    let mut model = DependsModel {
+        on: None,
+        common: false,
+        name: "transitive-{group}-in-{dependency}-{target}".to_owned(),
+        links: Vec::new(),
+    };
+    for arg in parse::arguments(Place::Depends, None, list, diagnostics) {
+        match (arg.name.to_string().as_str(), arg.value) {
+            ("on", ArgValue::List(group)) => {
+                for value in parse::list::<Expr>(group, diagnostics) {
+                    if matches!(&value, Expr::Path(path) if path.path.is_ident("common")) {
+                        model.common = true;
+                    } else if model.on.is_some() {
+                        diagnostics.help(
+                            &value,
+                            "`on` has two expressions",
+                            "write a second `#[depends]`",
+                        );
+                    } else {
+                        model.on = Some(value);
+                    }
+                }
+            }
+            ("same", ArgValue::List(group)) => {
+                for named in parse::list::<Named>(group, diagnostics) {
+                    let to = known(&named, diagnostics);
+                    model.links.push((to.clone(), to));
+                }
+            }
+            ("map", ArgValue::List(group)) => {
+                for map in parse::list::<MapTokens>(group, diagnostics) {
+                    let target = known(&map.target, diagnostics);
+                    for group in &map.groups {
+                        let group = known(group, diagnostics);
+                        model.links.push((target.clone(), group));
+                    }
+                }
+            }
+            ("name", ArgValue::Value(value)) => {
+                if let Some(text) = parse::text(&arg.name, &value, diagnostics) {
+                    check_depends_name(text, diagnostics);
+                    model.name = text.value();
+                }
+            }
+            _ => {}
+        }
+    }
+    if diagnostics.len() == before {
+        if model.on.is_none() && !model.common {
+            diagnostics.help(
+                path,
+                "a dependency on nothing",
+                "write `on(config.depends_on)`",
+            );
+        }
+        if model.links.is_empty() {
+            diagnostics.help(
+                path,
+                "a dependency that gives nothing",
+                "write `same(...)` or `map(...)`",
+            );
+        }
+    }
+    model
+}
+
+/// A promise is about a declared group or account, and a verb of the resource's kind.
+fn check_never(
+    promise: NeverTokens,
+    fields: &[FieldModel],
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) -> NeverModel {
+    let who = scope.principal(&promise.who);
+    check_reference(&who, Wanted::Principal, None, scope, diagnostics);
+    let mut on = Vec::new();
+    for named in &promise.on {
+        let to = reference(named, scope.own, scope.roles);
+        check_reference(&to, Wanted::Field, None, scope, diagnostics);
+        on.push(to);
+    }
+    let own = on.iter().filter(|to| to.part.is_none());
+    let kind = own
+        .filter_map(|to| fields.iter().find(|field| field.ident == to.field))
+        .find_map(|field| kind_info(&field.kind));
+    let verb = &promise.verb;
+    let known = |info: &&KindInfo| info.verbs.iter().any(|known| verb == known.name);
+    match kind {
+        Some(info) => drop(check_verb(verb, info, diagnostics)),
+        None if on.iter().all(|to| to.part.is_some()) && !kinds::KINDS.iter().any(known) => {
+            diagnostics.help(
+                verb,
+                format!("unknown verb `{verb}`"),
+                "write a verb of the resource's kind",
+            );
+        }
+        None => {}
+    }
+    NeverModel {
+        who,
+        verb: promise.verb,
+        on,
+    }
 }
 
 /// A pattern of memberships names what it is filled with.
@@ -1323,7 +1725,7 @@ fn check_depends_name(text: &syn::LitStr, diagnostics: &mut Diagnostics) {
         let (word, after) = after.split_once('}').unwrap_or((after, ""));
         if !WORDS.contains(&word) {
             let near = nearest(word, WORDS).map_or_else(
-                || format!("expected one of {}", one_of(WORDS)),
+                || expected(WORDS),
                 |near| format!("did you mean `{{{near}}}`?"),
             );
             diagnostics.help(text, format!("unknown `{{{word}}}` in a pattern"), near);

@@ -66,6 +66,14 @@ pub(crate) fn one_of(names: &[&str]) -> String {
     }
 }
 
+/// `expected one of ...`, of one name without its `one of`.
+pub(crate) fn expected(names: &[&str]) -> String {
+    match names {
+        [one] => format!("expected `{one}`"),
+        names => format!("expected one of {}", one_of(names)),
+    }
+}
+
 /// The name that someone who wrote `wrong` most likely meant.
 pub(crate) fn nearest<'a>(wrong: &str, names: &[&'a str]) -> Option<&'a str> {
     let most = (wrong.chars().count() / 3).max(1);

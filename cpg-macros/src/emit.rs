@@ -21,20 +21,28 @@ use syn::{Expr, Ident, Path};
 use crate::model::{
     EachModel, FieldModel, GranteeModel, JoinModel, Members, Model, OptionValue, Reference,
 };
-use crate::parse::{Method, span_of};
+use crate::parse::{Method, mentions, span_of};
 
 /// Everything.
 pub(crate) fn emit(model: &Model) -> TokenStream {
     let view = view(model);
+    let accessors = model
+        .fields
+        .iter()
+        .map(|field| accessor(model, field, true));
     let table = table(model);
     let clouds = clouds(model, true);
     let infrastructure = infrastructure(model);
-    quote! { #view #table #clouds #infrastructure }
+    quote! { #view #(#accessors)* #table #clouds #infrastructure }
 }
 
 /// What stands beside errors, so that the user's own code and the editor keep working.
 pub(crate) fn fallback(model: &Model) -> TokenStream {
     let view = view(model);
+    let accessors = model
+        .fields
+        .iter()
+        .map(|field| accessor(model, field, false));
     let private = private(model, Span::call_site());
     let ident = &model.ident;
     let name = ident.to_string();
@@ -42,6 +50,7 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
     let infrastructure = infrastructure(model);
     quote! {
         #view
+        #(#accessors)*
         impl #private::Designed for #ident {
             const PART: &'static #private::Part = &#private::Part::empty(#name);
         }
@@ -74,13 +83,20 @@ fn constant(field: &Ident, span: Span) -> Ident {
 fn view(model: &Model) -> TokenStream {
     let Model {
         vis,
+        struct_token,
         ident,
         doc_attributes,
         ..
     } = model;
     let private = private(model, Span::call_site());
     let name = ident.to_string();
-    let accessors = model.fields.iter().map(|field| accessor(model, field));
+    // Where the user's struct stands, for notes about it.
+    let rest = {
+        let private = self::private(model, ident.span());
+        quote_spanned! {ident.span()=>
+            <__C: #private::Cloud = #private::Any>(#private::Scope<__C>);
+        }
+    };
     let constants = model.fields.iter().map(|field| {
         let constant = constant(&field.ident, field.ident.span());
         let field_name = field.ident.unraw().to_string();
@@ -92,11 +108,9 @@ fn view(model: &Model) -> TokenStream {
         }
     });
     let with = model.with.iter().filter_map(|path| {
-        let method = format_ident!("{}", snake(&path.segments.last()?.ident));
-        let doc = format!(
-            "The dataset's [`{}`] on this cloud.",
-            path.segments.last()?.ident
-        );
+        let last = &path.segments.last()?.ident;
+        let method = method(&snake(&last.unraw().to_string()), last.span());
+        let doc = format!("The dataset's [`{last}`] on this cloud.");
         Some(quote! {
             #[doc = #doc]
             pub(crate) fn #method(&self) -> #path<__C> {
@@ -106,7 +120,7 @@ fn view(model: &Model) -> TokenStream {
     });
     quote! {
         #(#doc_attributes)*
-        #vis struct #ident<__C: #private::Cloud = #private::Any>(#private::Scope<__C>);
+        #vis #struct_token #ident #rest
 
         impl<__C: #private::Cloud> ::core::clone::Clone for #ident<__C> {
             fn clone(&self) -> Self {
@@ -138,17 +152,16 @@ fn view(model: &Model) -> TokenStream {
             #(#with)*
         }
 
-        #(#accessors)*
-
         impl #ident {
             #(#constants)*
         }
     }
 }
 
-fn snake(ident: &Ident) -> String {
+/// `temporary_access` of `TemporaryAccess`.
+pub(crate) fn snake(name: &str) -> String {
     let mut snake = String::new();
-    for c in ident.unraw().to_string().chars() {
+    for c in name.chars() {
         if c.is_uppercase() && !snake.is_empty() {
             snake.push('_');
         }
@@ -157,22 +170,31 @@ fn snake(ident: &Ident) -> String {
     snake
 }
 
+/// A name of a method, also where it is a word of the language.
+fn method(name: &str, span: Span) -> Ident {
+    let mut ident = syn::parse_str::<Ident>(name)
+        .or_else(|_| syn::parse_str(&format!("r#{name}")))
+        .unwrap_or_else(|_| format_ident!("{name}_"));
+    ident.set_span(span);
+    ident
+}
+
 /// One line: everything else is in the core. The accessor has the struct's visibility.
-fn accessor(model: &Model, field: &FieldModel) -> TokenStream {
+fn accessor(model: &Model, field: &FieldModel, whole: bool) -> TokenStream {
     let private = private(model, Span::call_site());
     let (name, ident, vis) = (model.ident.to_string(), &model.ident, &model.vis);
     let FieldModel {
         ident: method,
-        kind,
         doc_attributes,
         ..
     } = field;
+    let kind = &field.kind;
     let field_name = method.unraw().to_string();
     let (returns, get) = match field.each {
-        _ if field.of.is_some() => (quote!(Family), quote!(family)),
-        EachModel::One if field.conditional() => (quote!(Maybe), quote!(maybe)),
-        EachModel::One => (quote!(Handle), quote!(one)),
-        _ => (quote!(Family), quote!(family)),
+        _ if field.of.is_some() => (quote!(Family), "family"),
+        EachModel::One if field.conditional() => (quote!(Maybe), "maybe"),
+        EachModel::One => (quote!(Handle), "one"),
+        _ => (quote!(Family), "family"),
     };
     let docs = if doc_attributes.is_empty() {
         let doc = format!("The `{field_name}` of the design.");
@@ -180,11 +202,20 @@ fn accessor(model: &Model, field: &FieldModel) -> TokenStream {
     } else {
         quote!(#(#doc_attributes)*)
     };
+    // Errors of the kind stand at the kind; beside others there are none.
+    let get = Ident::new(get, kind.span());
+    let get = if whole {
+        quote_spanned! {kind.span()=>
+            self.0.#get(#private::FieldRef { part: #name, field: #field_name })
+        }
+    } else {
+        quote!(::core::unreachable!())
+    };
     let body = quote! {
         #docs
         #[must_use]
         #vis fn #method(&self) -> #private::#returns<#kind> {
-            self.0.#get(#private::FieldRef { part: #name, field: #field_name })
+            #get
         }
     };
     // What is on some clouds only is there in their code only.
@@ -213,10 +244,12 @@ fn table(model: &Model) -> TokenStream {
         let pattern = &depends.name;
         let on = if let Some(on) = &depends.on {
             let bind = bindings(on.to_token_stream());
+            let private = self::private(model, on.span());
+            let names = whole(on);
             quote_spanned! {on.span()=>
                 |__site| {
                     #bind
-                    #private::datasets_of(__site, #common, &(#on))
+                    #private::datasets_of(__site, #common, #names)
                 }
             }
         } else {
@@ -237,6 +270,8 @@ fn table(model: &Model) -> TokenStream {
         })
     });
     quote! {
+        // The shortest error for a condition that is none: no type is named beside it.
+        #[allow(clippy::needless_bool)]
         impl #private::Designed for #ident {
             const PART: &'static #private::Part = &#private::Part {
                 name: #name,
@@ -248,6 +283,15 @@ fn table(model: &Model) -> TokenStream {
             };
         }
     }
+}
+
+/// A reference to an expression, with spans so that an error of its type underlines all of it.
+fn whole(value: &Expr) -> TokenStream {
+    let tokens = value.to_token_stream();
+    let end = tokens.clone().into_iter().last().map(|token| token.span());
+    let mut group = proc_macro2::Group::new(proc_macro2::Delimiter::Parenthesis, tokens);
+    group.set_span(end.unwrap_or_else(|| value.span()));
+    quote_spanned!(value.span()=> & #group)
 }
 
 /// A closure only where the user wrote an expression.
@@ -287,14 +331,6 @@ fn bindings(tokens: TokenStream) -> TokenStream {
         bind.extend(quote!(let #components = __site.components;));
     }
     bind
-}
-
-fn mentions(tokens: TokenStream, word: &str) -> bool {
-    tokens.into_iter().any(|token| match token {
-        proc_macro2::TokenTree::Ident(ident) => ident == word,
-        proc_macro2::TokenTree::Group(group) => mentions(group.stream(), word),
-        _ => false,
-    })
 }
 
 fn refer(model: &Model, reference: &Reference) -> TokenStream {
@@ -371,7 +407,7 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
             };
             quote!(#private::Join::#variant(#to))
         }
-        JoinModel::Level => quote!(#private::Join::Level),
+        JoinModel::Level(_) => quote!(#private::Join::Level),
     });
     let grants = field.grants.iter().map(|grant| {
         let verb = grant.verb.to_string();
@@ -488,7 +524,7 @@ fn specify(model: &Model, field: &FieldModel) -> TokenStream {
             } else {
                 quote!(let _ = &#item;)
             };
-            quote!(for #item in #items { #unused #one })
+            quote_spanned!(items.span()=> for #item in #items { #unused #one })
         }
     };
     let body = match &field.when {
@@ -680,18 +716,24 @@ fn infrastructure(model: &Model) -> TokenStream {
             }
         }
     });
-    let parts = once.datasets.iter().map(|path| {
-        let private = self::private(model, span_of(path));
-        quote_spanned!(span_of(path)=> <#path as #private::Designed>::PART)
-    });
+    // Everything is asked of a struct by way of one trait, so that what is no part of a design is
+    // told to be none once.
+    let part = |path: &Path, what: &Ident| {
+        let (span, mut what) = (span_of(path), what.clone());
+        what.set_span(span);
+        quote_spanned!(span=> <#path as PartOfDesign>::#what)
+    };
+    let whole = Ident::new("PART", Span::call_site());
+    let all: Vec<TokenStream> = once
+        .datasets
+        .iter()
+        .map(|path| part(path, &whole))
+        .collect();
     let none = Ident::new("any", Span::call_site());
-    let clouds = model.clouds.iter().chain([&none]).map(|cloud| {
-        let ty = cloud_type(model, cloud);
-        let parts = once.datasets.iter().map(|path| {
-            let private = self::private(model, span_of(path));
-            let ty = at_cloud(model, cloud, span_of(path));
-            quote_spanned!(span_of(path)=> <#path as #private::Lower<#ty>>::LOWERED)
-        });
+    let on: Vec<&Ident> = model.clouds.iter().chain([&none]).collect();
+    let types: Vec<TokenStream> = on.iter().map(|cloud| cloud_type(model, cloud)).collect();
+    let clouds = on.iter().zip(&types).map(|(cloud, ty)| {
+        let parts = once.datasets.iter().map(|path| part(path, cloud));
         quote! {
             ::std::boxed::Box::new(#private::Design::<#ty>::new(&[
                 <#ident as #private::Lower<#ty>>::LOWERED,
@@ -699,7 +741,6 @@ fn infrastructure(model: &Model) -> TokenStream {
             ]))
         }
     });
-    let all: Vec<TokenStream> = parts.collect();
     // Proves what each struct promises, when the design is compiled; the error points at its
     // name here, where all structs of the design are known.
     let own = quote!(<#ident as #private::Designed>::PART);
@@ -710,9 +751,10 @@ fn infrastructure(model: &Model) -> TokenStream {
         .chain([ident.span()])
         .zip(all.iter().chain([&own]));
     let proofs = proofs.map(|(span, part)| {
+        let private = self::private(model, span);
         quote_spanned!(span=> const _: () = #private::keep(#part, &[#own, #(#all),*]);)
     });
-    quote! {
+    let implementation = quote! {
         #(#proofs)*
 
         impl #private::Infrastructure for #ident {
@@ -733,5 +775,32 @@ fn infrastructure(model: &Model) -> TokenStream {
                 #private::SIMULATED
             }
         }
+    };
+    if once.datasets.is_empty() {
+        return implementation;
+    }
+    quote! {
+        const _: () = {
+            #[diagnostic::on_unimplemented(
+                message = "`{Self}` is not part of a design",
+                label = "not part of a design",
+                note = "write `#[dataset(...)]` above the struct",
+            )]
+            #[allow(non_upper_case_globals, reason = "clouds are named as in a design")]
+            trait PartOfDesign {
+                const PART: &'static #private::Part;
+                #(const #on: &'static #private::Lowered<#types>;)*
+            }
+
+            #[diagnostic::do_not_recommend]
+            #[allow(non_upper_case_globals, reason = "clouds are named as in a design")]
+            impl<__P: #private::Designed #(+ #private::Lower<#types>)*> PartOfDesign for __P {
+                const PART: &'static #private::Part = <__P as #private::Designed>::PART;
+                #(const #on: &'static #private::Lowered<#types> =
+                    <__P as #private::Lower<#types>>::LOWERED;)*
+            }
+
+            #implementation
+        };
     }
 }

@@ -1,6 +1,6 @@
 //! From tokens to tokens: parse, check, model, emit; beside errors, the fallback.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::diag::Diagnostics;
@@ -10,7 +10,12 @@ use crate::{check, emit, parse};
 /// Expands `#[dataset]` or `#[infrastructure]`.
 pub(crate) fn expand(place: Place, attributes: TokenStream, item: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    let args = parse::arguments(place, attributes, &mut diagnostics);
+    let group = Group::new(Delimiter::Parenthesis, attributes);
+    let args = parse::arguments(place, None, group, &mut diagnostics);
+    let args = check::Args {
+        whole: diagnostics.is_empty(),
+        all: args,
+    };
     let parsed = match syn::parse2::<syn::ItemStruct>(item.clone()) {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -26,6 +31,7 @@ pub(crate) fn expand(place: Place, attributes: TokenStream, item: TokenStream) -
             };
             diagnostics.syntax(message);
             let errors = diagnostics.finish();
+            let item = without_helpers(item);
             return quote!(#errors #item);
         }
     };
@@ -48,9 +54,39 @@ pub(crate) fn expand(place: Place, attributes: TokenStream, item: TokenStream) -
 fn first_token(item: &syn::Item) -> TokenStream {
     quote::ToTokens::to_token_stream(item)
         .into_iter()
-        .find(|token| matches!(token, proc_macro2::TokenTree::Ident(_)))
+        .find(|token| matches!(token, TokenTree::Ident(_)))
         .into_iter()
         .collect()
+}
+
+/// An item without attributes that mean something in a design only: rustc would tell about them
+/// once more.
+fn without_helpers(item: TokenStream) -> TokenStream {
+    let mut kept = Vec::new();
+    let mut tokens = item.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let attribute = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
+        let helper =
+            attribute && matches!(tokens.peek(), Some(TokenTree::Group(group)) if is_helper(group));
+        match token {
+            _ if helper => drop(tokens.next()),
+            TokenTree::Group(group) => {
+                let mut inside = Group::new(group.delimiter(), without_helpers(group.stream()));
+                inside.set_span(group.span());
+                kept.push(TokenTree::Group(inside));
+            }
+            token => kept.push(token),
+        }
+    }
+    kept.into_iter().collect()
+}
+
+fn is_helper(group: &Group) -> bool {
+    const HELPERS: [&str; 5] = ["resource", "role", "grant", "depends", "never"];
+    matches!(
+        group.stream().into_iter().next(),
+        Some(TokenTree::Ident(name)) if HELPERS.iter().any(|helper| name == helper)
+    )
 }
 
 /// Says where an attribute belongs that stands outside a design.

@@ -2,15 +2,20 @@
 //!
 //! This file holds entry points and their documentation, no logic: `parse` reads attributes,
 //! `check` holds the rules between them, `model` is valid by construction, `emit` cannot fail.
-//! Macros read no clock, no network and no file.
+//! Macros read no clock and no network; `embed` alone reads files, and tells the compiler to watch
+//! them.
 
 mod check;
 mod diag;
+mod embed;
 mod emit;
 mod expand;
+mod limits;
 mod model;
 mod options;
 mod parse;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 
@@ -36,6 +41,20 @@ pub fn dataset(attributes: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn infrastructure(attributes: TokenStream, item: TokenStream) -> TokenStream {
     expand::expand(Place::Infrastructure, attributes.into(), item.into()).into()
+}
+
+/// Reads a configuration when the program is compiled, checks it whole and embeds it.
+///
+/// `config!("config")` names a folder or a document, from the consumer's own folder. Each
+/// mistake in it is one error of the compiler, with file, line, column and what to write
+/// instead. `config!("config", plugins(name))` names the plugins that the design has.
+///
+/// An edit of one of its files is noticed by the next build. So that a new file is noticed too,
+/// the consumer's `build.rs` says `println!("cargo::rerun-if-changed=config");`.
+#[proc_macro]
+pub fn config(input: TokenStream) -> TokenStream {
+    let folder = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    embed::expand(input.into(), std::path::Path::new(&folder)).into()
 }
 
 macro_rules! misplaced {

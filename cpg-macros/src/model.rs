@@ -7,6 +7,7 @@ use crate::parse::{Method, Named, PluginTokens};
 /// An annotated struct.
 pub(crate) struct Model {
     pub(crate) vis: Visibility,
+    pub(crate) struct_token: syn::token::Struct,
     pub(crate) ident: Ident,
     pub(crate) docs: String,
     pub(crate) doc_attributes: Vec<Attribute>,
@@ -57,6 +58,7 @@ pub(crate) struct FieldModel {
     pub(crate) when: Option<Expr>,
     /// Pattern of the key, with its expressions; the key itself has `x` in their places.
     pub(crate) name: Option<(String, Vec<Expr>)>,
+    pub(crate) name_at: Option<syn::LitStr>,
     pub(crate) cloud_name: Option<(String, Vec<Expr>)>,
     pub(crate) logical_name: Option<(String, Vec<Expr>)>,
     pub(crate) alias: Option<(String, Vec<Expr>)>,
@@ -106,7 +108,8 @@ pub(crate) struct Reference {
 pub(crate) enum JoinModel {
     In(Reference),
     Includes(Reference, bool),
-    Level,
+    /// The group of the level, at the word that says so.
+    Level(Ident),
 }
 
 pub(crate) struct GrantModel {
@@ -137,7 +140,7 @@ pub(crate) struct NeverModel {
 pub(crate) fn reference(named: &Named, own: &[Ident], roles: Option<&Path>) -> Reference {
     let part = match &named.part {
         Some(part) => Some(part.clone()),
-        None if own.iter().any(|field| *field == named.field) => None,
+        None if own.contains(&named.field) => None,
         None => roles.cloned(),
     };
     Reference {

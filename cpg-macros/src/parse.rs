@@ -1,13 +1,14 @@
 //! Reads attributes into arguments, and lists into references: tokens only, no rule between
 //! them.
 
-use proc_macro2::{Span, TokenStream};
+use cpg_model::kinds::KindInfo;
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Ident, Path, Token};
 
-use crate::diag::{Diagnostics, nearest, one_of};
+use crate::diag::{Diagnostics, expected, nearest};
 use crate::options::{self, Form, Place};
 
 /// One argument of an attribute.
@@ -22,19 +23,27 @@ pub(crate) enum ArgValue {
     /// `when = config.enable_release`
     Value(Expr),
     /// `clouds(gcp, azure)`
-    List(TokenStream),
+    List(Group),
 }
 
 impl Parse for Arg {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = Ident::parse_any(input)?;
+        if !input.peek(Ident::peek_any) {
+            return Err(input.error("expected the name of an option"));
+        }
+        let name = Ident::parse_any(input)?.unraw();
         let value = if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
+            if input.is_empty() || input.peek(Token![,]) {
+                return Err(wrong(
+                    &name,
+                    format!("option `{name}` has no value"),
+                    format!("write it after the `=`, or remove `{name}`"),
+                ));
+            }
             ArgValue::Value(input.parse()?)
         } else if input.peek(syn::token::Paren) {
-            let inside;
-            syn::parenthesized!(inside in input);
-            ArgValue::List(inside.parse()?)
+            ArgValue::List(input.parse()?)
         } else {
             ArgValue::Flag
         };
@@ -42,35 +51,94 @@ impl Parse for Arg {
     }
 }
 
-/// The arguments of one attribute, each known, of the right form and given once.
+/// A mistake, and what to write instead.
+fn wrong(
+    at: impl quote::ToTokens,
+    message: impl std::fmt::Display,
+    help: impl std::fmt::Display,
+) -> syn::Error {
+    syn::Error::new_spanned(at, format!("{message}\nhelp: {help}"))
+}
+
+/// The tokens of an attribute, in parentheses that are where its own are.
+pub(crate) fn inside(attribute: &syn::MetaList) -> Group {
+    let mut group = Group::new(Delimiter::Parenthesis, attribute.tokens.clone());
+    group.set_span(attribute.delimiter.span().close());
+    group
+}
+
+/// A list of one sort of thing. After a mistake it goes on behind the next comma, so that the
+/// others are read, and their mistakes told, too.
+pub(crate) fn list<T: Parse>(group: Group, diagnostics: &mut Diagnostics) -> Vec<T> {
+    let (mut items, mut errors) = (Vec::new(), Vec::new());
+    let parse = |input: ParseStream<'_>| {
+        let inside;
+        syn::parenthesized!(inside in input);
+        while !inside.is_empty() {
+            match inside.parse::<T>() {
+                Ok(item) if inside.is_empty() || inside.peek(Token![,]) => items.push(item),
+                Ok(_) => errors.push(inside.error("expected `,`")),
+                Err(error) => errors.push(error),
+            }
+            while !inside.is_empty() && !inside.peek(Token![,]) {
+                inside.parse::<TokenTree>()?;
+            }
+            inside.parse::<Option<Token![,]>>()?;
+        }
+        Ok(())
+    };
+    let whole = parse.parse2(TokenStream::from(TokenTree::Group(group)));
+    // What a mistake leaves unread is told once, by the mistake.
+    if errors.is_empty() {
+        diagnostics.take(whole);
+    }
+    errors
+        .into_iter()
+        .for_each(|error| diagnostics.syntax(error));
+    items
+}
+
+/// The only expression in parentheses.
+pub(crate) fn single(group: Group, diagnostics: &mut Diagnostics) -> Option<Expr> {
+    let parse = |input: ParseStream<'_>| {
+        let inside;
+        syn::parenthesized!(inside in input);
+        inside.parse::<Expr>()
+    };
+    diagnostics.take(parse.parse2(TokenStream::from(TokenTree::Group(group))))
+}
+
+/// The arguments of one attribute, each known, of the right form and given once. Options of
+/// kinds that messages list are those of the field's kind, where it is known.
 pub(crate) fn arguments(
     place: Place,
-    tokens: TokenStream,
+    kind: Option<&KindInfo>,
+    group: Group,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arg> {
-    let parsed = Punctuated::<Arg, Token![,]>::parse_terminated.parse2(tokens);
-    let Some(parsed) = diagnostics.take(parsed) else {
-        return Vec::new();
-    };
     let mut kept: Vec<Arg> = Vec::new();
-    for arg in parsed {
-        let name = arg.name.unraw().to_string();
+    for arg in list::<Arg>(group, diagnostics) {
+        let name = arg.name.to_string();
         let Some(form) = options::find(place, &name) else {
-            unknown_option(place, &arg.name, &name, diagnostics);
+            unknown_option(place, kind, &arg.name, &name, diagnostics);
             continue;
         };
         if kept.iter().any(|other| other.name == arg.name) {
             diagnostics.error(&arg.name, format!("option `{name}` given twice"));
             continue;
         }
-        let fits = match (&arg.value, form) {
+        let fits = matches!(
+            (&arg.value, form),
             (ArgValue::Flag, Form::Flag | Form::FlagOrList | Form::Bool)
-            | (ArgValue::Value(_), Form::Value | Form::ValueOrList | Form::Bool)
-            | (ArgValue::List(_), Form::List | Form::FlagOrList | Form::ValueOrList | Form::Days) => {
-                true
-            }
-            _ => false,
-        };
+                | (
+                    ArgValue::Value(_),
+                    Form::Value | Form::ValueOrList | Form::Bool
+                )
+                | (
+                    ArgValue::List(_),
+                    Form::List | Form::FlagOrList | Form::ValueOrList | Form::Days
+                )
+        );
         if fits {
             kept.push(arg);
         } else {
@@ -84,22 +152,30 @@ pub(crate) fn arguments(
     kept
 }
 
-fn unknown_option(place: Place, at: &Ident, name: &str, diagnostics: &mut Diagnostics) {
-    let own = options::names(place);
-    let mut all = own.clone();
+fn unknown_option(
+    place: Place,
+    kind: Option<&KindInfo>,
+    at: &Ident,
+    name: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut all = options::names(place);
     if matches!(place, Place::Resource | Place::Role) {
-        all.extend(cpg_model::kinds::OPTIONS.iter().map(|option| option.name));
+        match kind {
+            Some(kind) => all.extend(kind.options),
+            None => all.extend(cpg_model::kinds::OPTIONS.iter().map(|option| option.name)),
+        }
     }
     let message = format!(
-        "unknown option `{name}` for the `{}` attribute, expected one of {}",
+        "unknown option `{name}` for the `{}` attribute, {}",
         place.name(),
-        one_of(&all),
+        expected(&all),
     );
     let elsewhere = [
+        Place::Resource,
+        Place::Role,
         Place::Dataset,
         Place::Infrastructure,
-        Place::Role,
-        Place::Resource,
         Place::Depends,
     ]
     .into_iter()
@@ -120,50 +196,90 @@ fn unknown_option(place: Place, at: &Ident, name: &str, diagnostics: &mut Diagno
 pub(crate) struct Named {
     pub(crate) part: Option<Path>,
     pub(crate) field: Ident,
-    /// Also where it belongs to a test namespace that the dataset lacks.
-    pub(crate) always: bool,
 }
 
-/// To whom something is allowed.
-pub(crate) enum Whom {
-    Named(Named),
-    /// `people(item.uploaders)`
-    People(Expr),
+impl Named {
+    /// Reads one, and nothing of what follows.
+    fn start(input: ParseStream<'_>) -> syn::Result<Self> {
+        if !input.peek(Ident::peek_any) && !input.peek(Token![::]) {
+            return Err(input.error("expected the name of a field"));
+        }
+        let path: Path = input.call(Path::parse_mod_style)?;
+        if input.peek(Token![.]) {
+            input.parse::<Token![.]>()?;
+            let field = input.call(Ident::parse_any)?;
+            return Ok(Self {
+                part: Some(path),
+                field,
+            });
+        }
+        match path.get_ident() {
+            Some(field) => Ok(Self {
+                part: None,
+                field: field.clone(),
+            }),
+            None => Err(wrong(
+                &path,
+                "expected the name of a field",
+                "write `field`, or `Struct.field` for one of another struct",
+            )),
+        }
+    }
 }
 
 impl Parse for Named {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let path: Path = input.call(Path::parse_mod_style)?;
-        let (part, field) = if input.peek(Token![.]) {
-            input.parse::<Token![.]>()?;
-            (Some(path), input.call(Ident::parse_any)?)
+        let named = Self::start(input)?;
+        if !input.peek(Ident::peek_any) {
+            return Ok(named);
+        }
+        let word = input.call(Ident::parse_any)?;
+        Err(if word == "always" {
+            wrong(
+                &word,
+                "`always` does nothing here",
+                "remove it: only `includes(...)` and grants know it",
+            )
         } else {
-            match path.get_ident() {
-                Some(field) => (None, field.clone()),
-                None => {
-                    return Err(syn::Error::new_spanned(
-                        &path,
-                        "expected the name of a field\nhelp: write `field`, or `Struct.field` for one of another struct",
-                    ));
-                }
-            }
-        };
-        let always = input.peek(Ident::peek_any) && {
-            let word = input.call(Ident::parse_any)?;
-            if word != "always" {
-                return Err(syn::Error::new_spanned(
-                    &word,
-                    format!("unexpected `{word}`\nhelp: separate names with commas"),
-                ));
-            }
-            true
-        };
-        Ok(Self {
-            part,
-            field,
-            always,
+            unexpected(&word)
         })
     }
+}
+
+fn unexpected(word: &Ident) -> syn::Error {
+    wrong(
+        word,
+        format!("unexpected `{word}`"),
+        "separate names with commas",
+    )
+}
+
+/// A field that is included, or that something is granted to.
+pub(crate) struct Included {
+    pub(crate) named: Named,
+    /// Also where it belongs to a test namespace that the dataset lacks.
+    pub(crate) always: bool,
+}
+
+impl Parse for Included {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let named = Named::start(input)?;
+        let always = input.peek(Ident::peek_any);
+        if always {
+            let word = input.call(Ident::parse_any)?;
+            if word != "always" {
+                return Err(unexpected(&word));
+            }
+        }
+        Ok(Self { named, always })
+    }
+}
+
+/// To whom something is allowed.
+pub(crate) enum Whom {
+    Named(Included),
+    /// `people(item.uploaders)`
+    People(Expr),
 }
 
 impl Parse for Whom {
@@ -171,11 +287,10 @@ impl Parse for Whom {
         if input.peek(Ident) && input.peek2(syn::token::Paren) {
             let word: Ident = input.parse()?;
             if word != "people" {
-                return Err(syn::Error::new_spanned(
+                return Err(wrong(
                     &word,
-                    format!(
-                        "unknown form `{word}(...)`\nhelp: write `people(expression)` for people that the configuration names"
-                    ),
+                    format!("unknown form `{word}(...)`"),
+                    "write `people(expression)` for people that the configuration names",
                 ));
             }
             let inside;
@@ -194,21 +309,25 @@ pub(crate) struct GrantTokens {
 
 impl Parse for GrantTokens {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if !input.peek(Ident::peek_any) {
+            return Err(input.error("expected a verb"));
+        }
         let verb: Ident = input.call(Ident::parse_any)?;
-        if !input.peek(syn::token::Paren) {
-            return Err(syn::Error::new_spanned(
+        let nobody = || {
+            wrong(
                 &verb,
-                format!("`{verb}` allows nothing to nobody\nhelp: write `{verb}(role)`"),
-            ));
+                format!("`{verb}` is granted to nobody"),
+                format!("write `{verb}(role)`"),
+            )
+        };
+        if !input.peek(syn::token::Paren) {
+            return Err(nobody());
         }
         let inside;
         syn::parenthesized!(inside in input);
         let whom = Punctuated::<Whom, Token![,]>::parse_terminated(&inside)?;
         if whom.is_empty() {
-            return Err(syn::Error::new_spanned(
-                &verb,
-                format!("`{verb}` allows nothing to nobody\nhelp: write `{verb}(role)`"),
-            ));
+            return Err(nobody());
         }
         Ok(Self {
             verb,
@@ -221,17 +340,18 @@ impl Parse for GrantTokens {
 pub(crate) fn grants(attributes: &[&Attribute], diagnostics: &mut Diagnostics) -> Vec<GrantTokens> {
     let mut all = Vec::new();
     for attribute in attributes {
-        let parsed =
-            attribute.parse_args_with(Punctuated::<GrantTokens, Token![,]>::parse_terminated);
-        all.extend(diagnostics.take(parsed).into_iter().flatten());
+        match &attribute.meta {
+            syn::Meta::List(tokens) if !tokens.tokens.is_empty() => {
+                all.extend(list(inside(tokens), diagnostics));
+            }
+            meta => diagnostics.help(
+                meta.path(),
+                "the `grant` attribute takes a list",
+                "write `#[grant(verb(role))]`",
+            ),
+        }
     }
     all
-}
-
-/// A list of one sort of thing.
-pub(crate) fn list<T: Parse>(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Vec<T> {
-    let parsed = Punctuated::<T, Token![,]>::parse_terminated.parse2(tokens);
-    diagnostics.take(parsed).into_iter().flatten().collect()
 }
 
 /// A method that a part runs: `paths`, `keys on gcp`.
@@ -242,15 +362,17 @@ pub(crate) struct Method {
 
 impl Parse for Method {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if !input.peek(Ident) {
+            return Err(input.error("expected the name of a method"));
+        }
         let name = input.parse()?;
-        let on = if input.peek(Ident) {
-            let word: Ident = input.parse()?;
-            if word != "on" {
-                return Err(syn::Error::new_spanned(
+        let on = if input.peek(Ident::peek_any) {
+            let word = input.call(Ident::parse_any)?;
+            if word != "on" || !input.peek(Ident) {
+                return Err(wrong(
                     &word,
-                    format!(
-                        "unexpected `{word}`\nhelp: write `{name} on gcp` for one cloud, or a comma"
-                    ),
+                    format!("unexpected `{word}`"),
+                    format!("write `{name} on gcp` for one cloud, or a comma"),
                 ));
             }
             Some(input.parse()?)
@@ -269,7 +391,17 @@ pub(crate) struct PluginTokens {
 
 impl Parse for PluginTokens {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = input.parse()?;
+        if !input.peek(Ident) {
+            return Err(input.error("expected the name of a plugin"));
+        }
+        let name: Ident = input.parse()?;
+        if !input.peek(Token![=]) {
+            return Err(wrong(
+                &name,
+                format!("plugin `{name}` has no type"),
+                "write `name = Type`: the configuration switches it on by its name",
+            ));
+        }
         input.parse::<Token![=]>()?;
         Ok(Self {
             name,
@@ -286,27 +418,38 @@ pub(crate) struct DaysTokens {
 
 pub(crate) fn days(
     option: &Ident,
-    tokens: TokenStream,
+    group: Group,
     diagnostics: &mut Diagnostics,
 ) -> Option<DaysTokens> {
-    let parsed = Punctuated::<Arg, Token![,]>::parse_terminated.parse2(tokens);
+    let before = diagnostics.len();
     let mut days = None;
     let mut prefix = None;
-    for arg in diagnostics.take(parsed)? {
-        match (arg.name.to_string().as_str(), arg.value) {
-            ("days", ArgValue::Value(value)) => days = Some(value),
-            ("prefix", ArgValue::Value(value)) if option == "expire" => prefix = Some(value),
-            (other, _) => {
+    for arg in list::<Arg>(group, diagnostics) {
+        let slot = match arg.name.to_string().as_str() {
+            "days" => &mut days,
+            "prefix" if option == "expire" => &mut prefix,
+            other => {
                 diagnostics.help(
                     &arg.name,
                     format!("unknown `{other}` in option `{option}`"),
                     format!("write `{option}(days = 30)`"),
                 );
-                return None;
+                continue;
             }
+        };
+        match arg.value {
+            _ if slot.is_some() => {
+                diagnostics.error(&arg.name, format!("`{}` given twice", arg.name));
+            }
+            ArgValue::Value(value) => *slot = Some(value),
+            _ => diagnostics.help(
+                &arg.name,
+                format!("`{}` has no value", arg.name),
+                format!("write `{} = ...`", arg.name),
+            ),
         }
     }
-    if days.is_none() {
+    if days.is_none() && diagnostics.len() == before {
         diagnostics.help(
             option,
             format!("option `{option}` has no number of days"),
@@ -327,26 +470,32 @@ pub(crate) struct MapTokens {
 
 impl Parse for MapTokens {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let target: Named = input.parse()?;
-        if !input.peek(Token![<-]) {
-            return Err(syn::Error::new_spanned(
+        let target = Named::start(input)?;
+        let nobody = || {
+            wrong(
                 &target.field,
-                format!(
-                    "nobody is put into `{0}`\nhelp: write `{0} <- [group, group]`",
-                    target.field
-                ),
-            ));
+                format!("nobody is put into `{}`", target.field),
+                format!("write `{} <- [group, group]`", target.field),
+            )
+        };
+        if !input.peek(Token![<-]) {
+            return Err(nobody());
         }
         input.parse::<Token![<-]>()?;
-        let groups = if input.peek(syn::token::Bracket) {
+        let groups: Vec<Named> = if input.peek(syn::token::Bracket) {
             let inside;
             syn::bracketed!(inside in input);
             Punctuated::<Named, Token![,]>::parse_terminated(&inside)?
                 .into_iter()
                 .collect()
+        } else if input.is_empty() || input.peek(Token![,]) {
+            Vec::new()
         } else {
             vec![input.parse()?]
         };
+        if groups.is_empty() {
+            return Err(nobody());
+        }
         Ok(Self { target, groups })
     }
 }
@@ -360,12 +509,35 @@ pub(crate) struct NeverTokens {
 
 impl Parse for NeverTokens {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let who = input.parse()?;
+        let who = Named::start(input)?;
+        if !input.peek(Token![=>]) {
+            return Err(wrong(
+                &who.field,
+                format!("nothing is promised of `{}`", who.field),
+                format!("write `{} => verb(resource)`", who.field),
+            ));
+        }
         input.parse::<Token![=>]>()?;
+        if !input.peek(Ident::peek_any) {
+            return Err(input.error("expected a verb"));
+        }
         let verb = input.call(Ident::parse_any)?;
+        let nothing = || {
+            wrong(
+                &verb,
+                format!("`{verb}` is about no resource"),
+                format!("write `{verb}(resource)`"),
+            )
+        };
+        if !input.peek(syn::token::Paren) {
+            return Err(nothing());
+        }
         let inside;
         syn::parenthesized!(inside in input);
         let on = Punctuated::<Named, Token![,]>::parse_terminated(&inside)?;
+        if on.is_empty() {
+            return Err(nothing());
+        }
         Ok(Self {
             who,
             verb,
@@ -386,14 +558,52 @@ pub(crate) fn pattern(
             diagnostics.help(text, "a `{` has no `}`", "close it, or leave it away");
             return None;
         };
-        let inside = syn::LitStr::new(inside, text.span());
-        parts.push(diagnostics.take(inside.parse::<Expr>())?);
+        let Some(part) = expression(inside, text.span()) else {
+            diagnostics.help(
+                text,
+                format!("`{{{inside}}}` in a pattern is no expression"),
+                "write `{config.name}`, or another expression",
+            );
+            return None;
+        };
+        parts.push(part);
         plain.push_str(&before.replace('}', "}}"));
         plain.push_str("{}");
         rest = after;
     }
     plain.push_str(&rest.replace('}', "}}"));
     Some((plain, parts))
+}
+
+/// An expression in a text. Its tokens stand where the text does, as if the macro had written
+/// them: rustc proposes to write the whole text anew where it takes them for the user's own.
+fn expression(text: &str, at: Span) -> Option<Expr> {
+    let tokens: TokenStream = text.parse().ok()?;
+    syn::parse2(respanned(tokens, Span::call_site().located_at(at))).ok()
+}
+
+fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
+    let tokens = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut group = Group::new(group.delimiter(), respanned(group.stream(), span));
+            group.set_span(span);
+            TokenTree::Group(group)
+        }
+        mut token => {
+            token.set_span(span);
+            token
+        }
+    });
+    tokens.collect()
+}
+
+/// Whether a word is somewhere in an expression.
+pub(crate) fn mentions(tokens: TokenStream, word: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == word,
+        TokenTree::Group(group) => mentions(group.stream(), word),
+        _ => false,
+    })
 }
 
 /// The text of a value that must be written as one.
@@ -430,10 +640,15 @@ pub(crate) fn word<'a>(
     {
         return Some(word);
     }
-    diagnostics.error(
-        value,
-        format!("option `{option}` is one of {}", one_of(words)),
+    let shown = quote::ToTokens::to_token_stream(value).to_string();
+    let message = format!(
+        "unknown value `{shown}` for option `{option}`, {}",
+        expected(words)
     );
+    match nearest(&shown, words) {
+        Some(near) => diagnostics.help(value, message, format!("did you mean `{near}`?")),
+        None => diagnostics.error(value, message),
+    }
     None
 }
 

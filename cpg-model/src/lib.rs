@@ -4,5 +4,6 @@
 
 pub mod currency;
 pub mod kinds;
+pub mod limits;
 pub mod names;
 pub mod regions;

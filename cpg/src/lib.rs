@@ -40,7 +40,7 @@ pub use cpg_core::plan::{Map, Output, Plan, Render, Resource, Value};
 pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Scope, World};
 pub use cpg_core::{groups, names};
 pub use cpg_gcp::Gcp;
-pub use cpg_macros::{dataset, infrastructure};
+pub use cpg_macros::{config, dataset, infrastructure};
 pub use cpg_services::kinds::{BillingProject, HailUser, MetamistProject};
 
 /// Clouds, named as in a design.
@@ -85,7 +85,28 @@ pub mod prelude {
 /// status: 0, 1 where there are differences or something failed, 2 for wrong input.
 #[must_use]
 pub fn run<I: Infrastructure>() -> std::process::ExitCode {
-    cpg_core::cli::run(&cpg_core::deploy::Consumer::<I>::default(), DEPLOYER)
+    cpg_core::cli::run(&cpg_core::deploy::Consumer::<I>::new(None), DEPLOYER)
+}
+
+/// Like [`run`], with a configuration that was compiled into the program; `--config` still names
+/// another.
+///
+/// ```no_run
+/// # use cpg::prelude::*;
+/// # #[infrastructure(clouds(gcp), datasets())]
+/// # struct Organisation {}
+/// # const CONFIG: cpg::config::Embedded = cpg::config::Embedded { files: &[] };
+/// // let CONFIG = cpg::config!("config");
+/// # fn main() -> std::process::ExitCode {
+/// cpg::run_with::<Organisation>(CONFIG)
+/// # }
+/// ```
+#[must_use]
+pub fn run_with<I: Infrastructure>(config: cpg_config::Embedded) -> std::process::ExitCode {
+    cpg_core::cli::run(
+        &cpg_core::deploy::Consumer::<I>::new(Some(config)),
+        DEPLOYER,
+    )
 }
 
 /// What deploys for a consumer.
@@ -103,7 +124,7 @@ pub fn plan<I: Infrastructure>(
     config: cpg_config::Config,
 ) -> Result<Plan, Vec<cpg_core::program::Problem>> {
     use cpg_core::program::Program as _;
-    cpg_core::deploy::Consumer::<I>::default().plan(config)
+    cpg_core::deploy::Consumer::<I>::new(None).plan(config)
 }
 
 /// What generated code names; no part of the public interface.

@@ -76,11 +76,11 @@ pub(super) fn common(cx: &mut Check<'_>) {
 /// Source: the reference design, where groups join the same groups on the same cloud.
 pub(super) fn dependencies(cx: &mut Check<'_>) {
     for (number, dataset) in cx.datasets.iter().enumerate() {
-        let mut seen: HashSet<&str> = HashSet::new();
         for (key, list) in [
             ("depends_on", &dataset.depends_on),
             ("depends_on_readonly", &dataset.depends_on_readonly),
         ] {
+            let mut seen: HashSet<&str> = HashSet::new();
             for (i, name) in list.iter().enumerate() {
                 let path = [key, &i.to_string()];
                 let twice = !seen.insert(name);
@@ -115,9 +115,23 @@ pub(super) fn dependencies(cx: &mut Check<'_>) {
                             span,
                             format!("dataset `{}` depends on `{name}` twice", dataset.name),
                         )
-                        .help("keep it in one of `depends_on` and `depends_on_readonly`"),
+                        .help("keep one of them"),
                     );
                     continue;
+                }
+                // Reading is part of depending: right, and said twice.
+                if key == "depends_on_readonly" && dataset.depends_on.contains(name) {
+                    let span = cx.at(number, &path);
+                    cx.problems.warn(
+                        Problem::new(
+                            span,
+                            format!(
+                                "dataset `{}` depends on `{name}` in both ways",
+                                dataset.name
+                            ),
+                        )
+                        .help("keep it in `depends_on`, which gives all that reading gives"),
+                    );
                 }
                 for cloud in &dataset.deploy_locations {
                     // That common is everywhere is a rule of its own.

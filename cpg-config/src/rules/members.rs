@@ -1,7 +1,7 @@
 //! Rules about users and the groups that they are in.
 
 use super::Check;
-use crate::model::{CloudName, Dataset, Organisation, TMP_MAIN_READ_ACCESS};
+use crate::model::{CloudName, TMP_MAIN_READ_ACCESS};
 use crate::nearest::nearest;
 use crate::report::Problem;
 use crate::secret::shown;
@@ -194,12 +194,5 @@ pub(super) fn internal_logs(cx: &mut Check<'_>) {
                 cx.problems.warn(problem);
             }
         }
-    }
-}
-
-/// The other half of rule 29's exception: the dataset without those who were only warned of.
-pub(crate) fn leave_out_unknown(dataset: &mut Dataset, org: &Organisation) {
-    if let Some(ids) = dataset.members.0.get_mut(TMP_MAIN_READ_ACCESS) {
-        ids.retain(|id| org.users.contains_key(id));
     }
 }

@@ -19,7 +19,6 @@ use crate::tree::Node;
 use std::collections::HashMap;
 
 pub(crate) use github_wif::check_github_wif;
-pub(crate) use members::leave_out_unknown;
 pub(crate) use secrets::secrets;
 pub(crate) use sections::plugin_sections;
 

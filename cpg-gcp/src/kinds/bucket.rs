@@ -40,7 +40,7 @@ impl Hosts<Bucket> for Gcp {
             requester_pays: Some(options.requester_pays),
             soft_delete_policy: options
                 .no_soft_delete
-                .then(|| storage::BucketSoftDeletePolicy {
+                .then_some(storage::BucketSoftDeletePolicy {
                     retention_duration_seconds: Some(0),
                 }),
             uniform_bucket_level_access: Some(true),

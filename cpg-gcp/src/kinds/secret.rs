@@ -47,11 +47,13 @@ impl Hosts<Secret> for Gcp {
         )
     }
 
-    fn existing(_scope: &Scope<Self>, spec: &Spec, id: &str) -> Made {
-        match &spec.options.project {
-            Some(project) => Made::existing(&format!("projects/{project}/secrets/{id}")),
-            None => Made::existing(id),
-        }
+    fn existing(scope: &Scope<Self>, spec: &Spec, id: &str) -> Made {
+        let project = spec
+            .options
+            .project
+            .as_ref()
+            .unwrap_or(&scope.config().gcp.project);
+        Made::existing(&format!("projects/{project}/secrets/{id}"))
     }
 }
 

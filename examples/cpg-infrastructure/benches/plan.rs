@@ -2,6 +2,7 @@
 //! cpg-infrastructure`. Documents of one organisation with 10, 50 and 200 datasets beside
 //! `common`; the columns of items are resources a second, so that linear is the same figure on
 //! each line.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::Path;
 
@@ -26,12 +27,12 @@ fn resources(config: Config) -> usize {
 }
 
 /// Building and sealing the plan of a configuration that is read already.
-#[divan::bench(args = [10, 50, 200])]
+#[divan::bench(args = [10, 50, 200], sample_count = 20)]
 fn build_and_seal(bencher: Bencher<'_, '_>, datasets: usize) {
     let config = config(datasets);
     let count = resources(config.clone());
     bencher
         .counter(ItemsCount::new(count))
         .with_inputs(|| config.clone())
-        .bench_local_values(|config| cpg::plan::<Organisation>(config));
+        .bench_local_values(cpg::plan::<Organisation>);
 }

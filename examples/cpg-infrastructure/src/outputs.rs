@@ -1,7 +1,7 @@
 //! What programs read: storage paths of every dataset, members of groups, what the dropbox
 //! server has to know, where the organisation keeps what.
 
-use cpg::config::Dropbox;
+use cpg::config::{CloudName, Dropbox};
 use cpg::gcp::resources::secret_manager::SecretVersion;
 use cpg::gcp::resources::storage::BucketObject;
 use cpg::prelude::*;
@@ -15,9 +15,17 @@ use crate::storage::Storage;
 /// Writes a file beside the other configurations.
 fn write<C: Cloud>(scope: &Scope<C>, name: String, path: &str, content: Value) {
     let destination = &scope.organisation().config_destination;
+    if destination.cloud != CloudName::Gcp {
+        scope.world().problem(format!(
+            "`config_destination` is `{destination}`, and files are written to Google Cloud only\n  help: name a bucket there, `gs://bucket/path`"
+        ));
+        return;
+    }
+    let folder = destination.path();
+    let slash = if folder.is_empty() { "" } else { "/" };
     let file = BucketObject {
         content: Some(Value::Render(Render::Toml, Box::new(content))),
-        name: Some(Value::from(format!("{}/{path}", destination.path()))),
+        name: Some(Value::from(format!("{folder}{slash}{path}"))),
         ..BucketObject::new(destination.bucket().to_owned())
     };
     scope.add(file.resource(name));
@@ -195,12 +203,7 @@ impl Organisation<Gcp> {
     }
 
     fn served<'a>(&'a self, project: &'a str, dropbox: &'a Dropbox) -> ServedDropbox<'a> {
-        let uploader = |id: &String| {
-            self.world()
-                .config()
-                .user(id)?
-                .cloud_id(cpg::config::CloudName::Gcp)
-        };
+        let uploader = |id: &String| self.world().config().user(id)?.cloud_id(CloudName::Gcp);
         ServedDropbox {
             id: &dropbox.id,
             name: &dropbox.name,

@@ -3,7 +3,13 @@
 //! and no secret is seen.
 //!
 //! Without Pulumi each test is ignored, and says why.
-#![allow(missing_docs, reason = "a program of tests")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::type_complexity,
+    reason = "a program of tests"
+)]
 
 mod common;
 

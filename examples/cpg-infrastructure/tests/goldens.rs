@@ -3,6 +3,7 @@
 //!
 //! Not compared: which functions of providers were called (`invokes.json` of the goldens). The
 //! one there is, the look-up of the organisation, shows in every role and project of a plan.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 
@@ -71,6 +72,20 @@ fn what_cargo_run_shows() {
     let own = String::from_utf8(output.stdout).unwrap();
     let exports = scratch("own").join("exports.json");
     assert!(own == plan(&configs("goldens/full-gcp/files"), &exports).plan);
+}
+
+/// The documents that speed is measured with: as many resources as the original registers.
+#[test]
+fn bench_documents() {
+    let exports = scratch("bench").join("exports.json");
+    for (datasets, count) in [(1, 750), (10, 4_250), (50, 19_730), (200, 77_758)] {
+        let planned = plan(
+            &configs(&format!("bench/datasets-{datasets}.json")),
+            &exports,
+        );
+        assert_eq!(planned.status, Some(0), "{datasets}: {}", planned.said);
+        assert_eq!(planned.plan.lines().count(), count, "{datasets}");
+    }
 }
 
 /// The comparison itself: it finds what is missing, extra, different, and takes files of TOML

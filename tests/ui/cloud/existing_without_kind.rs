@@ -4,8 +4,8 @@ use cpg::prelude::*;
 
 #[dataset(clouds(gcp, azure))]
 struct Dataset {
-    #[resource(existing = "cpg-common")]
-    project: Project,
+    #[resource(existing = "password")]
+    password: Secret,
 }
 
 fn main() {}

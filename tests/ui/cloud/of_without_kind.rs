@@ -6,15 +6,15 @@ use cpg::prelude::*;
 struct Dataset {
     #[role]
     analysis: Group,
-    #[resource(of = Base.project)]
-    #[grant(view_logs(analysis), browse(analysis))]
-    project: Project,
+    #[resource(of = Base.password)]
+    #[grant(access(analysis), manage(analysis))]
+    password: Secret,
 }
 
 #[dataset(clouds(gcp))]
 struct Base {
     #[resource]
-    project: Project,
+    password: Secret,
 }
 
 fn main() {}

@@ -10,7 +10,7 @@ struct Dataset {
 
 impl<C: Cloud> Dataset<C> {
     fn paths(&self) {
-        self.export("main", self.main().iter().count() as i64);
+        self.export("main", Value::from(self.main().iter().count() as i64));
     }
 }
 

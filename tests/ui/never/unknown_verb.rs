@@ -3,7 +3,7 @@
 use cpg::prelude::*;
 
 #[dataset(clouds(gcp))]
-#[never(analysis => mutate(main))]
+#[never(analysis => mutaet(main))]
 struct Dataset {
     #[role]
     analysis: Group,

@@ -6,6 +6,10 @@ use cpg::prelude::*;
 struct Dataset {
     #[resource]
     main: String,
+    #[resource]
+    tmp: &str,
+    #[resource(each = level)]
+    accounts: PerLevel<Option<MachineAccount>>,
 }
 
 fn main() {}

@@ -2,6 +2,8 @@
 //! plans as data.
 #![allow(dead_code, unreachable_pub)]
 
+pub mod random;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,0 +1,284 @@
+//! What is generated for this design:
+//!
+//! ```text
+//! #[dataset(clouds(gcp), when = components.storage && config.setup_test)]
+//! #[depends(on(config.depends_on, common), same(analysis))]
+//! #[depends(on(common), map(main_list <- [analysis]), name = "{dataset}-{group}-{dependency}-{target}")]
+//! #[never(analysis => mutate(main))]
+//! struct Storage {
+//!     #[role]
+//!     analysis: Group,
+//!     #[role]
+//!     main_list: Group,
+//!     #[resource]
+//!     #[grant(list(main_list))]
+//!     main: Bucket,
+//! }
+//! ```
+
+struct Storage<__C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
+    ::cpg::__private::Scope<__C>,
+);
+impl<__C: ::cpg::__private::Cloud> ::core::clone::Clone for Storage<__C> {
+    fn clone(&self) -> Self {
+        Self(::core::clone::Clone::clone(&self.0))
+    }
+}
+impl<__C: ::cpg::__private::Cloud> ::core::fmt::Debug for Storage<__C> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::write!(f, "{}: {:?}", "Storage", self.0)
+    }
+}
+impl<__C: ::cpg::__private::Cloud> ::core::ops::Deref for Storage<__C> {
+    type Target = ::cpg::__private::Scope<__C>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Storage<__C> {
+    /// The view of a dataset on a cloud.
+    #[must_use]
+    pub fn of(scope: &::cpg::__private::Scope<__C>) -> Self {
+        Self(::core::clone::Clone::clone(scope))
+    }
+}
+impl Storage {
+    ///Names `analysis` in attributes of other structs.
+    pub const ANALYSIS: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Storage",
+        field: "analysis",
+    };
+    ///Names `main_list` in attributes of other structs.
+    pub const MAIN_LIST: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Storage",
+        field: "main_list",
+    };
+    ///Names `main` in attributes of other structs.
+    pub const MAIN: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Storage",
+        field: "main",
+    };
+}
+impl<__C: ::cpg::__private::Cloud> Storage<__C> {
+    ///The `analysis` of the design.
+    #[must_use]
+    fn analysis(&self) -> ::cpg::__private::Handle<Group> {
+        self.0
+            .one(::cpg::__private::FieldRef {
+                part: "Storage",
+                field: "analysis",
+            })
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Storage<__C> {
+    ///The `main_list` of the design.
+    #[must_use]
+    fn main_list(&self) -> ::cpg::__private::Handle<Group> {
+        self.0
+            .one(::cpg::__private::FieldRef {
+                part: "Storage",
+                field: "main_list",
+            })
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Storage<__C> {
+    ///The `main` of the design.
+    #[must_use]
+    fn main(&self) -> ::cpg::__private::Handle<Bucket> {
+        self.0
+            .one(::cpg::__private::FieldRef {
+                part: "Storage",
+                field: "main",
+            })
+    }
+}
+#[allow(clippy::needless_bool)]
+impl ::cpg::__private::Designed for Storage {
+    const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
+        name: "Storage",
+        doc: "",
+        when: |__site| {
+            let config = __site.config;
+            let components = __site.components;
+            if components.storage && config.setup_test { true } else { false }
+        },
+        fields: &[
+            ::cpg::__private::Field {
+                name: "analysis",
+                key: "analysis",
+                doc: "",
+                kind: <Group as ::cpg::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: false,
+                test: false,
+                each: ::cpg::__private::Each::One,
+                role: ::core::option::Option::Some(::cpg::__private::Role {
+                    members: ::cpg::__private::Members::None,
+                    cached: false,
+                    level: ::core::option::Option::None,
+                }),
+                joins: &[],
+                grants: &[],
+                same_as: ::core::option::Option::None,
+                specify: ::cpg::__private::Spec::plain,
+            },
+            ::cpg::__private::Field {
+                name: "main_list",
+                key: "main-list",
+                doc: "",
+                kind: <Group as ::cpg::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: false,
+                test: false,
+                each: ::cpg::__private::Each::One,
+                role: ::core::option::Option::Some(::cpg::__private::Role {
+                    members: ::cpg::__private::Members::None,
+                    cached: false,
+                    level: ::core::option::Option::None,
+                }),
+                joins: &[],
+                grants: &[],
+                same_as: ::core::option::Option::None,
+                specify: ::cpg::__private::Spec::plain,
+            },
+            ::cpg::__private::Field {
+                name: "main",
+                key: "main",
+                doc: "",
+                kind: <Bucket as ::cpg::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: false,
+                test: false,
+                each: ::cpg::__private::Each::One,
+                role: ::core::option::Option::None,
+                joins: &[],
+                grants: &[
+                    ::cpg::__private::Grant {
+                        verb: "list",
+                        to: ::cpg::__private::Grantee::Field(::cpg::__private::FieldRef {
+                            part: "Storage",
+                            field: "main_list",
+                        }),
+                    },
+                ],
+                same_as: ::core::option::Option::None,
+                specify: ::cpg::__private::Spec::plain,
+            },
+        ],
+        depends: &[
+            ::cpg::__private::Depends {
+                on: |__site| {
+                    let config = __site.config;
+                    ::cpg::__private::datasets_of(__site, true, &(config.depends_on))
+                },
+                name: "transitive-{group}-in-{dependency}-{target}",
+                links: &[
+                    ::cpg::__private::Link {
+                        target: ::cpg::__private::FieldRef {
+                            part: "Storage",
+                            field: "analysis",
+                        },
+                        group: ::cpg::__private::FieldRef {
+                            part: "Storage",
+                            field: "analysis",
+                        },
+                    },
+                ],
+            },
+            ::cpg::__private::Depends {
+                on: |__site| ::cpg::__private::datasets_of(__site, true, &[] as &[&str]),
+                name: "{dataset}-{group}-{dependency}-{target}",
+                links: &[
+                    ::cpg::__private::Link {
+                        target: ::cpg::__private::FieldRef {
+                            part: "Storage",
+                            field: "main_list",
+                        },
+                        group: ::cpg::__private::FieldRef {
+                            part: "Storage",
+                            field: "analysis",
+                        },
+                    },
+                ],
+            },
+        ],
+        never: &[
+            ::cpg::__private::Never {
+                who: ::cpg::__private::FieldRef {
+                    part: "Storage",
+                    field: "analysis",
+                },
+                verb: "mutate",
+                on: ::cpg::__private::FieldRef {
+                    part: "Storage",
+                    field: "main",
+                },
+            },
+        ],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Storage {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
+        part: <Storage as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: true,
+        fields: &[
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Group>>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    Group,
+                >>::existing,
+                gives: &[],
+            }),
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Group>>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    Group,
+                >>::existing,
+                gives: &[],
+            }),
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Bucket>>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    Bucket,
+                >>::existing,
+                gives: &[
+                    <::cpg::clouds::gcp as ::cpg::__private::Gives<
+                        Bucket,
+                        ::cpg::__private::verbs::list,
+                    >>::give,
+                ],
+            }),
+        ],
+        then: &[],
+        finally: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::azure> for Storage {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::azure> = &::cpg::__private::Lowered {
+        part: <Storage as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: false,
+        fields: &[
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+        ],
+        then: &[],
+        finally: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::any> for Storage {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
+        part: <Storage as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: false,
+        fields: &[
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+        ],
+        then: &[],
+        finally: &[],
+    };
+}

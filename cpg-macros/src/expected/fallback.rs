@@ -1,0 +1,112 @@
+//! What is generated for this design:
+//!
+//! ```text
+//! #[dataset(clouds(gcp, aws))]
+//! pub struct Dataset {
+//!     /// Final results.
+//!     #[resource(lzay)]
+//!     #[grant(read(analisys))]
+//!     main: Bucket,
+//!     tmp: Bucket,
+//! }
+//! ```
+
+::core::compile_error! {
+    "unknown cloud `aws`, expected one of `gcp` or `azure`"
+}
+::core::compile_error! {
+    "unknown option `lzay` for the `resource` attribute, expected one of `lazy`, `joins`, `when`, `each`, `namespace`, `name`, `cloud_name`, `on`, `of`, `existing`, `logical_name`, `alias`, `import`, `undelete`, `expire`, `expire_prefix`, `archive`, `autoclass`, `versioning`, `soft_delete`, `requester_pays`, or `unprefixed`\nhelp: did you mean `lazy`?"
+}
+::core::compile_error! {
+    "field `tmp` is not declared\nhelp: write `#[resource(...)]` above it, or `#[role(...)]` for a group of people"
+}
+::core::compile_error! {
+    "unknown role `analisys`\nhelp: declare it with `#[role]`, or name the struct that does with `roles = ...`"
+}
+pub struct Dataset<__C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
+    ::cpg::__private::Scope<__C>,
+);
+impl<__C: ::cpg::__private::Cloud> ::core::clone::Clone for Dataset<__C> {
+    fn clone(&self) -> Self {
+        Self(::core::clone::Clone::clone(&self.0))
+    }
+}
+impl<__C: ::cpg::__private::Cloud> ::core::fmt::Debug for Dataset<__C> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::write!(f, "{}: {:?}", "Dataset", self.0)
+    }
+}
+impl<__C: ::cpg::__private::Cloud> ::core::ops::Deref for Dataset<__C> {
+    type Target = ::cpg::__private::Scope<__C>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
+    /// The view of a dataset on a cloud.
+    #[must_use]
+    pub fn of(scope: &::cpg::__private::Scope<__C>) -> Self {
+        Self(::core::clone::Clone::clone(scope))
+    }
+}
+impl Dataset {
+    ///Names `main` in attributes of other structs.
+    pub const MAIN: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Dataset",
+        field: "main",
+    };
+    ///Names `tmp` in attributes of other structs.
+    pub const TMP: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Dataset",
+        field: "tmp",
+    };
+}
+impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
+    /// Final results.
+    #[must_use]
+    pub fn main(&self) -> ::cpg::__private::Handle<Bucket> {
+        ::core::unreachable!()
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
+    ///The `tmp` of the design.
+    #[must_use]
+    pub fn tmp(&self) -> ::cpg::__private::Handle<Bucket> {
+        ::core::unreachable!()
+    }
+}
+impl ::cpg::__private::Designed for Dataset {
+    const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part::empty(
+        "Dataset",
+    );
+}
+impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Dataset {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
+        part: <Dataset as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: true,
+        fields: &[],
+        then: &[],
+        finally: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::azure> for Dataset {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::azure> = &::cpg::__private::Lowered {
+        part: <Dataset as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: false,
+        fields: &[],
+        then: &[],
+        finally: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::any> for Dataset {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
+        part: <Dataset as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: false,
+        fields: &[],
+        then: &[],
+        finally: &[],
+    };
+}

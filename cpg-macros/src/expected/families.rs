@@ -1,0 +1,301 @@
+//! What is generated for this design:
+//!
+//! ```text
+//! #[dataset(clouds(gcp))]
+//! pub struct Several {
+//!     #[resource(each = level)]
+//!     workers: PerLevel<MachineAccount>,
+//!     #[resource(each = level, name = "cromwell-{level}", joins(level))]
+//!     accounts: PerLevel<MachineAccount>,
+//!     #[resource(each(web, tmp), name = "main-{item}")]
+//!     buckets: Family<Bucket>,
+//!     #[resource(when = config.setup_test, each = config.dropboxes(), name = "dropbox-{item.id}")]
+//!     #[grant(mutate(people(&item.uploaders)))]
+//!     dropboxes: Family<Bucket>,
+//! }
+//! ```
+
+pub struct Several<__C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
+    ::cpg::__private::Scope<__C>,
+);
+impl<__C: ::cpg::__private::Cloud> ::core::clone::Clone for Several<__C> {
+    fn clone(&self) -> Self {
+        Self(::core::clone::Clone::clone(&self.0))
+    }
+}
+impl<__C: ::cpg::__private::Cloud> ::core::fmt::Debug for Several<__C> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::write!(f, "{}: {:?}", "Several", self.0)
+    }
+}
+impl<__C: ::cpg::__private::Cloud> ::core::ops::Deref for Several<__C> {
+    type Target = ::cpg::__private::Scope<__C>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Several<__C> {
+    /// The view of a dataset on a cloud.
+    #[must_use]
+    pub fn of(scope: &::cpg::__private::Scope<__C>) -> Self {
+        Self(::core::clone::Clone::clone(scope))
+    }
+}
+impl Several {
+    ///Names `workers` in attributes of other structs.
+    pub const WORKERS: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Several",
+        field: "workers",
+    };
+    ///Names `accounts` in attributes of other structs.
+    pub const ACCOUNTS: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Several",
+        field: "accounts",
+    };
+    ///Names `buckets` in attributes of other structs.
+    pub const BUCKETS: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Several",
+        field: "buckets",
+    };
+    ///Names `dropboxes` in attributes of other structs.
+    pub const DROPBOXES: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Several",
+        field: "dropboxes",
+    };
+}
+impl<__C: ::cpg::__private::Cloud> Several<__C> {
+    ///The `workers` of the design.
+    #[must_use]
+    pub fn workers(&self) -> ::cpg::__private::Family<MachineAccount> {
+        self.0
+            .family(::cpg::__private::FieldRef {
+                part: "Several",
+                field: "workers",
+            })
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Several<__C> {
+    ///The `accounts` of the design.
+    #[must_use]
+    pub fn accounts(&self) -> ::cpg::__private::Family<MachineAccount> {
+        self.0
+            .family(::cpg::__private::FieldRef {
+                part: "Several",
+                field: "accounts",
+            })
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Several<__C> {
+    ///The `buckets` of the design.
+    #[must_use]
+    pub fn buckets(&self) -> ::cpg::__private::Family<Bucket> {
+        self.0
+            .family(::cpg::__private::FieldRef {
+                part: "Several",
+                field: "buckets",
+            })
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Several<__C> {
+    ///The `dropboxes` of the design.
+    #[must_use]
+    pub fn dropboxes(&self) -> ::cpg::__private::Family<Bucket> {
+        self.0
+            .family(::cpg::__private::FieldRef {
+                part: "Several",
+                field: "dropboxes",
+            })
+    }
+}
+#[allow(clippy::needless_bool)]
+impl ::cpg::__private::Designed for Several {
+    const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
+        name: "Several",
+        doc: "",
+        when: ::cpg::__private::always,
+        fields: &[
+            ::cpg::__private::Field {
+                name: "workers",
+                key: "workers",
+                doc: "",
+                kind: <MachineAccount as ::cpg::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: false,
+                test: false,
+                each: ::cpg::__private::Each::Level,
+                role: ::core::option::Option::None,
+                joins: &[],
+                grants: &[],
+                same_as: ::core::option::Option::None,
+                specify: ::cpg::__private::Spec::levels,
+            },
+            ::cpg::__private::Field {
+                name: "accounts",
+                key: "cromwell-{level}",
+                doc: "",
+                kind: <MachineAccount as ::cpg::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: false,
+                test: false,
+                each: ::cpg::__private::Each::Level,
+                role: ::core::option::Option::None,
+                joins: &[::cpg::__private::Join::Level],
+                grants: &[],
+                same_as: ::core::option::Option::None,
+                specify: |__site, __field| {
+                    let _ = __field;
+                    let mut __specs = ::std::vec::Vec::new();
+                    for level in __site.levels() {
+                        let mut __spec = ::cpg::__private::Spec::named(
+                            ::std::format!("cromwell-{}", level),
+                        );
+                        __specs.push(__spec);
+                        ::cpg::__private::at_level(&mut __specs, level);
+                    }
+                    __specs
+                },
+            },
+            ::cpg::__private::Field {
+                name: "buckets",
+                key: "main-x",
+                doc: "",
+                kind: <Bucket as ::cpg::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: false,
+                test: false,
+                each: ::cpg::__private::Each::Item,
+                role: ::core::option::Option::None,
+                joins: &[],
+                grants: &[],
+                same_as: ::core::option::Option::None,
+                specify: |__site, __field| {
+                    let _ = __field;
+                    let mut __specs = ::std::vec::Vec::new();
+                    for item in ["web", "tmp"] {
+                        let mut __spec = ::cpg::__private::Spec::named(
+                            ::std::format!("main-{}", item),
+                        );
+                        __specs.push(__spec);
+                    }
+                    __specs
+                },
+            },
+            ::cpg::__private::Field {
+                name: "dropboxes",
+                key: "dropbox-x",
+                doc: "",
+                kind: <Bucket as ::cpg::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: false,
+                test: false,
+                each: ::cpg::__private::Each::Item,
+                role: ::core::option::Option::None,
+                joins: &[],
+                grants: &[
+                    ::cpg::__private::Grant {
+                        verb: "mutate",
+                        to: ::cpg::__private::Grantee::People(0usize),
+                    },
+                ],
+                same_as: ::core::option::Option::None,
+                specify: |__site, __field| {
+                    let config = __site.config;
+                    let _ = __field;
+                    let mut __specs = ::std::vec::Vec::new();
+                    if config.setup_test {
+                        for item in config.dropboxes() {
+                            let mut __spec = ::cpg::__private::Spec::named(
+                                ::std::format!("dropbox-{}", item.id),
+                            );
+                            __spec
+                                .people
+                                .push(::cpg::__private::people(&item.uploaders));
+                            __specs.push(__spec);
+                        }
+                    }
+                    __specs
+                },
+            },
+        ],
+        depends: &[],
+        never: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Several {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
+        part: <Several as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: true,
+        fields: &[
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    MachineAccount,
+                >>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    MachineAccount,
+                >>::existing,
+                gives: &[],
+            }),
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    MachineAccount,
+                >>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    MachineAccount,
+                >>::existing,
+                gives: &[],
+            }),
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Bucket>>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    Bucket,
+                >>::existing,
+                gives: &[],
+            }),
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Bucket>>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    Bucket,
+                >>::existing,
+                gives: &[
+                    <::cpg::clouds::gcp as ::cpg::__private::Gives<
+                        Bucket,
+                        ::cpg::__private::verbs::mutate,
+                    >>::give,
+                ],
+            }),
+        ],
+        then: &[],
+        finally: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::azure> for Several {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::azure> = &::cpg::__private::Lowered {
+        part: <Several as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: false,
+        fields: &[
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+        ],
+        then: &[],
+        finally: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::any> for Several {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
+        part: <Several as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: false,
+        fields: &[
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+        ],
+        then: &[],
+        finally: &[],
+    };
+}

@@ -1,0 +1,210 @@
+//! What is generated for this design:
+//!
+//! ```text
+//! #[infrastructure(clouds(gcp), names = "names.toml", datasets(Access, storage::Storage), plugins(billing = Billing), finally(cache), crate = infra)]
+//! pub struct Organisation {
+//!     #[role(lazy, name = "config-viewers")]
+//!     viewers: Group,
+//! }
+//! ```
+
+pub struct Organisation<__C: infra::__private::Cloud = infra::__private::Any>(
+    infra::__private::Scope<__C>,
+);
+impl<__C: infra::__private::Cloud> ::core::clone::Clone for Organisation<__C> {
+    fn clone(&self) -> Self {
+        Self(::core::clone::Clone::clone(&self.0))
+    }
+}
+impl<__C: infra::__private::Cloud> ::core::fmt::Debug for Organisation<__C> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::write!(f, "{}: {:?}", "Organisation", self.0)
+    }
+}
+impl<__C: infra::__private::Cloud> ::core::ops::Deref for Organisation<__C> {
+    type Target = infra::__private::Scope<__C>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+impl<__C: infra::__private::Cloud> Organisation<__C> {
+    /// The view of a dataset on a cloud.
+    #[must_use]
+    pub fn of(scope: &infra::__private::Scope<__C>) -> Self {
+        Self(::core::clone::Clone::clone(scope))
+    }
+}
+impl Organisation {
+    ///Names `viewers` in attributes of other structs.
+    pub const VIEWERS: infra::__private::FieldRef = infra::__private::FieldRef {
+        part: "Organisation",
+        field: "viewers",
+    };
+}
+impl<__C: infra::__private::Cloud> Organisation<__C> {
+    ///The `viewers` of the design.
+    #[must_use]
+    pub fn viewers(&self) -> infra::__private::Handle<Group> {
+        self.0
+            .one(infra::__private::FieldRef {
+                part: "Organisation",
+                field: "viewers",
+            })
+    }
+}
+#[allow(clippy::needless_bool)]
+impl infra::__private::Designed for Organisation {
+    const PART: &'static infra::__private::Part = &infra::__private::Part {
+        name: "Organisation",
+        doc: "",
+        when: infra::__private::always,
+        fields: &[
+            infra::__private::Field {
+                name: "viewers",
+                key: "config-viewers",
+                doc: "",
+                kind: <Group as infra::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: true,
+                test: false,
+                each: infra::__private::Each::One,
+                role: ::core::option::Option::Some(infra::__private::Role {
+                    members: infra::__private::Members::None,
+                    cached: false,
+                    level: ::core::option::Option::None,
+                }),
+                joins: &[],
+                grants: &[],
+                same_as: ::core::option::Option::None,
+                specify: infra::__private::Spec::plain,
+            },
+        ],
+        depends: &[],
+        never: &[],
+    };
+}
+impl infra::__private::Lower<infra::clouds::gcp> for Organisation {
+    const LOWERED: &'static infra::__private::Lowered<infra::clouds::gcp> = &infra::__private::Lowered {
+        part: <Organisation as infra::__private::Designed>::PART,
+        once: true,
+        here: true,
+        fields: &[
+            ::core::option::Option::Some(infra::__private::LoweredField {
+                make: <infra::clouds::gcp as infra::__private::Hosts<Group>>::make,
+                existing: <infra::clouds::gcp as infra::__private::Hosts<
+                    Group,
+                >>::existing,
+                gives: &[],
+            }),
+        ],
+        then: &[],
+        finally: &[|__scope| Organisation::of(__scope).cache()],
+    };
+}
+impl infra::__private::Lower<infra::clouds::azure> for Organisation {
+    const LOWERED: &'static infra::__private::Lowered<infra::clouds::azure> = &infra::__private::Lowered {
+        part: <Organisation as infra::__private::Designed>::PART,
+        once: true,
+        here: false,
+        fields: &[::core::option::Option::None],
+        then: &[],
+        finally: &[],
+    };
+}
+impl infra::__private::Lower<infra::clouds::any> for Organisation {
+    const LOWERED: &'static infra::__private::Lowered<infra::clouds::any> = &infra::__private::Lowered {
+        part: <Organisation as infra::__private::Designed>::PART,
+        once: true,
+        here: false,
+        fields: &[::core::option::Option::None],
+        then: &[],
+        finally: &[],
+    };
+}
+const _: () = {
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` is not part of a design",
+        label = "not part of a design",
+        note = "write `#[dataset(...)]` above the struct",
+    )]
+    #[allow(non_upper_case_globals, reason = "clouds are named as in a design")]
+    trait PartOfDesign {
+        const PART: &'static infra::__private::Part;
+        const gcp: &'static infra::__private::Lowered<infra::clouds::gcp>;
+        const any: &'static infra::__private::Lowered<infra::clouds::any>;
+    }
+    #[diagnostic::do_not_recommend]
+    #[allow(non_upper_case_globals, reason = "clouds are named as in a design")]
+    impl<
+        __P: infra::__private::Designed + infra::__private::Lower<infra::clouds::gcp>
+            + infra::__private::Lower<infra::clouds::any>,
+    > PartOfDesign for __P {
+        const PART: &'static infra::__private::Part = <__P as infra::__private::Designed>::PART;
+        const gcp: &'static infra::__private::Lowered<infra::clouds::gcp> = <__P as infra::__private::Lower<
+            infra::clouds::gcp,
+        >>::LOWERED;
+        const any: &'static infra::__private::Lowered<infra::clouds::any> = <__P as infra::__private::Lower<
+            infra::clouds::any,
+        >>::LOWERED;
+    }
+    const _: () = infra::__private::keep(
+        <Access as PartOfDesign>::PART,
+        &[
+            <Organisation as infra::__private::Designed>::PART,
+            <Access as PartOfDesign>::PART,
+            <storage::Storage as PartOfDesign>::PART,
+        ],
+    );
+    const _: () = infra::__private::keep(
+        <storage::Storage as PartOfDesign>::PART,
+        &[
+            <Organisation as infra::__private::Designed>::PART,
+            <Access as PartOfDesign>::PART,
+            <storage::Storage as PartOfDesign>::PART,
+        ],
+    );
+    const _: () = infra::__private::keep(
+        <Organisation as infra::__private::Designed>::PART,
+        &[
+            <Organisation as infra::__private::Designed>::PART,
+            <Access as PartOfDesign>::PART,
+            <storage::Storage as PartOfDesign>::PART,
+        ],
+    );
+    impl infra::__private::Infrastructure for Organisation {
+        const NAME: &'static str = ::core::env!("CARGO_PKG_NAME");
+        const FOLDER: &'static str = ::core::env!("CARGO_MANIFEST_DIR");
+        const NAMES: &'static str = ::core::include_str!("names.toml");
+        const PLUGINS: &'static [infra::__private::PluginInfo] = &[
+            infra::__private::PluginInfo {
+                name: "billing",
+                make: || ::std::boxed::Box::new(
+                    <Billing as ::core::default::Default>::default(),
+                ),
+            },
+        ];
+        fn parts() -> ::std::vec::Vec<&'static infra::__private::Part> {
+            ::std::vec![
+                < Organisation as infra::__private::Designed > ::PART, < Access as
+                PartOfDesign > ::PART, < storage::Storage as PartOfDesign > ::PART
+            ]
+        }
+        fn clouds() -> ::std::vec::Vec<
+            ::std::boxed::Box<dyn infra::__private::OnCloud>,
+        > {
+            ::std::vec![
+                ::std::boxed::Box::new(infra::__private::Design:: < infra::clouds::gcp >
+                ::new(& [< Organisation as infra::__private::Lower < infra::clouds::gcp
+                >> ::LOWERED, < Access as PartOfDesign > ::gcp, < storage::Storage as
+                PartOfDesign > ::gcp])),
+                ::std::boxed::Box::new(infra::__private::Design:: < infra::clouds::any >
+                ::new(& [< Organisation as infra::__private::Lower < infra::clouds::any
+                >> ::LOWERED, < Access as PartOfDesign > ::any, < storage::Storage as
+                PartOfDesign > ::any]))
+            ]
+        }
+        fn simulated() -> &'static [&'static dyn infra::__private::Simulate] {
+            infra::__private::SIMULATED
+        }
+    }
+};

@@ -1,0 +1,135 @@
+//! What is generated for this design:
+//!
+//! ```text
+//! #[dataset(finally(members))]
+//! pub struct Metadata {
+//!     #[resource(namespace = test, name = "metamist-project-test", cloud_name = "{config.name}-test")]
+//!     project: MetamistProject,
+//! }
+//! ```
+
+pub struct Metadata<__C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
+    ::cpg::__private::Scope<__C>,
+);
+impl<__C: ::cpg::__private::Cloud> ::core::clone::Clone for Metadata<__C> {
+    fn clone(&self) -> Self {
+        Self(::core::clone::Clone::clone(&self.0))
+    }
+}
+impl<__C: ::cpg::__private::Cloud> ::core::fmt::Debug for Metadata<__C> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::write!(f, "{}: {:?}", "Metadata", self.0)
+    }
+}
+impl<__C: ::cpg::__private::Cloud> ::core::ops::Deref for Metadata<__C> {
+    type Target = ::cpg::__private::Scope<__C>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Metadata<__C> {
+    /// The view of a dataset on a cloud.
+    #[must_use]
+    pub fn of(scope: &::cpg::__private::Scope<__C>) -> Self {
+        Self(::core::clone::Clone::clone(scope))
+    }
+}
+impl Metadata {
+    ///Names `project` in attributes of other structs.
+    pub const PROJECT: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Metadata",
+        field: "project",
+    };
+}
+impl<__C: ::cpg::__private::Cloud> Metadata<__C> {
+    ///The `project` of the design.
+    #[must_use]
+    pub fn project(&self) -> ::cpg::__private::Maybe<MetamistProject> {
+        self.0
+            .maybe(::cpg::__private::FieldRef {
+                part: "Metadata",
+                field: "project",
+            })
+    }
+}
+#[allow(clippy::needless_bool)]
+impl ::cpg::__private::Designed for Metadata {
+    const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
+        name: "Metadata",
+        doc: "",
+        when: ::cpg::__private::always,
+        fields: &[
+            ::cpg::__private::Field {
+                name: "project",
+                key: "metamist-project-test",
+                doc: "",
+                kind: <MetamistProject as ::cpg::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: false,
+                test: true,
+                each: ::cpg::__private::Each::One,
+                role: ::core::option::Option::None,
+                joins: &[],
+                grants: &[],
+                same_as: ::core::option::Option::None,
+                specify: |__site, __field| {
+                    let config = __site.config;
+                    let _ = __field;
+                    let mut __specs = ::std::vec::Vec::new();
+                    for _ in 0..1 {
+                        let mut __spec = ::cpg::__private::Spec::named(
+                            __field.key.to_owned(),
+                        );
+                        __spec.name = ::core::option::Option::Some(
+                            ::std::format!("{}-test", config.name),
+                        );
+                        __specs.push(__spec);
+                    }
+                    __specs
+                },
+            },
+        ],
+        depends: &[],
+        never: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Metadata {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
+        part: <Metadata as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: false,
+        fields: &[::core::option::Option::None],
+        then: &[],
+        finally: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::azure> for Metadata {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::azure> = &::cpg::__private::Lowered {
+        part: <Metadata as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: false,
+        fields: &[::core::option::Option::None],
+        then: &[],
+        finally: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::any> for Metadata {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
+        part: <Metadata as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: true,
+        fields: &[
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::any as ::cpg::__private::Hosts<
+                    MetamistProject,
+                >>::make,
+                existing: <::cpg::clouds::any as ::cpg::__private::Hosts<
+                    MetamistProject,
+                >>::existing,
+                gives: &[],
+            }),
+        ],
+        then: &[],
+        finally: &[|__scope| Metadata::of(__scope).members()],
+    };
+}

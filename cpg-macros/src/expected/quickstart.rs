@@ -1,0 +1,197 @@
+//! What is generated for this design:
+//!
+//! ```text
+//! #[dataset(clouds(gcp))]
+//! /// What one dataset owns.
+//! pub struct Dataset {
+//!     /// Run analyses.
+//!     #[role(members)]
+//!     analysis: Group,
+//!     /// Final results.
+//!     #[resource(undelete(days = 30), autoclass = config.autoclass)]
+//!     #[grant(read(analysis))]
+//!     main: Bucket,
+//! }
+//! ```
+
+/// What one dataset owns.
+pub struct Dataset<__C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
+    ::cpg::__private::Scope<__C>,
+);
+impl<__C: ::cpg::__private::Cloud> ::core::clone::Clone for Dataset<__C> {
+    fn clone(&self) -> Self {
+        Self(::core::clone::Clone::clone(&self.0))
+    }
+}
+impl<__C: ::cpg::__private::Cloud> ::core::fmt::Debug for Dataset<__C> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::write!(f, "{}: {:?}", "Dataset", self.0)
+    }
+}
+impl<__C: ::cpg::__private::Cloud> ::core::ops::Deref for Dataset<__C> {
+    type Target = ::cpg::__private::Scope<__C>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
+    /// The view of a dataset on a cloud.
+    #[must_use]
+    pub fn of(scope: &::cpg::__private::Scope<__C>) -> Self {
+        Self(::core::clone::Clone::clone(scope))
+    }
+}
+impl Dataset {
+    ///Names `analysis` in attributes of other structs.
+    pub const ANALYSIS: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Dataset",
+        field: "analysis",
+    };
+    ///Names `main` in attributes of other structs.
+    pub const MAIN: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Dataset",
+        field: "main",
+    };
+}
+impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
+    /// Run analyses.
+    #[must_use]
+    pub fn analysis(&self) -> ::cpg::__private::Handle<Group> {
+        self.0
+            .one(::cpg::__private::FieldRef {
+                part: "Dataset",
+                field: "analysis",
+            })
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
+    /// Final results.
+    #[must_use]
+    pub fn main(&self) -> ::cpg::__private::Handle<Bucket> {
+        self.0
+            .one(::cpg::__private::FieldRef {
+                part: "Dataset",
+                field: "main",
+            })
+    }
+}
+#[allow(clippy::needless_bool)]
+impl ::cpg::__private::Designed for Dataset {
+    const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
+        name: "Dataset",
+        doc: "What one dataset owns.",
+        when: ::cpg::__private::always,
+        fields: &[
+            ::cpg::__private::Field {
+                name: "analysis",
+                key: "analysis",
+                doc: "Run analyses.",
+                kind: <Group as ::cpg::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: false,
+                test: false,
+                each: ::cpg::__private::Each::One,
+                role: ::core::option::Option::Some(::cpg::__private::Role {
+                    members: ::cpg::__private::Members::Config,
+                    cached: false,
+                    level: ::core::option::Option::None,
+                }),
+                joins: &[],
+                grants: &[],
+                same_as: ::core::option::Option::None,
+                specify: ::cpg::__private::Spec::plain,
+            },
+            ::cpg::__private::Field {
+                name: "main",
+                key: "main",
+                doc: "Final results.",
+                kind: <Bucket as ::cpg::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: false,
+                test: false,
+                each: ::cpg::__private::Each::One,
+                role: ::core::option::Option::None,
+                joins: &[],
+                grants: &[
+                    ::cpg::__private::Grant {
+                        verb: "read",
+                        to: ::cpg::__private::Grantee::Field(::cpg::__private::FieldRef {
+                            part: "Dataset",
+                            field: "analysis",
+                        }),
+                    },
+                ],
+                same_as: ::core::option::Option::None,
+                specify: |__site, __field| {
+                    let config = __site.config;
+                    let _ = __field;
+                    let mut __specs = ::std::vec::Vec::new();
+                    for _ in 0..1 {
+                        let mut __spec = ::cpg::__private::Spec::named(
+                            __field.key.to_owned(),
+                        );
+                        ::cpg::__private::options::undelete(&mut __spec.options, 30);
+                        ::cpg::__private::options::autoclass(
+                            &mut __spec.options,
+                            config.autoclass,
+                        );
+                        __specs.push(__spec);
+                    }
+                    __specs
+                },
+            },
+        ],
+        depends: &[],
+        never: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Dataset {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
+        part: <Dataset as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: true,
+        fields: &[
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Group>>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    Group,
+                >>::existing,
+                gives: &[],
+            }),
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Bucket>>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    Bucket,
+                >>::existing,
+                gives: &[
+                    <::cpg::clouds::gcp as ::cpg::__private::Gives<
+                        Bucket,
+                        ::cpg::__private::verbs::read,
+                    >>::give,
+                ],
+            }),
+        ],
+        then: &[],
+        finally: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::azure> for Dataset {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::azure> = &::cpg::__private::Lowered {
+        part: <Dataset as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: false,
+        fields: &[::core::option::Option::None, ::core::option::Option::None],
+        then: &[],
+        finally: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::any> for Dataset {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
+        part: <Dataset as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: false,
+        fields: &[::core::option::Option::None, ::core::option::Option::None],
+        then: &[],
+        finally: &[],
+    };
+}

@@ -1,0 +1,315 @@
+//! What is generated for this design:
+//!
+//! ```text
+//! #[dataset(clouds(gcp, azure))]
+//! pub struct Access {
+//!     /// Run analyses.
+//!     #[role(members, cached, joins(main_list))]
+//!     analysis: Group,
+//!     /// Pipelines that touch test only.
+//!     #[role(level = test, namespace = test)]
+//!     test: Group,
+//!     /// List main, not read it.
+//!     #[role(lazy, on(gcp), includes(test always, runner), members(config.default_uploaders()))]
+//!     main_list: Group,
+//!     /// A program's account.
+//!     #[resource]
+//!     runner: MachineAccount,
+//! }
+//! ```
+
+pub struct Access<__C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
+    ::cpg::__private::Scope<__C>,
+);
+impl<__C: ::cpg::__private::Cloud> ::core::clone::Clone for Access<__C> {
+    fn clone(&self) -> Self {
+        Self(::core::clone::Clone::clone(&self.0))
+    }
+}
+impl<__C: ::cpg::__private::Cloud> ::core::fmt::Debug for Access<__C> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::write!(f, "{}: {:?}", "Access", self.0)
+    }
+}
+impl<__C: ::cpg::__private::Cloud> ::core::ops::Deref for Access<__C> {
+    type Target = ::cpg::__private::Scope<__C>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Access<__C> {
+    /// The view of a dataset on a cloud.
+    #[must_use]
+    pub fn of(scope: &::cpg::__private::Scope<__C>) -> Self {
+        Self(::core::clone::Clone::clone(scope))
+    }
+}
+impl Access {
+    ///Names `analysis` in attributes of other structs.
+    pub const ANALYSIS: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Access",
+        field: "analysis",
+    };
+    ///Names `test` in attributes of other structs.
+    pub const TEST: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Access",
+        field: "test",
+    };
+    ///Names `main_list` in attributes of other structs.
+    pub const MAIN_LIST: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Access",
+        field: "main_list",
+    };
+    ///Names `runner` in attributes of other structs.
+    pub const RUNNER: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+        part: "Access",
+        field: "runner",
+    };
+}
+impl<__C: ::cpg::__private::Cloud> Access<__C> {
+    /// Run analyses.
+    #[must_use]
+    pub fn analysis(&self) -> ::cpg::__private::Handle<Group> {
+        self.0
+            .one(::cpg::__private::FieldRef {
+                part: "Access",
+                field: "analysis",
+            })
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Access<__C> {
+    /// Pipelines that touch test only.
+    #[must_use]
+    pub fn test(&self) -> ::cpg::__private::Handle<Group> {
+        self.0
+            .one(::cpg::__private::FieldRef {
+                part: "Access",
+                field: "test",
+            })
+    }
+}
+impl Access<::cpg::clouds::gcp> {
+    /// List main, not read it.
+    #[must_use]
+    pub fn main_list(&self) -> ::cpg::__private::Handle<Group> {
+        self.0
+            .one(::cpg::__private::FieldRef {
+                part: "Access",
+                field: "main_list",
+            })
+    }
+}
+impl<__C: ::cpg::__private::Cloud> Access<__C> {
+    /// A program's account.
+    #[must_use]
+    pub fn runner(&self) -> ::cpg::__private::Handle<MachineAccount> {
+        self.0
+            .one(::cpg::__private::FieldRef {
+                part: "Access",
+                field: "runner",
+            })
+    }
+}
+#[allow(clippy::needless_bool)]
+impl ::cpg::__private::Designed for Access {
+    const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
+        name: "Access",
+        doc: "",
+        when: ::cpg::__private::always,
+        fields: &[
+            ::cpg::__private::Field {
+                name: "analysis",
+                key: "analysis",
+                doc: "Run analyses.",
+                kind: <Group as ::cpg::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: false,
+                test: false,
+                each: ::cpg::__private::Each::One,
+                role: ::core::option::Option::Some(::cpg::__private::Role {
+                    members: ::cpg::__private::Members::Config,
+                    cached: true,
+                    level: ::core::option::Option::None,
+                }),
+                joins: &[
+                    ::cpg::__private::Join::In(::cpg::__private::FieldRef {
+                        part: "Access",
+                        field: "main_list",
+                    }),
+                ],
+                grants: &[],
+                same_as: ::core::option::Option::None,
+                specify: ::cpg::__private::Spec::plain,
+            },
+            ::cpg::__private::Field {
+                name: "test",
+                key: "test",
+                doc: "Pipelines that touch test only.",
+                kind: <Group as ::cpg::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: false,
+                test: true,
+                each: ::cpg::__private::Each::One,
+                role: ::core::option::Option::Some(::cpg::__private::Role {
+                    members: ::cpg::__private::Members::None,
+                    cached: false,
+                    level: ::core::option::Option::Some(::cpg::__private::Level::Test),
+                }),
+                joins: &[],
+                grants: &[],
+                same_as: ::core::option::Option::None,
+                specify: ::cpg::__private::Spec::plain,
+            },
+            ::cpg::__private::Field {
+                name: "main_list",
+                key: "main-list",
+                doc: "List main, not read it.",
+                kind: <Group as ::cpg::__private::Kind>::INFO,
+                clouds: &["gcp"],
+                lazy: true,
+                test: false,
+                each: ::cpg::__private::Each::One,
+                role: ::core::option::Option::Some(::cpg::__private::Role {
+                    members: ::cpg::__private::Members::People(0usize),
+                    cached: false,
+                    level: ::core::option::Option::None,
+                }),
+                joins: &[
+                    ::cpg::__private::Join::IncludesAlways(::cpg::__private::FieldRef {
+                        part: "Access",
+                        field: "test",
+                    }),
+                    ::cpg::__private::Join::Includes(::cpg::__private::FieldRef {
+                        part: "Access",
+                        field: "runner",
+                    }),
+                ],
+                grants: &[],
+                same_as: ::core::option::Option::None,
+                specify: |__site, __field| {
+                    let config = __site.config;
+                    let _ = __field;
+                    let mut __specs = ::std::vec::Vec::new();
+                    for _ in 0..1 {
+                        let mut __spec = ::cpg::__private::Spec::named(
+                            __field.key.to_owned(),
+                        );
+                        __spec
+                            .people
+                            .push(::cpg::__private::people(config.default_uploaders()));
+                        __specs.push(__spec);
+                    }
+                    __specs
+                },
+            },
+            ::cpg::__private::Field {
+                name: "runner",
+                key: "runner",
+                doc: "A program's account.",
+                kind: <MachineAccount as ::cpg::__private::Kind>::INFO,
+                clouds: &[],
+                lazy: false,
+                test: false,
+                each: ::cpg::__private::Each::One,
+                role: ::core::option::Option::None,
+                joins: &[],
+                grants: &[],
+                same_as: ::core::option::Option::None,
+                specify: ::cpg::__private::Spec::plain,
+            },
+        ],
+        depends: &[],
+        never: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Access {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
+        part: <Access as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: true,
+        fields: &[
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Group>>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    Group,
+                >>::existing,
+                gives: &[],
+            }),
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Group>>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    Group,
+                >>::existing,
+                gives: &[],
+            }),
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Group>>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    Group,
+                >>::existing,
+                gives: &[],
+            }),
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    MachineAccount,
+                >>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    MachineAccount,
+                >>::existing,
+                gives: &[],
+            }),
+        ],
+        then: &[],
+        finally: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::azure> for Access {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::azure> = &::cpg::__private::Lowered {
+        part: <Access as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: true,
+        fields: &[
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::azure as ::cpg::__private::Hosts<Group>>::make,
+                existing: <::cpg::clouds::azure as ::cpg::__private::Hosts<
+                    Group,
+                >>::existing,
+                gives: &[],
+            }),
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::azure as ::cpg::__private::Hosts<Group>>::make,
+                existing: <::cpg::clouds::azure as ::cpg::__private::Hosts<
+                    Group,
+                >>::existing,
+                gives: &[],
+            }),
+            ::core::option::Option::None,
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::azure as ::cpg::__private::Hosts<
+                    MachineAccount,
+                >>::make,
+                existing: <::cpg::clouds::azure as ::cpg::__private::Hosts<
+                    MachineAccount,
+                >>::existing,
+                gives: &[],
+            }),
+        ],
+        then: &[],
+        finally: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::any> for Access {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
+        part: <Access as ::cpg::__private::Designed>::PART,
+        once: false,
+        here: false,
+        fields: &[
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+        ],
+        then: &[],
+        finally: &[],
+    };
+}

@@ -1,0 +1,331 @@
+//! Limits of clouds that a design's own words can break: names, days, amounts, regions, ids.
+//!
+//! Each `check_*` states one rule in words; the limits and their sources stand in `cpg_model`.
+//! Knows the model of a field, no attribute and no generated code.
+
+use cpg_model::kinds::KindInfo;
+use cpg_model::names::{self, NameError, Why};
+use cpg_model::regions;
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{Expr, Lit, LitInt, LitStr};
+
+use crate::diag::{Diagnostics, expected, nearest};
+use crate::model::{EachModel, FieldModel, OptionValue};
+
+/// Days of a hundred years: what is kept longer is kept for ever.
+const HUNDRED_YEARS: u64 = 36_500;
+
+/// Checks a field of a known kind on clouds that host it.
+pub(crate) fn check(
+    model: &FieldModel,
+    info: &KindInfo,
+    hosts: &[Ident],
+    diagnostics: &mut Diagnostics,
+) {
+    let on = |cloud: &str| hosts.iter().any(|host| host == cloud);
+    check_everybody(model, diagnostics);
+    check_secrets(model, diagnostics);
+    check_ids(model, diagnostics);
+    check_days(model, on("azure"), diagnostics);
+    check_amounts(model, diagnostics);
+    check_places(model, on("gcp") && !on("azure"), diagnostics);
+    if model.of.is_none() && model.existing.is_none() {
+        check_names(model, info, hosts, diagnostics);
+    }
+}
+
+/// Rule 12: nothing is given to everybody.
+/// Source: "Overview of access control", Cloud Storage documentation, on `allUsers`.
+fn check_everybody(model: &FieldModel, diagnostics: &mut Diagnostics) {
+    for expr in model.people.iter().chain(&model.existing) {
+        for text in texts(expr.to_token_stream()) {
+            let value = text.value();
+            let name = value.rsplit(':').next().unwrap_or_default();
+            if matches!(name, "allUsers" | "allAuthenticatedUsers") {
+                diagnostics.help(
+                    &text,
+                    format!("`{name}` is everybody in the world"),
+                    "name people who are known, or a group of them",
+                );
+            }
+        }
+    }
+}
+
+/// Rule 16: no secret stands in a design.
+/// Source: the documents that `cpg-config` names where it finds secrets.
+fn check_secrets(model: &FieldModel, diagnostics: &mut Diagnostics) {
+    let values = model.options.iter().filter_map(|(_, value)| match value {
+        OptionValue::Expr(expr) => Some(expr),
+        _ => None,
+    });
+    for expr in values.chain(&model.existing).chain(&model.import) {
+        for text in texts(expr.to_token_stream()) {
+            if let Some(kind) = cpg_config::secret_kind(&text.value()) {
+                diagnostics.help(
+                    &text,
+                    format!("{kind} stands in the design"),
+                    "keep it in a secret manager; make a new one, because this one is known now",
+                );
+            }
+        }
+    }
+}
+
+/// Rule 26: what is taken over has an id.
+fn check_ids(model: &FieldModel, diagnostics: &mut Diagnostics) {
+    if let Some(text) = model.import.as_ref().and_then(literal_text)
+        && text.value().is_empty()
+    {
+        diagnostics.help(
+            text,
+            "`import` has no id",
+            "write the id of what is taken over",
+        );
+    }
+}
+
+/// Rule 11: days are below a hundred years; Azure keeps what was deleted for a year at most.
+/// Source: "Retention policies", Cloud Storage documentation; "Soft delete for blobs", Azure
+/// Storage documentation.
+fn check_days(model: &FieldModel, azure: bool, diagnostics: &mut Diagnostics) {
+    const AZURE: u64 = cpg_model::limits::AZURE_DELETE_RETENTION_DAYS;
+    for name in ["undelete", "expire", "archive"] {
+        let Some((number, days)) = option(model, name).and_then(literal_number) else {
+            continue;
+        };
+        if days >= HUNDRED_YEARS {
+            diagnostics.help(
+                number,
+                format!("`{name}` of {days} days is a hundred years or more"),
+                format!("write fewer than {HUNDRED_YEARS} days, or remove `{name}`"),
+            );
+        } else if name == "undelete" && azure && days > AZURE {
+            diagnostics.help(
+                number,
+                format!("`azure` keeps what was deleted for {AZURE} days at most, not {days}"),
+                format!("write `undelete(days = {AZURE})`, or `on(gcp)`"),
+            );
+        }
+    }
+}
+
+/// Rule 8: what may be spent is above zero.
+/// Source: "REST Resource: billingAccounts.budgets", `amount`.
+fn check_amounts(model: &FieldModel, diagnostics: &mut Diagnostics) {
+    for name in ["monthly", "total"] {
+        let Some(expr) = option(model, name) else {
+            continue;
+        };
+        let negative = matches!(expr, Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)));
+        if negative || literal_number(expr).is_some_and(|(_, amount)| amount == 0) {
+            diagnostics.help(
+                expr,
+                format!("`{name}` is an amount above zero"),
+                format!("write `{name} = 100`"),
+            );
+        }
+    }
+}
+
+/// Rules 4 and 14: a region, a project and a format are some that the cloud has.
+/// Source: `cpg_model::regions`, `names::project_id`, "Supported formats", Artifact Registry.
+fn check_places(model: &FieldModel, gcp: bool, diagnostics: &mut Diagnostics) {
+    if let Some(text) = option(model, "region").and_then(literal_text)
+        && gcp
+        && !regions::is_gcp(&text.value())
+        && !regions::GCP_MULTI.contains(&text.value().as_str())
+    {
+        let value = text.value();
+        let help = match nearest(&value, regions::GCP) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write a region of the cloud, such as `us-central1`".to_owned(),
+        };
+        diagnostics.help(text, format!("unknown region `{value}` of `gcp`"), help);
+    }
+    if let Some(text) = option(model, "project").and_then(literal_text)
+        && gcp
+        && let Err(error) = names::project_id(&text.value())
+    {
+        diagnostics.help(
+            text,
+            format!("the project `{}`: {error}", text.value()),
+            "write the project's id",
+        );
+    }
+    const FORMATS: &[&str] = &["DOCKER", "PYTHON"];
+    if let Some(text) = option(model, "format").and_then(literal_text)
+        && !FORMATS.contains(&text.value().as_str())
+    {
+        let value = text.value();
+        let message = format!("unknown format `{value}`, {}", expected(FORMATS));
+        match nearest(&value.to_uppercase(), FORMATS) {
+            Some(near) => diagnostics.help(text, message, format!("did you mean `{near}`?")),
+            None => diagnostics.error(text, message),
+        }
+    }
+}
+
+/// Rules 1, 3, 4 and 21: names keep the limits of every cloud that they are for, with the
+/// shortest dataset there can be before them and the longest level or item in them.
+/// Source: `cpg_model::names`.
+fn check_names(
+    model: &FieldModel,
+    info: &KindInfo,
+    hosts: &[Ident],
+    diagnostics: &mut Diagnostics,
+) {
+    let unprefixed = option_given(model, "unprefixed");
+    for cloud in hosts.iter().map(ToString::to_string) {
+        let rule: fn(&str) -> Result<(), NameError> = match (info.name, cloud.as_str()) {
+            ("Bucket", "gcp") => names::bucket,
+            ("Bucket", _) => names::container,
+            ("MachineAccount", "gcp") => names::service_account_id,
+            ("MachineAccount", _) => names::managed_identity,
+            ("Registry", "gcp") => names::registry_id,
+            ("Secret", _) => names::secret_id,
+            _ => return,
+        };
+        let own = model.cloud_name.as_ref();
+        let own = own.filter(|_| matches!(info.name, "Registry" | "Secret"));
+        for (name, whole) in spellings(model, own) {
+            let alone = unprefixed || own.is_some() || cloud != "gcp";
+            let name = match info.name {
+                // At least one letter of a dataset and a dash stand before it.
+                "Bucket" | "Secret" if !alone => format!("a-{name}"),
+                _ => name,
+            };
+            let Err(error) = rule(&name) else { continue };
+            // What is not known yet may be anything; only a name that is too long stays so.
+            let too_long = matches!(error.why, Why::Length { max, got, .. } if got > max);
+            if !whole && !too_long {
+                continue;
+            }
+            let help = match error.limit() {
+                Some(max) if name.len() > max => {
+                    format!("make it shorter by {} characters", name.len() - max)
+                }
+                _ => "choose another name".to_owned(),
+            };
+            let message = format!("`{name}` on `{cloud}`: {error}");
+            match &model.name_at {
+                Some(at) if own.is_none() => diagnostics.help(at, message, help),
+                _ => diagnostics.help(&model.ident, message, help),
+            }
+            return;
+        }
+    }
+}
+
+/// How a field's name can be spelled, the longest ones first, and whether all of it is known.
+/// Expressions that only a configuration knows are left out.
+fn spellings(model: &FieldModel, own: Option<&(String, Vec<Expr>)>) -> Vec<(String, bool)> {
+    let written = own.or(model.name.as_ref());
+    let (pattern, word, values): (String, &str, Vec<String>) = match &model.each {
+        EachModel::One => (String::new(), "", vec![String::new()]),
+        EachModel::Level => (
+            format!("{}-{{level}}", model.key),
+            "level",
+            ["standard", "test", "full"].map(str::to_owned).to_vec(),
+        ),
+        EachModel::Names(names) => {
+            let mut names: Vec<String> = names
+                .iter()
+                .map(|n| n.to_string().replace('_', "-"))
+                .collect();
+            names.sort_by_key(|name| usize::MAX - name.len());
+            (String::new(), "item", names)
+        }
+        EachModel::Items(_) => (String::new(), "", vec![String::new()]),
+    };
+    let Some((text, parts)) = written else {
+        let pattern = if pattern.is_empty() {
+            model.key.clone()
+        } else {
+            pattern
+        };
+        let hole = format!("{{{word}}}");
+        return values
+            .iter()
+            .map(|value| (pattern.replace(&hole, value), true))
+            .collect();
+    };
+    values
+        .iter()
+        .map(|value| {
+            let (mut name, mut rest, mut whole) = (String::new(), text.as_str(), true);
+            let mut parts = parts.iter();
+            while let Some((before, after)) = rest.split_once('{') {
+                name.push_str(before);
+                let (_, after) = after.split_once('}').unwrap_or(("", after));
+                let known = matches!(parts.next(), Some(Expr::Path(path)) if !word.is_empty() && path.path.is_ident(word));
+                if known {
+                    name.push_str(value);
+                }
+                whole &= known;
+                rest = after;
+            }
+            name.push_str(rest);
+            (name, whole)
+        })
+        .collect()
+}
+
+fn option<'a>(model: &'a FieldModel, name: &str) -> Option<&'a Expr> {
+    model
+        .options
+        .iter()
+        .find_map(|(option, value)| match value {
+            OptionValue::Expr(expr) if option == name => Some(expr),
+            _ => None,
+        })
+}
+
+fn option_given(model: &FieldModel, name: &str) -> bool {
+    model.options.iter().any(|(option, _)| option == name)
+}
+
+fn literal_text(expr: &Expr) -> Option<&LitStr> {
+    match expr {
+        Expr::Lit(syn::ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) => Some(text),
+        _ => None,
+    }
+}
+
+fn literal_number(expr: &Expr) -> Option<(&LitInt, u64)> {
+    match expr {
+        Expr::Lit(syn::ExprLit {
+            lit: Lit::Int(number),
+            ..
+        }) => Some((number, number.base10_parse().ok()?)),
+        _ => None,
+    }
+}
+
+/// All literal texts in tokens.
+fn texts(tokens: TokenStream) -> Vec<LitStr> {
+    let mut found = Vec::new();
+    // Depth is that of what the compiler has parsed already.
+    let mut waiting = vec![tokens];
+    while let Some(tokens) = waiting.pop() {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => waiting.push(group.stream()),
+                TokenTree::Literal(literal) => found.extend(text(literal)),
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+fn text(literal: Literal) -> Option<LitStr> {
+    match Lit::new(literal) {
+        Lit::Str(text) => Some(text),
+        _ => None,
+    }
+}

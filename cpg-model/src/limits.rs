@@ -1,0 +1,24 @@
+//! Limits of clouds on how many there may be, one place each, with their source.
+
+/// Groups in one policy of Google Cloud ("IAM quotas and limits": Google groups in all role
+/// bindings within a single allow policy).
+pub const GROUPS_PER_POLICY: usize = 250;
+
+/// Principals in one policy of Google Cloud, groups included ("IAM quotas and limits": all
+/// principals in all role bindings within a single allow policy).
+pub const PRINCIPALS_PER_POLICY: usize = 1_500;
+
+/// Service accounts in one project of Google Cloud, until Google raises it ("IAM quotas and
+/// limits": service accounts per project).
+pub const SERVICE_ACCOUNTS_PER_PROJECT: usize = 100;
+
+/// Role assignments in one subscription of Azure ("Azure RBAC limits").
+pub const ROLE_ASSIGNMENTS_PER_SUBSCRIPTION: usize = 4_000;
+
+/// Days for which Azure keeps deleted blobs at most ("Soft delete for blobs", Azure Storage:
+/// the retention period is 1 to 365 days).
+pub const AZURE_DELETE_RETENTION_DAYS: u64 = 365;
+
+/// Seconds for which temporary access can be given at most: seven days ("Create entitlements",
+/// Privileged Access Manager).
+pub const ENTITLEMENT_SECONDS: u64 = 604_800;

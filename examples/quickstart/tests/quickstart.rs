@@ -1,0 +1,122 @@
+//! The example of the README: it is short, and every command works on it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+
+/// Runs the example; gives its exit status, and what it printed and said.
+fn run(args: &[&str]) -> (Option<i32>, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_quickstart"))
+        .args(args)
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+const FILES: [&str; 5] = [
+    "src/main.rs",
+    "config/config-infrastructure.yaml",
+    "config/config-datasets.yaml",
+    "config/datasets/common/members.yaml",
+    "config/datasets/common/budgets.yaml",
+];
+
+#[test]
+fn a_consumer_is_less_than_sixty_lines() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let lines = |file: &&str| {
+        std::fs::read_to_string(folder.join(file))
+            .unwrap()
+            .lines()
+            .count()
+    };
+    let total: usize = FILES.iter().map(lines).sum();
+    assert!(total < 60, "{total} lines");
+}
+
+#[test]
+fn the_plan_is_what_the_design_says() {
+    let (status, plan, said) = run(&["plan", "--out", "-"]);
+    assert_eq!(status, Some(0), "{said}");
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut grants = Vec::new();
+    for line in plan.lines() {
+        let resource: serde_json::Value = serde_json::from_str(line).unwrap();
+        let ty = resource["type"].as_str().unwrap();
+        *counts.entry(ty.to_owned()).or_default() += 1;
+        if ty.ends_with(":BucketIAMMember") {
+            let inputs = &resource["inputs"];
+            let role = inputs["role"].as_str().unwrap().rsplit('/').next().unwrap();
+            grants.push(format!(
+                "{} {role} {}",
+                inputs["member"].as_str().unwrap(),
+                inputs["bucket"].as_str().unwrap()
+            ));
+        }
+    }
+    let counts: Vec<(&str, usize)> = counts
+        .iter()
+        .map(|(ty, count)| (ty.as_str(), *count))
+        .collect();
+    assert_eq!(
+        counts,
+        [
+            ("cpg:google:GroupMembership", 3),
+            ("cpg:google:GroupSettings", 2),
+            ("gcp:cloudidentity/group:Group", 2),
+            ("gcp:organizations/project:Project", 1),
+            ("gcp:projects/service:Service", 3),
+            ("gcp:storage/bucket:Bucket", 2),
+            ("gcp:storage/bucketIAMMember:BucketIAMMember", 3),
+        ]
+    );
+    grants.sort();
+    assert_eq!(
+        grants,
+        [
+            "group:common-analysis@groups.example.org StorageObjectAndBucketMutator example-common-tmp",
+            "group:common-analysis@groups.example.org StorageObjectAndBucketViewer example-common-main",
+            "group:common-data-manager@groups.example.org StorageObjectAndBucketMutator example-common-main",
+        ]
+    );
+}
+
+#[test]
+fn every_command_works() {
+    let (status, shown, said) = run(&["preview"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(
+        shown.contains("common") && shown.contains("16 resources"),
+        "{shown}"
+    );
+    // Without a command it is the preview.
+    assert_eq!(run(&[]).1, shown);
+
+    let (status, shown, said) = run(&["check"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(
+        shown.contains("nothing is wrong: 1 dataset, 16 resources"),
+        "{shown}"
+    );
+
+    let (status, shown, said) = run(&["roles", "--format", "markdown"]);
+    assert_eq!(status, Some(0), "{said}");
+    for word in ["main", "tmp", "analysis", "data_manager"] {
+        assert!(shown.contains(word), "{word} is not in\n{shown}");
+    }
+
+    let old = Path::new(env!("CARGO_TARGET_TMPDIR")).join("quickstart.jsonl");
+    let old = old.to_str().unwrap();
+    assert_eq!(run(&["plan", "--out", old]).0, Some(0));
+    assert_eq!(run(&["diff", old]).0, Some(0));
+    let plan = std::fs::read_to_string(old).unwrap();
+    std::fs::write(old, plan.replacen("Time\":30", "Time\":31", 1)).unwrap();
+    assert_eq!(run(&["diff", old]).0, Some(1));
+}

@@ -1,0 +1,642 @@
+//! Wrong configurations do not compile: through `config!`, each gives the very messages that
+//! `check` prints, all of them in one build.
+//!
+//! One program invokes `config!` on every wrong configuration: on those that `cpg-config` tests,
+//! and on [`CASES`]. What the compiler says at each is compared with what the loader says, and is
+//! recorded in `bad_configs/expected.txt`; `UPDATE_EXPECTED=1` writes that anew.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails where it panics"
+)]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use cpg_config::{Known, load_document};
+use serde_json::Value;
+
+/// A case: its name, and texts of `right.yaml` with what stands there instead.
+type Case = (&'static str, &'static [(&'static str, &'static str)]);
+
+/// What is wrong with one configuration each.
+const CASES: &[Case] = &[
+    // ---- values
+    ("bucket-prefix", &[("prefix: cpg-\n", "prefix: CPG-\n")]),
+    (
+        "bucket-too-long",
+        &[
+            (
+                "{name: partner, uploaders",
+                "{name: partner-with-a-name-that-is-much-too-long-for-a-bucket, uploaders",
+            ),
+            ("move_to_bucket: partner", "move_to_bucket: default"),
+        ],
+    ),
+    (
+        "bucket-of-google",
+        &[(
+            "config_bucket_name: cpg-config",
+            "config_bucket_name: goog-config",
+        )],
+    ),
+    (
+        "container",
+        &[(
+            "config_bucket_name: config\n",
+            "config_bucket_name: con--fig\n",
+        )],
+    ),
+    (
+        "storage-account",
+        &[(
+            "dataset: other\n  deploy_locations: [gcp]\n  components: {",
+            "dataset: another-of-very-many-words\n  deploy_locations: [gcp, azure]\n  components: {azure: [storage], ",
+        )],
+    ),
+    (
+        "tenant",
+        &[(
+            "tenant: 66666666-7777-8888-9999-000000000000",
+            "tenant: six",
+        )],
+    ),
+    ("project-id", &[("fewgenomes-033232", "Few")]),
+    (
+        "project-of-a-section",
+        &[("project: data-dropbox\n", "project: Data_Dropbox\n")],
+    ),
+    ("secret-id", &[("hail-git-credentials", "hail/git")]),
+    (
+        "account-too-long",
+        &[("dataset: fewgenomes", "dataset: genomes-of-a-few-families")],
+    ),
+    ("dataset-name", &[("dataset: other", "dataset: Other_1")]),
+    (
+        "budget-of-zero",
+        &[("monthly_budget: 200", "monthly_budget: 0")],
+    ),
+    ("threshold-percent", &[("[0.5, 0.9]", "[50]")]),
+    ("threshold-falls", &[("[0.5, 0.9]", "[0.9, 0.5]")]),
+    ("threshold-of-zero", &[("[0.5, 0.9]", "[0.0, 0.5]")]),
+    (
+        "currency",
+        &[("budget_currency: AUD", "budget_currency: aud")],
+    ),
+    (
+        "archive-age",
+        &[(
+            "gcp: {project: other-044343}",
+            "gcp: {project: other-044343}\n  archive_age: -1",
+        )],
+    ),
+    (
+        "concurrent-files",
+        &[(
+            "move_to_bucket: partner",
+            "move_to_bucket: partner, max_concurrent_files: 0",
+        )],
+    ),
+    ("interval", &[("interval_hours: 4", "interval_hours: 24")]),
+    (
+        "account-email",
+        &[(
+            "server_machine_account: web-server@analysis-runner.iam.gserviceaccount.com",
+            "server_machine_account: web-server",
+        )],
+    ),
+    (
+        "everybody-as-account",
+        &[(
+            "server_machine_account: web-server@analysis-runner.iam.gserviceaccount.com",
+            "server_machine_account: allUsers",
+        )],
+    ),
+    (
+        "everybody-as-user",
+        &[(
+            "gcp: {id: bob@example.org}",
+            "gcp: {id: allAuthenticatedUsers}",
+        )],
+    ),
+    (
+        "deleted-user",
+        &[(
+            "gcp: {id: bob@example.org}",
+            "gcp: {id: 'deleted:user:bob@example.org'}",
+        )],
+    ),
+    (
+        "user-guid",
+        &[("00000000-aaaa-bbbb-cccc-000019037276", "alice@example.org")],
+    ),
+    (
+        "region-gcp",
+        &[("australia-southeast1", "australia-southeast")],
+    ),
+    (
+        "region-azure",
+        &[("region: australiaeast", "region: australiaest")],
+    ),
+    (
+        "url",
+        &[("https://batch.hail.example.org", "batch.hail.example.org")],
+    ),
+    (
+        "url-template",
+        &[(
+            "https://{namespace}-web.example.org/{dataset}",
+            "https://{namespaec}-web.example.org/{dataset}",
+        )],
+    ),
+    (
+        "destination",
+        &[("gs://cpg-config/templates", "s3://cpg-config/templates")],
+    ),
+    (
+        "destination-bucket",
+        &[("gs://cpg-config/templates", "gs:///templates")],
+    ),
+    ("domain", &[("domain: example.org", "domain: example..org")]),
+    (
+        "table",
+        &[(
+            "billing-admin-000001.billing_aggregate.aggregate",
+            "billing_aggregate.aggregate",
+        )],
+    ),
+    (
+        "table-elsewhere",
+        &[(
+            "billing-admin-000001.billing_aggregate.aggregate",
+            "other-000001.billing_aggregate.aggregate",
+        )],
+    ),
+    // ---- keys and types
+    (
+        "unknown-key",
+        &[(
+            "deploy_locations: [gcp]\n  components: {gcp: [storage, metamist]}",
+            "deploy_locatons: [gcp]\n  components: {gcp: [storage, metamist]}",
+        )],
+    ),
+    ("missing-key", &[("  domain: example.org\n", "")]),
+    (
+        "key-twice",
+        &[(
+            "  domain: example.org\n",
+            "  domain: example.org\n  domain: example.com\n",
+        )],
+    ),
+    (
+        "wrong-type",
+        &[("monthly_budget: 200", "monthly_budget: '200'")],
+    ),
+    (
+        "not-a-section",
+        &[("gcp: {project: other-044343}", "gcp: other-044343")],
+    ),
+    (
+        "unknown-cloud",
+        &[(
+            "deploy_locations: [gcp, azure]",
+            "deploy_locations: [gcp, azur]",
+        )],
+    ),
+    (
+        "cloud-twice",
+        &[(
+            "deploy_locations: [gcp, azure]",
+            "deploy_locations: [gcp, azure, gcp]",
+        )],
+    ),
+    ("unknown-component", &[("hail-accounts", "hail")]),
+    ("component-twice", &[("hail-accounts", "storage")]),
+    ("unknown-group", &[("web-access:", "web_access:")]),
+    ("not-yaml", &[("datasets:", "datasets: [")]),
+    // ---- secrets
+    (
+        "token",
+        &[(
+            "service_name: sample-metadata-api",
+            "service_name: ghp_0123456789abcdefghijABCDEFGHIJ0123456789",
+        )],
+    ),
+    (
+        "private-key",
+        &[(
+            "service_name: sample-metadata-api",
+            "service_name: '-----BEGIN PRIVATE KEY-----'",
+        )],
+    ),
+    (
+        "password",
+        &[(
+            "  domain: example.org\n",
+            "  domain: example.org\n  password: correct-horse\n",
+        )],
+    ),
+    // ---- datasets
+    (
+        "depends-on-unknown",
+        &[(
+            "project: other-044343}",
+            "project: other-044343}\n  depends_on: [fewgenome]",
+        )],
+    ),
+    (
+        "depends-on-itself",
+        &[(
+            "project: other-044343}",
+            "project: other-044343}\n  depends_on: [other]",
+        )],
+    ),
+    (
+        "depends-twice",
+        &[(
+            "project: other-044343}",
+            "project: other-044343}\n  depends_on: [fewgenomes, fewgenomes]",
+        )],
+    ),
+    (
+        "depends-in-a-circle",
+        &[
+            (
+                "project: other-044343}",
+                "project: other-044343}\n  depends_on: [fewgenomes]",
+            ),
+            (
+                "project: fewgenomes-033232}",
+                "project: fewgenomes-033232}\n  depends_on: [other]",
+            ),
+        ],
+    ),
+    (
+        "depends-on-another-cloud",
+        &[
+            (
+                "project: other-044343}",
+                "project: other-044343}\n  depends_on: [fewgenomes]",
+            ),
+            (
+                "deploy_locations: [gcp]\n  components: {gcp: [storage, metamist]}",
+                "deploy_locations: [gcp, azure]\n  components: {gcp: [storage, metamist], azure: [storage]}",
+            ),
+        ],
+    ),
+    (
+        "no-common",
+        &[("common_dataset: common", "common_dataset: comon")],
+    ),
+    (
+        "common-elsewhere",
+        &[(
+            "deploy_locations: [gcp, azure]",
+            "deploy_locations: [azure]",
+        )],
+    ),
+    (
+        "common-depends",
+        &[(
+            "gcp: {project: cpg-common}",
+            "gcp: {project: cpg-common}\n  depends_on: [other]",
+        )],
+    ),
+    (
+        "no-budget",
+        &[("budgets: {gcp: {monthly_budget: 100}}", "budgets: {}")],
+    ),
+    (
+        "shared-without-release",
+        &[(
+            "project: other-044343}",
+            "project: other-044343}\n  enable_shared_project: true",
+        )],
+    ),
+    (
+        "shared-without-budget",
+        &[(
+            "project: other-044343}",
+            "project: other-044343}\n  enable_shared_project: true\n  enable_release: true",
+        )],
+    ),
+    (
+        "dataset-twice",
+        &[("dataset: other", "dataset: fewgenomes")],
+    ),
+    ("same-project", &[("other-044343", "fewgenomes-033232")]),
+    (
+        "same-storage-account",
+        &[(
+            "dataset: other\n  deploy_locations: [gcp]\n  components: {",
+            "dataset: com-mon\n  deploy_locations: [gcp, azure]\n  components: {azure: [storage], ",
+        )],
+    ),
+    (
+        "same-bucket",
+        &[
+            ("dataset: other", "dataset: fewgenomes-main-upload"),
+            ("{name: partner, uploaders", "{name: main-upload, uploaders"),
+            ("move_to_bucket: partner", "move_to_bucket: default"),
+        ],
+    ),
+    // ---- people
+    (
+        "unknown-member",
+        &[("analysis: [alice]", "analysis: [alcie]")],
+    ),
+    (
+        "member-twice",
+        &[("analysis: [alice]", "analysis: [alice, alice]")],
+    ),
+    (
+        "member-without-id",
+        &[(
+            "gcp: {project: cpg-common}",
+            "gcp: {project: cpg-common}\n  members: {analysis: [bob]}",
+        )],
+    ),
+    (
+        "unknown-in-adhoc-group",
+        &[("members: [alice]", "members: [alcie]")],
+    ),
+    (
+        "same-id",
+        &[("gcp: {id: bob@example.org}", "gcp: {id: Alice@example.org}")],
+    ),
+    (
+        "unknown-uploader",
+        &[(
+            "{name: partner, uploaders: [alice]}",
+            "{name: partner, uploaders: [alcie]}",
+        )],
+    ),
+    (
+        "adhoc-group-of-a-dataset",
+        &[("name: software-team", "name: fewgenomes-analysis")],
+    ),
+    (
+        "group-email",
+        &[(
+            "  domain: example.org\n",
+            "  domain: example.org\n  group_prefix: 'a b'\n",
+        )],
+    ),
+    // ---- sections
+    (
+        "no-section-of-a-cloud",
+        &[(
+            "  azure:\n    region: australiaeast\n    dataset_storage_prefix: cpg\n    config_bucket_name: config\n    subscription: 11111111-2222-3333-4444-555555555555\n    tenant: 66666666-7777-8888-9999-000000000000\n",
+            "",
+        )],
+    ),
+    (
+        "no-section-of-a-component",
+        &[("  notebooks:\n    gcp: {project: notebooks-000002}\n", "")],
+    ),
+    (
+        "dropbox-twice",
+        &[(
+            "move_to_bucket: partner}",
+            "move_to_bucket: partner}\n    - {id: lab, name: Lab 2, allowed_filetypes: [.bam], uploaders: [alice]}",
+        )],
+    ),
+    (
+        "dropbox-to-unknown-bucket",
+        &[("move_to_bucket: partner", "move_to_bucket: partnr")],
+    ),
+    (
+        "dropbox-without-server",
+        &[(
+            "  data_dropbox:\n    gcp:\n      project: data-dropbox\n      server_machine_account: dropbox-server@data-dropbox.iam.gserviceaccount.com\n",
+            "",
+        )],
+    ),
+    (
+        "unknown-plugin",
+        &[("plugins_enabled: []", "plugins_enabled: [biling]")],
+    ),
+    (
+        "plugin-twice",
+        &[("plugins_enabled: []", "plugins_enabled: [billing, billing]")],
+    ),
+    (
+        "plugin-without-section",
+        &[(
+            "plugins_enabled: []",
+            "plugins_enabled: [billing_aggregator]",
+        )],
+    ),
+    (
+        "several",
+        &[
+            ("budget_currency: AUD", "budget_currency: XYZ"),
+            ("monthly_budget: 200", "monthly_budgt: 200"),
+            ("analysis: [alice]", "analysis: [ghost]"),
+        ],
+    ),
+];
+
+/// The same for `right-github-wif.yaml`.
+const GITHUB_WIF: &[Case] = &[
+    ("wif-project", &[("cpg-my-project", "CPG")]),
+    ("wif-number", &[("123456789", "12a")]),
+    ("wif-region", &[("us-central1", "us-central")]),
+    ("wif-repository", &[("example/test-repo", "test-repo")]),
+    ("wif-registry", &[("images-tmp", "Images")]),
+];
+
+fn here() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/bad_configs"))
+}
+
+fn known() -> Known {
+    Known::new(["billing".to_owned()])
+}
+
+/// Writes all wrong configurations into a folder of this test, and gives their names.
+fn write_all(folder: &Path) -> Vec<String> {
+    let _ = std::fs::remove_dir_all(folder);
+    std::fs::create_dir_all(folder).unwrap();
+    let mut names = Vec::new();
+    for (file, cases) in [("right.yaml", CASES), ("right-github-wif.yaml", GITHUB_WIF)] {
+        let right = std::fs::read_to_string(here().join(file)).unwrap();
+        for (name, changes) in cases {
+            let mut text = right.clone();
+            for (from, to) in *changes {
+                assert!(text.contains(from), "{name}: {file} has no {from:?}");
+                text = text.replacen(from, to, 1);
+            }
+            std::fs::write(folder.join(format!("{name}.yaml")), text).unwrap();
+            names.push(format!("{name}.yaml"));
+        }
+    }
+    let others = here().join("../../cpg-config/tests/data/bad-configs");
+    let verdicts = std::fs::read_to_string(others.join("verdicts.json")).unwrap();
+    let verdicts: Value = serde_json::from_str(&verdicts).unwrap();
+    for (name, verdict) in verdicts.as_object().unwrap() {
+        if verdict["verdict"] == "reject" {
+            let name = format!("{name}.json");
+            std::fs::copy(others.join(&name), folder.join(&name)).unwrap();
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// What the loader says, as `check` prints it, without the folder.
+fn loaded(folder: &Path, name: &str) -> Vec<String> {
+    let Err(report) = load_document(&folder.join(name), &known()) else {
+        return Vec::new();
+    };
+    let folder = format!("{}/", folder.display());
+    let printed = report.to_string().replace(&folder, "");
+    let drawn: Vec<String> = report.drawn().map(|one| one.replace(&folder, "")).collect();
+    // Each mistake on its own is a part of the whole that `check` prints.
+    for one in &drawn {
+        assert!(printed.contains(one), "{name}: not printed:\n{one}");
+    }
+    drawn
+}
+
+/// What the compiler says at each `config!`, by the name of the configuration.
+fn compiled(folder: &Path, names: &[String]) -> BTreeMap<String, Vec<String>> {
+    let mut program = "//! Every wrong configuration.\nfn main() {\n".to_owned();
+    for name in names {
+        // One a line: the line says whose the message is.
+        writeln!(
+            program,
+            "    let _ = cpg::config!({name:?}, plugins(billing));"
+        )
+        .unwrap();
+    }
+    program.push_str("}\n");
+    let file = folder.join("main.rs");
+    std::fs::write(&file, program).unwrap();
+    let deps = std::env::current_exe().unwrap();
+    let deps = deps.parent().unwrap();
+    let mut last = String::new();
+    for library in libraries(deps) {
+        let output = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+            .args([
+                "--edition",
+                "2024",
+                "--emit",
+                "metadata",
+                "--error-format",
+                "json",
+            ])
+            .arg("--extern")
+            .arg(format!("cpg={}", library.display()))
+            .arg("-L")
+            .arg(format!("dependency={}", deps.display()))
+            .arg("--out-dir")
+            .arg(folder)
+            .arg(&file)
+            .env("CARGO_MANIFEST_DIR", folder)
+            .output()
+            .unwrap();
+        assert!(!output.status.success(), "wrong configurations compile");
+        last = String::from_utf8(output.stderr).unwrap();
+        let told = told(&last, names);
+        if !told.is_empty() {
+            return told;
+        }
+    }
+    panic!("no library of `cpg` fits this test:\n{last}");
+}
+
+/// Builds of the library, the newest first: another build's dependencies may be gone.
+fn libraries(deps: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<(std::time::SystemTime, PathBuf)> = std::fs::read_dir(deps)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| {
+            let name = entry.file_name().into_string().unwrap_or_default();
+            name.starts_with("libcpg-") && name.ends_with(".rlib")
+        })
+        .map(|entry| (entry.metadata().unwrap().modified().unwrap(), entry.path()))
+        .collect();
+    found.sort();
+    found.into_iter().rev().map(|(_, path)| path).collect()
+}
+
+fn told(stderr: &str, names: &[String]) -> BTreeMap<String, Vec<String>> {
+    let mut told: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in stderr.lines() {
+        let Ok(message) = serde_json::from_str::<Value>(line) else {
+            continue;
+        };
+        let Some(span) = message["spans"].as_array().and_then(|spans| spans.first()) else {
+            continue;
+        };
+        let line = span["line_start"].as_u64().unwrap_or_default();
+        let place = usize::try_from(line).unwrap().checked_sub(3);
+        let Some(name) = place.and_then(|place| names.get(place)) else {
+            continue;
+        };
+        // The span is the path in the macro call, quotes included.
+        let text = span["text"][0]["text"].as_str().unwrap_or_default();
+        let range = span["column_start"].as_u64().unwrap()..span["column_end"].as_u64().unwrap();
+        let marked: String = text
+            .chars()
+            .skip(usize::try_from(range.start).unwrap() - 1)
+            .take(usize::try_from(range.end - range.start).unwrap())
+            .collect();
+        assert_eq!(marked, format!("{name:?}"), "{message}");
+        assert_eq!(message["level"], "error");
+        let text = message["message"].as_str().unwrap().to_owned();
+        told.entry(name.clone()).or_default().push(text);
+    }
+    told
+}
+
+#[test]
+fn the_compiler_says_what_check_says() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bad_configs");
+    let names = write_all(&folder);
+    let mut compiled = compiled(&folder, &names);
+    let mut wrong = Vec::new();
+    let mut text = String::new();
+    for name in &names {
+        let loaded = loaded(&folder, name);
+        let compiled = compiled.remove(name).unwrap_or_default();
+        if loaded.is_empty() {
+            wrong.push(format!("{name} is accepted"));
+        }
+        if loaded != compiled {
+            wrong.push(format!(
+                "{name}: the loader says\n{}\nand the compiler\n{}",
+                loaded.join("\n"),
+                compiled.join("\n")
+            ));
+        }
+        writeln!(text, "== {name}").unwrap();
+        for message in compiled {
+            writeln!(text, "error: {}\n", message.trim_end()).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n\n"));
+    assert!(names.len() > 100, "{}", names.len());
+    let expected = here().join("expected.txt");
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        std::fs::write(&expected, &text).unwrap();
+    }
+    let recorded = std::fs::read_to_string(&expected).unwrap_or_default();
+    assert!(
+        recorded == text,
+        "messages differ from `bad_configs/expected.txt`; `UPDATE_EXPECTED=1` writes it anew"
+    );
+}
+
+#[test]
+fn the_right_ones_load() {
+    for file in ["right.yaml", "right-github-wif.yaml"] {
+        if let Err(report) = load_document(&here().join(file), &known()) {
+            panic!("{report}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Days are given once.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(undelete(days = 3, days = 30))]
+    main: Bucket,
+}
+
+fn main() {}

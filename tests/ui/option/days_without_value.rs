@@ -1,0 +1,11 @@
+//! Days have a value.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[resource(undelete(days))]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,24 @@
+//! One dataset, one bucket, one role: a design from its struct to its plan.
+
+use cpg::prelude::*;
+
+/// What one dataset owns.
+#[dataset(clouds(gcp, azure))]
+pub struct Dataset {
+    /// Run analyses.
+    #[role(members)]
+    analysis: Group,
+    /// Final results.
+    #[resource(undelete(days = 30), autoclass = config.autoclass)]
+    #[grant(read(analysis))]
+    main: Bucket,
+}
+
+/// An organisation, and its datasets.
+#[infrastructure(clouds(gcp, azure), datasets(Dataset))]
+pub struct Organisation {}
+
+fn main() {
+    use cpg::Infrastructure as _;
+    assert_eq!(Organisation::parts().len(), 2);
+}

@@ -1,0 +1,11 @@
+//! A struct is named without its cloud.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp), roles = Access::<Gcp>)]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

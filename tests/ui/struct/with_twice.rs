@@ -1,0 +1,14 @@
+//! A struct is named once.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp), with(Storage, Storage))]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+#[dataset(clouds(gcp))]
+struct Storage {}
+
+fn main() {}

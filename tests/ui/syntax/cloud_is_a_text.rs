@@ -1,0 +1,11 @@
+//! A cloud is a word.
+
+use cpg::prelude::*;
+
+#[dataset(clouds("gcp"))]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! A group is named.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[role(joins("analysis"))]
+    main_read: Group,
+}
+
+fn main() {}

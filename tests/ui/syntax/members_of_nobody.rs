@@ -1,0 +1,11 @@
+//! Members are an expression.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp))]
+struct Dataset {
+    #[role(members())]
+    analysis: Group,
+}
+
+fn main() {}

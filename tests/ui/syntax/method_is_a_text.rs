@@ -1,0 +1,11 @@
+//! A method is a word.
+
+use cpg::prelude::*;
+
+#[dataset(clouds(gcp), then("paths"))]
+struct Dataset {
+    #[resource]
+    main: Bucket,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A plugin has a name.
+
+use cpg::prelude::*;
+
+#[infrastructure(clouds(gcp), plugins("billing"))]
+struct Organisation {}
+
+fn main() {}

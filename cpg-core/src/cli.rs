@@ -92,7 +92,7 @@ changed, never with their values; exports are not compared.
 Example:
   cargo run -- diff before.jsonl")]
     Diff(DiffArgs),
-    /// Deploy the plan through Pulumi; with --simulate, rehearse that without an account.
+    /// Deploy through Pulumi; with --simulate, rehearse that with no account.
     #[command(after_help = "\
 Before anything changes in a real cloud it shows what would, names what holds
 data and would be deleted or replaced, and asks.
@@ -102,9 +102,9 @@ Examples:
   cargo run -- up --stack production
   cargo run -- up --stack production --dataset fewgenomes")]
     Up(UpArgs),
-    /// Delete what is deployed; what holds data or is protected only by name.
+    /// Delete what is deployed; what holds data only by name.
     Destroy(DestroyArgs),
-    /// Ask the clouds what there is, and write it into the stack's state.
+    /// Ask the clouds what there is, and write it into the state.
     Refresh(EngineArgs),
     /// Print the exports of the stack.
     Outputs(OutputsArgs),
@@ -133,8 +133,8 @@ struct PreviewArgs {
     /// For people or programs
     #[arg(long, value_enum)]
     format: Option<PreviewFormat>,
-    /// Which engine says what would happen [default: the embedded one]
-    #[arg(long, value_enum)]
+    /// embedded, or pulumi: compared with what is there
+    #[arg(long, value_enum, hide_possible_values = true)]
     engine: Option<PreviewEngine>,
     #[command(flatten, next_help_heading = "With --engine pulumi")]
     with: EngineArgs,
@@ -142,9 +142,7 @@ struct PreviewArgs {
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum PreviewEngine {
-    /// No account, nothing installed
     Embedded,
-    /// What is there, compared with the plan
     Pulumi,
 }
 
@@ -270,7 +268,7 @@ fn parse<A: Into<OsString> + Clone>(
     let Some(Command::Preview(own)) = &mut line.command else {
         return Err(command.error(
             clap::error::ErrorKind::ArgumentConflict,
-            "options of `preview` stand after a command, not before it",
+            "options before a command belong to `preview`",
         ));
     };
     own.dataset = own.dataset.take().or(above.dataset);

@@ -81,25 +81,25 @@ impl std::fmt::Debug for Console<'_> {
 /// On which stack an engine works, and how.
 #[derive(Debug, Clone, Default, PartialEq, Args)]
 pub struct EngineArgs {
-    /// The stack [default: the one selected; `rehearsal` with --simulate]
+    /// Which stack [default: the selected one]
     #[arg(long, value_name = "NAME")]
     pub stack: Option<String>,
-    /// Simulate all clouds: the real engine, no account
+    /// Simulate all clouds: no account
     #[arg(long)]
     pub simulate: bool,
-    /// Where simulated clouds and their stacks are kept [default: .cpg/ in the consumer's folder]
+    /// Where a rehearsal is kept [default: .cpg/]
     #[arg(long, value_name = "DIR", requires = "simulate")]
     pub rehearsal: Option<PathBuf>,
     /// How many resources at a time
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub parallel: Option<u32>,
-    /// Milliseconds that a simulated cloud takes for each change
+    /// Milliseconds that each simulated change takes
     #[arg(long, value_name = "MS", requires = "simulate")]
     pub latency: Option<u64>,
-    /// How many of a hundred changes a simulated cloud fails
+    /// Percentage of simulated changes that fail
     #[arg(long, value_name = "PERCENT", requires = "simulate", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub failing: Option<u8>,
-    /// A resource that a simulated cloud fails to make, by name
+    /// A resource that cannot be made when simulated
     #[arg(long, value_name = "NAME", requires = "simulate")]
     pub fail: Vec<String>,
     /// Say how long each part took
@@ -122,7 +122,7 @@ pub struct UpArgs {
     /// Ask the clouds first what there is
     #[arg(long)]
     pub refresh: bool,
-    /// Write the state once, at the end: fast, but a run that is killed forgets what it made
+    /// Write the state once, at the end; unsafe if killed
     #[arg(long)]
     pub fast_state: bool,
 }
@@ -136,7 +136,7 @@ pub struct DestroyArgs {
     /// Do not ask
     #[arg(long)]
     pub yes: bool,
-    /// A resource that holds data or is protected, to be deleted all the same, by name
+    /// Delete this too, though it holds data
     #[arg(long, value_name = "NAME")]
     pub delete: Vec<String>,
 }

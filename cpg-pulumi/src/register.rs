@@ -132,3 +132,101 @@ fn text(text: Option<&str>) -> String {
 fn texts(items: &[impl AsRef<str>]) -> Vec<String> {
     items.iter().map(|item| item.as_ref().to_owned()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cpg_core::plan::{Options, Output, ResourceType, Timeouts, Value};
+
+    static THING: ResourceType = ResourceType {
+        token: "test:index:Thing",
+        aliases: &["test:old:Thing"],
+        secret_inputs: &["content"],
+        secret_outputs: &["key"],
+        stateful: false,
+    };
+
+    #[test]
+    fn every_option_is_sent() {
+        let mut plan = Plan::default();
+        let a = plan.add(Resource::new(&THING, "a", Vec::new()));
+        let b = plan.add(Resource::new(&THING, "b", Vec::new()));
+        let output = |node| {
+            let attribute = "id";
+            Value::from(Output { node, attribute })
+        };
+        let mut thing = Resource::new(
+            &THING,
+            "thing",
+            vec![
+                ("content".into(), "hush".into()),
+                ("gone".into(), output(a)),
+                ("plain".into(), "seen".into()),
+            ],
+        );
+        thing.depends_on = vec![b];
+        *thing.options_mut() = Options {
+            aliases: vec![PlanAlias::Name("was".into())],
+            ignore_changes: vec!["x".into()],
+            protect: true,
+            delete_before_replace: true,
+            retain_on_delete: true,
+            import: Some("there".into()),
+            replace_on_changes: vec!["y".into()],
+            parent: Some(a),
+            provider: Some(b),
+            version: Some("1.2.3".into()),
+            timeouts: Some(Timeouts {
+                create: Some("1m".into()),
+                ..Timeouts::default()
+            }),
+        };
+        let node = plan.add(thing);
+        let answer = |name: &str| {
+            Some(Answer {
+                urn: format!("urn:{name}"),
+                id: format!("{name}_id"),
+                outputs: Struct::default(),
+            })
+        };
+        let answers = [answer("a"), answer("b"), None];
+        let resolver = Resolver {
+            answers: &answers,
+            calls: &[],
+            preview: false,
+        };
+        let sent = request(&plan, plan.resource(node), resolver, "urn:root");
+        assert_eq!(sent.parent, "urn:a");
+        assert_eq!(sent.provider, "urn:b::b_id");
+        assert_eq!(sent.dependencies, ["urn:a", "urn:b"]);
+        assert_eq!(sent.property_dependencies["gone"].urns, ["urn:a"]);
+        assert!(sent.property_dependencies["plain"].urns.is_empty());
+        assert_eq!(sent.property_dependencies.len(), 3);
+        let alias = |name: &str, ty: &str| {
+            spec(AliasSpec {
+                name: name.to_owned(),
+                r#type: ty.to_owned(),
+                ..AliasSpec::default()
+            })
+        };
+        assert_eq!(
+            sent.aliases,
+            [alias("", "test:old:Thing"), alias("was", "")]
+        );
+        assert!(sent.alias_specs && sent.supports_result_reporting && sent.accept_secrets);
+        assert_eq!(sent.additional_secret_outputs, ["key"]);
+        assert_eq!(sent.ignore_changes, ["x"]);
+        assert_eq!(sent.replace_on_changes, ["y"]);
+        assert_eq!(
+            (sent.protect, sent.retain_on_delete),
+            (Some(true), Some(true))
+        );
+        assert!(sent.delete_before_replace && sent.delete_before_replace_defined);
+        assert_eq!((&*sent.import_id, &*sent.version), ("there", "1.2.3"));
+        assert_eq!(sent.custom_timeouts.unwrap().create, "1m");
+        let inputs = &sent.object.unwrap().fields;
+        assert_eq!(inputs["content"], secret(crate::value::text("hush")));
+        assert_eq!(inputs["gone"], crate::value::text("a_id"));
+        assert_eq!(inputs["plain"], crate::value::text("seen"));
+    }
+}

@@ -270,7 +270,7 @@ impl<'a> Session<'a, '_> {
         if !self.place.is_simulated || !args.yes {
             let args = self.arguments("preview", &targets);
             let outcome = self
-                .operate(args, Some(plan), &shared, &clouds, &[])
+                .operate(args, &targets, Some(plan), &shared, &clouds, &[])
                 .await?;
             self.failures(&outcome)?;
             self.would(&outcome)?;
@@ -295,7 +295,7 @@ impl<'a> Session<'a, '_> {
         };
         self.begins()?;
         let outcome = self
-            .operate(arguments, Some(plan), &shared, &clouds, fast)
+            .operate(arguments, &targets, Some(plan), &shared, &clouds, fast)
             .await?;
         self.ended(&outcome)?;
         self.summary(&outcome, false)?;
@@ -377,7 +377,7 @@ impl<'a> Session<'a, '_> {
         let args = self.arguments("preview", &targets);
         let shared = Arc::new(plan.clone());
         let outcome = self
-            .operate(args, Some(plan), &shared, &clouds, &[])
+            .operate(args, &targets, Some(plan), &shared, &clouds, &[])
             .await?;
         self.would(&outcome)?;
         self.failures(&outcome)
@@ -403,7 +403,7 @@ impl<'a> Session<'a, '_> {
         self.recover(plan, &clouds).await?;
         self.begins()?;
         let outcome = self
-            .operate(arguments, Some(plan), &shared, &clouds, &[])
+            .operate(arguments, &[], Some(plan), &shared, &clouds, &[])
             .await?;
         self.ended(&outcome)?;
         self.summary(&outcome, false)?;
@@ -416,7 +416,7 @@ impl<'a> Session<'a, '_> {
         let mut arguments = self.arguments("refresh", &[]);
         arguments.extend(["--yes", "--skip-preview"].map(Into::into));
         let outcome = self
-            .operate(arguments, None, &Arc::default(), &clouds, &[])
+            .operate(arguments, &[], None, &Arc::default(), &clouds, &[])
             .await?;
         self.summary(&outcome, false)?;
         self.failures(&outcome)
@@ -626,6 +626,7 @@ impl<'a> Session<'a, '_> {
     async fn operate(
         &mut self,
         mut args: Vec<OsString>,
+        targets: &[String],
         known: Option<&'a Plan>,
         plan: &Arc<Plan>,
         clouds: &Option<Arc<Clouds>>,
@@ -672,6 +673,7 @@ impl<'a> Session<'a, '_> {
             tokio::spawn(all_of(child.stderr.take())),
         ];
         let mut report = Report::new(known);
+        report.only(targets);
         let mut tail = Tail::new(&events);
         let mut progress = Progress::default();
         let mut ticks = tokio::time::interval(Duration::from_millis(200));

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use cpg_core::plan::Plan;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::host;
@@ -129,7 +129,7 @@ impl Group {
     }
 
     pub(crate) fn is_done(&self) -> bool {
-        self.done >= self.total
+        self.total > 0 && self.done >= self.total
     }
 
     pub(crate) fn is_running(&self) -> bool {
@@ -164,6 +164,8 @@ pub(crate) struct Report<'a> {
     stateful: FxHashMap<&'a str, bool>,
     by_name: FxHashMap<String, usize>,
     by_place: Vec<usize>,
+    /// Whether only a part of the plan is counted.
+    is_part: bool,
     pub(crate) groups: Vec<Group>,
     pub(crate) counts: Counts,
     pub(crate) losses: Vec<Loss>,
@@ -180,6 +182,7 @@ impl<'a> Report<'a> {
             stateful: FxHashMap::default(),
             by_name: FxHashMap::default(),
             by_place: Vec::new(),
+            is_part: false,
             groups: Vec::new(),
             counts: Counts::default(),
             losses: Vec::new(),
@@ -203,6 +206,26 @@ impl<'a> Report<'a> {
             report.by_place.push(group);
         }
         report
+    }
+
+    /// Counts these resources only: the engine calls unchanged what it was told to leave out.
+    pub(crate) fn only(&mut self, urns: &[String]) {
+        if urns.is_empty() {
+            return;
+        }
+        let wanted: FxHashSet<(&str, &str)> = urns
+            .iter()
+            .map(|urn| (type_of(urn), name_of(urn)))
+            .collect();
+        let (by_place, groups) = (&self.by_place, &mut self.groups);
+        self.places.retain(|key, place| {
+            let is_wanted = wanted.contains(key);
+            if !is_wanted {
+                groups[by_place[*place]].total -= 1;
+            }
+            is_wanted
+        });
+        self.is_part = true;
     }
 
     fn group(&mut self, name: &str) -> usize {
@@ -284,6 +307,9 @@ impl<'a> Report<'a> {
             return;
         }
         let group = self.place(metadata).map(|place| self.by_place[place]);
+        if self.is_part && group.is_none() {
+            return;
+        }
         let counted = |counts: &mut Counts| {
             if failed {
                 counts.failed += 1;

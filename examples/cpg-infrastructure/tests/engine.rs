@@ -424,21 +424,35 @@ fn change() -> Checked {
     let start = journal.len();
     removed.up(&[]).is(0, "deleted")?;
     let journal = before.journal();
-    let name_of_entry = |entry: &Value| {
+    let key_of_entry = |entry: &Value| {
         let made = |made: &&Value| made["identity"] == entry["identity"];
-        word(journal[..start].iter().find(made).unwrap(), "name")
+        let made = journal.iter().find(made).unwrap();
+        (word(made, "type"), word(made, "name"))
     };
-    let deleted: Vec<String> = journal[start..]
-        .iter()
-        .filter(|entry| entry["op"] == "delete")
-        .map(name_of_entry)
-        .collect();
-    assert!(deleted.len() > 250, "only {} are deleted", deleted.len());
-    for (place, name) in deleted.iter().enumerate() {
-        assert!(name.contains("reanalysis"), "{name} is deleted too");
-        let user = deleted[place..]
-            .iter()
-            .find(|user| needs[*user].contains(name));
+    let done = |op: &str| -> Vec<(String, String)> {
+        let entries = journal[start..].iter().filter(|entry| entry["op"] == op);
+        entries.map(key_of_entry).collect()
+    };
+    // What the plans say is gone is deleted, what they say differs is updated, nothing else.
+    let planned = |rehearsal: &Rehearsal| {
+        let plan = common::plan(&rehearsal.config, &rehearsal.folder.join("exports.json"));
+        resources(&plan.plan).unwrap()
+    };
+    let (old, new) = (planned(&after), planned(&removed));
+    let (deleted, updated) = (done("delete"), done("update"));
+    let gone: BTreeSet<_> = old.keys().filter(|key| !new.contains_key(*key)).collect();
+    assert!(gone.len() > 300);
+    assert_eq!(deleted.iter().collect::<BTreeSet<_>>(), gone);
+    let differs = |key: &&(String, String)| {
+        new.get(*key)
+            .is_some_and(|now| now["inputs"] != old[*key]["inputs"])
+    };
+    let differing: BTreeSet<_> = old.keys().filter(differs).collect();
+    assert_eq!(updated.iter().collect::<BTreeSet<_>>(), differing);
+    assert!(done("create").is_empty());
+    for (place, (_, name)) in deleted.iter().enumerate() {
+        let later = deleted[place..].iter().map(|(_, user)| user);
+        let user = later.into_iter().find(|user| needs[*user].contains(name));
         assert!(user.is_none(), "{name} is deleted before {user:?}");
     }
     let left = before.known();

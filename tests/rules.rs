@@ -21,10 +21,7 @@ fn root() -> PathBuf {
 /// Whether what a rule names as a proof is there; else why not.
 fn missing(case: &Case) -> Option<String> {
     match case {
-        Case::Ui(name) => ["rs", "stderr"].iter().find_map(|ending| {
-            let file = root().join(format!("tests/ui/{name}.{ending}"));
-            (!file.exists()).then(|| format!("{} is not there", file.display()))
-        }),
+        Case::Ui(name) => missing_program(name),
         Case::Config(name) => {
             // What was refused, with its message, is recorded for each configuration.
             let recorded = std::fs::read_to_string(root().join("tests/bad_configs/expected.txt"));
@@ -40,6 +37,14 @@ fn missing(case: &Case) -> Option<String> {
                 .then(|| format!("{file} has no test `{function}`"))
         }
     }
+}
+
+/// Whether a program and what the compiler says of it are there; else why not.
+fn missing_program(name: &str) -> Option<String> {
+    ["rs", "stderr"].iter().find_map(|ending| {
+        let file = root().join(format!("tests/ui/{name}.{ending}"));
+        (!file.exists()).then(|| format!("{} is not there", file.display()))
+    })
 }
 
 #[test]
@@ -103,6 +108,28 @@ fn the_documentation_is_up_to_date() {
         recorded == text,
         "`docs/rules.md` is not up to date; `UPDATE_EXPECTED=1` writes it anew"
     );
+}
+
+/// The checklist of messages names cases that are there.
+#[test]
+fn the_checklist_names_cases() {
+    let text = std::fs::read_to_string(root().join("docs/errors-checklist.md")).unwrap();
+    let recorded = std::fs::read_to_string(root().join("tests/bad_configs/expected.txt")).unwrap();
+    let folders = std::fs::read_dir(root().join("tests/ui")).unwrap();
+    let areas: Vec<String> = folders
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let mut count = 0;
+    for word in text.split('`').skip(1).step_by(2) {
+        let (area, name) = word.split_once('/').unwrap_or(("", word));
+        if areas.iter().any(|known| known == area) && name != "*" {
+            count += 1;
+            assert_eq!(missing_program(word), None);
+        } else if word.ends_with(".yaml") {
+            assert!(recorded.contains(&format!("== {word}\n")), "{word}");
+        }
+    }
+    assert!(count > 50, "{count}");
 }
 
 fn document() -> String {

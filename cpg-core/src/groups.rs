@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::hash::BuildHasher as _;
 
+use rustc_hash::FxHashSet;
+
 use crate::plan::{NodeId, Origin, Value};
 
 /// A group of the graph.
@@ -55,7 +57,7 @@ pub struct Groups {
     groups: Vec<Group>,
     by_name: BTreeMap<(&'static str, String), GroupId>,
     /// Hashes of groups with the names of their memberships.
-    seen: rustc_hash::FxHashSet<u64>,
+    seen: FxHashSet<u64>,
 }
 
 impl Groups {
@@ -116,16 +118,16 @@ impl Groups {
     /// Everybody in a group: its own members and those of all groups in it.
     #[must_use]
     pub fn everybody(&self, group: GroupId) -> Vec<&Account> {
-        let mut seen = vec![false; self.groups.len()];
+        // Few groups hold more than a handful of others.
+        let mut seen = FxHashSet::from_iter([group]);
         let mut waiting = vec![group];
         let mut accounts = Vec::new();
-        seen[group.0 as usize] = true;
         while let Some(group) = waiting.pop() {
             for (_, member) in self.members(group) {
                 match member {
                     Member::Account(account) => accounts.push(account),
                     Member::Group(inner) => {
-                        if !std::mem::replace(&mut seen[inner.0 as usize], true) {
+                        if seen.insert(*inner) {
                             waiting.push(*inner);
                         }
                     }

@@ -21,7 +21,8 @@ use xxhash_rust::xxh32::xxh32;
 #[derive(Debug, Default)]
 pub struct Names {
     rules: Vec<Rule>,
-    known: RefCell<FxHashMap<(&'static str, String), Option<String>>>,
+    /// What was asked before: by cloud and key.
+    known: RefCell<FxHashMap<&'static str, FxHashMap<String, Option<String>>>>,
 }
 
 #[derive(Debug)]
@@ -72,20 +73,19 @@ impl Names {
     #[must_use]
     pub fn name(&self, dataset: &str, cloud: &'static str, key: &str) -> String {
         let mut known = self.known.borrow_mut();
-        let kept = known
-            .entry((cloud, key.to_owned()))
-            .or_insert_with(|| self.rules.iter().find_map(|rule| rule.apply(cloud, key)));
-        let Some(pattern) = kept else {
+        let known = known.entry(cloud).or_default();
+        if !known.contains_key(key) {
+            let kept = self.rules.iter().find_map(|rule| rule.apply(cloud, key));
+            known.insert(key.to_owned(), kept);
+        }
+        let Some(Some(pattern)) = known.get(key) else {
             return by_rule(dataset, cloud, key);
         };
-        let begin = [
-            format!("{{dataset}}-{cloud}-"),
-            "{dataset}-{cloud}-".to_owned(),
-        ];
-        match begin
-            .iter()
-            .find_map(|begin| pattern.strip_prefix(begin.as_str()))
-        {
+        let rest = pattern.strip_prefix("{dataset}-").and_then(|rest| {
+            let rest = rest.strip_prefix("{cloud}").or(rest.strip_prefix(cloud))?;
+            rest.strip_prefix('-')
+        });
+        match rest {
             Some(key) => by_rule(dataset, cloud, &key.replace("{dataset}", dataset)),
             None => pattern
                 .replace("{dataset}", dataset)

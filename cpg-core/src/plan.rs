@@ -327,6 +327,8 @@ pub struct Plan {
     exports: Map,
     warnings: Vec<String>,
     datasets: Vec<String>,
+    /// A resource refers to one declared after it: only then can there be a cycle.
+    refers_ahead: bool,
 }
 
 /// A mistake that shows only when the plan is whole.
@@ -384,10 +386,13 @@ impl Plan {
         self.datasets = names;
     }
 
-    /// Declares a resource.
-    pub fn add(&mut self, resource: Resource) -> NodeId {
+    /// Declares a resource, and sorts the keys of its maps.
+    pub fn add(&mut self, mut resource: Resource) -> NodeId {
+        let place = self.resources.len();
         // A plan of four thousand million resources does not fit in memory before it fails here.
-        let node = NodeId(u32::try_from(self.resources.len()).unwrap_or(u32::MAX));
+        let node = NodeId(u32::try_from(place).unwrap_or(u32::MAX));
+        sort_map(&mut resource.inputs);
+        self.refers_ahead |= refers_ahead(&resource, place);
         self.resources.push(resource);
         node
     }
@@ -415,15 +420,12 @@ impl Plan {
         nodes
     }
 
-    /// Sorts the keys of all maps, and looks for names given twice and for resources that need
+    /// Sorts the exports, and looks for names given twice and for resources that need
     /// themselves.
     ///
     /// # Errors
     /// All such mistakes at once.
     pub fn seal(&mut self) -> Result<(), Vec<PlanError>> {
-        for resource in &mut self.resources {
-            sort_map(&mut resource.inputs);
-        }
         self.exports.sort_by(|(a, _), (b, _)| a.cmp(b));
         let mut errors = self.names_given_twice();
         errors.extend(self.cycle());
@@ -466,24 +468,12 @@ impl Plan {
         errors
     }
 
-    /// Whether a resource refers to one that was declared after it: only then can there be a
-    /// cycle.
-    fn refers_ahead(&self) -> bool {
-        self.resources.iter().enumerate().any(|(place, resource)| {
-            let mut ahead = resource.depends_on.iter().any(|node| node.index() >= place);
-            for (_, value) in &resource.inputs {
-                value.outputs(&mut |output| ahead |= output.node.index() >= place);
-            }
-            ahead
-        })
-    }
-
     /// The first cycle of dependencies, found without recursion.
     fn cycle(&self) -> Option<PlanError> {
         const NEW: u8 = 0;
         const OPEN: u8 = 1;
         const DONE: u8 = 2;
-        if !self.refers_ahead() {
+        if !self.refers_ahead {
             return None;
         }
         let mut state = vec![NEW; self.resources.len()];
@@ -529,6 +519,15 @@ impl Plan {
         }
         None
     }
+}
+
+/// Whether the resource at a place refers to itself or to one that is declared after it.
+fn refers_ahead(resource: &Resource, place: usize) -> bool {
+    let mut ahead = resource.depends_on.iter().any(|node| node.index() >= place);
+    for (_, value) in &resource.inputs {
+        value.outputs(&mut |output| ahead |= output.node.index() >= place);
+    }
+    ahead
 }
 
 /// Names of the seven `cpg:` kinds are unique among all of them, because in a state made by
@@ -592,14 +591,9 @@ mod tests {
     fn a_deep_chain_needs_no_deep_stack() {
         let mut plan = Plan::default();
         for n in 0..200_000_u32 {
-            thing(
-                &mut plan,
-                &n.to_string(),
-                if n < 199_999 { &[0] } else { &[] },
-            );
-        }
-        for n in 0..199_999_u32 {
-            plan.resources[n as usize].depends_on = vec![NodeId(n + 1)];
+            let after = n + 1;
+            let needs = if n < 199_999 { &[after][..] } else { &[] };
+            thing(&mut plan, &n.to_string(), needs);
         }
         assert_eq!(plan.seal(), Ok(()));
     }

@@ -1,20 +1,22 @@
-//! The last look at a whole plan: what every cloud would take and nobody should write, and whom
-//! to name where there is too much of something. Knows no cloud and no type of resource.
+//! A look at what a plan declares: what every cloud would take and nobody should write, and
+//! whom to name where there is too much of something. Knows no cloud and no type of resource.
 
 use std::collections::BTreeMap;
 
 use crate::plan::{Plan, Resource, Value};
 use crate::program::Problem;
 
-/// Looks over a plan.
-pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>) {
-    for resource in plan.resources() {
-        for (key, value) in &resource.inputs {
-            if let Some(kind) = secret_in(value) {
-                problems.push(plain(&resource.name, key, kind));
-            }
+/// Looks at a resource that is declared.
+pub(crate) fn resource(resource: &Resource, problems: &mut Vec<Problem>) {
+    for (key, value) in &resource.inputs {
+        if let Some(kind) = secret_in(value) {
+            problems.push(plain(&resource.name, key, kind));
         }
     }
+}
+
+/// Looks at the exports of a plan that is whole.
+pub(crate) fn exports(plan: &Plan, problems: &mut Vec<Problem>) {
     for (name, value) in plan.exports() {
         if let Some(kind) = secret_in(value) {
             problems.push(plain("the exports", name, kind));
@@ -29,23 +31,16 @@ fn plain(who: &str, key: &str, kind: &str) -> Problem {
     ))
 }
 
-/// What kind of secret the plain texts of a value hold, found without recursion.
+/// What kind of secret the plain texts of a value hold.
 fn secret_in(value: &Value) -> Option<&'static str> {
-    let mut waiting = vec![value];
-    while let Some(value) = waiting.pop() {
-        match value {
-            // Shorter texts are no secrets that can be told from others.
-            Value::Text(text) if text.len() >= 20 => {
-                if let Some(kind) = cpg_config::secret_kind(text) {
-                    return Some(kind);
-                }
-            }
-            Value::List(items) | Value::Concat(items) => waiting.extend(items),
-            Value::Map(pairs) => waiting.extend(pairs.iter().map(|(_, value)| value)),
-            _ => {}
-        }
+    match value {
+        // Shorter texts are no secrets that can be told from others.
+        Value::Text(text) if text.len() >= 20 => cpg_config::secret_kind(text),
+        Value::List(items) | Value::Concat(items) => items.iter().find_map(secret_in),
+        Value::Map(pairs) => pairs.iter().find_map(|(_, value)| secret_in(value)),
+        Value::Render(_, value) => secret_in(value),
+        _ => None,
     }
-    None
 }
 
 /// The datasets that resources come from, the most first, at most ten of them by name.
@@ -89,10 +84,11 @@ mod tests {
     };
 
     fn told(value: Value) -> Vec<String> {
-        let mut plan = Plan::default();
-        plan.add(Resource::new(&THING, "a", vec![("key".into(), value)]));
         let mut problems = Vec::new();
-        review(&plan, &mut problems);
+        resource(
+            &Resource::new(&THING, "a", vec![("key".into(), value)]),
+            &mut problems,
+        );
         problems.iter().map(ToString::to_string).collect()
     }
 

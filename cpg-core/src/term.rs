@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use cpg_model::words::distance;
+
 /// How to print for people.
 #[derive(Debug, Clone, Copy)]
 pub struct Style {
@@ -158,31 +160,15 @@ pub(crate) fn nearest<'a>(
     if given.len() > 200 {
         return None;
     }
-    let given: Vec<char> = given.to_lowercase().replace('_', "-").chars().collect();
+    let normal = |name: &str| name.to_lowercase().replace('_', "-");
+    let given = normal(given);
     valid
         .into_iter()
-        .map(|name| {
-            let plain: Vec<char> = name.to_lowercase().replace('_', "-").chars().collect();
-            (edits(&given, &plain), plain.len().min(given.len()), name)
-        })
+        .map(|name| (name, normal(name)))
+        .map(|(name, plain)| (distance(&given, &plain), plain.len().min(given.len()), name))
         .filter(|(edits, length, _)| *edits <= 2.max(length / 3))
         .min_by_key(|(edits, _, _)| *edits)
         .map(|(_, _, name)| name)
-}
-
-/// How many letters must be inserted, removed or replaced to make one word of the other.
-fn edits(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, left) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, right) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(left != right);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

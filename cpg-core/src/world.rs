@@ -265,6 +265,11 @@ impl World {
         result
     }
 
+    fn add(&self, resource: Resource) -> NodeId {
+        crate::review::resource(&resource, &mut self.problems.borrow_mut());
+        self.plan.borrow_mut().add(resource)
+    }
+
     /// The graph of groups.
     pub fn groups(&self) -> std::cell::Ref<'_, Groups> {
         self.groups.borrow()
@@ -281,7 +286,7 @@ impl World {
         for review in reviews {
             review(&plan, &mut problems, &mut warnings);
         }
-        crate::review::review(&plan, &mut problems);
+        crate::review::exports(&plan, &mut problems);
         warnings.into_iter().for_each(|warning| plan.warn(warning));
         if let Err(errors) = plan.seal() {
             problems.extend(errors.iter().map(|error| Problem::new(error.to_string())));
@@ -444,7 +449,7 @@ impl<C: Cloud> Scope<C> {
     /// Declares a resource.
     pub fn add(&self, mut resource: Resource) -> NodeId {
         resource.origin = self.0.world.origin.get();
-        self.0.world.plan.borrow_mut().add(resource)
+        self.0.world.add(resource)
     }
 
     /// Declares a resource with a purpose of its own, said to people.
@@ -453,7 +458,7 @@ impl<C: Cloud> Scope<C> {
             purpose,
             ..self.0.world.origin.get()
         };
-        self.0.world.plan.borrow_mut().add(resource)
+        self.0.world.add(resource)
     }
 
     /// Declares an output of the stack.

@@ -8,3 +8,4 @@ pub mod limits;
 pub mod names;
 pub mod regions;
 pub mod rules;
+pub mod words;

@@ -34,6 +34,25 @@ impl Simulate for SimulatedAzure {
             _ => None,
         }
     }
+
+    fn outputs(&self, token: &str) -> &'static [&'static str] {
+        match token {
+            "azure-native:managedidentity:UserAssignedIdentity" => &["principalId", "clientId"],
+            "azure-native:containerregistry:Registry" => &["loginServer"],
+            "azuread:index/group:Group" => &["objectId"],
+            _ => &[],
+        }
+    }
+
+    fn identity(&self, token: &str) -> &'static [&'static str] {
+        match token {
+            "azure-native:storage:StorageAccount" => &["accountName"],
+            "azure-native:resources:ResourceGroup" => &["resourceGroupName"],
+            "azure-native:keyvault:Vault" => &["vaultName"],
+            "azure-native:containerregistry:Registry" => &["registryName"],
+            _ => &[],
+        }
+    }
 }
 
 /// The input that names a resource of a type.

@@ -12,6 +12,9 @@ use std::time::Instant;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use cpg_config::{Known, Warning};
 
+use crate::deployer::{
+    Console, Deployer, DestroyArgs, EngineArgs, Job, OutputsArgs, StackCommand, Task, UpArgs,
+};
 use crate::engine::Engine;
 use crate::plan::Plan;
 use crate::program::{Problem, Program};
@@ -89,6 +92,34 @@ changed, never with their values; exports are not compared.
 Example:
   cargo run -- diff before.jsonl")]
     Diff(DiffArgs),
+    /// Deploy through Pulumi; with --simulate, rehearse that with no account.
+    #[command(after_help = "\
+Before anything changes in a real cloud it shows what would, names what holds
+data and would be deleted or replaced, and asks.
+
+Examples:
+  cargo run -- up --simulate --yes
+  cargo run -- up --stack production
+  cargo run -- up --stack production --dataset fewgenomes")]
+    Up(UpArgs),
+    /// Delete what is deployed; what holds data only by name.
+    Destroy(DestroyArgs),
+    /// Ask the clouds what there is, and write it into the state.
+    Refresh(EngineArgs),
+    /// Print the exports of the stack.
+    Outputs(OutputsArgs),
+    /// List, make and select stacks.
+    Stack(StackArgs),
+    /// Free a stack that a run which died has left locked.
+    Cancel(EngineArgs),
+}
+
+#[derive(Args)]
+struct StackArgs {
+    #[command(flatten)]
+    engine: EngineArgs,
+    #[command(subcommand)]
+    command: StackCommand,
 }
 
 #[derive(Args, Default, PartialEq)]
@@ -102,6 +133,17 @@ struct PreviewArgs {
     /// For people or programs
     #[arg(long, value_enum)]
     format: Option<PreviewFormat>,
+    /// embedded, or pulumi: compared with what is there
+    #[arg(long, value_enum, hide_possible_values = true)]
+    engine: Option<PreviewEngine>,
+    #[command(flatten, next_help_heading = "With --engine pulumi")]
+    with: EngineArgs,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum PreviewEngine {
+    Embedded,
+    Pulumi,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -148,8 +190,8 @@ pub struct Terminals {
     pub stderr: bool,
 }
 
-/// Runs the command line of a consumer: its whole `main`.
-pub fn run(program: &dyn Program) -> ExitCode {
+/// Runs the command line of a consumer, with what deploys for it: its whole `main`.
+pub fn run(program: &dyn Program, deployer: Option<&dyn Deployer>) -> ExitCode {
     std::panic::set_hook(Box::new(|panic| {
         let what = panic.payload_as_str().unwrap_or("a panic");
         let place = panic
@@ -167,9 +209,10 @@ pub fn run(program: &dyn Program) -> ExitCode {
         stdout: std::io::stdout().is_terminal(),
         stderr: std::io::stderr().is_terminal(),
     };
-    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr());
+    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     ExitCode::from(run_with(
         program,
+        deployer,
         std::env::args_os(),
         &mut out,
         &mut err,
@@ -180,13 +223,15 @@ pub fn run(program: &dyn Program) -> ExitCode {
 /// Runs a command line, the program's own name first; gives the exit status.
 pub fn run_with<A: Into<OsString> + Clone>(
     program: &dyn Program,
+    deployer: Option<&dyn Deployer>,
     args: impl IntoIterator<Item = A>,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    out: &mut (dyn Write + Send),
+    err: &mut (dyn Write + Send),
     terminals: Terminals,
 ) -> u8 {
     let mut session = Session {
         program,
+        deployer,
         out,
         err,
         style: Style::from_env(terminals.stdout),
@@ -223,12 +268,16 @@ fn parse<A: Into<OsString> + Clone>(
     let Some(Command::Preview(own)) = &mut line.command else {
         return Err(command.error(
             clap::error::ErrorKind::ArgumentConflict,
-            "`--dataset`, `--full` and `--format` before a command belong to `preview`",
+            "options before a command belong to `preview`",
         ));
     };
     own.dataset = own.dataset.take().or(above.dataset);
     own.full |= above.full;
     own.format = own.format.or(above.format);
+    own.engine = own.engine.or(above.engine);
+    if above.with != EngineArgs::default() {
+        own.with = above.with;
+    }
     Ok(line)
 }
 
@@ -257,8 +306,9 @@ impl Built {
 
 struct Session<'a> {
     program: &'a dyn Program,
-    out: &'a mut dyn Write,
-    err: &'a mut dyn Write,
+    deployer: Option<&'a dyn Deployer>,
+    out: &'a mut (dyn Write + Send),
+    err: &'a mut (dyn Write + Send),
     style: Style,
     err_style: Style,
     terminals: Terminals,
@@ -274,10 +324,73 @@ impl Session<'_> {
             Command::Plan(args) => self.plan(config, &args),
             Command::Roles(args) => self.roles(args.format),
             Command::Diff(args) => self.diff(config, &args.old),
+            Command::Up(args) => {
+                let built = self.planned(config)?;
+                self.deploy(&args.engine, Task::Up(&built.plan, &args))
+            }
+            Command::Destroy(args) => {
+                let built = self.planned(config)?;
+                self.deploy(&args.engine, Task::Destroy(&built.plan, &args))
+            }
+            Command::Refresh(engine) => self.deploy(&engine, Task::Refresh),
+            Command::Outputs(args) => self.deploy(&args.engine, Task::Outputs(&args)),
+            Command::Stack(args) => self.deploy(&args.engine, Task::Stack(&args.command)),
+            Command::Cancel(engine) => self.deploy(&engine, Task::Cancel),
+        }
+    }
+
+    /// The plan for an engine that deploys; says what the configuration and the plan warn of.
+    fn planned(&mut self, config: Option<&Path>) -> Done<Built> {
+        let built = self.build(config)?;
+        let of_plan = built.plan.warnings().iter();
+        let warnings: Vec<String> = built
+            .warnings(true)
+            .into_iter()
+            .chain(of_plan.map(|warning| format!("warning: {warning}")))
+            .collect();
+        for warning in &warnings {
+            let text = self.err_style.yellow(&term::clean_lines(warning));
+            self.say(&format!("{text}\n"));
+        }
+        Ok(built)
+    }
+
+    fn deploy(&mut self, engine: &EngineArgs, task: Task<'_>) -> Done {
+        let Some(deployer) = self.deployer else {
+            return self.wrong(
+                "this program was built without an engine that deploys\n  help: switch on the feature `pulumi` of the crate `cpg`",
+            );
+        };
+        let job = Job {
+            program: self.program,
+            task,
+            engine,
+            start: self.start,
+        };
+        let mut console = Console {
+            out: &mut *self.out,
+            err: &mut *self.err,
+            style: self.style,
+            is_terminal: self.terminals.stderr,
+        };
+        match deployer.run(&job, &mut console) {
+            OK => Ok(()),
+            status => Err(status),
         }
     }
 
     fn preview(&mut self, config: Option<&Path>, args: &PreviewArgs) -> Done {
+        if args.engine == Some(PreviewEngine::Pulumi) {
+            if args.full || args.format.is_some() {
+                return self.wrong("`--full` and `--format` belong to the embedded engine");
+            }
+            let built = self.planned(config)?;
+            let task = Task::Preview(&built.plan, args.dataset.as_deref());
+            return self.deploy(&args.with, task);
+        }
+        if args.with != EngineArgs::default() {
+            return self.wrong("`--simulate`, `--stack` and the like need `--engine pulumi`");
+        }
         let built = self.build(config)?;
         let only = match &args.dataset {
             None => None,

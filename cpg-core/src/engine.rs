@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 use serde_json::{Map as JsonMap, Number, Value as Json};
 
-use crate::plan::{NodeId, Output, Plan, Resource, Value};
+use crate::plan::{Call, NodeId, Output, Plan, Resource, Value};
 use crate::render;
 
 /// A simulated cloud: what its resources answer when they are deployed.
@@ -20,47 +20,129 @@ pub trait Simulate: Sync {
     ///
     /// `None` where the real resource has no such output, or its input of that name.
     fn answer(&self, asked: &Asked<'_>, attribute: &str) -> Option<String>;
+
+    /// Names of the outputs that the cloud makes up by itself for resources of a type, beside
+    /// `id` and `name`.
+    fn outputs(&self, _token: &str) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// The inputs that together name a resource in the cloud: it refuses a second one with the
+    /// same, and a change of one of them is another resource. Dots lead inside an input.
+    ///
+    /// None where only its logical name tells a resource from others.
+    fn identity(&self, _token: &str) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// What a function of a provider answers; `None` where there is no such function.
+    fn call(&self, _token: &str, _arguments: &JsonMap<String, Json>) -> Option<Json> {
+        None
+    }
 }
 
 /// A resource of which a simulated cloud is asked something.
 pub struct Asked<'a> {
-    engine: &'a Engine<'a>,
-    resource: &'a Resource,
+    token: &'a str,
+    name: &'a str,
+    inputs: Inputs<'a>,
+}
+
+/// Where the inputs of a resource are.
+enum Inputs<'a> {
+    /// In a plan, to be resolved.
+    Planned(&'a Engine<'a>, &'a Resource),
+    /// Resolved.
+    Known(&'a JsonMap<String, Json>),
 }
 
 impl std::fmt::Debug for Asked<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Asked")
-            .field("resource", &self.resource.name)
+            .field("resource", &self.name)
             .finish_non_exhaustive()
     }
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
+    /// A resource whose inputs are known: its type token, its logical name, its inputs.
+    #[must_use]
+    pub fn known(token: &'a str, name: &'a str, inputs: &'a JsonMap<String, Json>) -> Self {
+        Self {
+            token,
+            name,
+            inputs: Inputs::Known(inputs),
+        }
+    }
+
     /// The resource's type token.
     #[must_use]
-    pub fn token(&self) -> &'static str {
-        self.resource.ty.token
+    pub fn token(&self) -> &str {
+        self.token
     }
 
     /// The resource's logical name.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.resource.name
+        self.name
     }
 
     /// A text input as the cloud sees it; empty where the resource has none of that name.
     #[must_use]
     pub fn input(&self, key: &str) -> String {
-        match self
-            .resource
-            .input(key)
-            .map(|value| self.engine.resolve(value))
-        {
-            Some(Json::String(text)) => text,
-            _ => String::new(),
+        match &self.inputs {
+            Inputs::Planned(engine, resource) => {
+                match resource.input(key).map(|value| engine.resolve(value)) {
+                    Some(Json::String(text)) => text,
+                    _ => String::new(),
+                }
+            }
+            Inputs::Known(inputs) => match inputs.get(key) {
+                Some(Json::String(text)) => text.clone(),
+                _ => String::new(),
+            },
         }
     }
+}
+
+/// The cloud that answers for a type.
+#[must_use]
+pub fn cloud_of<'a>(clouds: &[&'a dyn Simulate], token: &str) -> Option<&'a dyn Simulate> {
+    let package = token.split(':').next().unwrap_or_default();
+    clouds
+        .iter()
+        .copied()
+        .find(|cloud| cloud.packages().contains(&package))
+}
+
+/// The id that a simulated cloud gives to a resource.
+#[must_use]
+pub fn id_of(name: &str) -> String {
+    format!("{name}_id")
+}
+
+/// All that a simulated cloud answers for a resource whose inputs are known: its inputs, and
+/// what the cloud makes up. The same answers as those of [`Engine::answer`].
+#[must_use]
+pub fn outputs(
+    clouds: &[&dyn Simulate],
+    token: &str,
+    name: &str,
+    inputs: &JsonMap<String, Json>,
+) -> JsonMap<String, Json> {
+    let mut outputs = inputs.clone();
+    let cloud = cloud_of(clouds, token);
+    let asked = Asked::known(token, name, inputs);
+    let made_up = cloud.map(|cloud| cloud.outputs(token)).unwrap_or_default();
+    for attribute in made_up.iter().chain(&["name"]) {
+        if let Some(text) = cloud.and_then(|cloud| cloud.answer(&asked, attribute)) {
+            outputs.insert((*attribute).to_owned(), Json::String(text));
+        }
+    }
+    outputs
+        .entry("name")
+        .or_insert_with(|| Json::String(name.to_owned()));
+    outputs
 }
 
 /// Answers for the resources of one plan.
@@ -68,6 +150,8 @@ pub struct Engine<'a> {
     plan: &'a Plan,
     clouds: &'a [&'a dyn Simulate],
     answers: RefCell<FxHashMap<(NodeId, &'static str), Json>>,
+    /// The few functions of providers that a plan asks, all over it.
+    calls: RefCell<Vec<(Call, Json)>>,
 }
 
 impl std::fmt::Debug for Engine<'_> {
@@ -86,6 +170,7 @@ impl<'a> Engine<'a> {
             plan,
             clouds,
             answers: RefCell::default(),
+            calls: RefCell::default(),
         }
     }
 
@@ -97,17 +182,14 @@ impl<'a> Engine<'a> {
             return known.clone();
         }
         let resource = self.plan.resource(output.node);
-        let package = resource.ty.token.split(':').next().unwrap_or_default();
-        let cloud = self
-            .clouds
-            .iter()
-            .find(|cloud| cloud.packages().contains(&package));
+        let cloud = cloud_of(self.clouds, resource.ty.token);
         let asked = Asked {
-            engine: self,
-            resource,
+            token: resource.ty.token,
+            name: &resource.name,
+            inputs: Inputs::Planned(self, resource),
         };
         let answer = if output.attribute == "id" {
-            Json::String(format!("{}_id", resource.name))
+            Json::String(id_of(&resource.name))
         } else if let Some(text) = cloud.and_then(|cloud| cloud.answer(&asked, output.attribute)) {
             Json::String(text)
         } else if let Some(value) = input(resource, output.attribute) {
@@ -118,6 +200,28 @@ impl<'a> Engine<'a> {
             Json::Null
         };
         self.answers.borrow_mut().insert(key, answer.clone());
+        answer
+    }
+
+    /// What a function of a provider answers.
+    fn call(&self, call: &Call) -> Json {
+        let known = self.calls.borrow();
+        if let Some((_, answer)) = known.iter().find(|(asked, _)| asked == call) {
+            return answer.clone();
+        }
+        drop(known);
+        let arguments = call
+            .arguments
+            .iter()
+            .map(|(key, value)| (key.clone().into_owned(), self.resolve(value)))
+            .collect();
+        let mut answer = cloud_of(self.clouds, call.token)
+            .and_then(|cloud| cloud.call(call.token, &arguments))
+            .unwrap_or_default();
+        let answer = answer
+            .get_mut(call.attribute)
+            .map_or(Json::Null, Json::take);
+        self.calls.borrow_mut().push((call.clone(), answer.clone()));
         answer
     }
 
@@ -140,6 +244,7 @@ impl<'a> Engine<'a> {
                     .collect::<JsonMap<_, _>>(),
             ),
             Value::Output(output) => self.answer(*output),
+            Value::Call(call) => self.call(call),
             Value::Concat(parts) => {
                 let mut text = String::new();
                 for part in parts {

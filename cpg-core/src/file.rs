@@ -202,6 +202,22 @@ impl<'a> Writer<'a> {
             self.texts(resource.ty.secret_outputs.iter().copied());
         }
         self.aliases(&mut first, resource, options);
+        if let Some(timeouts) = &options.timeouts {
+            self.key(&mut first, "custom_timeouts");
+            self.raw(b"{");
+            let mut first_timeout = true;
+            for (key, value) in [
+                ("create", &timeouts.create),
+                ("delete", &timeouts.delete),
+                ("update", &timeouts.update),
+            ] {
+                if let Some(value) = value {
+                    self.key(&mut first_timeout, key);
+                    text(&mut self.out, value);
+                }
+            }
+            self.raw(b"}");
+        }
         if options.delete_before_replace {
             self.key(&mut first, "delete_before_replace");
             self.raw(b"true");
@@ -228,6 +244,10 @@ impl<'a> Writer<'a> {
             self.key(&mut first, "import");
             text(&mut self.out, import);
         }
+        if let Some(parent) = options.parent {
+            self.key(&mut first, "parent");
+            text(&mut self.out, &plan.resource(parent).name);
+        }
         if nodes.len() > resource.depends_on.len() {
             self.key(&mut first, "property_dependencies");
             self.raw(b"{");
@@ -247,11 +267,23 @@ impl<'a> Writer<'a> {
             self.key(&mut first, "protect");
             self.raw(b"true");
         }
+        if let Some(provider) = options.provider {
+            self.key(&mut first, "provider");
+            text(&mut self.out, &plan.resource(provider).name);
+        }
+        if !options.replace_on_changes.is_empty() {
+            self.key(&mut first, "replace_on_changes");
+            self.texts(options.replace_on_changes.iter().map(AsRef::as_ref));
+        }
         if options.retain_on_delete {
             self.key(&mut first, "retain_on_delete");
             self.raw(b"true");
         }
         self.secret_inputs(&mut first, resource);
+        if let Some(version) = &options.version {
+            self.key(&mut first, "version");
+            text(&mut self.out, version);
+        }
     }
 
     fn aliases(&mut self, first: &mut bool, resource: &Resource, options: &Options) {
@@ -380,7 +412,7 @@ impl<'a> Writer<'a> {
                 self.raw(b"\"");
             }
             Value::Secret(value) => self.value(value),
-            Value::Float(_) | Value::Render(..) => {
+            Value::Float(_) | Value::Render(..) | Value::Call(_) => {
                 let value = self.engine.resolve(value);
                 self.json(&value);
             }
@@ -571,6 +603,15 @@ mod tests {
             delete_before_replace: true,
             retain_on_delete: true,
             import: Some("there".into()),
+            replace_on_changes: vec!["x".into()],
+            parent: Some(a),
+            provider: Some(z),
+            version: Some("1.2.3".into()),
+            timeouts: Some(crate::plan::Timeouts {
+                create: Some("1m".into()),
+                delete: Some("2m".into()),
+                update: None,
+            }),
         };
         plan.add(b);
         let lines = lines(&mut plan);
@@ -580,10 +621,12 @@ mod tests {
                 r#"{"inputs":{"content":"c","null":null,"secret":"s","x":"gs://za"},"name":"b","#,
                 r#""options":{"additional_secret_outputs":["labels"],"#,
                 r#""aliases":[{"type":"test:old:Bucket"},{"name":"was"}],"#,
+                r#""custom_timeouts":{"create":"1m","delete":"2m"},"#,
                 r#""delete_before_replace":true,"dependencies":["a","z"],"depends_on":["z"],"#,
-                r#""ignore_changes":["x"],"import":"there","#,
+                r#""ignore_changes":["x"],"import":"there","parent":"a","#,
                 r#""property_dependencies":{"gone":["a"],"x":["a","z"]},"protect":true,"#,
-                r#""retain_on_delete":true,"secret_inputs":["content","secret"]},"#,
+                r#""provider":"z","replace_on_changes":["x"],"retain_on_delete":true,"#,
+                r#""secret_inputs":["content","secret"],"version":"1.2.3"},"#,
                 r#""type":"test:index:Bucket"}"#
             )
         );

@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod deploy;
+pub mod deployer;
 pub mod design;
 pub mod diff;
 pub mod engine;

@@ -42,6 +42,17 @@ pub struct Output {
     pub attribute: &'static str,
 }
 
+/// What a function of a provider answers: a question to a cloud, not a resource.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Call {
+    /// The function's token, `gcp:organizations/getOrganization:getOrganization`.
+    pub token: &'static str,
+    /// What it is asked; known now.
+    pub arguments: Map,
+    /// Which part of the answer is meant.
+    pub attribute: &'static str,
+}
+
 /// How a text (or a list) is computed from values that may be known only after deployment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Render {
@@ -74,6 +85,8 @@ pub enum Value {
     Map(Map),
     /// What another resource answers when it is deployed.
     Output(Output),
+    /// What a function of a provider answers.
+    Call(Box<Call>),
     /// Texts and outputs, one after the other.
     Concat(Vec<Value>),
     /// Something computed from what the clouds answered.
@@ -124,7 +137,31 @@ impl Value {
                 }
             }
             Self::Render(_, value) | Self::Secret(value) => value.outputs(seen),
-            Self::Null | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Text(_) => {}
+            Self::Null
+            | Self::Bool(_)
+            | Self::Int(_)
+            | Self::Float(_)
+            | Self::Text(_)
+            | Self::Call(_) => {}
+        }
+    }
+
+    /// Calls `seen` for each function of a provider that this value asks, repeats included.
+    pub fn calls<'a>(&'a self, seen: &mut impl FnMut(&'a Call)) {
+        match self {
+            Self::Call(call) => seen(call),
+            Self::List(items) | Self::Concat(items) => {
+                for item in items {
+                    item.calls(seen);
+                }
+            }
+            Self::Map(pairs) => {
+                for (_, value) in pairs {
+                    value.calls(seen);
+                }
+            }
+            Self::Render(_, value) | Self::Secret(value) => value.calls(seen),
+            _ => {}
         }
     }
 
@@ -246,6 +283,27 @@ pub struct Options {
     pub retain_on_delete: bool,
     /// The id of an existing resource to take over.
     pub import: Option<Text>,
+    /// Inputs whose changes replace the resource.
+    pub replace_on_changes: Vec<Text>,
+    /// The resource that it belongs to; none where it belongs to the stack.
+    pub parent: Option<NodeId>,
+    /// The resource that is its provider, where that is not its package's default one.
+    pub provider: Option<NodeId>,
+    /// The version of its provider, where that is not the installed one.
+    pub version: Option<Text>,
+    /// How long its operations may take.
+    pub timeouts: Option<Timeouts>,
+}
+
+/// How long operations of a resource may take, as `10m` or `1h30m`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Timeouts {
+    /// To make it.
+    pub create: Option<Text>,
+    /// To change it.
+    pub update: Option<Text>,
+    /// To delete it.
+    pub delete: Option<Text>,
 }
 
 /// Where in the design a resource comes from; for people only, never sent to a cloud.
@@ -408,10 +466,14 @@ impl Plan {
     }
 
     /// All resources that a resource waits for, sorted by place and distinct: those named in
-    /// `depends_on` and those that its inputs refer to.
+    /// `depends_on`, those that its inputs refer to, its parent and its provider.
     #[must_use]
     pub fn dependencies(&self, resource: &Resource) -> Vec<NodeId> {
         let mut nodes = resource.depends_on.clone();
+        if let Some(options) = resource.options.as_deref() {
+            nodes.extend(options.parent);
+            nodes.extend(options.provider);
+        }
         for (_, value) in &resource.inputs {
             value.outputs(&mut |output| nodes.push(output.node));
         }

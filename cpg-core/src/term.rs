@@ -99,7 +99,8 @@ pub(crate) fn clean(text: &str) -> String {
 }
 
 /// The same, its lines kept.
-pub(crate) fn clean_lines(text: &str) -> String {
+#[must_use]
+pub fn clean_lines(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
         .collect()

@@ -242,7 +242,14 @@ struct Answer {
 fn bare(program: &Small, args: &[&str]) -> Answer {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let args = ["small"].iter().chain(args);
-    let status = run_with(program, args, &mut out, &mut err, Terminals::default());
+    let status = run_with(
+        program,
+        None,
+        args,
+        &mut out,
+        &mut err,
+        Terminals::default(),
+    );
     Answer {
         status,
         out: String::from_utf8(out).unwrap(),
@@ -549,6 +556,7 @@ fn who_stops_reading_is_no_failure() {
         assert_eq!(
             run_with(
                 &SMALL,
+                None,
                 args,
                 &mut Closed(kind),
                 &mut err,
@@ -560,6 +568,7 @@ fn who_stops_reading_is_no_failure() {
         assert_eq!(
             run_with(
                 &SMALL,
+                None,
                 args,
                 &mut Closed(kind),
                 &mut Closed(kind),

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use cpg_config::{CloudName, GcpOrganisation};
 use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
-use cpg_core::plan::{NodeId, Output, Plan, Value};
+use cpg_core::plan::{Call, NodeId, Output, Plan, Value};
 use cpg_core::program::Problem;
 use cpg_core::world::{Cloud, Principal, PrincipalKind, Scope};
 use cpg_model::kinds::KindInfo;
 use cpg_services::resources::google::GroupMembership;
 
 use crate::services::{self, CLOUD_IDENTITY};
-use crate::{kinds, rules, simulate};
+use crate::{kinds, rules};
 
 /// Google Cloud.
 #[derive(Debug)]
@@ -88,11 +88,12 @@ pub trait GcpScope {
     /// The region of what has one: the dataset's, else the organisation's.
     fn region(&self) -> String;
 
-    /// The id of the organisation, `organizations/…`.
-    fn organization(&self) -> simulate::Organization;
+    /// What Google knows of the organisation of the configured domain: its `orgId`, its `name`
+    /// (`organizations/…`).
+    fn organization(&self, attribute: &'static str) -> Value;
 
     /// A role that the organisation defines: `organizations/…/roles/{name}`.
-    fn organization_role(&self, name: &str) -> String;
+    fn organization_role(&self, name: &str) -> Value;
 }
 
 impl GcpScope for Scope<Gcp> {
@@ -130,12 +131,20 @@ impl GcpScope for Scope<Gcp> {
         region.unwrap_or_default().to_owned()
     }
 
-    fn organization(&self) -> simulate::Organization {
-        simulate::organization(&self.organisation().domain)
+    fn organization(&self, attribute: &'static str) -> Value {
+        let domain = Value::from(&self.organisation().domain);
+        Value::Call(Box::new(Call {
+            token: "gcp:organizations/getOrganization:getOrganization",
+            arguments: vec![("domain".into(), domain)],
+            attribute,
+        }))
     }
 
-    fn organization_role(&self, name: &str) -> String {
-        format!("{}/roles/{name}", self.organization().id)
+    fn organization_role(&self, name: &str) -> Value {
+        Value::concat([
+            self.organization("name"),
+            Value::from(format!("/roles/{name}")),
+        ])
     }
 }
 

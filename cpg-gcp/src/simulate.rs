@@ -5,6 +5,7 @@
 
 use cpg_core::engine::{Asked, Simulate};
 use data_encoding::BASE64;
+use serde_json::{Map, Value as Json};
 
 /// The simulated Google Cloud.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,6 +54,51 @@ impl Simulate for SimulatedGcp {
             }
             _ => None,
         }
+    }
+
+    fn outputs(&self, token: &str) -> &'static [&'static str] {
+        match token {
+            "gcp:organizations/project:Project" => &["number"],
+            "gcp:serviceaccount/account:Account" => &["email", "member", "uniqueId"],
+            "gcp:serviceaccount/key:Key" => &["privateKey"],
+            "gcp:cloudfunctionsv2/function:Function" => &["url"],
+            _ => &[],
+        }
+    }
+
+    fn identity(&self, token: &str) -> &'static [&'static str] {
+        match token {
+            "gcp:storage/bucket:Bucket" => &["name"],
+            "gcp:organizations/project:Project" => &["projectId"],
+            "gcp:serviceaccount/account:Account" => &["project", "accountId"],
+            "gcp:secretmanager/secret:Secret" => &["project", "secretId"],
+            "gcp:cloudidentity/group:Group" => &["groupKey.id"],
+            "gcp:storage/bucketObject:BucketObject" => &["bucket", "name"],
+            "gcp:artifactregistry/repository:Repository" => {
+                &["project", "location", "repositoryId"]
+            }
+            _ => &[],
+        }
+    }
+
+    fn call(&self, token: &str, arguments: &Map<String, Json>) -> Option<Json> {
+        if token != "gcp:organizations/getOrganization:getOrganization" {
+            return None;
+        }
+        let domain = arguments.get("domain").and_then(Json::as_str)?;
+        let found = organization(domain);
+        let answer = [
+            ("domain", found.domain),
+            ("id", found.id.clone()),
+            ("name", found.id),
+            ("orgId", found.org_id),
+        ];
+        Some(Json::Object(
+            answer
+                .into_iter()
+                .map(|(key, text)| (key.to_owned(), Json::String(text)))
+                .collect(),
+        ))
     }
 }
 

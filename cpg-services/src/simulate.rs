@@ -24,4 +24,12 @@ impl Simulate for SimulatedServices {
             _ => None,
         }
     }
+
+    fn outputs(&self, token: &str) -> &'static [&'static str] {
+        match token {
+            "cpg:hail:BatchUser" => &["cloudId"],
+            "cpg:metamist:Project" => &["projectId"],
+            _ => &[],
+        }
+    }
 }

@@ -85,7 +85,7 @@ pub mod prelude {
 /// status: 0, 1 where there are differences or something failed, 2 for wrong input.
 #[must_use]
 pub fn run<I: Infrastructure>() -> std::process::ExitCode {
-    cpg_core::cli::run(&cpg_core::deploy::Consumer::<I>::new(None))
+    cpg_core::cli::run(&cpg_core::deploy::Consumer::<I>::new(None), DEPLOYER)
 }
 
 /// Like [`run`], with a configuration that was compiled into the program; `--config` still names
@@ -103,8 +103,18 @@ pub fn run<I: Infrastructure>() -> std::process::ExitCode {
 /// ```
 #[must_use]
 pub fn run_with<I: Infrastructure>(config: cpg_config::Embedded) -> std::process::ExitCode {
-    cpg_core::cli::run(&cpg_core::deploy::Consumer::<I>::new(Some(config)))
+    cpg_core::cli::run(
+        &cpg_core::deploy::Consumer::<I>::new(Some(config)),
+        DEPLOYER,
+    )
 }
+
+/// What deploys for a consumer.
+#[cfg(feature = "pulumi")]
+const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = Some(&cpg_pulumi::Pulumi);
+/// What deploys for a consumer: nothing, without the feature `pulumi`.
+#[cfg(not(feature = "pulumi"))]
+const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = None;
 
 /// The plan of a design for a configuration, for tests of a consumer.
 ///

@@ -47,7 +47,7 @@ impl Role {
     pub(crate) fn id(self, scope: &Scope<Gcp>) -> Value {
         match self {
             Self::Predefined(role) => Value::from(role),
-            Self::Organization(role) => Value::from(scope.organization_role(role)),
+            Self::Organization(role) => scope.organization_role(role),
         }
     }
 }

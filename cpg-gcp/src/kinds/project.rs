@@ -28,7 +28,7 @@ fn declare(scope: &Scope<Gcp>, name: &str, id: Value) -> NodeId {
         billing_account: billing.map(|billing| Value::from(&billing.gcp.account_id)),
         // Removing it from the plan leaves it: data is not deleted by a forgotten line.
         deletion_policy: Some("ABANDON".into()),
-        org_id: Some(Value::from(scope.organization().org_id)),
+        org_id: Some(scope.organization("orgId")),
         ..organizations::Project::new(id.clone(), id)
     };
     scope.add_for(

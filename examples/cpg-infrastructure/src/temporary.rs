@@ -63,10 +63,11 @@ impl TemporaryAccess<Gcp> {
         }
         let dataset = self.dataset();
         let service = self.service(PRIVILEGED_ACCESS);
-        let agent = format!(
-            "serviceAccount:service-org-{}@gcp-sa-pam.iam.gserviceaccount.com",
-            self.organization().org_id
-        );
+        let agent = Value::concat([
+            Value::from("serviceAccount:service-org-"),
+            self.organization("orgId"),
+            Value::from("@gcp-sa-pam.iam.gserviceaccount.com"),
+        ]);
         let agent = IamMember::new(
             agent,
             self.project_id(),

@@ -1,0 +1,170 @@
+//! What the command line knows of an engine that deploys: what it can be asked to do, and the
+//! trait that does it. No engine is named here; the facade gives one to the command line.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::{Args, Subcommand};
+
+use crate::plan::Plan;
+use crate::program::Program;
+use crate::term::Style;
+
+/// An engine that deploys plans.
+pub trait Deployer: Sync {
+    /// Does what is asked; gives the exit status.
+    fn run(&self, job: &Job<'_>, console: &mut Console<'_>) -> u8;
+}
+
+/// What an engine is asked to do.
+#[derive(Clone, Copy)]
+pub struct Job<'a> {
+    /// The consumer.
+    pub program: &'a dyn Program,
+    /// What to do.
+    pub task: Task<'a>,
+    /// On which stack, and how.
+    pub engine: &'a EngineArgs,
+    /// When the program started.
+    pub start: Instant,
+}
+
+impl std::fmt::Debug for Job<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Job")
+            .field("program", &self.program.name())
+            .field("task", &self.task)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What there is to do.
+#[derive(Debug, Clone, Copy)]
+pub enum Task<'a> {
+    /// Deploy a plan.
+    Up(&'a Plan, &'a UpArgs),
+    /// Say what deploying a plan would do; one dataset only, where it is named.
+    Preview(&'a Plan, Option<&'a str>),
+    /// Delete everything; the plan says what is stateful.
+    Destroy(&'a Plan, &'a DestroyArgs),
+    /// Ask the clouds what there is, and write it into the state.
+    Refresh,
+    /// Print the stack's exports.
+    Outputs(&'a OutputsArgs),
+    /// Something with stacks.
+    Stack(&'a StackCommand),
+    /// Free a stack that a dead run has locked.
+    Cancel,
+}
+
+/// Where an engine speaks to people.
+pub struct Console<'a> {
+    /// What was asked for.
+    pub out: &'a mut (dyn Write + Send),
+    /// Everything else.
+    pub err: &'a mut (dyn Write + Send),
+    /// Colours of `out`.
+    pub style: Style,
+    /// Whether somebody watches `err`.
+    pub is_terminal: bool,
+}
+
+impl std::fmt::Debug for Console<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Console")
+            .field("is_terminal", &self.is_terminal)
+            .finish_non_exhaustive()
+    }
+}
+
+/// On which stack an engine works, and how.
+#[derive(Debug, Clone, Default, PartialEq, Args)]
+pub struct EngineArgs {
+    /// Which stack [default: the selected one]
+    #[arg(long, value_name = "NAME")]
+    pub stack: Option<String>,
+    /// Simulate all clouds: no account
+    #[arg(long)]
+    pub simulate: bool,
+    /// Where a rehearsal is kept [default: .cpg/]
+    #[arg(long, value_name = "DIR", requires = "simulate")]
+    pub rehearsal: Option<PathBuf>,
+    /// How many resources at a time
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub parallel: Option<u32>,
+    /// Milliseconds that each simulated change takes
+    #[arg(long, value_name = "MS", requires = "simulate")]
+    pub latency: Option<u64>,
+    /// Percentage of simulated changes that fail
+    #[arg(long, value_name = "PERCENT", requires = "simulate", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub failing: Option<u8>,
+    /// A resource that cannot be made when simulated
+    #[arg(long, value_name = "NAME", requires = "simulate")]
+    pub fail: Vec<String>,
+    /// Say how long each part took
+    #[arg(long)]
+    pub timings: bool,
+}
+
+/// How to deploy.
+#[derive(Debug, Clone, Default, PartialEq, Args)]
+pub struct UpArgs {
+    /// On which stack, and how.
+    #[command(flatten)]
+    pub engine: EngineArgs,
+    /// Do not ask
+    #[arg(long)]
+    pub yes: bool,
+    /// Only this dataset, and what it needs (or: infrastructure)
+    #[arg(long, value_name = "NAME")]
+    pub dataset: Option<String>,
+    /// Ask the clouds first what there is
+    #[arg(long)]
+    pub refresh: bool,
+    /// Write the state once, at the end; unsafe if killed
+    #[arg(long)]
+    pub fast_state: bool,
+}
+
+/// What to delete.
+#[derive(Debug, Clone, Default, PartialEq, Args)]
+pub struct DestroyArgs {
+    /// On which stack, and how.
+    #[command(flatten)]
+    pub engine: EngineArgs,
+    /// Do not ask
+    #[arg(long)]
+    pub yes: bool,
+    /// Delete this too, though it holds data
+    #[arg(long, value_name = "NAME")]
+    pub delete: Vec<String>,
+}
+
+/// Which exports to print.
+#[derive(Debug, Clone, Default, PartialEq, Args)]
+pub struct OutputsArgs {
+    /// On which stack.
+    #[command(flatten)]
+    pub engine: EngineArgs,
+    /// As one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What can be done with stacks.
+#[derive(Debug, Clone, PartialEq, Subcommand)]
+pub enum StackCommand {
+    /// Show the stacks of this program.
+    List,
+    /// Make a stack.
+    New {
+        /// Its name.
+        name: String,
+    },
+    /// Make a stack the one that is worked on.
+    Select {
+        /// Its name.
+        name: String,
+    },
+}

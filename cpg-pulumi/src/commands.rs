@@ -1,0 +1,965 @@
+//! What the command line can ask of Pulumi: each command from its question to its summary.
+
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::io::{BufRead as _, IsTerminal as _};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use cpg_core::deployer::{
+    Console, Deployer, DestroyArgs, Job, OutputsArgs, StackCommand, Task, UpArgs,
+};
+use cpg_core::plan::Plan;
+use cpg_core::report;
+use cpg_core::term::clean_lines;
+use rustc_hash::FxHashMap;
+use serde_json::Value as Json;
+use tokio::io::AsyncReadExt as _;
+
+use crate::clouds::Clouds;
+use crate::events::{Counts, Group, Loss, Report, Tail};
+use crate::host::{Host, Timings};
+use crate::language::LanguageServer;
+use crate::protocol;
+use crate::providers::{Providers, Weather};
+use crate::recover::{self, Marker};
+use crate::tool::{self, Tool};
+
+/// All is well.
+const OK: u8 = 0;
+/// Something failed.
+const FAILED: u8 = 1;
+/// What was given is wrong.
+const WRONG: u8 = 2;
+
+/// The stack of rehearsals, where none is named.
+const REHEARSAL: &str = "rehearsal";
+
+/// Pulumi, as what deploys for a command line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Pulumi;
+
+impl Deployer for Pulumi {
+    fn run(&self, job: &Job<'_>, console: &mut Console<'_>) -> u8 {
+        let Some(binary) = tool::find() else {
+            return error(console, tool::MISSING, FAILED);
+        };
+        let place = match Place::of(job) {
+            Ok(place) => place,
+            Err(message) => return error(console, &message, WRONG),
+        };
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build();
+        let runtime = match runtime {
+            Ok(runtime) => runtime,
+            Err(cause) => {
+                let message = format!("cannot start threads: {cause}");
+                return error(console, &message, FAILED);
+            }
+        };
+        let tool = Tool {
+            binary,
+            folder: place.folder.clone(),
+            variables: place.variables(),
+        };
+        let mut session = Session {
+            job,
+            console,
+            tool,
+            place,
+            adopted: FxHashMap::default(),
+            planned: job.start.elapsed(),
+        };
+        let done = runtime.block_on(session.task());
+        // Whatever still waits for a killed engine is not waited for.
+        runtime.shutdown_background();
+        match done {
+            Ok(()) => OK,
+            Err(Stop::Told(status)) => status,
+            Err(Stop::Because(message)) => error(console, &message, FAILED),
+            Err(Stop::Wrong(message)) => error(console, &message, WRONG),
+        }
+    }
+}
+
+/// Why a command ends before its end.
+enum Stop {
+    /// People know already; the exit status.
+    Told(u8),
+    /// Something failed.
+    Because(String),
+    /// What was given is wrong.
+    Wrong(String),
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Self {
+        Self::Because(error.to_string())
+    }
+}
+
+type Done<T = ()> = Result<T, Stop>;
+
+fn error(console: &mut Console<'_>, message: &str, status: u8) -> u8 {
+    // Where standard error is closed, nobody can be told.
+    let _ = writeln!(console.err, "error: {}", clean_lines(message));
+    status
+}
+
+/// Where stacks are: the user's own project, or a rehearsal's.
+#[derive(Debug)]
+struct Place {
+    folder: PathBuf,
+    project: String,
+    /// `None` for the one that the user selected.
+    stack: Option<String>,
+    is_simulated: bool,
+}
+
+impl Place {
+    fn of(job: &Job<'_>) -> Result<Self, String> {
+        let own = Path::new(job.program.folder());
+        let stack = job.engine.stack.clone();
+        if let Some(name) = &stack
+            && !name
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c))
+        {
+            return Err(format!(
+                "`{name}` is no name of a stack\n  help: letters, digits, `-`, `_` and `.`"
+            ));
+        }
+        if job.engine.simulate {
+            let folder = job
+                .engine
+                .rehearsal
+                .clone()
+                .unwrap_or_else(|| own.join(".cpg"));
+            let stack = stack.unwrap_or_else(|| REHEARSAL.to_owned());
+            return Self::rehearsal(&folder, job.program.name(), stack)
+                .map_err(|cause| format!("cannot write to `{}`: {cause}", folder.display()));
+        }
+        let here = Path::new(".");
+        let folder = [own, here]
+            .into_iter()
+            .find(|folder| folder.join("Pulumi.yaml").is_file());
+        let folder = match (folder, job.task) {
+            (Some(folder), _) => folder,
+            (None, Task::Stack(StackCommand::New { .. })) => {
+                let folder = if own.is_dir() { own } else { here };
+                let text = format!("name: {}\nruntime: cpg\n", job.program.name());
+                std::fs::write(folder.join("Pulumi.yaml"), text)
+                    .map_err(|cause| format!("cannot write `Pulumi.yaml`: {cause}"))?;
+                folder
+            }
+            (None, _) => {
+                return Err(format!(
+                    "there is no Pulumi project yet\n  help: `stack new NAME` makes one in `{}`, after `pulumi login`\n  help: to rehearse without an account, add --simulate",
+                    own.display()
+                ));
+            }
+        };
+        let project =
+            tool::project_in(folder).ok_or("`Pulumi.yaml` has no `name`\n  help: add one")?;
+        Ok(Self {
+            folder: folder.to_path_buf(),
+            project,
+            stack,
+            is_simulated: false,
+        })
+    }
+
+    /// A folder with a project and a backend of its own: no rehearsal ever comes near the state
+    /// of what is deployed.
+    fn rehearsal(folder: &Path, project: &str, stack: String) -> std::io::Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        let folder = folder.canonicalize()?;
+        let text = format!("name: {project}\nruntime: cpg\n");
+        for (name, text) in [("Pulumi.yaml", text.as_str()), (".gitignore", "*\n")] {
+            let path = folder.join(name);
+            if !path.exists() {
+                std::fs::write(path, text)?;
+            }
+        }
+        let project = tool::project_in(&folder).unwrap_or_else(|| project.to_owned());
+        Ok(Self {
+            folder,
+            project,
+            stack: Some(stack),
+            is_simulated: true,
+        })
+    }
+
+    /// What a rehearsal changes in the environment of Pulumi.
+    fn variables(&self) -> Vec<(&'static str, OsString)> {
+        if !self.is_simulated {
+            return Vec::new();
+        }
+        let mut backend = OsString::from("file://");
+        backend.push(&self.folder);
+        let mut variables = vec![
+            ("PULUMI_BACKEND_URL", backend),
+            // The state names plugins that a rehearsal does not need.
+            ("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true".into()),
+        ];
+        let is_set = |name| std::env::var_os(name).is_some();
+        if !is_set("PULUMI_CONFIG_PASSPHRASE") && !is_set("PULUMI_CONFIG_PASSPHRASE_FILE") {
+            variables.push(("PULUMI_CONFIG_PASSPHRASE", REHEARSAL.into()));
+        }
+        variables
+    }
+
+    /// Is there while a rehearsal runs.
+    fn marker(&self) -> Marker {
+        Marker::new(self.file("running"))
+    }
+
+    /// A file of a rehearsal's stack.
+    fn file(&self, what: &str) -> PathBuf {
+        let stack = self.stack.as_deref().unwrap_or(REHEARSAL);
+        self.folder
+            .join(format!("{what}-{}.jsonl", stack.replace('/', "-")))
+    }
+}
+
+struct Session<'a, 'c> {
+    job: &'a Job<'a>,
+    console: &'a mut Console<'c>,
+    tool: Tool,
+    place: Place,
+    /// By place in the plan: ids of what a killed run made.
+    adopted: FxHashMap<usize, String>,
+    /// How long it took until there was a plan.
+    planned: Duration,
+}
+
+/// What an operation of the engine came to.
+struct Outcome<'a> {
+    is_ok: bool,
+    was_killed: bool,
+    report: Report<'a>,
+    said: String,
+    took: Duration,
+    timings: Timings,
+    called: Option<Duration>,
+}
+
+impl<'a> Session<'a, '_> {
+    async fn task(&mut self) -> Done {
+        match self.job.task {
+            Task::Up(plan, args) => self.up(plan, args).await,
+            Task::Preview(plan, dataset) => self.preview(plan, dataset).await,
+            Task::Destroy(plan, args) => self.destroy(plan, args).await,
+            Task::Refresh => self.refresh().await,
+            Task::Outputs(args) => self.outputs(args).await,
+            Task::Stack(command) => self.stack(command).await,
+            Task::Cancel => self.cancel().await,
+        }
+    }
+
+    async fn up(&mut self, plan: &'a Plan, args: &UpArgs) -> Done {
+        self.ready().await?;
+        let clouds = self.clouds()?;
+        let shared = Arc::new(plan.clone());
+        let targets = self.targets(plan, args.dataset.as_deref()).await?;
+        let is_recovery = self.recover(plan, &clouds).await?;
+        if !self.place.is_simulated || !args.yes {
+            let args = self.arguments("preview", &targets);
+            let outcome = self
+                .operate(args, &targets, Some(plan), &shared, &clouds, &[])
+                .await?;
+            self.failures(&outcome)?;
+            self.would(&outcome)?;
+            if outcome.report.counts.changes_nothing() && !is_recovery {
+                return self.ended(&outcome);
+            }
+            self.ask(args_yes(self.job), "Deploy this?")?;
+        }
+        let mut arguments = self.arguments("up", &targets);
+        arguments.extend(["--yes", "--skip-preview", "--continue-on-error"].map(Into::into));
+        if args.refresh || is_recovery {
+            arguments.push("--refresh".into());
+        }
+        let fast: &[(&str, &str)] = if args.fast_state {
+            self.say("note: the state is written once, at the end; a run that is killed forgets what it made\n");
+            &[
+                ("PULUMI_SKIP_CHECKPOINTS", "true"),
+                ("PULUMI_EXPERIMENTAL", "true"),
+            ]
+        } else {
+            &[]
+        };
+        self.begins()?;
+        let outcome = self
+            .operate(arguments, &targets, Some(plan), &shared, &clouds, fast)
+            .await?;
+        self.ended(&outcome)?;
+        self.summary(&outcome, false)?;
+        self.failures(&outcome)
+    }
+
+    /// After a rehearsal that was killed: frees the stack, and finds out what it made that the
+    /// state does not know, to be taken over. Says whether there was one.
+    async fn recover(&mut self, plan: &Plan, clouds: &Option<Arc<Clouds>>) -> Done<bool> {
+        let (Some(clouds), Some(stack)) = (clouds, self.place.stack.clone()) else {
+            return Ok(false);
+        };
+        let marker = self.place.marker();
+        if !marker.is_there() {
+            return Ok(false);
+        }
+        let start = Instant::now();
+        loop {
+            match recover::lock(&self.place.folder, &self.place.project, &stack) {
+                recover::Lock::Free => break,
+                recover::Lock::Dead => {
+                    self.asked_of(&["cancel", "--yes", "--stack", &stack])
+                        .await?;
+                    break;
+                }
+                recover::Lock::Held if start.elapsed() > recover::PATIENCE => {
+                    return Err(Stop::Because(
+                        "another run is at work on this stack".to_owned(),
+                    ));
+                }
+                recover::Lock::Held => tokio::time::sleep(Duration::from_millis(200)).await,
+            }
+        }
+        let text = self.asked(&["stack", "export"]).await?;
+        let mut state: Json = serde_json::from_str(&text)
+            .map_err(|cause| Stop::Because(format!("the state cannot be read: {cause}")))?;
+        if recover::settle(&mut state) {
+            let folder = EventFolder::new()?;
+            let file = folder.0.join("state.json");
+            std::fs::write(&file, state.to_string())?;
+            let file = file.to_string_lossy().into_owned();
+            self.asked(&["stack", "import", "--file", &file]).await?;
+        }
+        let found = recover::compare(&state, plan, clouds);
+        let count = found.adopted.len();
+        self.say(&format!(
+            "the last run was killed: the clouds are asked what it left; {count} that it made are taken over\n"
+        ));
+        for stranger in &found.strangers {
+            self.say(&format!(
+                "warning: {stranger} was made by it, and is no longer in the plan\n"
+            ));
+        }
+        self.adopted = found.adopted;
+        Ok(true)
+    }
+
+    /// A run begins: until it has ended, it may be killed.
+    fn begins(&self) -> Done {
+        if self.place.is_simulated {
+            self.place.marker().set()?;
+        }
+        Ok(())
+    }
+
+    /// A run has ended; unless the engine was killed, nothing that it did is unknown.
+    fn ended(&mut self, outcome: &Outcome<'_>) -> Done {
+        let marker = self.place.marker();
+        if self.place.is_simulated && !outcome.was_killed && marker.is_there() {
+            marker.clear()?;
+        }
+        Ok(())
+    }
+
+    async fn preview(&mut self, plan: &'a Plan, dataset: Option<&str>) -> Done {
+        self.ready().await?;
+        let clouds = self.clouds()?;
+        let targets = self.targets(plan, dataset).await?;
+        let args = self.arguments("preview", &targets);
+        let shared = Arc::new(plan.clone());
+        let outcome = self
+            .operate(args, &targets, Some(plan), &shared, &clouds, &[])
+            .await?;
+        self.would(&outcome)?;
+        self.failures(&outcome)
+    }
+
+    async fn destroy(&mut self, plan: &'a Plan, args: &DestroyArgs) -> Done {
+        self.ready().await?;
+        let kept = self.kept(plan, &args.delete).await?;
+        if !kept.is_empty() {
+            let mut text = String::from("these hold data or are protected:\n");
+            for name in &kept {
+                // Writing to a text does not fail.
+                let _ = writeln!(text, "    {name}");
+            }
+            text.push_str("  help: to delete one of them all the same, add `--delete NAME`");
+            return Err(Stop::Wrong(text));
+        }
+        self.ask(args.yes, "Delete everything?")?;
+        let clouds = self.clouds()?;
+        let mut arguments = self.arguments("destroy", &[]);
+        arguments.extend(["--yes", "--skip-preview", "--continue-on-error"].map(Into::into));
+        let shared = Arc::default();
+        self.recover(plan, &clouds).await?;
+        self.begins()?;
+        let outcome = self
+            .operate(arguments, &[], Some(plan), &shared, &clouds, &[])
+            .await?;
+        self.ended(&outcome)?;
+        self.summary(&outcome, false)?;
+        self.failures(&outcome)
+    }
+
+    async fn refresh(&mut self) -> Done {
+        self.ready().await?;
+        let clouds = self.clouds()?;
+        let mut arguments = self.arguments("refresh", &[]);
+        arguments.extend(["--yes", "--skip-preview"].map(Into::into));
+        let outcome = self
+            .operate(arguments, &[], None, &Arc::default(), &clouds, &[])
+            .await?;
+        self.summary(&outcome, false)?;
+        self.failures(&outcome)
+    }
+
+    async fn outputs(&mut self, args: &OutputsArgs) -> Done {
+        let out = self.asked(&["stack", "output", "--json"]).await?;
+        if args.json {
+            return self.print(&out);
+        }
+        let outputs: Json = serde_json::from_str(&out).unwrap_or_default();
+        let mut text = String::new();
+        for (name, value) in outputs.as_object().into_iter().flatten() {
+            let value = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            // Writing to a text does not fail.
+            let _ = writeln!(text, "{name}  {}", clean_lines(&value));
+        }
+        self.print(&text)
+    }
+
+    async fn stack(&mut self, command: &StackCommand) -> Done {
+        match command {
+            StackCommand::List => {
+                let out = self.asked(&["stack", "ls", "--json"]).await?;
+                let stacks: Json = serde_json::from_str(&out).unwrap_or_default();
+                let mut text = String::new();
+                for stack in stacks.as_array().into_iter().flatten() {
+                    let mark = if stack["current"] == true { "*" } else { " " };
+                    let name = stack["name"].as_str().unwrap_or_default();
+                    let count = stack["resourceCount"].as_u64().unwrap_or_default();
+                    let when = stack["lastUpdate"].as_str().unwrap_or("never");
+                    // Writing to a text does not fail.
+                    let _ = writeln!(text, "{mark} {name}  {count} resources, updated {when}");
+                }
+                if text.is_empty() {
+                    text.push_str("no stack yet: `stack new NAME` makes one\n");
+                }
+                self.print(&text)
+            }
+            StackCommand::New { name } => {
+                self.asked_of(&["stack", "init", name]).await?;
+                self.print(&format!("made the stack {name}\n"))
+            }
+            StackCommand::Select { name } => {
+                self.asked_of(&["stack", "select", name]).await?;
+                self.print(&format!("selected the stack {name}\n"))
+            }
+        }
+    }
+
+    async fn cancel(&mut self) -> Done {
+        let mut args = vec!["cancel", "--yes"];
+        let stack = self.place.stack.clone();
+        args.extend(stack.as_deref());
+        self.asked_of(&args).await?;
+        self.print("the stack is free\n")
+    }
+
+    /// Makes the stack of a rehearsal where there is none.
+    async fn ready(&mut self) -> Done {
+        let Some(stack) = self.place.stack.clone().filter(|_| self.place.is_simulated) else {
+            return Ok(());
+        };
+        let state = self
+            .place
+            .folder
+            .join(".pulumi/stacks")
+            .join(&self.place.project)
+            .join(format!("{stack}.json"));
+        if !state.exists() {
+            self.asked_of(&["stack", "init", &stack]).await?;
+        }
+        Ok(())
+    }
+
+    /// The simulated clouds of a rehearsal.
+    fn clouds(&self) -> Done<Option<Arc<Clouds>>> {
+        if !self.place.is_simulated {
+            return Ok(None);
+        }
+        let path = self.place.file("clouds");
+        match Clouds::open(&path) {
+            Ok(clouds) => Ok(Some(Arc::new(clouds))),
+            Err(cause) => Err(Stop::Because(format!(
+                "cannot read what the simulated clouds hold, `{}`: {cause}",
+                path.display()
+            ))),
+        }
+    }
+
+    /// Runs a command on the stack; what it answers, or what Pulumi says is wrong.
+    async fn asked(&self, args: &[&str]) -> Done<String> {
+        let mut args = args.to_vec();
+        if let Some(stack) = &self.place.stack
+            && args[..2] != ["stack", "ls"]
+        {
+            args.extend(["--stack", stack]);
+        }
+        self.asked_of(&args).await
+    }
+
+    async fn asked_of(&self, args: &[&str]) -> Done<String> {
+        let asked = self.tool.ask(args).await?;
+        if asked.is_ok {
+            Ok(asked.out)
+        } else {
+            Err(Stop::Because(explained(&asked.err)))
+        }
+    }
+
+    fn arguments(&self, command: &str, targets: &[String]) -> Vec<OsString> {
+        let mut args: Vec<OsString> = vec![
+            command.into(),
+            "--exec-kind=auto.inline".into(),
+            "--suppress-outputs".into(),
+        ];
+        if let Some(stack) = &self.place.stack {
+            args.extend(["--stack".into(), stack.into()]);
+        }
+        if let Some(parallel) = self.job.engine.parallel {
+            args.push(format!("--parallel={parallel}").into());
+        }
+        args.extend(targets.iter().map(|urn| format!("--target={urn}").into()));
+        args
+    }
+
+    /// URNs of what a dataset has and of what that needs; none for everything.
+    async fn targets(&mut self, plan: &Plan, dataset: Option<&str>) -> Done<Vec<String>> {
+        let Some(dataset) = dataset else {
+            return Ok(Vec::new());
+        };
+        let owner = report::owner(plan, dataset).map_err(Stop::Wrong)?;
+        let stack = match &self.place.stack {
+            Some(stack) => stack.clone(),
+            None => self
+                .asked(&["stack", "--show-name"])
+                .await?
+                .trim()
+                .to_owned(),
+        };
+        let mut wanted = vec![false; plan.resources().len()];
+        let mut left: Vec<usize> = plan
+            .resources()
+            .iter()
+            .enumerate()
+            .filter(|(_, resource)| match owner {
+                report::Owner::Infrastructure => resource.origin.dataset.is_none(),
+                report::Owner::Dataset(place) => resource.origin.dataset == Some(place),
+            })
+            .map(|(place, _)| place)
+            .collect();
+        while let Some(place) = left.pop() {
+            if !std::mem::replace(&mut wanted[place], true) {
+                let needs = plan.dependencies(&plan.resources()[place]);
+                left.extend(needs.iter().map(|node| node.index()));
+            }
+        }
+        let stack = stack.rsplit('/').next().unwrap_or_default();
+        let prefix = format!("urn:pulumi:{stack}::{}", self.place.project);
+        let wanted = plan.resources().iter().zip(&wanted);
+        Ok(wanted
+            .filter(|(_, wanted)| **wanted)
+            .map(|(resource, _)| {
+                let mut types = vec![resource.ty.token];
+                let mut above = resource;
+                while let Some(parent) = above.options.as_ref().and_then(|options| options.parent) {
+                    above = plan.resource(parent);
+                    types.push(above.ty.token);
+                }
+                types.reverse();
+                format!("{prefix}::{}::{}", types.join("$"), resource.name)
+            })
+            .collect())
+    }
+
+    /// What the stack has that is not to be deleted unless it is named.
+    async fn kept(&self, plan: &Plan, named: &[String]) -> Done<Vec<String>> {
+        let state = self.asked(&["stack", "export"]).await?;
+        let state: Json = serde_json::from_str(&state).unwrap_or_default();
+        let stateful = |token: &str| {
+            let known = plan
+                .resources()
+                .iter()
+                .find(|other| other.ty.token == token);
+            known.is_none_or(|resource| resource.ty.stateful)
+        };
+        let mut kept = Vec::new();
+        for resource in state["deployment"]["resources"]
+            .as_array()
+            .into_iter()
+            .flatten()
+        {
+            let token = resource["type"].as_str().unwrap_or_default();
+            let name = crate::events::name_of(resource["urn"].as_str().unwrap_or_default());
+            let is_kept = resource["protect"] == true || stateful(token);
+            if !token.starts_with("pulumi:") && is_kept && !named.iter().any(|other| other == name)
+            {
+                kept.push(format!("{name}  {token}"));
+            }
+        }
+        Ok(kept)
+    }
+
+    /// Runs an operation of the engine, with this program as its program, and as its clouds.
+    async fn operate(
+        &mut self,
+        mut args: Vec<OsString>,
+        targets: &[String],
+        known: Option<&'a Plan>,
+        plan: &Arc<Plan>,
+        clouds: &Option<Arc<Clouds>>,
+        variables: &[(&str, &str)],
+    ) -> Done<Outcome<'a>> {
+        let start = Instant::now();
+        let host = Arc::new(Host::new(Arc::clone(plan), self.adopted.clone()));
+        let (address, incoming) = protocol::listen()?;
+        let mut server = tonic::transport::Server::builder()
+            .initial_stream_window_size(1 << 20)
+            .initial_connection_window_size(16 << 20)
+            .add_service(LanguageServer::new(Arc::clone(&host)));
+        let simulated = self.job.program.simulated();
+        if let Some(clouds) = clouds {
+            let engine = self.job.engine;
+            let weather = Weather {
+                latency: Duration::from_millis(engine.latency.unwrap_or_default()),
+                failing: engine.failing.unwrap_or_default(),
+                fail: engine.fail.clone(),
+            };
+            let providers = Providers::new(simulated, Arc::clone(clouds), weather);
+            server = server.add_service(protocol::provider(providers));
+        }
+        let serving = tokio::spawn(server.serve_with_incoming(incoming));
+        let folder = EventFolder::new()?;
+        let events = folder.0.join("events.jsonl");
+        args.push(format!("--client={address}").into());
+        args.push("--event-log".into());
+        args.push(events.clone().into());
+        let mut command = self.tool.command(&args);
+        if clouds.is_some() {
+            let port = address.port();
+            let packages = simulated.iter().flat_map(|cloud| cloud.packages());
+            let packages: Vec<String> = packages.map(|name| format!("{name}:{port}")).collect();
+            command.env("PULUMI_DEBUG_PROVIDERS", packages.join(","));
+        }
+        command.envs(variables.iter().copied());
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let said = [
+            tokio::spawn(all_of(child.stdout.take())),
+            tokio::spawn(all_of(child.stderr.take())),
+        ];
+        let mut report = Report::new(known);
+        report.only(targets);
+        let mut tail = Tail::new(&events);
+        let mut progress = Progress::default();
+        let mut ticks = tokio::time::interval(Duration::from_millis(200));
+        let status = loop {
+            tokio::select! {
+                status = child.wait() => break status?,
+                // The engine is told by the terminal too, and ends in good order.
+                _ = tokio::signal::ctrl_c() => {}
+                _ = ticks.tick() => {
+                    tail.lines(|line| report.line(line));
+                    progress.show(&report.groups, self.console);
+                }
+            }
+        };
+        serving.abort();
+        tail.lines(|line| report.line(line));
+        progress.end(&report.groups, self.console);
+        let mut text = String::new();
+        for said in said {
+            text.push_str(&said.await.unwrap_or_default());
+        }
+        let timings = host.timings();
+        Ok(Outcome {
+            is_ok: status.success(),
+            was_killed: status.code().is_none(),
+            report,
+            said: text,
+            took: start.elapsed(),
+            timings,
+            called: timings.called.map(|called| called - start),
+        })
+    }
+
+    /// Says what an operation would do.
+    fn would(&mut self, outcome: &Outcome<'_>) -> Done {
+        let mut text = String::new();
+        for group in &outcome.report.groups {
+            if !group.counts.changes_nothing() {
+                // Writing to a text does not fail.
+                let _ = writeln!(text, "{}: {}", group.name, group.counts.text(true));
+            }
+        }
+        losses(&mut text, &outcome.report.losses);
+        self.print(&text)?;
+        self.summary(outcome, true)
+    }
+
+    fn summary(&mut self, outcome: &Outcome<'_>, preview: bool) -> Done {
+        let counts: Counts = outcome.report.counts;
+        if !outcome.is_ok && counts == Counts::default() {
+            return Ok(());
+        }
+        let nothing = counts.changes_nothing() && outcome.is_ok && preview;
+        let text = format!(
+            "{}{}, {:.1} s\n",
+            if nothing { "no change: " } else { "" },
+            counts.text(preview),
+            outcome.took.as_secs_f64()
+        );
+        self.print(&text)?;
+        if self.job.engine.timings {
+            let own = self.planned;
+            let timings = outcome.timings;
+            let seconds = |time: Duration| time.as_secs_f64();
+            let text = format!(
+                "timings: {:.3} s planning, {:.3} s until the engine called, {:.3} s to the first registration, {:.3} s registering, {:.3} s after it\n",
+                seconds(own),
+                seconds(outcome.called.unwrap_or_default()),
+                seconds(timings.first),
+                seconds(timings.registered),
+                seconds(outcome.took)
+                    - seconds(
+                        outcome.called.unwrap_or_default() + timings.first + timings.registered
+                    ),
+            );
+            self.say(&text);
+        }
+        Ok(())
+    }
+
+    /// Says what failed; an error where something did.
+    fn failures(&mut self, outcome: &Outcome<'_>) -> Done {
+        if outcome.is_ok {
+            return Ok(());
+        }
+        let failures = outcome.report.failures();
+        for failure in &failures {
+            let text = match (failure.resource.as_str(), failure.cause.as_str()) {
+                ("", cause) => cause.to_owned(),
+                (resource, "") => resource.to_owned(),
+                (resource, cause) => format!("{resource}: {cause}"),
+            };
+            error(self.console, &text, FAILED);
+        }
+        if failures.is_empty() {
+            error(self.console, &explained(&outcome.said), FAILED);
+        }
+        Err(Stop::Told(FAILED))
+    }
+
+    /// Asks, unless the answer was given with the command.
+    fn ask(&mut self, yes: bool, question: &str) -> Done {
+        if yes {
+            return Ok(());
+        }
+        if !std::io::stdin().is_terminal() {
+            return Err(Stop::Wrong(
+                "nobody is there to be asked\n  help: add --yes to go on without".to_owned(),
+            ));
+        }
+        self.say(&format!("{question} [y/N] "));
+        let mut answer = String::new();
+        std::io::stdin().lock().read_line(&mut answer)?;
+        if matches!(answer.trim(), "y" | "Y" | "yes") {
+            return Ok(());
+        }
+        self.say("nothing was changed\n");
+        Err(Stop::Told(FAILED))
+    }
+
+    fn print(&mut self, text: &str) -> Done {
+        self.console.out.write_all(text.as_bytes())?;
+        Ok(self.console.out.flush()?)
+    }
+
+    fn say(&mut self, text: &str) {
+        // Where standard error is closed, nobody can be told.
+        let _ = self.console.err.write_all(text.as_bytes());
+    }
+}
+
+/// Whether a command said `--yes`.
+fn args_yes(job: &Job<'_>) -> bool {
+    match job.task {
+        Task::Up(_, args) => args.yes,
+        Task::Destroy(_, args) => args.yes,
+        _ => false,
+    }
+}
+
+/// Names what holds data and would be deleted or replaced.
+fn losses(text: &mut String, losses: &[Loss]) {
+    for (is_replaced, title) in [
+        (false, "would be deleted, and hold data:"),
+        (true, "would be replaced, and hold data:"),
+    ] {
+        let names: Vec<_> = losses
+            .iter()
+            .filter(|loss| loss.is_stateful && loss.is_replaced == is_replaced)
+            .collect();
+        if names.is_empty() {
+            continue;
+        }
+        text.push_str(title);
+        text.push('\n');
+        for loss in names {
+            // Writing to a text does not fail.
+            let _ = writeln!(text, "    {}  {}", loss.name, loss.token);
+        }
+    }
+}
+
+/// What Pulumi said, with what to do about it where that is known.
+fn explained(said: &str) -> String {
+    let text = said.trim();
+    let text = text.strip_prefix("error: ").unwrap_or(text);
+    let help = [
+        ("no stack named", "`stack new NAME` makes one"),
+        (
+            "no stack selected",
+            "name one with --stack, or `stack select NAME`",
+        ),
+        (
+            "currently locked",
+            "if no other run is at work, `cancel` frees the stack",
+        ),
+        (
+            "passphrase must be set",
+            "set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE",
+        ),
+        (
+            "pulumi login",
+            "log in with `pulumi login`, or use --simulate",
+        ),
+        (
+            "unknown flag",
+            "this Pulumi is too old: install version 3.200 or later, or run `tools/install`; the preview and rehearsal on the embedded engine need none of it",
+        ),
+    ];
+    match help.iter().find(|(sign, _)| text.contains(sign)) {
+        Some((_, help)) => format!("{text}\n  help: {help}"),
+        None if text.is_empty() => "Pulumi failed and did not say why".to_owned(),
+        None => text.to_owned(),
+    }
+}
+
+async fn all_of(pipe: Option<impl tokio::io::AsyncRead + Unpin>) -> String {
+    let mut bytes = Vec::new();
+    if let Some(mut pipe) = pipe {
+        // What was said before it broke is said all the same.
+        let _ = pipe.read_to_end(&mut bytes).await;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A folder for the engine's events, gone when it is dropped.
+struct EventFolder(PathBuf);
+
+impl EventFolder {
+    fn new() -> std::io::Result<Self> {
+        let base = std::env::temp_dir();
+        for n in 0..100 {
+            let folder = base.join(format!("cpg-{}-{n}", std::process::id()));
+            match std::fs::create_dir(&folder) {
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                made => return made.map(|()| Self(folder)),
+            }
+        }
+        Err(std::io::Error::other("no folder for the engine's events"))
+    }
+}
+
+impl Drop for EventFolder {
+    fn drop(&mut self) {
+        // What stays behind is a file of events without secrets.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What a person sees of an operation while it runs: finished groups as lines, on a terminal
+/// also those at work.
+#[derive(Default)]
+struct Progress {
+    told: Vec<bool>,
+    lines: usize,
+}
+
+impl Progress {
+    fn show(&mut self, groups: &[Group], console: &mut Console<'_>) {
+        let mut text = self.clear();
+        self.finished(groups, &mut text);
+        if console.is_terminal {
+            for group in groups.iter().filter(|group| group.is_running()).take(20) {
+                text.push_str(&line(group));
+                self.lines += 1;
+            }
+        }
+        // Where standard error is closed, nobody can be told.
+        let _ = console.err.write_all(text.as_bytes());
+    }
+
+    fn end(&mut self, groups: &[Group], console: &mut Console<'_>) {
+        let mut text = self.clear();
+        self.finished(groups, &mut text);
+        // Where standard error is closed, nobody can be told.
+        let _ = console.err.write_all(text.as_bytes());
+    }
+
+    /// Takes back the lines of what was at work.
+    fn clear(&mut self) -> String {
+        let lines = std::mem::take(&mut self.lines);
+        if lines == 0 {
+            String::new()
+        } else {
+            format!("\u{1b}[{lines}F\u{1b}[J")
+        }
+    }
+
+    fn finished(&mut self, groups: &[Group], text: &mut String) {
+        self.told.resize(groups.len(), false);
+        for (group, told) in groups.iter().zip(&mut self.told) {
+            if group.is_done() && !*told {
+                *told = true;
+                text.push_str(&line(group));
+            }
+        }
+    }
+}
+
+fn line(group: &Group) -> String {
+    format!(
+        "{}: {}/{}, {}, {:.1} s\n",
+        group.name,
+        group.done,
+        group.total,
+        group.counts.text(false),
+        group.took().as_secs_f64()
+    )
+}

@@ -1,0 +1,492 @@
+//! What the engine says while it works: its events, read from the file it writes them to, as
+//! counts, failures and what would be lost. Knows no terminal.
+
+use std::collections::BTreeMap;
+use std::io::{Read as _, Seek as _, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use cpg_core::plan::Plan;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use crate::host;
+
+/// An event, with those of its fields that are needed.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Event {
+    resource_pre_event: Option<ResourceEvent>,
+    res_outputs_event: Option<ResourceEvent>,
+    res_op_failed_event: Option<ResourceEvent>,
+    diagnostic_event: Option<Diagnostic>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ResourceEvent {
+    metadata: Metadata,
+}
+
+#[derive(Debug, Deserialize)]
+struct Metadata {
+    op: String,
+    urn: String,
+    #[serde(rename = "type")]
+    ty: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Diagnostic {
+    #[serde(default)]
+    urn: String,
+    #[serde(default)]
+    message: String,
+    #[serde(default)]
+    severity: String,
+}
+
+/// How many resources had what done to them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) created: usize,
+    pub(crate) imported: usize,
+    pub(crate) updated: usize,
+    pub(crate) replaced: usize,
+    pub(crate) deleted: usize,
+    pub(crate) unchanged: usize,
+    pub(crate) failed: usize,
+}
+
+impl Counts {
+    /// Counts an operation; says whether it is one that counts.
+    fn add(&mut self, op: &str) -> bool {
+        let count = match op {
+            "create" => &mut self.created,
+            "import" | "import-replacement" => &mut self.imported,
+            "update" => &mut self.updated,
+            "create-replacement" => &mut self.replaced,
+            "delete" => &mut self.deleted,
+            "same" | "read" | "refresh" => &mut self.unchanged,
+            _ => return false,
+        };
+        *count += 1;
+        true
+    }
+
+    /// Whether nothing changes.
+    pub(crate) fn changes_nothing(&self) -> bool {
+        let unchanged = Self {
+            unchanged: self.unchanged,
+            ..Self::default()
+        };
+        *self == unchanged
+    }
+
+    /// The counts for people: `3 created, 5 unchanged`.
+    pub(crate) fn text(&self, preview: bool) -> String {
+        let words = [
+            (self.created, "created", "to create"),
+            (self.imported, "taken over", "to take over"),
+            (self.updated, "updated", "to update"),
+            (self.replaced, "replaced", "to replace"),
+            (self.deleted, "deleted", "to delete"),
+            (self.unchanged, "unchanged", "unchanged"),
+            (self.failed, "failed", "failing"),
+        ];
+        let words: Vec<String> = words
+            .into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, done, to_do)| format!("{count} {}", if preview { to_do } else { done }))
+            .collect();
+        if words.is_empty() {
+            "nothing".to_owned()
+        } else {
+            words.join(", ")
+        }
+    }
+}
+
+/// One dataset on one cloud, on its way.
+#[derive(Debug, Clone)]
+pub(crate) struct Group {
+    pub(crate) name: String,
+    /// How many resources the plan has there.
+    pub(crate) total: usize,
+    pub(crate) done: usize,
+    pub(crate) counts: Counts,
+    started: Option<Instant>,
+    ended: Option<Instant>,
+}
+
+impl Group {
+    /// How long it took, or takes already.
+    pub(crate) fn took(&self) -> Duration {
+        match (self.started, self.ended) {
+            (Some(start), Some(end)) => end - start,
+            (Some(start), None) => start.elapsed(),
+            _ => Duration::ZERO,
+        }
+    }
+
+    pub(crate) fn is_done(&self) -> bool {
+        self.total > 0 && self.done >= self.total
+    }
+
+    pub(crate) fn is_running(&self) -> bool {
+        self.started.is_some() && !self.is_done()
+    }
+}
+
+/// Something that failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Failure {
+    /// The resource for people; empty where it is no resource's.
+    pub(crate) resource: String,
+    pub(crate) cause: String,
+}
+
+/// A deletion or replacement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Loss {
+    pub(crate) is_replaced: bool,
+    pub(crate) token: String,
+    pub(crate) name: String,
+    /// Whether it loses what cannot be made again.
+    pub(crate) is_stateful: bool,
+}
+
+/// What one run of the engine did, or would do.
+#[derive(Debug)]
+pub(crate) struct Report<'a> {
+    plan: Option<&'a Plan>,
+    places: FxHashMap<(&'a str, &'a str), usize>,
+    /// By token: whether it holds data.
+    stateful: FxHashMap<&'a str, bool>,
+    by_name: FxHashMap<String, usize>,
+    by_place: Vec<usize>,
+    /// Whether only a part of the plan is counted.
+    is_part: bool,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) counts: Counts,
+    pub(crate) losses: Vec<Loss>,
+    causes: BTreeMap<String, Vec<String>>,
+    failed: Vec<String>,
+    general: Vec<String>,
+}
+
+impl<'a> Report<'a> {
+    pub(crate) fn new(plan: Option<&'a Plan>) -> Self {
+        let mut report = Self {
+            plan,
+            places: FxHashMap::default(),
+            stateful: FxHashMap::default(),
+            by_name: FxHashMap::default(),
+            by_place: Vec::new(),
+            is_part: false,
+            groups: Vec::new(),
+            counts: Counts::default(),
+            losses: Vec::new(),
+            causes: BTreeMap::new(),
+            failed: Vec::new(),
+            general: Vec::new(),
+        };
+        let Some(plan) = plan else { return report };
+        let mut by_origin = FxHashMap::default();
+        for (place, resource) in plan.resources().iter().enumerate() {
+            let key = (resource.ty.token, resource.name.as_str());
+            report.places.insert(key, place);
+            report
+                .stateful
+                .insert(resource.ty.token, resource.ty.stateful);
+            let origin = (resource.origin.dataset, resource.origin.cloud);
+            let group = *by_origin
+                .entry(origin)
+                .or_insert_with(|| report.group(&host::owner(plan, resource)));
+            report.groups[group].total += 1;
+            report.by_place.push(group);
+        }
+        report
+    }
+
+    /// Counts these resources only: the engine calls unchanged what it was told to leave out.
+    pub(crate) fn only(&mut self, urns: &[String]) {
+        if urns.is_empty() {
+            return;
+        }
+        let wanted: FxHashSet<(&str, &str)> = urns
+            .iter()
+            .map(|urn| (type_of(urn), name_of(urn)))
+            .collect();
+        let (by_place, groups) = (&self.by_place, &mut self.groups);
+        self.places.retain(|key, place| {
+            let is_wanted = wanted.contains(key);
+            if !is_wanted {
+                groups[by_place[*place]].total -= 1;
+            }
+            is_wanted
+        });
+        self.is_part = true;
+    }
+
+    fn group(&mut self, name: &str) -> usize {
+        if let Some(group) = self.by_name.get(name) {
+            return *group;
+        }
+        self.groups.push(Group {
+            name: name.to_owned(),
+            total: 0,
+            done: 0,
+            counts: Counts::default(),
+            started: None,
+            ended: None,
+        });
+        let group = self.groups.len() - 1;
+        self.by_name.insert(name.to_owned(), group);
+        group
+    }
+
+    fn place(&self, metadata: &Metadata) -> Option<usize> {
+        let name = name_of(&metadata.urn);
+        self.places.get(&(metadata.ty.as_str(), name)).copied()
+    }
+
+    /// Takes one line of the engine's events.
+    pub(crate) fn line(&mut self, line: &str) {
+        // What cannot be read tells nothing: a newer engine may say more than this knows.
+        let Ok(event) = serde_json::from_str::<Event>(line) else {
+            return;
+        };
+        if let Some(event) = event.resource_pre_event {
+            self.begins(&event.metadata);
+        }
+        if let Some(event) = event.res_outputs_event {
+            self.ends(&event.metadata, false);
+        }
+        if let Some(event) = event.res_op_failed_event {
+            self.ends(&event.metadata, true);
+        }
+        if let Some(diagnostic) = event.diagnostic_event
+            && diagnostic.severity == "error"
+        {
+            let message = without_colours(&diagnostic.message);
+            let message = message.trim();
+            if diagnostic.urn.is_empty() || diagnostic.urn.contains("::pulumi:pulumi:Stack::") {
+                self.general.push(message.to_owned());
+            } else {
+                let causes = self.causes.entry(diagnostic.urn).or_default();
+                causes.push(message.to_owned());
+            }
+        }
+    }
+
+    fn begins(&mut self, metadata: &Metadata) {
+        if let Some(place) = self.place(metadata) {
+            let group = &mut self.groups[self.by_place[place]];
+            group.started.get_or_insert_with(Instant::now);
+        }
+        let is_replaced = metadata.op == "replace";
+        if is_replaced || metadata.op == "delete" {
+            let token = metadata.ty.clone();
+            if token.starts_with("pulumi:") {
+                return;
+            }
+            self.losses.push(Loss {
+                is_replaced,
+                // Of a type that the design no longer has, nothing is known: be careful.
+                is_stateful: self.stateful.get(token.as_str()).copied().unwrap_or(true),
+                token,
+                name: name_of(&metadata.urn).to_owned(),
+            });
+        }
+    }
+
+    fn ends(&mut self, metadata: &Metadata, failed: bool) {
+        // Where something is deployed, what the clouds were asked before is no result.
+        let asked_before = metadata.op == "refresh" && self.plan.is_some();
+        if metadata.ty.starts_with("pulumi:") || asked_before {
+            return;
+        }
+        let group = self.place(metadata).map(|place| self.by_place[place]);
+        if self.is_part && group.is_none() {
+            return;
+        }
+        let counted = |counts: &mut Counts| {
+            if failed {
+                counts.failed += 1;
+                true
+            } else {
+                counts.add(&metadata.op)
+            }
+        };
+        let counts = counted(&mut self.counts);
+        if let Some(group) = group {
+            let group = &mut self.groups[group];
+            group.started.get_or_insert_with(Instant::now);
+            counted(&mut group.counts);
+            if counts && metadata.op != "delete" {
+                // What is taken over may be changed after that.
+                group.done = (group.done + 1).min(group.total);
+            }
+            if group.is_done() {
+                group.ended = Some(Instant::now());
+            }
+        }
+        if failed {
+            self.failed.push(metadata.urn.clone());
+        }
+    }
+
+    /// All that failed, each once.
+    pub(crate) fn failures(&self) -> Vec<Failure> {
+        let mut urns: Vec<&String> = self.failed.iter().chain(self.causes.keys()).collect();
+        urns.sort_unstable();
+        urns.dedup();
+        let mut failures: Vec<Failure> = urns
+            .into_iter()
+            .map(|urn| Failure {
+                resource: self.resource(urn),
+                cause: self
+                    .causes
+                    .get(urn)
+                    .map_or_else(String::new, |causes| causes.join("; ")),
+            })
+            .collect();
+        // The program's own error says again what failed by resource.
+        let new = self.general.iter().filter(|text| {
+            !text.lines().all(|line| {
+                failures
+                    .iter()
+                    .any(|failure| line.contains(&failure.resource))
+            }) && *text != "update failed"
+                && *text != "preview failed"
+        });
+        let new: Vec<Failure> = new
+            .map(|text| Failure {
+                resource: String::new(),
+                cause: text.clone(),
+            })
+            .collect();
+        failures.extend(new);
+        failures
+    }
+
+    fn resource(&self, urn: &str) -> String {
+        let name = name_of(urn);
+        let token = type_of(urn);
+        match (self.plan, self.places.get(&(token, name))) {
+            (Some(plan), Some(place)) => host::full_name(plan, &plan.resources()[*place]),
+            _ => format!("{token} `{name}`"),
+        }
+    }
+}
+
+/// A resource's logical name, as its URN ends.
+pub(crate) fn name_of(urn: &str) -> &str {
+    urn.splitn(4, "::").nth(3).unwrap_or(urn)
+}
+
+/// A resource's type, as its URN says.
+pub(crate) fn type_of(urn: &str) -> &str {
+    let types = urn.split("::").nth(2).unwrap_or_default();
+    types.rsplit('$').next().unwrap_or_default()
+}
+
+/// A message without the engine's marks for colours, `<{%reset%}>`.
+fn without_colours(message: &str) -> String {
+    let mut text = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some(start) = rest.find("<{%") {
+        text.push_str(&rest[..start]);
+        rest = rest[start..].split_once("%}>").map_or("", |(_, rest)| rest);
+    }
+    text.push_str(rest);
+    text
+}
+
+/// A file to which the engine appends its events.
+#[derive(Debug)]
+pub(crate) struct Tail {
+    path: PathBuf,
+    read: u64,
+    rest: Vec<u8>,
+}
+
+impl Tail {
+    pub(crate) fn new(path: &Path) -> Self {
+        Self {
+            path: path.to_path_buf(),
+            read: 0,
+            rest: Vec::new(),
+        }
+    }
+
+    /// Gives each whole line that is new.
+    pub(crate) fn lines(&mut self, mut line: impl FnMut(&str)) {
+        // The engine makes the file when it starts; before that there is nothing to read.
+        let Ok(mut file) = std::fs::File::open(&self.path) else {
+            return;
+        };
+        if file.seek(SeekFrom::Start(self.read)).is_err() {
+            return;
+        }
+        if let Ok(read) = file.read_to_end(&mut self.rest) {
+            self.read += read as u64;
+        }
+        let mut start = 0;
+        while let Some(end) = self.rest[start..].iter().position(|byte| *byte == b'\n') {
+            line(&String::from_utf8_lossy(&self.rest[start..start + end]));
+            start += end + 1;
+        }
+        self.rest.drain(..start);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_types_are_in_urns() {
+        let urn = "urn:pulumi:s::p::a:b:C$d:e:F::some::name";
+        assert_eq!((type_of(urn), name_of(urn)), ("d:e:F", "some::name"));
+    }
+
+    #[test]
+    fn what_fails_is_told_once_with_its_cause() {
+        let mut report = Report::new(None);
+        let urn = "urn:pulumi:s::p::gcp:x:Y::thing";
+        for line in [
+            format!(
+                r#"{{"resOpFailedEvent":{{"metadata":{{"op":"create","urn":"{urn}","type":"gcp:x:Y"}}}}}}"#
+            ),
+            format!(
+                r#"{{"diagnosticEvent":{{"urn":"{urn}","message":"<{{%red%}}>no room<{{%reset%}}>\n","severity":"error"}}}}"#
+            ),
+            r#"{"diagnosticEvent":{"message":"gcp:x:Y `thing` failed","severity":"error"}}"#
+                .to_owned(),
+            r#"{"diagnosticEvent":{"message":"update failed","severity":"error"}}"#.to_owned(),
+            "no event".to_owned(),
+        ] {
+            report.line(&line);
+        }
+        assert_eq!(report.counts.failed, 1);
+        let failures = report.failures();
+        assert_eq!(failures.len(), 1);
+        assert_eq!(failures[0].resource, "gcp:x:Y `thing`");
+        assert_eq!(failures[0].cause, "no room");
+    }
+
+    #[test]
+    fn a_line_is_read_when_it_is_whole() {
+        let path = std::env::temp_dir().join(format!("cpg-tail-{}", std::process::id()));
+        let mut tail = Tail::new(&path);
+        let mut seen = Vec::new();
+        tail.lines(|line| seen.push(line.to_owned()));
+        std::fs::write(&path, "a\nb").unwrap();
+        tail.lines(|line| seen.push(line.to_owned()));
+        std::fs::write(&path, "a\nbc\n").unwrap();
+        tail.lines(|line| seen.push(line.to_owned()));
+        assert_eq!(seen, ["a", "bc"]);
+        std::fs::remove_file(path).unwrap();
+    }
+}

@@ -1,0 +1,349 @@
+//! The program that the engine runs: registers a plan in the order of its dependencies, as many
+//! resources at a time as the engine takes, and says what failed.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use cpg_core::plan::{Call, Plan, Resource, Value};
+use rustc_hash::FxHashMap;
+use tokio::task::JoinSet;
+use tonic::Status;
+
+use crate::language::{Run, RunRequest, RunResponse};
+use crate::protocol::{
+    Monitor, RegisterResourceOutputsRequest, RegisterResourceRequest, RegisterResourceResponse,
+    RegisterResult, ResourceInvokeRequest, Struct, SupportsFeatureRequest, monitor,
+};
+use crate::register::request;
+use crate::value::{Answer, Resolver};
+
+/// More registrations than this at a time would only lie in memory.
+const AT_A_TIME: usize = 2_000;
+
+/// What the engine must be able to do for a plan, and since when it can.
+const FEATURES: [&str; 4] = ["secrets", "resourceReferences", "aliasSpecs", "transforms"];
+
+/// How long parts of a run took.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Timings {
+    /// From the engine's call to the first registration.
+    pub(crate) first: Duration,
+    /// From there to the last answer.
+    pub(crate) registered: Duration,
+    /// When the engine called.
+    pub(crate) called: Option<Instant>,
+}
+
+/// A program that registers a plan.
+#[derive(Debug)]
+pub(crate) struct Host {
+    plan: Arc<Plan>,
+    /// By place: ids of resources that a killed run made, to be taken over.
+    adopted: FxHashMap<usize, String>,
+    timings: Mutex<Timings>,
+}
+
+impl Host {
+    pub(crate) fn new(plan: Arc<Plan>, adopted: FxHashMap<usize, String>) -> Self {
+        Self {
+            plan,
+            adopted,
+            timings: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn timings(&self) -> Timings {
+        *self.timings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn time(&self, change: impl FnOnce(&mut Timings)) {
+        change(&mut self.timings.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+impl Run for Host {
+    async fn run(&self, call: RunRequest) -> RunResponse {
+        let called = Instant::now();
+        self.time(|timings| timings.called = Some(called));
+        let failures = match self.register(&call, called).await {
+            Ok(failures) => failures,
+            Err(failure) => vec![failure],
+        };
+        RunResponse {
+            error: failures.join("\n"),
+        }
+    }
+}
+
+impl Host {
+    /// Registers everything; what failed is given back by resource, what ends the run as an
+    /// error.
+    async fn register(&self, call: &RunRequest, called: Instant) -> Result<Vec<String>, String> {
+        let mut monitor = monitor(&call.monitor_address)
+            .await
+            .map_err(|error| format!("the engine's resource monitor cannot be reached: {error}"))?;
+        for feature in FEATURES {
+            let asked = SupportsFeatureRequest {
+                id: feature.to_owned(),
+            };
+            let knows = monitor.supports_feature(asked).await;
+            if !knows.is_ok_and(|answer| answer.into_inner().has_support) {
+                return Err(format!(
+                    "this Pulumi is too old: its engine does not know `{feature}`"
+                ));
+            }
+        }
+        let root = register(&monitor, root(call)).await.map_err(told)?.urn;
+        self.time(|timings| timings.first = called.elapsed());
+        let first = Instant::now();
+        let calls = asked(&self.plan, &monitor).await?;
+        let mut run = Running::new(&self.plan, &root, call.dry_run, calls);
+        let failures = run.all(&monitor, &self.adopted).await;
+        if failures.is_empty() {
+            let outputs = run.exports();
+            let request = RegisterResourceOutputsRequest {
+                urn: root.clone(),
+                outputs: Some(outputs),
+            };
+            monitor
+                .register_resource_outputs(request)
+                .await
+                .map_err(told)?;
+        }
+        self.time(|timings| timings.registered = first.elapsed());
+        Ok(failures)
+    }
+}
+
+/// The stack itself, of which everything is a part.
+fn root(call: &RunRequest) -> RegisterResourceRequest {
+    RegisterResourceRequest {
+        r#type: "pulumi:pulumi:Stack".to_owned(),
+        name: format!("{}-{}", call.project, call.stack),
+        object: Some(Struct::default()),
+        accept_secrets: true,
+        accept_resources: true,
+        ..RegisterResourceRequest::default()
+    }
+}
+
+async fn register(
+    monitor: &Monitor,
+    request: RegisterResourceRequest,
+) -> Result<RegisterResourceResponse, Status> {
+    let answer = monitor.clone().register_resource(request).await?;
+    Ok(answer.into_inner())
+}
+
+/// The cause of a failed call, for people.
+#[allow(clippy::needless_pass_by_value, reason = "what `map_err` gives")]
+fn told(status: Status) -> String {
+    status.message().to_owned()
+}
+
+/// Asks all functions of providers that a plan asks, each once.
+async fn asked(plan: &Plan, monitor: &Monitor) -> Result<Vec<(Call, Struct)>, String> {
+    let mut all: Vec<&Call> = Vec::new();
+    let inputs = plan.resources().iter().flat_map(|one| &one.inputs);
+    for (_, value) in inputs.chain(plan.exports()) {
+        Value::calls(value, &mut |call| all.push(call));
+    }
+    let mut calls: Vec<&Call> = Vec::new();
+    for call in all {
+        let same = |other: &&Call| other.token == call.token && other.arguments == call.arguments;
+        if !calls.iter().any(same) {
+            calls.push(call);
+        }
+    }
+    let mut answers = Vec::with_capacity(calls.len());
+    for call in calls {
+        let known = Resolver {
+            answers: &[],
+            calls: &[],
+            preview: false,
+        };
+        let arguments = call.arguments.iter();
+        let arguments = arguments
+            .filter_map(|(key, value)| Some((key.clone().into_owned(), known.resolve(value)?)));
+        let request = ResourceInvokeRequest {
+            tok: call.token.to_owned(),
+            args: Some(Struct {
+                fields: arguments.collect(),
+            }),
+            accept_resources: true,
+            ..ResourceInvokeRequest::default()
+        };
+        let answer = monitor.clone().invoke(request).await;
+        let answer = answer
+            .map_err(|status| format!("{}: {}", call.token, told(status)))?
+            .into_inner();
+        if let Some(failure) = answer.failures.first() {
+            return Err(format!("{}: {}", call.token, failure.reason));
+        }
+        answers.push((call.clone(), answer.r#return.unwrap_or_default()));
+    }
+    Ok(answers)
+}
+
+/// A plan on its way into the engine.
+struct Running<'a> {
+    plan: &'a Plan,
+    root: &'a str,
+    preview: bool,
+    calls: Vec<(Call, Struct)>,
+    answers: Vec<Option<Answer>>,
+    /// By place: how many dependencies have not answered yet.
+    waits: Vec<u32>,
+    /// By place: who waits for it.
+    waiting: Vec<Vec<u32>>,
+    /// By place: whether it, or something it needs, failed.
+    failed: Vec<bool>,
+    ready: BinaryHeap<Reverse<usize>>,
+}
+
+impl<'a> Running<'a> {
+    fn new(plan: &'a Plan, root: &'a str, preview: bool, calls: Vec<(Call, Struct)>) -> Self {
+        let count = plan.resources().len();
+        let mut waits = Vec::with_capacity(count);
+        let mut waiting = vec![Vec::new(); count];
+        let mut ready = BinaryHeap::new();
+        for (place, resource) in plan.resources().iter().enumerate() {
+            let needs = plan.dependencies(resource);
+            for need in &needs {
+                waiting[need.index()].push(u32::try_from(place).unwrap_or(u32::MAX));
+            }
+            waits.push(u32::try_from(needs.len()).unwrap_or(u32::MAX));
+            if needs.is_empty() {
+                ready.push(Reverse(place));
+            }
+        }
+        Self {
+            plan,
+            root,
+            preview,
+            calls,
+            answers: vec![None; count],
+            waits,
+            waiting,
+            failed: vec![false; count],
+            ready,
+        }
+    }
+
+    fn resolver(&self) -> Resolver<'_> {
+        Resolver {
+            answers: &self.answers,
+            calls: &self.calls,
+            preview: self.preview,
+        }
+    }
+
+    /// Registers all resources; those that need one that failed are left out.
+    async fn all(&mut self, monitor: &Monitor, adopted: &FxHashMap<usize, String>) -> Vec<String> {
+        let mut failures = Vec::new();
+        let mut calls: JoinSet<(usize, Result<RegisterResourceResponse, Status>)> = JoinSet::new();
+        loop {
+            while calls.len() < AT_A_TIME
+                && let Some(Reverse(place)) = self.ready.pop()
+            {
+                if self.failed[place] {
+                    self.done(place);
+                    continue;
+                }
+                let resource = &self.plan.resources()[place];
+                let mut request = request(self.plan, resource, self.resolver(), self.root);
+                if let Some(id) = adopted.get(&place) {
+                    request.import_id.clone_from(id);
+                }
+                let monitor = monitor.clone();
+                calls.spawn(async move { (place, register(&monitor, request).await) });
+            }
+            let Some(call) = calls.join_next().await else {
+                return failures;
+            };
+            let Ok((place, answer)) = call else {
+                failures.push("a registration was stopped".to_owned());
+                continue;
+            };
+            match answer {
+                Ok(answer) if answer.result == RegisterResult::Success as i32 => {
+                    self.answers[place] = Some(Answer {
+                        urn: answer.urn,
+                        id: answer.id,
+                        outputs: answer.object.unwrap_or_default(),
+                    });
+                }
+                // Left out by `--target`, or by the engine because of something else: what
+                // needs it cannot be made either, and is no failure of its own.
+                Ok(answer) if answer.result == RegisterResult::Skip as i32 => {
+                    self.failed[place] = true;
+                }
+                Ok(_) => {
+                    self.failed[place] = true;
+                    failures.push(format!("{} failed", self.name(place)));
+                }
+                Err(status) => {
+                    self.failed[place] = true;
+                    failures.push(format!("{}: {}", self.name(place), told(status)));
+                }
+            }
+            self.done(place);
+        }
+    }
+
+    /// Lets those go on who waited for a resource.
+    fn done(&mut self, place: usize) {
+        for next in std::mem::take(&mut self.waiting[place]) {
+            let next = next as usize;
+            self.failed[next] |= self.failed[place];
+            self.waits[next] -= 1;
+            if self.waits[next] == 0 {
+                self.ready.push(Reverse(next));
+            }
+        }
+    }
+
+    fn name(&self, place: usize) -> String {
+        full_name(self.plan, &self.plan.resources()[place])
+    }
+
+    fn exports(&self) -> Struct {
+        let resolver = self.resolver();
+        Struct {
+            fields: self
+                .plan
+                .exports()
+                .iter()
+                .filter_map(|(name, value)| {
+                    Some((name.clone().into_owned(), resolver.resolve(value)?))
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Whose resources it is: `fewgenomes on gcp`.
+pub(crate) fn owner(plan: &Plan, resource: &Resource) -> String {
+    let origin = resource.origin;
+    let dataset = origin
+        .dataset
+        .and_then(|place| plan.datasets().get(place as usize));
+    let dataset = dataset.map_or("infrastructure", String::as_str);
+    if origin.cloud.is_empty() {
+        dataset.to_owned()
+    } else {
+        format!("{dataset} on {}", origin.cloud)
+    }
+}
+
+/// A resource for people: dataset, cloud, type and name.
+pub(crate) fn full_name(plan: &Plan, resource: &Resource) -> String {
+    format!(
+        "{}: {} `{}`",
+        owner(plan, resource),
+        resource.ty.token,
+        resource.name
+    )
+}

@@ -1,0 +1,20 @@
+//! The Pulumi engine: what is planned becomes infrastructure, through the `pulumi` command line
+//! and its engine; with simulated clouds the same without an account.
+//!
+//! The program hosts itself: it serves the engine's language protocol on a loopback port, starts
+//! `pulumi … --client=` and answers its `Run` by registering the plan. Only this crate knows
+//! Pulumi; the command line sees it as [`cpg_core::deployer::Deployer`].
+
+mod clouds;
+mod commands;
+mod events;
+mod host;
+mod language;
+mod protocol;
+mod providers;
+mod recover;
+mod register;
+mod tool;
+mod value;
+
+pub use commands::Pulumi;

@@ -1,0 +1,358 @@
+//! Simulated clouds as providers that the engine attaches to: they answer as the embedded
+//! engine does, and hold what they made.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use cpg_core::engine::{Simulate, cloud_of, outputs};
+use serde_json::{Map as JsonMap, Value as Json};
+use tonic::{Request, Response, Status};
+
+use crate::clouds::{Clouds, HIDDEN, Refusal, held, identity};
+use crate::protocol::*;
+use crate::value::{Marks, from_json, from_map, plain_map, text};
+
+/// How a simulated cloud misbehaves.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Weather {
+    /// How long each change takes.
+    pub(crate) latency: Duration,
+    /// How many of a hundred changes fail.
+    pub(crate) failing: u8,
+    /// Names of resources that cannot be made.
+    pub(crate) fail: Vec<String>,
+}
+
+/// The simulated clouds as a provider of all their packages.
+pub(crate) struct Providers {
+    simulated: &'static [&'static dyn Simulate],
+    clouds: Arc<Clouds>,
+    weather: Weather,
+    dice: AtomicU64,
+}
+
+type Reply<T> = Result<Response<T>, Status>;
+
+impl Providers {
+    pub(crate) fn new(
+        simulated: &'static [&'static dyn Simulate],
+        clouds: Arc<Clouds>,
+        weather: Weather,
+    ) -> Self {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        let seed = now.map_or(1, |now| u64::from(now.subsec_nanos()));
+        Self {
+            simulated,
+            clouds,
+            weather,
+            dice: AtomicU64::new(seed),
+        }
+    }
+
+    /// Takes its time, and fails where it shall.
+    async fn weather(&self, name: &str) -> Result<(), Status> {
+        if !self.weather.latency.is_zero() {
+            tokio::time::sleep(self.weather.latency).await;
+        }
+        if self.weather.fail.iter().any(|other| other == name) {
+            return Err(Status::internal(
+                "the simulated cloud refuses, as it was told",
+            ));
+        }
+        if self.weather.failing > 0 {
+            let mut n = self
+                .dice
+                .fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed);
+            n = (n ^ (n >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            n = (n ^ (n >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            if (n ^ (n >> 31)) % 100 < u64::from(self.weather.failing) {
+                return Err(Status::unavailable("the simulated cloud failed by chance"));
+            }
+        }
+        Ok(())
+    }
+
+    fn identity(&self, token: &str, name: &str, inputs: &Struct) -> String {
+        let inputs = plain_map(inputs, &mut Marks::default());
+        identity(self.simulated, token, name, &inputs)
+    }
+
+    /// What a cloud would answer: what it makes up is unknown before the resource is there, and
+    /// where an input is.
+    fn preview(&self, token: &str, name: &str, inputs: &Struct, is_new: bool) -> Struct {
+        let mut marks = Marks::default();
+        let known = plain_map(inputs, &mut marks);
+        let mut answer = self.outputs(token, name, inputs);
+        for (key, value) in &mut answer.fields {
+            if !known.contains_key(key) && (is_new || marks.unknown) {
+                *value = text(UNKNOWN);
+            }
+        }
+        answer
+    }
+
+    /// What a cloud answers: the inputs with their marks, and what it makes up.
+    fn outputs(&self, token: &str, name: &str, inputs: &Struct) -> Struct {
+        let known = plain_map(inputs, &mut Marks::default());
+        let mut answer = inputs.clone();
+        for (key, value) in outputs(self.simulated, token, name, &known) {
+            if known.get(&key) != Some(&value) {
+                answer.fields.insert(key, from_json(&value));
+            }
+        }
+        answer
+    }
+}
+
+/// Type and name of a resource: as the engine says, or as its URN does.
+fn named<'a>(urn: &'a str, token: &'a str, name: &'a str) -> (&'a str, &'a str) {
+    if !token.is_empty() && !name.is_empty() {
+        return (token, name);
+    }
+    let mut parts = urn.splitn(4, "::").skip(2);
+    let ty = parts.next().unwrap_or_default();
+    let token = ty.rsplit('$').next().unwrap_or_default();
+    (token, parts.next().unwrap_or_default())
+}
+
+fn refused(refusal: &Refusal) -> Status {
+    let text = refusal.to_string();
+    match refusal {
+        Refusal::Exists { .. } => Status::already_exists(text),
+        Refusal::Missing { .. } => Status::not_found(text),
+        Refusal::Journal(_) => Status::internal(text),
+    }
+}
+
+#[tonic::async_trait]
+impl ResourceProvider for Providers {
+    async fn handshake(
+        &self,
+        _: Request<ProviderHandshakeRequest>,
+    ) -> Reply<ProviderHandshakeResponse> {
+        Ok(Response::new(ProviderHandshakeResponse {
+            accept_secrets: true,
+            accept_resources: true,
+            ..ProviderHandshakeResponse::default()
+        }))
+    }
+
+    async fn configure(&self, _: Request<ConfigureRequest>) -> Reply<ConfigureResponse> {
+        Ok(Response::new(ConfigureResponse {
+            accept_secrets: true,
+            accept_resources: true,
+            ..ConfigureResponse::default()
+        }))
+    }
+
+    async fn check_config(&self, request: Request<CheckRequest>) -> Reply<CheckResponse> {
+        self.check(request).await
+    }
+
+    async fn diff_config(&self, _: Request<DiffRequest>) -> Reply<DiffResponse> {
+        Ok(Response::new(DiffResponse {
+            changes: DiffChanges::DiffNone.into(),
+            ..DiffResponse::default()
+        }))
+    }
+
+    async fn check(&self, request: Request<CheckRequest>) -> Reply<CheckResponse> {
+        Ok(Response::new(CheckResponse {
+            inputs: request.into_inner().news,
+            failures: Vec::new(),
+        }))
+    }
+
+    async fn diff(&self, request: Request<DiffRequest>) -> Reply<DiffResponse> {
+        let request = request.into_inner();
+        let (token, _) = named(&request.urn, &request.r#type, &request.name);
+        let old = request.old_inputs.or(request.olds).unwrap_or_default();
+        let old = plain_map(&old, &mut Marks::default());
+        let new = plain_map(&request.news.unwrap_or_default(), &mut Marks::default());
+        let mut diffs: Vec<String> = new
+            .iter()
+            .filter(|(key, value)| old.get(*key) != Some(value))
+            .map(|(key, _)| key.clone())
+            .collect();
+        diffs.extend(old.keys().filter(|key| !new.contains_key(*key)).cloned());
+        let naming = cloud_of(self.simulated, token)
+            .map(|cloud| cloud.identity(token))
+            .unwrap_or_default();
+        let names = |key: &String| {
+            naming
+                .iter()
+                .any(|name| name.split('.').next() == Some(key))
+        };
+        let changes = if diffs.is_empty() {
+            DiffChanges::DiffNone
+        } else {
+            DiffChanges::DiffSome
+        };
+        Ok(Response::new(DiffResponse {
+            replaces: diffs.iter().filter(|key| names(key)).cloned().collect(),
+            changes: changes.into(),
+            diffs,
+            ..DiffResponse::default()
+        }))
+    }
+
+    async fn create(&self, request: Request<CreateRequest>) -> Reply<CreateResponse> {
+        let request = request.into_inner();
+        let (token, name) = named(&request.urn, &request.r#type, &request.name);
+        let inputs = request.properties.unwrap_or_default();
+        if request.preview {
+            return Ok(Response::new(CreateResponse {
+                properties: Some(self.preview(token, name, &inputs, true)),
+                ..CreateResponse::default()
+            }));
+        }
+        self.weather(name).await?;
+        let held = held(token, name, &inputs);
+        let id = held.id.clone();
+        self.clouds
+            .create(&self.identity(token, name, &inputs), held)
+            .map_err(|refusal| refused(&refusal))?;
+        Ok(Response::new(CreateResponse {
+            id,
+            properties: Some(self.outputs(token, name, &inputs)),
+            ..CreateResponse::default()
+        }))
+    }
+
+    async fn update(&self, request: Request<UpdateRequest>) -> Reply<UpdateResponse> {
+        let request = request.into_inner();
+        let (token, name) = named(&request.urn, &request.r#type, &request.name);
+        let inputs = request.news.unwrap_or_default();
+        if request.preview {
+            return Ok(Response::new(UpdateResponse {
+                properties: Some(self.preview(token, name, &inputs, false)),
+                ..UpdateResponse::default()
+            }));
+        }
+        self.weather(name).await?;
+        self.clouds
+            .update(
+                &self.identity(token, name, &inputs),
+                held(token, name, &inputs),
+            )
+            .map_err(|refusal| refused(&refusal))?;
+        Ok(Response::new(UpdateResponse {
+            properties: Some(self.outputs(token, name, &inputs)),
+            ..UpdateResponse::default()
+        }))
+    }
+
+    async fn delete(&self, request: Request<DeleteRequest>) -> Reply<()> {
+        let request = request.into_inner();
+        let (token, name) = named(&request.urn, &request.r#type, &request.name);
+        let inputs = request.old_inputs.or(request.properties);
+        self.weather(name).await?;
+        self.clouds
+            .delete(&self.identity(token, name, &inputs.unwrap_or_default()))
+            .map_err(|refusal| refused(&refusal))?;
+        Ok(Response::new(()))
+    }
+
+    async fn read(&self, request: Request<ReadRequest>) -> Reply<ReadResponse> {
+        let request = request.into_inner();
+        let (token, name) = named(&request.urn, &request.r#type, &request.name);
+        let given = request.inputs.filter(|inputs| !inputs.fields.is_empty());
+        let found = match &given {
+            Some(inputs) => self.clouds.get(&self.identity(token, name, inputs)),
+            None => self.clouds.find(token, &request.id),
+        };
+        let Some(found) = found else {
+            return Ok(Response::new(ReadResponse::default()));
+        };
+        // A secret is held by who gave it: the cloud knows only that there is one.
+        let mut inputs = Struct::default();
+        for (key, value) in &found.inputs {
+            let old = given.as_ref().and_then(|given| given.fields.get(key));
+            let value = match (old, holds_hidden(value)) {
+                (Some(old), true) => old.clone(),
+                (None, true) => continue,
+                (_, false) => from_json(value),
+            };
+            inputs.fields.insert(key.clone(), value);
+        }
+        Ok(Response::new(ReadResponse {
+            id: found.id,
+            properties: Some(self.outputs(token, &found.name, &inputs)),
+            inputs: Some(inputs),
+            ..ReadResponse::default()
+        }))
+    }
+
+    async fn invoke(&self, request: Request<InvokeRequest>) -> Reply<InvokeResponse> {
+        let request = request.into_inner();
+        let arguments = plain_map(&request.args.unwrap_or_default(), &mut Marks::default());
+        let answer = call(self.simulated, &request.tok, &arguments).ok_or_else(|| {
+            Status::unimplemented(format!(
+                "the simulated cloud has no function {}",
+                request.tok
+            ))
+        })?;
+        Ok(Response::new(InvokeResponse {
+            r#return: answer.as_object().map(from_map),
+            failures: Vec::new(),
+        }))
+    }
+
+    async fn get_plugin_info(&self, _: Request<()>) -> Reply<PluginInfo> {
+        Ok(Response::new(PluginInfo {
+            version: String::new(),
+        }))
+    }
+
+    async fn attach(&self, _: Request<PluginAttach>) -> Reply<()> {
+        Ok(Response::new(()))
+    }
+
+    async fn cancel(&self, _: Request<()>) -> Reply<()> {
+        Ok(Response::new(()))
+    }
+
+    async fn parameterize(&self, _: Request<ParameterizeRequest>) -> Reply<ParameterizeResponse> {
+        Err(unsupported())
+    }
+
+    async fn get_schema(&self, _: Request<GetSchemaRequest>) -> Reply<GetSchemaResponse> {
+        Err(unsupported())
+    }
+
+    async fn call(&self, _: Request<CallRequest>) -> Reply<CallResponse> {
+        Err(unsupported())
+    }
+
+    async fn construct(&self, _: Request<ConstructRequest>) -> Reply<ConstructResponse> {
+        Err(unsupported())
+    }
+
+    async fn get_mapping(&self, _: Request<GetMappingRequest>) -> Reply<GetMappingResponse> {
+        Err(unsupported())
+    }
+
+    async fn get_mappings(&self, _: Request<GetMappingsRequest>) -> Reply<GetMappingsResponse> {
+        Err(unsupported())
+    }
+}
+
+/// What a function of a simulated cloud answers.
+fn call(clouds: &[&dyn Simulate], token: &str, arguments: &JsonMap<String, Json>) -> Option<Json> {
+    cloud_of(clouds, token)?.call(token, arguments)
+}
+
+fn unsupported() -> Status {
+    Status::unimplemented("simulated clouds have no such thing")
+}
+
+/// Whether a held value is, or holds, a secret.
+fn holds_hidden(value: &Json) -> bool {
+    match value {
+        Json::String(text) => text == HIDDEN,
+        Json::Array(items) => items.iter().any(holds_hidden),
+        Json::Object(map) => map.values().any(holds_hidden),
+        _ => false,
+    }
+}

@@ -1,0 +1,94 @@
+//! The `pulumi` command line: where it is, and how it is called.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// Names another `pulumi` than the one that would be found.
+pub(crate) const VARIABLE: &str = "CPG_PULUMI";
+
+/// What to do where there is no Pulumi.
+pub(crate) const MISSING: &str = "Pulumi is not installed
+  help: install version 3.200 or later (https://www.pulumi.com/docs/install/), or run `tools/install` in the repository of cpg; a `pulumi` elsewhere is named by the variable CPG_PULUMI
+  note: the preview, `check`, `plan`, `diff` and `roles` need none of it";
+
+/// Where `pulumi` is: named by a variable, built by `tools/install` beside this program, on the
+/// path, or where its own installer puts it.
+pub(crate) fn find() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os(VARIABLE) {
+        let named = PathBuf::from(named);
+        return named.is_file().then_some(named);
+    }
+    let binary = if cfg!(windows) {
+        "pulumi.exe"
+    } else {
+        "pulumi"
+    };
+    let program = std::env::current_exe().unwrap_or_default();
+    let built = program
+        .ancestors()
+        .skip(1)
+        .take(3)
+        .map(|folder| folder.join("tools/bin"));
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let home = std::env::home_dir().map(|home| home.join(".pulumi/bin"));
+    built
+        .chain(std::env::split_paths(&path))
+        .chain(home)
+        .map(|folder| folder.join(binary))
+        .find(|file| file.is_file())
+}
+
+/// A call of `pulumi`.
+#[derive(Debug)]
+pub(crate) struct Tool {
+    pub(crate) binary: PathBuf,
+    /// Where the project is.
+    pub(crate) folder: PathBuf,
+    /// Variables beside those of this program.
+    pub(crate) variables: Vec<(&'static str, OsString)>,
+}
+
+impl Tool {
+    pub(crate) fn command(&self, args: &[OsString]) -> tokio::process::Command {
+        let mut command = tokio::process::Command::new(&self.binary);
+        command
+            .args(args)
+            .arg("--non-interactive")
+            .arg("--color=never")
+            .current_dir(&self.folder)
+            .env("PULUMI_SKIP_UPDATE_CHECK", "true")
+            // Without it the engine does not write its events.
+            .env("PULUMI_DEBUG_COMMANDS", "true")
+            .envs(self.variables.iter().map(|(key, value)| (key, value)))
+            .stdin(std::process::Stdio::null());
+        command
+    }
+
+    /// Runs a command to its end.
+    pub(crate) async fn ask<A: AsRef<str>>(&self, args: &[A]) -> std::io::Result<Asked> {
+        let args: Vec<OsString> = args.iter().map(|arg| arg.as_ref().into()).collect();
+        let output = self.command(&args).output().await?;
+        Ok(Asked {
+            is_ok: output.status.success(),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        })
+    }
+}
+
+/// What a command answered.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub(crate) is_ok: bool,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+/// The name of the project whose file is in a folder.
+pub(crate) fn project_in(folder: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(folder.join("Pulumi.yaml")).ok()?;
+    text.lines()
+        .find_map(|line| line.strip_prefix("name:"))
+        .map(|name| name.trim().trim_matches(['"', '\'']).to_owned())
+        .filter(|name| !name.is_empty())
+}

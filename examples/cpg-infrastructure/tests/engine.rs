@@ -1,0 +1,580 @@
+//! Deployments on the real engine with simulated clouds: what the state holds is what was
+//! recorded, changes touch only what they should, failures are named, a killed run is mended,
+//! and no secret is seen.
+//!
+//! Without Pulumi each test is ignored, and says why.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::type_complexity,
+    reason = "a program of tests"
+)]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use common::{configs, data, json, read, resources, scratch};
+use libtest_mimic::{Arguments, Failed, Trial};
+use serde_json::Value;
+
+type Checked = Result<(), Failed>;
+
+fn main() -> std::process::ExitCode {
+    let tests: [(&str, fn() -> Checked); 7] = [
+        ("a_second_preview_reports_no_change", minimal),
+        ("the_state_of_everything_is_what_was_recorded", full),
+        (
+            "a_changed_and_a_removed_dataset_touch_only_their_own",
+            change,
+        ),
+        ("failures_are_named_and_the_next_run_completes", failures),
+        ("a_killed_run_is_mended", killed),
+        ("what_holds_data_is_deleted_only_by_name", destroyed),
+        ("without_pulumi_one_message_says_what_to_do", missing),
+    ];
+    let pulumi = pulumi();
+    let trials = tests
+        .into_iter()
+        .map(|(name, test)| {
+            let ignored = pulumi.is_none() && name != "without_pulumi_one_message_says_what_to_do";
+            let trial = Trial::test(name, test).with_ignored_flag(ignored);
+            if ignored {
+                trial.with_kind("no Pulumi here: run tools/install")
+            } else {
+                trial
+            }
+        })
+        .collect();
+    let mut arguments = Arguments::from_args();
+    // Each has an engine of its own: more at a time would only wait for one another.
+    arguments.test_threads.get_or_insert(2);
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// The Pulumi that the program would find.
+fn pulumi() -> Option<PathBuf> {
+    let program = Path::new(env!("CARGO_BIN_EXE_cpg-infrastructure"));
+    let built = program.ancestors().skip(1).take(3);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    built
+        .map(|folder| folder.join("tools/bin"))
+        .chain(std::env::split_paths(&path))
+        .map(|folder| folder.join("pulumi"))
+        .find(|file| file.is_file())
+}
+
+/// A rehearsal in a folder of its own.
+struct Rehearsal {
+    folder: PathBuf,
+    config: PathBuf,
+}
+
+impl Rehearsal {
+    fn new(name: &str, golden: &str) -> Self {
+        Self {
+            folder: scratch(&format!("engine-{name}")),
+            config: configs("goldens").join(golden).join("config.json"),
+        }
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cpg-infrastructure"));
+        command
+            .args(args)
+            .arg("--simulate")
+            .arg("--rehearsal")
+            .arg(&self.folder)
+            .arg("--config")
+            .arg(&self.config)
+            .env("PULUMI_CONFIG_PASSPHRASE", "a passphrase of tests")
+            .env_remove("PULUMI_CONFIG_PASSPHRASE_FILE")
+            .env_remove("CPG_PULUMI")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        Ran::new(&self.command(args).output().unwrap())
+    }
+
+    fn up(&self, more: &[&str]) -> Ran {
+        self.run(&[&["up", "--yes", "--fast-state"], more].concat())
+    }
+
+    /// The state, its secrets in the open.
+    fn state(&self) -> Vec<Value> {
+        let output = Command::new(pulumi().unwrap())
+            .args(["stack", "export", "--show-secrets", "--stack", "rehearsal"])
+            .arg("--non-interactive")
+            .current_dir(&self.folder)
+            .env(
+                "PULUMI_BACKEND_URL",
+                format!("file://{}", self.folder.display()),
+            )
+            .env("PULUMI_CONFIG_PASSPHRASE", "a passphrase of tests")
+            .env("PULUMI_SKIP_UPDATE_CHECK", "true")
+            .output()
+            .unwrap();
+        let state: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let pending = state["deployment"]["pending_operations"].as_array();
+        assert!(pending.is_none_or(Vec::is_empty), "operations are pending");
+        let resources = state["deployment"]["resources"].as_array();
+        resources.cloned().unwrap_or_default()
+    }
+
+    /// The state's own resources, by type and name.
+    fn known(&self) -> BTreeSet<(String, String)> {
+        let state = self.state();
+        let own = state.iter().filter(|resource| !is_engines(resource));
+        own.map(key_of).collect()
+    }
+
+    /// What the clouds did, in order.
+    fn journal(&self) -> Vec<Value> {
+        let text = read(&self.folder.join("clouds-rehearsal.jsonl"));
+        let lines = text.lines();
+        lines
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+
+    /// What the clouds hold, by type and name; none of it twice.
+    fn held(&self) -> BTreeSet<(String, String)> {
+        let mut held = BTreeMap::new();
+        for entry in self.journal() {
+            let identity = entry["identity"].as_str().unwrap().to_owned();
+            if entry["op"] == "delete" {
+                held.remove(&identity);
+            } else {
+                held.insert(identity, (word(&entry, "type"), word(&entry, "name")));
+            }
+        }
+        let count = held.len();
+        let held: BTreeSet<_> = held.into_values().collect();
+        assert_eq!(held.len(), count, "something is held twice");
+        held
+    }
+
+    fn changed(&self, name: &str, change: impl FnOnce(&mut Value)) -> Self {
+        let mut config = json(&self.config);
+        change(&mut config);
+        let path = self.folder.join(format!("{name}.json"));
+        std::fs::write(&path, config.to_string()).unwrap();
+        Self {
+            folder: self.folder.clone(),
+            config: path,
+        }
+    }
+}
+
+/// What a run said.
+struct Ran {
+    status: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn new(output: &Output) -> Self {
+        Self {
+            status: output.status.code(),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    fn is(self, status: i32, said: &str) -> Result<Self, Failed> {
+        if self.status == Some(status) && self.out.contains(said) && !common::tells_a_bug(&self.err)
+        {
+            return Ok(self);
+        }
+        Err(format!(
+            "expected {status} and `{said}`, got {:?}\n{}\n{}",
+            self.status, self.out, self.err
+        )
+        .into())
+    }
+}
+
+fn word(value: &Value, key: &str) -> String {
+    value[key].as_str().unwrap_or_default().to_owned()
+}
+
+fn name_of(urn: &str) -> &str {
+    urn.splitn(4, "::").nth(3).unwrap()
+}
+
+fn key_of(resource: &Value) -> (String, String) {
+    let name = name_of(resource["urn"].as_str().unwrap()).to_owned();
+    (word(resource, "type"), name)
+}
+
+/// Whether a resource is the stack or one of the engine's providers.
+fn is_engines(resource: &Value) -> bool {
+    word(resource, "type").starts_with("pulumi:")
+}
+
+/// An input without the marks of secrets; notes the inputs that have one.
+fn plain(value: &Value, input: &str, secrets: &mut BTreeSet<String>) -> Value {
+    match value {
+        Value::Object(map) if map.contains_key("4dabf18193072939515e22adb298388d") => {
+            secrets.insert(input.to_owned());
+            serde_json::from_str(map["plaintext"].as_str().unwrap()).unwrap()
+        }
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, value)| (key.clone(), plain(value, input, secrets)))
+            .collect(),
+        Value::Array(items) => items
+            .iter()
+            .map(|item| plain(item, input, secrets))
+            .collect(),
+        other => other.clone(),
+    }
+}
+
+fn names(urns: &Value) -> BTreeSet<String> {
+    let urns = urns.as_array().into_iter().flatten();
+    urns.map(|urn| name_of(urn.as_str().unwrap()).to_owned())
+        .collect()
+}
+
+/// A resource of a state in the form in which goldens were recorded, as far as a state says it.
+fn recorded(resource: &Value) -> Value {
+    let mut secrets = BTreeSet::new();
+    let inputs: serde_json::Map<String, Value> = resource["inputs"]
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(key, value)| (key.clone(), plain(value, key, &mut secrets)))
+        .collect();
+    let empty = serde_json::Map::new();
+    let properties = resource["propertyDependencies"]
+        .as_object()
+        .unwrap_or(&empty);
+    let told: BTreeSet<&String> = properties.keys().collect();
+    assert_eq!(told, inputs.keys().collect(), "an entry for every input");
+    let properties: BTreeMap<&String, BTreeSet<String>> = properties
+        .iter()
+        .map(|(key, urns)| (key, names(urns)))
+        .filter(|(_, names)| !names.is_empty())
+        .collect();
+    let mut options = serde_json::Map::new();
+    let mut put = |key: &str, value: Value| {
+        let is_default = match &value {
+            Value::Array(items) => items.is_empty(),
+            Value::Object(map) => map.is_empty(),
+            other => other.is_null(),
+        };
+        if !is_default {
+            options.insert(key.to_owned(), value);
+        }
+    };
+    let list = |names: BTreeSet<String>| Value::from_iter(names);
+    put("secret_inputs", list(secrets));
+    put("dependencies", list(names(&resource["dependencies"])));
+    put(
+        "property_dependencies",
+        properties
+            .into_iter()
+            .map(|(key, names)| (key.clone(), list(names)))
+            .collect(),
+    );
+    for (key, of_state) in [
+        ("additional_secret_outputs", "additionalSecretOutputs"),
+        ("ignore_changes", "ignoreChanges"),
+        ("protect", "protect"),
+    ] {
+        put(key, resource[of_state].clone());
+    }
+    let (ty, name) = key_of(resource);
+    serde_json::json!({"inputs": inputs, "name": name, "options": options, "type": ty})
+}
+
+/// What differs between a state and what was recorded.
+fn differences(state: &[Value], golden: &str) -> Vec<String> {
+    let path = data("goldens").join(golden).join("resources.jsonl");
+    let mut want = resources(&read(&path)).unwrap();
+    for resource in want.values_mut() {
+        // What a state does not keep: it is asked for anew in each run.
+        let options = resource["options"].as_object_mut().unwrap();
+        for key in ["aliases", "depends_on", "delete_before_replace"] {
+            options.remove(key);
+        }
+    }
+    let got = state.iter().filter(|resource| !is_engines(resource));
+    let lines: Vec<String> = got.map(|resource| recorded(resource).to_string()).collect();
+    common::differences(&want, &resources(&lines.join("\n")).unwrap())
+}
+
+fn same(state: &[Value], golden: &str) -> Checked {
+    let mut lines = differences(state, golden);
+    lines.truncate(30);
+    if lines.is_empty() {
+        Ok(())
+    } else {
+        Err(lines.join("\n").into())
+    }
+}
+
+/// No secret in any file of a rehearsal, nor in what was said: private keys, as the simulated
+/// cloud makes them, in both forms.
+fn hides(folder: &Path, said: &[&Ran]) {
+    let hidden = [
+        "-key_privateKey",
+        "X3ByaXZhdGVLZXk",
+        "9wcml2YXRlS2V5",
+        "fcHJpdmF0ZUtleQ",
+    ];
+    let check = |place: &str, text: &str| {
+        for secret in hidden {
+            assert!(!text.contains(secret), "`{secret}` stands in {place}");
+        }
+    };
+    for ran in said {
+        check("the output", &ran.out);
+        check("the errors", &ran.err);
+    }
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = std::fs::read(&path).unwrap();
+                check(
+                    &path.display().to_string(),
+                    &String::from_utf8_lossy(&bytes),
+                );
+            }
+        }
+    }
+}
+
+fn minimal() -> Checked {
+    let rehearsal = Rehearsal::new("minimal", "minimal-gcp");
+    // With the engine's checkpoints: the only test that waits for them.
+    let up = rehearsal.run(&["up", "--yes"]).is(0, "638 created")?;
+    let state = rehearsal.state();
+    same(&state, "minimal-gcp")?;
+    assert_eq!(rehearsal.held(), rehearsal.known());
+    let preview = rehearsal
+        .run(&["preview", "--engine", "pulumi"])
+        .is(0, "no change: 638 unchanged")?;
+    let outputs = rehearsal.run(&["outputs", "--json"]).is(0, "")?;
+    let exports: Value = serde_json::from_str(&outputs.out).unwrap();
+    assert_eq!(exports, json(&data("goldens/minimal-gcp/exports.json")));
+    hides(&rehearsal.folder, &[&up, &preview, &outputs]);
+    Ok(())
+}
+
+fn full() -> Checked {
+    let rehearsal = Rehearsal::new("full", "full-gcp");
+    let up = rehearsal.up(&["--timings"]).is(0, "1877 created")?;
+    assert!(up.err.contains("timings: "));
+    let state = rehearsal.state();
+    same(&state, "full-gcp")?;
+    let engines = state.iter().filter(|resource| is_engines(resource)).count();
+    assert_eq!((state.len(), engines), (1880, 3));
+    let preview = rehearsal
+        .run(&["preview", "--engine", "pulumi"])
+        .is(0, "no change: 1877 unchanged")?;
+    hides(&rehearsal.folder, &[&up, &preview]);
+    Ok(())
+}
+
+fn change() -> Checked {
+    let before = Rehearsal::new("change", "full-gcp");
+    before.up(&[]).is(0, "1877 created")?;
+    let start = before.journal().len();
+
+    let after = before.changed("budget", |config| {
+        let dataset = &mut config["datasets"][1];
+        assert_eq!(dataset["dataset"], "fewgenomes");
+        dataset["budgets"]["gcp"]["monthly_budget"] = 201.into();
+    });
+    after
+        .run(&["preview", "--engine", "pulumi"])
+        .is(0, "1 to update, 1876 unchanged")?;
+    after.up(&[]).is(0, "1 updated, 1876 unchanged")?;
+    let journal = before.journal();
+    assert_eq!(journal.len(), start + 1);
+    assert_eq!(journal[start]["op"], "update");
+    assert!(word(&journal[start], "name").starts_with("fewgenomes-"));
+
+    // Who is needed by no other dataset goes.
+    let dependencies = |state: &[Value]| -> BTreeMap<String, BTreeSet<String>> {
+        let own = state.iter().filter(|resource| !is_engines(resource));
+        own.map(|resource| (key_of(resource).1, names(&resource["dependencies"])))
+            .collect()
+    };
+    let needs = dependencies(&before.state());
+    let removed = after.changed("removed", |config| {
+        let datasets = config["datasets"].as_array_mut().unwrap();
+        datasets.retain(|dataset| dataset["dataset"] != "reanalysis");
+        let text = serde_json::to_string(&datasets).unwrap();
+        assert!(!text.contains("\"reanalysis\""), "another dataset needs it");
+    });
+    let start = journal.len();
+    removed.up(&[]).is(0, "deleted")?;
+    let journal = before.journal();
+    let key_of_entry = |entry: &Value| {
+        let made = |made: &&Value| made["identity"] == entry["identity"];
+        let made = journal.iter().find(made).unwrap();
+        (word(made, "type"), word(made, "name"))
+    };
+    let done = |op: &str| -> Vec<(String, String)> {
+        let entries = journal[start..].iter().filter(|entry| entry["op"] == op);
+        entries.map(key_of_entry).collect()
+    };
+    // What the plans say is gone is deleted, what they say differs is updated, nothing else.
+    let planned = |rehearsal: &Rehearsal| {
+        let plan = common::plan(&rehearsal.config, &rehearsal.folder.join("exports.json"));
+        resources(&plan.plan).unwrap()
+    };
+    let (old, new) = (planned(&after), planned(&removed));
+    let (deleted, updated) = (done("delete"), done("update"));
+    let gone: BTreeSet<_> = old.keys().filter(|key| !new.contains_key(*key)).collect();
+    assert!(gone.len() > 300);
+    assert_eq!(deleted.iter().collect::<BTreeSet<_>>(), gone);
+    let differs = |key: &&(String, String)| {
+        new.get(*key)
+            .is_some_and(|now| now["inputs"] != old[*key]["inputs"])
+    };
+    let differing: BTreeSet<_> = old.keys().filter(differs).collect();
+    assert_eq!(updated.iter().collect::<BTreeSet<_>>(), differing);
+    assert!(done("create").is_empty());
+    for (place, (_, name)) in deleted.iter().enumerate() {
+        let later = deleted[place..].iter().map(|(_, user)| user);
+        let user = later.into_iter().find(|user| needs[*user].contains(name));
+        assert!(user.is_none(), "{name} is deleted before {user:?}");
+    }
+    let left = before.known();
+    let of_it = |(_, name): &&(String, String)| name.starts_with("reanalysis-");
+    assert_eq!(left.iter().find(of_it), None);
+    assert_eq!(before.held(), before.known());
+    Ok(())
+}
+
+fn failures() -> Checked {
+    let rehearsal = Rehearsal::new("failures", "minimal-gcp");
+    let bucket = "fewgenomes-gcp-main-bucket";
+    let up = rehearsal.up(&["--fail", bucket]).is(1, "1 failed")?;
+    for part in [
+        "fewgenomes on gcp: gcp:storage/bucket:Bucket `fewgenomes-gcp-main-bucket`",
+        "the simulated cloud refuses, as it was told",
+    ] {
+        assert!(up.err.contains(part), "no `{part}` in\n{}", up.err);
+    }
+    let known = rehearsal.known();
+    assert!(known.len() > 600, "only {} were made", known.len());
+    assert_eq!(rehearsal.held(), known);
+    let up = rehearsal.up(&["--failing", "5"]);
+    assert!(matches!(up.status, Some(0 | 1)));
+    assert_eq!(rehearsal.held(), rehearsal.known());
+    rehearsal.up(&[]).is(0, "unchanged")?;
+    same(&rehearsal.state(), "minimal-gcp")?;
+    hides(&rehearsal.folder, &[&up]);
+    Ok(())
+}
+
+/// Kills the program, the engine, or both, in the middle.
+fn killed() -> Checked {
+    for (round, whom) in ["program", "engine", "both"].into_iter().enumerate() {
+        let rehearsal = Rehearsal::new(&format!("killed-{whom}"), "minimal-gcp");
+        let mut program = rehearsal
+            .command(&["up", "--yes", "--latency", "5"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let journal = rehearsal.folder.join("clouds-rehearsal.jsonl");
+        let lines = || std::fs::read_to_string(&journal).map_or(0, |text| text.lines().count());
+        let start = Instant::now();
+        while lines() < 40 + 60 * round {
+            assert!(
+                start.elapsed() < Duration::from_secs(120),
+                "nothing happens"
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let engine = child_of(program.id()).ok_or("the engine is not found")?;
+        if whom != "program" {
+            kill(engine);
+        }
+        if whom != "engine" {
+            kill(program.id());
+        }
+        program.wait()?;
+        let up = rehearsal.up(&[]).is(0, "unchanged")?;
+        assert!(up.err.contains("the last run was killed"), "{}", up.err);
+        assert_eq!(rehearsal.held(), rehearsal.known(), "{whom} killed");
+        same(&rehearsal.state(), "minimal-gcp")?;
+        rehearsal
+            .run(&["preview", "--engine", "pulumi"])
+            .is(0, "no change: 638 unchanged")?;
+        hides(&rehearsal.folder, &[&up]);
+    }
+    Ok(())
+}
+
+fn kill(process: u32) {
+    let status = Command::new("kill")
+        .arg("-9")
+        .arg(process.to_string())
+        .status();
+    assert!(status.unwrap().success());
+}
+
+/// The first process whose parent is that one.
+fn child_of(parent: u32) -> Option<u32> {
+    let path = format!("/proc/{parent}/task");
+    let tasks = std::fs::read_dir(path).ok()?;
+    tasks.flatten().find_map(|task| {
+        let children = std::fs::read_to_string(task.path().join("children")).ok()?;
+        children.split_whitespace().next()?.parse().ok()
+    })
+}
+
+fn destroyed() -> Checked {
+    let rehearsal = Rehearsal::new("destroyed", "minimal-gcp");
+    rehearsal.up(&[]).is(0, "638 created")?;
+    let refused = rehearsal.run(&["destroy", "--yes"]).is(2, "")?;
+    assert!(refused.err.contains("fewgenomes-gcp-main-bucket"));
+    let stateful: Vec<String> = refused
+        .err
+        .lines()
+        .filter_map(|line| line.strip_prefix("    "))
+        .map(|line| line.split("  ").next().unwrap().to_owned())
+        .collect();
+    let mut args = vec!["destroy", "--yes"];
+    for name in &stateful {
+        args.extend(["--delete", name]);
+    }
+    rehearsal.run(&args).is(0, "638 deleted")?;
+    assert!(rehearsal.held().is_empty());
+    assert!(rehearsal.known().is_empty());
+    Ok(())
+}
+
+fn missing() -> Checked {
+    let rehearsal = Rehearsal::new("missing", "minimal-gcp");
+    let output = rehearsal
+        .command(&["up", "--yes"])
+        .env("CPG_PULUMI", "/nowhere/pulumi")
+        .output()?;
+    let ran = Ran::new(&output).is(1, "")?;
+    for part in [
+        "Pulumi is not installed",
+        "tools/install",
+        "need none of it",
+    ] {
+        assert!(ran.err.contains(part), "{}", ran.err);
+    }
+    Ok(())
+}

@@ -13,7 +13,8 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, V
 use cpg_config::{Known, Warning};
 
 use crate::deployer::{
-    Console, Deployer, DestroyArgs, EngineArgs, Job, OutputsArgs, StackCommand, Task, UpArgs,
+    Console, Deployer, DestroyArgs, EngineArgs, ImportArgs, Job, OutputsArgs, StackCommand, Task,
+    UpArgs,
 };
 use crate::engine::Engine;
 use crate::plan::Plan;
@@ -102,6 +103,14 @@ Examples:
   cargo run -- up --stack production
   cargo run -- up --stack production --dataset fewgenomes")]
     Up(UpArgs),
+    /// Take over a resource of the plan that is there already.
+    #[command(after_help = "\
+The resource is found in the plan by NAME, in the cloud by ID, and is in the
+stack from then on. What it needs is deployed with it.
+
+Example:
+  cargo run -- import fewgenomes-gcp-main-bucket my-fewgenomes-main")]
+    Import(ImportArgs),
     /// Delete what is deployed; what holds data only by name.
     Destroy(DestroyArgs),
     /// Ask the clouds what there is, and write it into the state.
@@ -327,6 +336,10 @@ impl Session<'_> {
             Command::Up(args) => {
                 let built = self.planned(config)?;
                 self.deploy(&args.engine, Task::Up(&built.plan, &args))
+            }
+            Command::Import(args) => {
+                let built = self.planned(config)?;
+                self.deploy(&args.engine, Task::Import(&built.plan, &args))
             }
             Command::Destroy(args) => {
                 let built = self.planned(config)?;

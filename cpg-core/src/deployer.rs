@@ -46,6 +46,8 @@ pub enum Task<'a> {
     Up(&'a Plan, &'a UpArgs),
     /// Say what deploying a plan would do; one dataset only, where it is named.
     Preview(&'a Plan, Option<&'a str>),
+    /// Take over one resource of a plan that is there already.
+    Import(&'a Plan, &'a ImportArgs),
     /// Delete everything; the plan says what is stateful.
     Destroy(&'a Plan, &'a DestroyArgs),
     /// Ask the clouds what there is, and write it into the state.
@@ -105,6 +107,9 @@ pub struct EngineArgs {
     /// Say how long each part took
     #[arg(long)]
     pub timings: bool,
+    /// After a preview the same requests once more, with nothing of ours: for measurements
+    #[arg(long, hide = true, requires = "simulate")]
+    pub bare: bool,
 }
 
 /// How to deploy.
@@ -125,6 +130,24 @@ pub struct UpArgs {
     /// Write the state once, at the end; unsafe if killed
     #[arg(long)]
     pub fast_state: bool,
+}
+
+/// What to take over.
+#[derive(Debug, Clone, Default, PartialEq, Args)]
+pub struct ImportArgs {
+    /// On which stack, and how.
+    #[command(flatten)]
+    pub engine: EngineArgs,
+    /// Its name in the plan
+    pub name: String,
+    /// Its id in the cloud, as the provider imports it
+    pub id: String,
+    /// Its type, where several have the name
+    #[arg(long = "type", value_name = "TOKEN")]
+    pub token: Option<String>,
+    /// Do not ask
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// What to delete.

@@ -133,7 +133,8 @@ pub(crate) fn counted(count: usize, one: &str) -> String {
 }
 
 /// `a`, `b` or `c`, in backticks; the first twenty.
-pub(crate) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+#[must_use]
+pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     const MOST: usize = 20;
     let names: Vec<String> = names
         .into_iter()
@@ -154,10 +155,8 @@ pub(crate) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The valid name that was probably meant.
-pub(crate) fn nearest<'a>(
-    given: &str,
-    valid: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(given: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if given.len() > 200 {
         return None;
     }

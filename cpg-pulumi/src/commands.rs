@@ -5,22 +5,23 @@ use std::fmt::Write as _;
 use std::io::{BufRead as _, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use cpg_core::deployer::{
-    Console, Deployer, DestroyArgs, Job, OutputsArgs, StackCommand, Task, UpArgs,
+    Console, Deployer, DestroyArgs, ImportArgs, Job, OutputsArgs, StackCommand, Task, UpArgs,
 };
 use cpg_core::plan::Plan;
 use cpg_core::report;
-use cpg_core::term::clean_lines;
+use cpg_core::term::{clean_lines, listed, nearest};
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 use tokio::io::AsyncReadExt as _;
 
+use crate::bare::Recorded;
 use crate::clouds::Clouds;
 use crate::events::{Counts, Group, Loss, Report, Tail};
-use crate::host::{Host, Timings};
+use crate::host::{Host, Measured, Timings};
 use crate::language::LanguageServer;
 use crate::protocol;
 use crate::providers::{Providers, Weather};
@@ -73,6 +74,7 @@ impl Deployer for Pulumi {
             place,
             adopted: FxHashMap::default(),
             planned: job.start.elapsed(),
+            measured: Measured::default(),
         };
         let done = runtime.block_on(session.task());
         // Whatever still waits for a killed engine is not waited for.
@@ -235,6 +237,19 @@ struct Session<'a, 'c> {
     adopted: FxHashMap<usize, String>,
     /// How long it took until there was a plan.
     planned: Duration,
+    /// What the next operation is measured for.
+    measured: Measured,
+}
+
+/// How to deploy.
+#[derive(Clone, Copy)]
+struct Way {
+    /// Shows what would change, and asks.
+    asks: bool,
+    /// Asks the clouds first what there is.
+    refreshes: bool,
+    /// Writes the state once, at the end.
+    fast_state: bool,
 }
 
 /// What an operation of the engine came to.
@@ -246,12 +261,14 @@ struct Outcome<'a> {
     took: Duration,
     timings: Timings,
     called: Option<Duration>,
+    recorded: Vec<Recorded>,
 }
 
 impl<'a> Session<'a, '_> {
     async fn task(&mut self) -> Done {
         match self.job.task {
             Task::Up(plan, args) => self.up(plan, args).await,
+            Task::Import(plan, args) => self.import(plan, args).await,
             Task::Preview(plan, dataset) => self.preview(plan, dataset).await,
             Task::Destroy(plan, args) => self.destroy(plan, args).await,
             Task::Refresh => self.refresh().await,
@@ -264,27 +281,77 @@ impl<'a> Session<'a, '_> {
     async fn up(&mut self, plan: &'a Plan, args: &UpArgs) -> Done {
         self.ready().await?;
         let clouds = self.clouds()?;
-        let shared = Arc::new(plan.clone());
-        let targets = self.targets(plan, args.dataset.as_deref()).await?;
+        let targets = match args.dataset.as_deref() {
+            Some(dataset) => self.urns(plan, of_dataset(plan, dataset)?).await?,
+            None => Vec::new(),
+        };
         let is_recovery = self.recover(plan, &clouds).await?;
-        if !self.place.is_simulated || !args.yes {
-            let args = self.arguments("preview", &targets);
+        let way = Way {
+            asks: !args.yes,
+            refreshes: args.refresh || is_recovery,
+            fast_state: args.fast_state,
+        };
+        self.deploy(plan, &targets, &clouds, way).await
+    }
+
+    /// Takes over one resource under its id in the cloud, with what it needs.
+    async fn import(&mut self, plan: &'a Plan, args: &ImportArgs) -> Done {
+        self.ready().await?;
+        let clouds = self.clouds()?;
+        let place = imported(plan, args).map_err(Stop::Wrong)?;
+        let urns = self.urns(plan, vec![place]).await?;
+        let is_recovery = self.recover(plan, &clouds).await?;
+        let own = format!("::{}", plan.resources()[place].name);
+        let state = self.asked(&["stack", "export"]).await?;
+        let state: Json = serde_json::from_str(&state).unwrap_or_default();
+        let resources = state["deployment"]["resources"].as_array();
+        let known = resources.into_iter().flatten().find(|known| {
+            let urn = known["urn"].as_str().unwrap_or_default();
+            urn.ends_with(&own) && urns.iter().any(|wanted| wanted == urn)
+        });
+        if let Some(known) = known {
+            let id = known["id"].as_str().unwrap_or_default();
+            return Err(Stop::Wrong(format!(
+                "`{}` is in the stack already, as `{id}`\n  help: nothing needs to be taken over",
+                args.name
+            )));
+        }
+        self.adopted.insert(place, args.id.clone());
+        let way = Way {
+            asks: !args.yes,
+            refreshes: is_recovery,
+            fast_state: false,
+        };
+        self.deploy(plan, &urns, &clouds, way).await
+    }
+
+    /// Shows what would change and asks, where that is wanted; deploys, and says what came of it.
+    async fn deploy(
+        &mut self,
+        plan: &'a Plan,
+        targets: &[String],
+        clouds: &Option<Arc<Clouds>>,
+        way: Way,
+    ) -> Done {
+        let shared = Arc::new(plan.clone());
+        if !self.place.is_simulated || way.asks {
+            let args = self.arguments("preview", targets);
             let outcome = self
-                .operate(args, &targets, Some(plan), &shared, &clouds, &[])
+                .operate(args, targets, Some(plan), &shared, clouds, &[])
                 .await?;
             self.failures(&outcome)?;
             self.would(&outcome)?;
-            if outcome.report.counts.changes_nothing() && !is_recovery {
+            if outcome.report.counts.changes_nothing() && !way.refreshes {
                 return self.ended(&outcome);
             }
-            self.ask(args_yes(self.job), "Deploy this?")?;
+            self.ask(!way.asks, "Deploy this?")?;
         }
-        let mut arguments = self.arguments("up", &targets);
+        let mut arguments = self.arguments("up", targets);
         arguments.extend(["--yes", "--skip-preview", "--continue-on-error"].map(Into::into));
-        if args.refresh || is_recovery {
+        if way.refreshes {
             arguments.push("--refresh".into());
         }
-        let fast: &[(&str, &str)] = if args.fast_state {
+        let fast: &[(&str, &str)] = if way.fast_state {
             self.say("note: the state is written once, at the end; a run that is killed forgets what it made\n");
             &[
                 ("PULUMI_SKIP_CHECKPOINTS", "true"),
@@ -295,7 +362,7 @@ impl<'a> Session<'a, '_> {
         };
         self.begins()?;
         let outcome = self
-            .operate(arguments, &targets, Some(plan), &shared, &clouds, fast)
+            .operate(arguments, targets, Some(plan), &shared, clouds, fast)
             .await?;
         self.ended(&outcome)?;
         self.summary(&outcome, false)?;
@@ -373,14 +440,35 @@ impl<'a> Session<'a, '_> {
     async fn preview(&mut self, plan: &'a Plan, dataset: Option<&str>) -> Done {
         self.ready().await?;
         let clouds = self.clouds()?;
-        let targets = self.targets(plan, dataset).await?;
+        let targets = match dataset {
+            Some(dataset) => self.urns(plan, of_dataset(plan, dataset)?).await?,
+            None => Vec::new(),
+        };
         let args = self.arguments("preview", &targets);
         let shared = Arc::new(plan.clone());
-        let outcome = self
-            .operate(args, &targets, Some(plan), &shared, &clouds, &[])
+        if self.job.engine.bare {
+            self.measured = Measured::Records(Mutex::default());
+        }
+        let mut outcome = self
+            .operate(args.clone(), &targets, Some(plan), &shared, &clouds, &[])
             .await?;
         self.would(&outcome)?;
-        self.failures(&outcome)
+        self.failures(&outcome)?;
+        if self.job.engine.bare {
+            self.measured = Measured::Bare(Arc::new(std::mem::take(&mut outcome.recorded)));
+            let bare = self
+                .operate(args, &targets, Some(plan), &shared, &clouds, &[])
+                .await?;
+            self.failures(&bare)?;
+            let seconds = |outcome: &Outcome<'_>| outcome.took.as_secs_f64();
+            let text = format!(
+                "ours {:.3} s, bare {:.3} s\n",
+                seconds(&outcome),
+                seconds(&bare)
+            );
+            self.say(&text);
+        }
+        Ok(())
     }
 
     async fn destroy(&mut self, plan: &'a Plan, args: &DestroyArgs) -> Done {
@@ -545,12 +633,8 @@ impl<'a> Session<'a, '_> {
         args
     }
 
-    /// URNs of what a dataset has and of what that needs; none for everything.
-    async fn targets(&mut self, plan: &Plan, dataset: Option<&str>) -> Done<Vec<String>> {
-        let Some(dataset) = dataset else {
-            return Ok(Vec::new());
-        };
-        let owner = report::owner(plan, dataset).map_err(Stop::Wrong)?;
+    /// URNs of resources and of what they need.
+    async fn urns(&mut self, plan: &Plan, mut left: Vec<usize>) -> Done<Vec<String>> {
         let stack = match &self.place.stack {
             Some(stack) => stack.clone(),
             None => self
@@ -560,16 +644,6 @@ impl<'a> Session<'a, '_> {
                 .to_owned(),
         };
         let mut wanted = vec![false; plan.resources().len()];
-        let mut left: Vec<usize> = plan
-            .resources()
-            .iter()
-            .enumerate()
-            .filter(|(_, resource)| match owner {
-                report::Owner::Infrastructure => resource.origin.dataset.is_none(),
-                report::Owner::Dataset(place) => resource.origin.dataset == Some(place),
-            })
-            .map(|(place, _)| place)
-            .collect();
         while let Some(place) = left.pop() {
             if !std::mem::replace(&mut wanted[place], true) {
                 let needs = plan.dependencies(&plan.resources()[place]);
@@ -633,7 +707,8 @@ impl<'a> Session<'a, '_> {
         variables: &[(&str, &str)],
     ) -> Done<Outcome<'a>> {
         let start = Instant::now();
-        let host = Arc::new(Host::new(Arc::clone(plan), self.adopted.clone()));
+        let measured = std::mem::take(&mut self.measured);
+        let host = Arc::new(Host::new(Arc::clone(plan), self.adopted.clone(), measured));
         let (address, incoming) = protocol::listen()?;
         let mut server = tonic::transport::Server::builder()
             .initial_stream_window_size(1 << 20)
@@ -704,6 +779,7 @@ impl<'a> Session<'a, '_> {
             took: start.elapsed(),
             timings,
             called: timings.called.map(|called| called - start),
+            recorded: host.recorded(),
         })
     }
 
@@ -805,12 +881,51 @@ impl<'a> Session<'a, '_> {
     }
 }
 
-/// Whether a command said `--yes`.
-fn args_yes(job: &Job<'_>) -> bool {
-    match job.task {
-        Task::Up(_, args) => args.yes,
-        Task::Destroy(_, args) => args.yes,
-        _ => false,
+/// Places of what a dataset has.
+fn of_dataset(plan: &Plan, dataset: &str) -> Done<Vec<usize>> {
+    let owner = report::owner(plan, dataset).map_err(Stop::Wrong)?;
+    let resources = plan.resources().iter().enumerate();
+    let own = resources.filter(|(_, resource)| match owner {
+        report::Owner::Infrastructure => resource.origin.dataset.is_none(),
+        report::Owner::Dataset(place) => resource.origin.dataset == Some(place),
+    });
+    Ok(own.map(|(place, _)| place).collect())
+}
+
+/// The place of what shall be taken over; otherwise what is wrong with its name or type.
+fn imported(plan: &Plan, args: &ImportArgs) -> Result<usize, String> {
+    let of_type = |token: &str| args.token.as_deref().is_none_or(|wanted| wanted == token);
+    let resources = plan.resources();
+    let named: Vec<usize> = (0..resources.len())
+        .filter(|place| resources[*place].name == args.name)
+        .collect();
+    let mut fits = named
+        .iter()
+        .filter(|place| of_type(resources[**place].ty.token));
+    match (fits.next(), fits.next()) {
+        (Some(place), None) => Ok(*place),
+        (None, _) if named.is_empty() => {
+            let mut message = format!("the plan has no resource `{}`", clean_lines(&args.name));
+            let names = resources.iter().map(|resource| resource.name.as_str());
+            if let Some(nearest) = nearest(&args.name, names) {
+                // Writing to a text does not fail.
+                let _ = write!(message, "\n  help: did you mean `{nearest}`?");
+            }
+            Err(message)
+        }
+        (found, _) => {
+            let types = named.iter().map(|place| resources[*place].ty.token);
+            Err(format!(
+                "`{}` is the name of {}\n  help: add `--type` with one of {}",
+                args.name,
+                if found.is_some() {
+                    "several resources"
+                } else {
+                    "another type of resource"
+                },
+                listed(types)
+            ))
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use tokio::task::JoinSet;
 use tonic::Status;
 
+use crate::bare::{Recorded, register_all};
 use crate::language::{Run, RunRequest, RunResponse};
 use crate::protocol::{
     Monitor, RegisterResourceOutputsRequest, RegisterResourceRequest, RegisterResourceResponse,
@@ -43,14 +44,42 @@ pub(crate) struct Host {
     /// By place: ids of resources that a killed run made, to be taken over.
     adopted: FxHashMap<usize, String>,
     timings: Mutex<Timings>,
+    measured: Measured,
+}
+
+/// What a measurement wants of a program, beside that it does its work.
+#[derive(Debug, Default)]
+pub(crate) enum Measured {
+    /// Nothing.
+    #[default]
+    No,
+    /// To keep what it sends.
+    Records(Mutex<Vec<Recorded>>),
+    /// To send that again, and nothing else.
+    Bare(Arc<Vec<Recorded>>),
 }
 
 impl Host {
-    pub(crate) fn new(plan: Arc<Plan>, adopted: FxHashMap<usize, String>) -> Self {
+    pub(crate) fn new(
+        plan: Arc<Plan>,
+        adopted: FxHashMap<usize, String>,
+        measured: Measured,
+    ) -> Self {
         Self {
             plan,
             adopted,
             timings: Mutex::default(),
+            measured,
+        }
+    }
+
+    /// What it sent, where that was to be kept.
+    pub(crate) fn recorded(&self) -> Vec<Recorded> {
+        match &self.measured {
+            Measured::Records(requests) => {
+                std::mem::take(&mut requests.lock().unwrap_or_else(PoisonError::into_inner))
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -84,6 +113,11 @@ impl Host {
         let mut monitor = monitor(&call.monitor_address)
             .await
             .map_err(|error| format!("the engine's resource monitor cannot be reached: {error}"))?;
+        if let Measured::Bare(recorded) = &self.measured {
+            register(&monitor, root(call)).await.map_err(told)?;
+            register_all(&monitor, recorded).await?;
+            return Ok(Vec::new());
+        }
         for feature in FEATURES {
             let asked = SupportsFeatureRequest {
                 id: feature.to_owned(),
@@ -100,7 +134,7 @@ impl Host {
         let first = Instant::now();
         let calls = asked(&self.plan, &monitor).await?;
         let mut run = Running::new(&self.plan, &root, call.dry_run, calls);
-        let failures = run.all(&monitor, &self.adopted).await;
+        let failures = run.all(&monitor, &self.adopted, &self.measured).await;
         if failures.is_empty() {
             let outputs = run.exports();
             let request = RegisterResourceOutputsRequest {
@@ -241,7 +275,13 @@ impl<'a> Running<'a> {
     }
 
     /// Registers all resources; those that need one that failed are left out.
-    async fn all(&mut self, monitor: &Monitor, adopted: &FxHashMap<usize, String>) -> Vec<String> {
+    async fn all(
+        &mut self,
+        monitor: &Monitor,
+        adopted: &FxHashMap<usize, String>,
+        measured: &Measured,
+    ) -> Vec<String> {
+        let mut sent: FxHashMap<usize, RegisterResourceRequest> = FxHashMap::default();
         let mut failures = Vec::new();
         let mut calls: JoinSet<(usize, Result<RegisterResourceResponse, Status>)> = JoinSet::new();
         loop {
@@ -257,6 +297,9 @@ impl<'a> Running<'a> {
                 if let Some(id) = adopted.get(&place) {
                     request.import_id.clone_from(id);
                 }
+                if let Measured::Records(_) = measured {
+                    sent.insert(place, request.clone());
+                }
                 let monitor = monitor.clone();
                 calls.spawn(async move { (place, register(&monitor, request).await) });
             }
@@ -269,6 +312,12 @@ impl<'a> Running<'a> {
             };
             match answer {
                 Ok(answer) if answer.result == RegisterResult::Success as i32 => {
+                    if let Measured::Records(recorded) = measured
+                        && let Some(request) = sent.remove(&place)
+                    {
+                        let mut recorded = recorded.lock().unwrap_or_else(PoisonError::into_inner);
+                        recorded.push((request, answer.urn.clone()));
+                    }
                     self.answers[place] = Some(Answer {
                         urn: answer.urn,
                         id: answer.id,

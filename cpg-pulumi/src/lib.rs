@@ -5,6 +5,7 @@
 //! `pulumi … --client=` and answers its `Run` by registering the plan. Only this crate knows
 //! Pulumi; the command line sees it as [`cpg_core::deployer::Deployer`].
 
+mod bare;
 mod clouds;
 mod commands;
 mod events;

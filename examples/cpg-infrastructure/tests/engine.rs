@@ -25,7 +25,7 @@ use serde_json::Value;
 type Checked = Result<(), Failed>;
 
 fn main() -> std::process::ExitCode {
-    let tests: [(&str, fn() -> Checked); 7] = [
+    let tests: [(&str, fn() -> Checked); 9] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
@@ -35,6 +35,8 @@ fn main() -> std::process::ExitCode {
         ("failures_are_named_and_the_next_run_completes", failures),
         ("a_killed_run_is_mended", killed),
         ("what_holds_data_is_deleted_only_by_name", destroyed),
+        ("what_is_there_already_is_taken_over", imported),
+        ("the_users_own_project_and_backend_are_used", own_stacks),
         ("without_pulumi_one_message_says_what_to_do", missing),
     ];
     let pulumi = pulumi();
@@ -106,11 +108,11 @@ impl Rehearsal {
         self.run(&[&["up", "--yes", "--fast-state"], more].concat())
     }
 
-    /// The state, its secrets in the open.
-    fn state(&self) -> Vec<Value> {
-        let output = Command::new(pulumi().unwrap())
-            .args(["stack", "export", "--show-secrets", "--stack", "rehearsal"])
-            .arg("--non-interactive")
+    /// Pulumi itself, on the stack of the rehearsal.
+    fn pulumi(&self, args: &[&str]) -> Output {
+        Command::new(pulumi().unwrap())
+            .args(args)
+            .args(["--stack", "rehearsal", "--non-interactive"])
             .current_dir(&self.folder)
             .env(
                 "PULUMI_BACKEND_URL",
@@ -119,7 +121,12 @@ impl Rehearsal {
             .env("PULUMI_CONFIG_PASSPHRASE", "a passphrase of tests")
             .env("PULUMI_SKIP_UPDATE_CHECK", "true")
             .output()
-            .unwrap();
+            .unwrap()
+    }
+
+    /// The state, its secrets in the open.
+    fn state(&self) -> Vec<Value> {
+        let output = self.pulumi(&["stack", "export", "--show-secrets"]);
         let state: Value = serde_json::from_slice(&output.stdout).unwrap();
         let pending = state["deployment"]["pending_operations"].as_array();
         assert!(pending.is_none_or(Vec::is_empty), "operations are pending");
@@ -559,6 +566,91 @@ fn destroyed() -> Checked {
     rehearsal.run(&args).is(0, "638 deleted")?;
     assert!(rehearsal.held().is_empty());
     assert!(rehearsal.known().is_empty());
+    Ok(())
+}
+
+/// Takes something out of the state, so that it is there and nobody knows of it.
+fn imported() -> Checked {
+    let rehearsal = Rehearsal::new("imported", "minimal-gcp");
+    rehearsal.up(&[]).is(0, "638 created")?;
+    let state = rehearsal.state();
+    let needed: BTreeSet<&str> = state
+        .iter()
+        .flat_map(|resource| resource["dependencies"].as_array().into_iter().flatten())
+        .filter_map(Value::as_str)
+        .collect();
+    let leaf = state
+        .iter()
+        .find(|resource| {
+            let urn = resource["urn"].as_str().unwrap();
+            !is_engines(resource) && !needed.contains(urn)
+        })
+        .unwrap();
+    let (_, name) = key_of(leaf);
+    let id = word(leaf, "id");
+    let known = rehearsal.run(&["import", &name, &id, "--yes"]).is(2, "")?;
+    assert!(
+        known.err.contains("is in the stack already"),
+        "{}",
+        known.err
+    );
+    let urn = word(leaf, "urn");
+    let removed = rehearsal.pulumi(&["state", "delete", &urn, "--yes"]);
+    assert!(removed.status.success());
+    let unknown = format!("{name}x");
+    let unknown = rehearsal
+        .run(&["import", &unknown, &id, "--yes"])
+        .is(2, "")?;
+    let meant = format!("did you mean `{name}`?");
+    assert!(unknown.err.contains(&meant), "{}", unknown.err);
+    rehearsal
+        .run(&["import", &name, &id, "--yes"])
+        .is(0, "1 taken over")?;
+    assert_eq!(rehearsal.held(), rehearsal.known());
+    same(&rehearsal.state(), "minimal-gcp")?;
+    rehearsal
+        .run(&["preview", "--engine", "pulumi"])
+        .is(0, "no change: 638 unchanged")?;
+    Ok(())
+}
+
+/// Without `--simulate`: the project where the program is called, the backend of the user.
+fn own_stacks() -> Checked {
+    let folder = scratch("engine-own");
+    let backend = folder.join("backend");
+    std::fs::create_dir_all(&backend)?;
+    std::fs::write(folder.join("Pulumi.yaml"), "name: own\nruntime: cpg\n")?;
+    let run = |args: &[&str]| -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_cpg-infrastructure"))
+            .args(args)
+            .current_dir(&folder)
+            .env(
+                "PULUMI_BACKEND_URL",
+                format!("file://{}", backend.display()),
+            )
+            .env("PULUMI_HOME", folder.join("home"))
+            .env("PULUMI_CONFIG_PASSPHRASE", "a passphrase of tests")
+            .stdin(Stdio::null())
+            .output();
+        Ran::new(&output.unwrap())
+    };
+    run(&["stack", "list"]).is(0, "no stack yet: `stack new NAME` makes one")?;
+    run(&["stack", "new", "one"]).is(0, "made the stack one")?;
+    run(&["stack", "new", "two"]).is(0, "made the stack two")?;
+    run(&["stack", "select", "one"]).is(0, "selected the stack one")?;
+    let list = run(&["stack", "list"]).is(0, "* one  ")?;
+    assert!(list.out.contains("  two  "), "{}", list.out);
+    let wrong = run(&["stack", "select", "three"]).is(1, "")?;
+    assert!(
+        wrong.err.contains("`stack new NAME` makes one"),
+        "{}",
+        wrong.err
+    );
+    run(&["outputs"]).is(0, "")?;
+    run(&["refresh", "--stack", "two"]).is(0, "")?;
+    let cancelled = run(&["cancel", "--stack", "one"]);
+    assert!(!common::tells_a_bug(&cancelled.err), "{}", cancelled.err);
+    assert!(backend.join(".pulumi/stacks/own/one.json").is_file());
     Ok(())
 }
 

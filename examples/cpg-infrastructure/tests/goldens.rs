@@ -1,4 +1,4 @@
-//! Parity: for every golden on Google Cloud the program plans exactly what was recorded of the
+//! Parity: for every golden of datasets the program plans exactly what was recorded of the
 //! original, in inputs, options and exports, from each form of the configuration.
 //!
 //! Not compared: which functions of providers were called (`invokes.json` of the goldens). The
@@ -10,7 +10,7 @@ mod common;
 use common::{changed, configs, data, differences, json, plan, read, resources, scratch, short};
 
 /// Golden, number of its resources, forms of its configuration.
-const GOLDENS: [(&str, usize, &[&str]); 7] = [
+const GOLDENS: [(&str, usize, &[&str]); 9] = [
     ("minimal-gcp", 638, &["config.json", "files", "files-older"]),
     ("full-gcp", 1877, &["config.json", "files"]),
     ("test-only-off", 1216, &["config.json", "files"]),
@@ -18,6 +18,8 @@ const GOLDENS: [(&str, usize, &[&str]); 7] = [
     ("switches-gcp", 1031, &["config.json"]),
     ("no-memberships-gcp", 288, &["config.json"]),
     ("other-organisation", 1676, &["config.json"]),
+    ("azure-and-gcp-storage", 680, &["config.json", "files"]),
+    ("azure-and-gcp", 841, &["config.json", "files"]),
 ];
 
 #[test]

@@ -750,7 +750,10 @@ impl<'a> Session<'a, '_> {
         let mut report = Report::new(known);
         report.only(targets);
         let mut tail = Tail::new(&events);
-        let mut progress = Progress::default();
+        let mut progress = Progress {
+            preview: args.first().is_some_and(|command| command == "preview"),
+            ..Progress::default()
+        };
         let mut ticks = tokio::time::interval(Duration::from_millis(200));
         let status = loop {
             tokio::select! {
@@ -1022,6 +1025,8 @@ impl Drop for EventFolder {
 /// also those at work.
 #[derive(Default)]
 struct Progress {
+    /// What is previewed is told at the end: no finished group is a line of its own.
+    preview: bool,
     told: Vec<bool>,
     lines: usize,
 }
@@ -1032,7 +1037,7 @@ impl Progress {
         self.finished(groups, &mut text);
         if console.is_terminal {
             for group in groups.iter().filter(|group| group.is_running()).take(20) {
-                text.push_str(&line(group));
+                text.push_str(&line(group, self.preview));
                 self.lines += 1;
             }
         }
@@ -1060,21 +1065,21 @@ impl Progress {
     fn finished(&mut self, groups: &[Group], text: &mut String) {
         self.told.resize(groups.len(), false);
         for (group, told) in groups.iter().zip(&mut self.told) {
-            if group.is_done() && !*told {
+            if group.is_done() && !*told && !self.preview {
                 *told = true;
-                text.push_str(&line(group));
+                text.push_str(&line(group, false));
             }
         }
     }
 }
 
-fn line(group: &Group) -> String {
+fn line(group: &Group, preview: bool) -> String {
     format!(
         "{}: {}/{}, {}, {:.1} s\n",
         group.name,
         group.done,
         group.total,
-        group.counts.text(false),
+        group.counts.text(preview),
         group.took().as_secs_f64()
     )
 }

@@ -4,6 +4,8 @@
 //! description of a type as data, and what holds that description against a provider's schema
 //! and against recorded resources. This file knows no cloud and no particular type.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value as Json;
 
 use crate::plan::{Map, ResourceType, Value};
@@ -96,6 +98,38 @@ impl Described {
             .against_value(self.inputs.name, inputs, &mut wrong);
         wrong
     }
+}
+
+/// What is wrong with a cloud's types, held against recorded resources: one a line, as JSON with
+/// `type` and `inputs`. The second list is the tokens that no record has.
+#[must_use]
+pub fn against_samples(all: &[&[Described]], samples: &str) -> (Vec<String>, Vec<&'static str>) {
+    let types: Vec<&Described> = all.iter().copied().flatten().collect();
+    let mut wrong = Vec::new();
+    let mut seen = BTreeSet::new();
+    for line in samples.lines() {
+        let sample: Json = serde_json::from_str(line).unwrap_or_default();
+        let token = sample["type"].as_str().unwrap_or_default();
+        match types.iter().find(|ty| ty.ty.token == token) {
+            Some(ty) => {
+                let told = ty.against_inputs(&sample["inputs"]);
+                wrong.extend(told.iter().map(|told| format!("{told}: {line}")));
+                seen.insert(ty.ty.token);
+            }
+            None => wrong.push(format!("no struct for `{token}`: {line}")),
+        }
+    }
+    let mut known = BTreeSet::new();
+    for ty in &types {
+        if !known.insert(ty.ty.token) {
+            wrong.push(format!("two structs for `{}`", ty.ty.token));
+        }
+    }
+    let tokens = types.iter().map(|ty| ty.ty.token);
+    (
+        wrong,
+        tokens.filter(|token| !seen.contains(token)).collect(),
+    )
 }
 
 impl Object {

@@ -25,6 +25,27 @@ verbs! {
     invoke
 }
 
+/// Implements `Gives` of a cloud for verbs of a kind, by a function of the verb's role.
+///
+/// `gives! { Azure: Registry, give; pull = Role::PULL_IMAGES; }` calls
+/// `give(scope, on, to, name, Role::PULL_IMAGES)`.
+#[macro_export]
+macro_rules! gives {
+    ($cloud:ty: $kind:ty, $give:path; $($verb:ident = $role:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl $crate::world::Gives<$kind, $crate::verbs::$verb> for $cloud {
+            fn give(
+                scope: &$crate::world::Scope<Self>,
+                on: &$crate::kinds::Made,
+                to: &$crate::world::Principal,
+                name: String,
+            ) {
+                $give(scope, on, to, name, $role);
+            }
+        }
+    )*};
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -2,8 +2,8 @@
 //!
 //! It knows no engine; no schema is published for these kinds.
 
+use cpg_core::typed::against_samples;
 use cpg_services::resources::ALL;
-use serde_json::Value as Json;
 
 const SAMPLES: &str = include_str!("data/samples.jsonl");
 
@@ -12,43 +12,7 @@ const UNSEEN: &[&str] = &[];
 
 #[test]
 fn recorded_inputs_are_fields() {
-    let mut seen = Vec::new();
-    for line in SAMPLES.lines() {
-        let sample: Json = serde_json::from_str(line).unwrap();
-        let token = sample["type"].as_str().unwrap();
-        let ty = ALL
-            .iter()
-            .copied()
-            .flatten()
-            .find(|ty| ty.ty.token == token);
-        let ty = ty.unwrap_or_else(|| panic!("no struct for {token}"));
-        assert_eq!(
-            ty.against_inputs(&sample["inputs"]),
-            Vec::<String>::new(),
-            "{line}"
-        );
-        seen.push(token.to_owned());
-    }
-    let unseen: Vec<_> = ALL
-        .iter()
-        .copied()
-        .flatten()
-        .map(|ty| ty.ty.token)
-        .filter(|token| !seen.iter().any(|seen| seen == token))
-        .collect();
+    let (wrong, unseen) = against_samples(ALL, SAMPLES);
+    assert_eq!(wrong, Vec::<String>::new());
     assert_eq!(unseen, UNSEEN, "types without a sample");
-}
-
-#[test]
-fn tokens_are_distinct() {
-    let mut tokens: Vec<_> = ALL
-        .iter()
-        .copied()
-        .flatten()
-        .map(|ty| ty.ty.token)
-        .collect();
-    let all = tokens.len();
-    tokens.sort_unstable();
-    tokens.dedup();
-    assert_eq!(tokens.len(), all);
 }

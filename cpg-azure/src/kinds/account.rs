@@ -1,11 +1,12 @@
 //! Machine accounts: managed identities.
 
 use cpg_core::design::Spec;
+use cpg_core::gives;
 use cpg_core::kinds::{MachineAccount, Made};
 use cpg_core::plan::Output;
 use cpg_core::world::{Hosts, Principal, Scope};
 
-use super::{Role, assign, gives, id_of};
+use super::{Role, assign, id_of};
 use crate::cloud::{Azure, AzureScope as _};
 use crate::resources::managed_identity::UserAssignedIdentity;
 
@@ -35,6 +36,6 @@ fn give(scope: &Scope<Azure>, on: &Made, to: &Principal, name: String, role: Rol
     assign(scope, identity, to, name, role);
 }
 
-gives! { MachineAccount, give;
+gives! { Azure: MachineAccount, give;
     act_as = Role::USE_IDENTITY;
 }

@@ -4,11 +4,12 @@
 //! to containers: a bucket's options on them say nothing here.
 
 use cpg_core::design::{Options, Spec};
+use cpg_core::gives;
 use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::{NodeId, Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
 
-use super::{Role, assign, gives, id_of};
+use super::{Role, assign, id_of};
 use crate::cloud::{Azure, AzureScope as _};
 use crate::resources::storage::{
     BlobContainer, BlobServiceProperties, DateAfterModification, DeleteRetentionPolicy,
@@ -222,7 +223,7 @@ fn give(scope: &Scope<Azure>, on: &Made, to: &Principal, name: String, role: Rol
 }
 
 // Azure has no ready role for names alone, and none that creates without changing.
-gives! { Bucket, give;
+gives! { Azure: Bucket, give;
     list = Role::READ_BLOBS;
     read = Role::READ_BLOBS;
     append = Role::CHANGE_BLOBS;

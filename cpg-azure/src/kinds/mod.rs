@@ -14,24 +14,6 @@ use cpg_core::world::{Principal, PrincipalKind, Scope};
 use crate::cloud::{Azure, AzureScope as _};
 use crate::resources::authorization::RoleAssignment;
 
-/// Implements `Gives` for verbs of a kind, by a function of the verb's role.
-macro_rules! gives {
-    ($kind:ty, $give:path; $($verb:ident = $role:expr;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl cpg_core::world::Gives<$kind, cpg_core::verbs::$verb> for crate::cloud::Azure {
-            fn give(
-                scope: &cpg_core::world::Scope<Self>,
-                on: &cpg_core::kinds::Made,
-                to: &cpg_core::world::Principal,
-                name: String,
-            ) {
-                $give(scope, on, to, name, $role);
-            }
-        }
-    )*};
-}
-pub(crate) use gives;
-
 /// A role that everybody on Azure has, by the id of its definition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Role(&'static str);

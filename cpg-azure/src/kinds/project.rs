@@ -1,11 +1,12 @@
 //! Projects: on Azure a dataset's resource group, whose storage account holds its buckets.
 
 use cpg_core::design::Spec;
+use cpg_core::gives;
 use cpg_core::kinds::{Made, Project};
 use cpg_core::plan::Output;
 use cpg_core::world::{Hosts, Principal, Scope};
 
-use super::{Role, assign, gives};
+use super::{Role, assign};
 use crate::cloud::{Azure, AzureScope as _};
 
 #[diagnostic::do_not_recommend]
@@ -38,6 +39,6 @@ fn give(scope: &Scope<Azure>, _on: &Made, to: &Principal, name: String, role: Ro
     assign(scope, account.into(), to, name, role);
 }
 
-gives! { Project, give;
+gives! { Azure: Project, give;
     list_buckets = Role::READ_BLOBS;
 }

@@ -1,12 +1,13 @@
 //! Registries of container images.
 
 use cpg_core::design::Spec;
+use cpg_core::gives;
 use cpg_core::kinds::{Made, Registry};
 use cpg_core::plan::Output;
 use cpg_core::verbs;
 use cpg_core::world::{Gives, Hosts, Principal, Scope};
 
-use super::{Role, assign, gives, id_of};
+use super::{Role, assign, id_of};
 use crate::cloud::{Azure, AzureScope as _};
 use crate::resources::container_registry::{self, RegistrySku};
 
@@ -55,7 +56,7 @@ fn give(scope: &Scope<Azure>, on: &Made, to: &Principal, name: String, role: Rol
     assign(scope, id, to, name, role);
 }
 
-gives! { Registry, give;
+gives! { Azure: Registry, give;
     pull = Role::PULL_IMAGES;
 }
 

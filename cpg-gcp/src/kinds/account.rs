@@ -1,12 +1,13 @@
 //! Service accounts.
 
 use cpg_core::design::Spec;
+use cpg_core::gives;
 use cpg_core::kinds::{MachineAccount, Made};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::names;
 
-use super::{Role, gives};
+use super::Role;
 use crate::cloud::{Gcp, GcpScope as _, member};
 use crate::resources::service_account;
 use crate::services::{CLOUD_IDENTITY, IAM};
@@ -65,7 +66,7 @@ fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role)
     scope.add(grant);
 }
 
-gives! { MachineAccount, give;
+gives! { Gcp: MachineAccount, give;
     act_as = Role::Predefined("roles/iam.serviceAccountUser");
     manage_keys = Role::Predefined("roles/iam.serviceAccountKeyAdmin");
     impersonate = Role::Predefined("roles/iam.serviceAccountTokenCreator");

@@ -2,12 +2,13 @@
 
 use cpg_config::CloudName;
 use cpg_core::design::{Options, Spec};
+use cpg_core::gives;
 use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::names;
 
-use super::{Role, gives};
+use super::Role;
 use crate::cloud::{Gcp, GcpScope as _, member};
 use crate::resources::storage;
 use crate::services::CLOUD_IDENTITY;
@@ -111,7 +112,7 @@ fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role)
     scope.add(grant);
 }
 
-gives! { Bucket, give;
+gives! { Gcp: Bucket, give;
     list = Role::Organization("StorageLister");
     read = Role::Organization("StorageObjectAndBucketViewer");
     append = Role::Organization("StorageViewerAndCreator");

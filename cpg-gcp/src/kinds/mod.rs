@@ -16,24 +16,6 @@ use cpg_core::world::Scope;
 
 use crate::cloud::{Gcp, GcpScope as _};
 
-/// Implements `Gives` for verbs of a kind, by a function of the verb's role.
-macro_rules! gives {
-    ($kind:ty, $give:path; $($verb:ident = $role:expr;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl cpg_core::world::Gives<$kind, cpg_core::verbs::$verb> for crate::cloud::Gcp {
-            fn give(
-                scope: &cpg_core::world::Scope<Self>,
-                on: &cpg_core::kinds::Made,
-                to: &cpg_core::world::Principal,
-                name: String,
-            ) {
-                $give(scope, on, to, name, $role);
-            }
-        }
-    )*};
-}
-pub(crate) use gives;
-
 /// A role of Google Cloud.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Role {

@@ -1,12 +1,13 @@
 //! Projects: the dataset's own, and projects beside it.
 
 use cpg_core::design::Spec;
+use cpg_core::gives;
 use cpg_core::kinds::{Made, Project};
 use cpg_core::plan::{NodeId, Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::names;
 
-use super::{Role, gives};
+use super::Role;
 use crate::cloud::{Gcp, GcpScope as _, member};
 use crate::resources::{organizations, projects};
 use crate::services::{self, Service};
@@ -86,7 +87,7 @@ const fn predefined(role: &'static str) -> (Role, Option<Service>) {
     (Role::Predefined(role), None)
 }
 
-gives! { Project, give;
+gives! { Gcp: Project, give;
     view_compute = predefined("roles/compute.viewer");
     view_logs = predefined("roles/logging.viewer");
     view_metrics = predefined("roles/monitoring.viewer");

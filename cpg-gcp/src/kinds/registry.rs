@@ -1,12 +1,13 @@
 //! Repositories of Artifact Registry.
 
 use cpg_core::design::Spec;
+use cpg_core::gives;
 use cpg_core::kinds::{Made, Registry};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::names;
 
-use super::{Role, gives, project_of};
+use super::{Role, project_of};
 use crate::cloud::{Gcp, GcpScope as _, member};
 use crate::resources::artifact_registry;
 
@@ -53,7 +54,7 @@ fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role)
     scope.add(grant.resource(name));
 }
 
-gives! { Registry, give;
+gives! { Gcp: Registry, give;
     pull = Role::Predefined("roles/artifactregistry.reader");
     push = Role::Predefined("roles/artifactregistry.writer");
 }

@@ -1,12 +1,13 @@
 //! Secrets of Secret Manager.
 
 use cpg_core::design::Spec;
+use cpg_core::gives;
 use cpg_core::kinds::{Made, Secret};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::names;
 
-use super::{Role, gives, project_of};
+use super::{Role, project_of};
 use crate::cloud::{Gcp, GcpScope as _, member};
 use crate::resources::secret_manager::{
     self, SecretReplica, SecretReplication, SecretReplicationUserManaged,
@@ -67,7 +68,7 @@ fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role)
     scope.add(grant.resource(name));
 }
 
-gives! { Secret, give;
+gives! { Gcp: Secret, give;
     access = Role::Predefined("roles/secretmanager.secretAccessor");
     manage = Role::Predefined("roles/secretmanager.admin");
 }

@@ -1,10 +1,11 @@
 //! Services of Cloud Run that exist already: they are deployed elsewhere, and only used here.
 
 use cpg_core::design::Spec;
+use cpg_core::gives;
 use cpg_core::kinds::{Made, Service};
 use cpg_core::world::{Hosts, Principal, Scope};
 
-use super::{Role, gives, project_of};
+use super::{Role, project_of};
 use crate::cloud::{Gcp, GcpScope as _, member};
 use crate::resources::cloud_run;
 
@@ -31,6 +32,6 @@ fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role)
     scope.add(grant.resource(name));
 }
 
-gives! { Service, give;
+gives! { Gcp: Service, give;
     invoke = Role::Predefined("roles/run.invoker");
 }

@@ -271,6 +271,9 @@ impl<'a> Report<'a> {
             let message = without_colours(&diagnostic.message);
             let message = message.trim();
             if diagnostic.urn.is_empty() || diagnostic.urn.contains("::pulumi:pulumi:Stack::") {
+                let message = message
+                    .strip_prefix("an unhandled error occurred: ")
+                    .unwrap_or(message);
                 self.general.push(message.to_owned());
             } else {
                 let causes = self.causes.entry(diagnostic.urn).or_default();

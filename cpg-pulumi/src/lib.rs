@@ -5,11 +5,16 @@
 //! `pulumi … --client=` and answers its `Run` by registering the plan. Only this crate knows
 //! Pulumi; the command line sees it as [`cpg_core::deployer::Deployer`].
 
+mod between;
 mod clouds;
 mod commands;
 mod events;
 mod host;
 mod language;
+mod origins;
+mod own;
+#[cfg(feature = "own-code")]
+pub mod own_code;
 mod protocol;
 mod providers;
 mod recover;

@@ -419,7 +419,7 @@ impl Session<'_> {
         }
         self.print(report::text(&built.plan, &view).as_bytes())?;
         if self.program.own_code().is_some() {
-            self.say("note: its own code is not shown here: `preview --engine pulumi` runs it\n");
+            self.say("note: the program's own code is not shown here: `preview --engine pulumi` runs it\n");
         }
         let took = format!("planned in {:.2} s\n", self.start.elapsed().as_secs_f64());
         self.say(&self.err_style.dim(&took));

@@ -712,6 +712,7 @@ impl<'a> Session<'a, '_> {
         ];
         let mut report = Report::new(known);
         report.only(targets);
+        report.own(own.map(|own| own.packages()).unwrap_or_default());
         let mut tail = Tail::new(&events);
         let mut progress = Progress::default();
         let mut ticks = tokio::time::interval(Duration::from_millis(200));
@@ -728,6 +729,7 @@ impl<'a> Session<'a, '_> {
         };
         serving.abort();
         tail.lines(|line| report.line(line));
+        report.end();
         progress.end(&report.groups, self.console);
         let mut text = String::new();
         for said in said {

@@ -141,7 +141,9 @@ impl Host {
                 failures = ran.failures;
                 outputs.fields.extend(ran.exports.fields);
             } else {
-                self.note("note: its own code was not run, since something failed\n".to_owned());
+                self.note(
+                    "note: the program's own code was not run, since something failed\n".to_owned(),
+                );
             }
         }
         if failures.is_empty() {

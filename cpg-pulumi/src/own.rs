@@ -27,7 +27,7 @@ pub(crate) const LAST_WORDS: char = '\u{1e}';
 pub(crate) struct Own {
     /// The consumer's folder.
     pub(crate) folder: PathBuf,
-    /// Only a part of the design is deployed, and nothing of its own code: that runs all the same,
+    /// Only a part of the design is deployed, and nothing of the program's own code: that runs all the same,
     /// so that the engine sees what it has.
     pub(crate) is_part: bool,
     /// By type and name: ids of what a killed run made, to be taken over.
@@ -84,18 +84,19 @@ impl Own {
                 // The process ends at a failed registration, and says no more than that.
                 if !is_ok && ran.failures.is_empty() {
                     let last = seen.origins.clean(last.trim());
-                    ran.failures.push(format!("its own code failed: {last}"));
+                    ran.failures
+                        .push(format!("the program's own code failed: {last}"));
                 }
             }
             Err(cause) => {
-                let text = format!("its own code cannot be run: {cause}");
+                let text = format!("the program's own code cannot be run: {cause}");
                 ran.failures.push(text);
             }
         }
         for name in ran.exports.fields.keys() {
             if exports.fields.contains_key(name) {
                 ran.failures.push(format!(
-                    "its own code exports `{name}`, which the design exports too\n  help: give it another name"
+                    "the program's own code exports `{name}`, which the design exports too\n  help: give it another name"
                 ));
             }
         }

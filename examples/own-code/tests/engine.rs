@@ -153,10 +153,12 @@ fn together() -> Checked {
     rehearsal.run(&part).is(0, "9 created")?;
     let first = rehearsal
         .run(&["preview", "--engine", "pulumi"])
-        .is(0, "2 to create, 9 unchanged")?;
+        .is(0, "own code: 2 to create\n2 to create, 9 unchanged")?;
     let up = rehearsal
         .run(&["up", "--yes"])
         .is(0, "2 created, 9 unchanged")?;
+    let told = "own code: 2/2, 2 created";
+    assert!(up.err.contains(told), "{}", up.err);
     let (text, state) = rehearsal.state();
     let urn = |resource: &Value| resource["urn"].as_str().unwrap().to_owned();
     let stack = state
@@ -225,7 +227,7 @@ fn failures() -> Checked {
     let bucket = "common-gcp-main-bucket";
     let up = rehearsal.run(&["up", "--yes", "--fail", bucket]);
     let up = up.is(1, "1 failed")?;
-    let note = "its own code was not run";
+    let note = "the program's own code was not run";
     assert!(up.err.contains(note), "{}", up.err);
     // Of own code: one error, in words, and what does not need it is made.
     let up = rehearsal.run(&["up", "--yes", "--fail", "handbook"]);
@@ -276,6 +278,6 @@ fn killed() -> Checked {
 fn embedded() -> Checked {
     let output = Command::new(PROGRAM).output()?;
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && said.contains("its own code is not shown here"));
+    assert!(output.status.success() && said.contains("the program's own code is not shown here"));
     Ok(())
 }

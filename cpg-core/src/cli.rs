@@ -18,7 +18,7 @@ use crate::deployer::{
 };
 use crate::engine::Engine;
 use crate::plan::Plan;
-use crate::program::{Problem, Program};
+use crate::program::{OWN_CODE, Problem, Program};
 use crate::progress::Progress;
 use crate::report::{self, View};
 use crate::term::{self, Style};
@@ -201,6 +201,13 @@ pub struct Terminals {
 
 /// Runs the command line of a consumer, with what deploys for it: its whole `main`.
 pub fn run(program: &dyn Program, deployer: Option<&dyn Deployer>) -> ExitCode {
+    if let Some(own) = program.own_code()
+        && std::env::args_os()
+            .nth(1)
+            .is_some_and(|arg| arg == OWN_CODE)
+    {
+        return ExitCode::from(own.run());
+    }
     std::panic::set_hook(Box::new(|panic| {
         let what = panic.payload_as_str().unwrap_or("a panic");
         let place = panic
@@ -424,6 +431,9 @@ impl Session<'_> {
             return self.print(report::json(&built.plan, &view).as_bytes());
         }
         self.print(report::text(&built.plan, &view).as_bytes())?;
+        if self.program.own_code().is_some() {
+            self.say("note: the program's own code is not shown here: `preview --engine pulumi` runs it\n");
+        }
         let took = format!("planned in {:.2} s\n", self.start.elapsed().as_secs_f64());
         self.say(&self.err_style.dim(&took));
         Ok(())

@@ -10,7 +10,7 @@ use crate::engine::Simulate;
 use crate::groups::Member;
 use crate::names::Names;
 use crate::plan::{Origin, Plan};
-use crate::program::{Problem, Program};
+use crate::program::{OwnCode, Problem, Program};
 use crate::world::{Cloud, Lowered, Review, Scope, World};
 
 /// What `#[infrastructure]` implements: an organisation, with its datasets.
@@ -23,6 +23,8 @@ pub trait Infrastructure: 'static {
     const NAMES: &'static str;
     /// Its plugins.
     const PLUGINS: &'static [PluginInfo];
+    /// Its own code beside the plan.
+    const OWN_CODE: Option<&'static dyn OwnCode> = None;
 
     /// All parts of the design.
     fn parts() -> Vec<&'static Part>;
@@ -289,6 +291,10 @@ impl<I: Infrastructure> Program for Consumer<I> {
 
     fn plugins(&self) -> Vec<&'static str> {
         I::PLUGINS.iter().map(|plugin| plugin.name).collect()
+    }
+
+    fn own_code(&self) -> Option<&'static dyn OwnCode> {
+        I::OWN_CODE
     }
 
     fn check(&self) -> Result<(), Vec<Problem>> {

@@ -28,6 +28,11 @@ pub trait Program {
     /// Names of the plugins that it has.
     fn plugins(&self) -> Vec<&'static str>;
 
+    /// Code of its own that joins a deployment, where it has some.
+    fn own_code(&self) -> Option<&'static dyn OwnCode> {
+        None
+    }
+
     /// Mistakes of the design that need no configuration: name exceptions that match nothing.
     ///
     /// # Errors
@@ -40,6 +45,20 @@ pub trait Program {
     /// All mistakes that show only now.
     fn plan(&self, config: Config) -> Result<Plan, Vec<Problem>>;
 }
+
+/// Code of a consumer that joins a deployment beside the plan. What it is given, and by whom,
+/// the engine knows.
+pub trait OwnCode: Sync {
+    /// The packages of its resources, which a rehearsal simulates.
+    fn packages(&self) -> &'static [&'static str];
+
+    /// Runs it, in a process that the engine started for it; gives the exit status.
+    fn run(&self) -> u8;
+}
+
+/// The first argument of a process that an engine starts to run a consumer's own code: the same
+/// program once more.
+pub const OWN_CODE: &str = "__own-code";
 
 /// A mistake that shows when a plan is built.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -72,6 +72,7 @@ pub(crate) fn check(
         datasets: std::mem::take(&mut part.datasets),
         names: part.names.take(),
         plugins: std::mem::take(&mut part.plugins),
+        own_code: part.own_code.take(),
     });
     Model {
         vis: item.vis.clone(),
@@ -210,6 +211,7 @@ struct PartArgs {
     datasets: Vec<Path>,
     names: Option<syn::LitStr>,
     plugins: Vec<PluginTokens>,
+    own_code: Option<Path>,
 }
 
 impl PartArgs {
@@ -226,6 +228,7 @@ impl PartArgs {
             datasets: Vec::new(),
             names: None,
             plugins: Vec::new(),
+            own_code: None,
         };
         for Arg { name, value } in args.all {
             match (name.to_string().as_str(), value) {
@@ -255,6 +258,9 @@ impl PartArgs {
                 ("plugins", ArgValue::List(group)) => {
                     part.plugins = parse::list(group, diagnostics);
                     check_once(part.plugins.iter().map(|plugin| &plugin.name), diagnostics);
+                }
+                ("own_code", ArgValue::Value(value)) => {
+                    part.own_code = check_path(&name, &value, diagnostics);
                 }
                 ("names", ArgValue::Value(value)) => {
                     part.names = parse::text(&name, &value, diagnostics).cloned();

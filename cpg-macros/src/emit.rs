@@ -716,6 +716,12 @@ fn infrastructure(model: &Model) -> TokenStream {
             }
         }
     });
+    let own_code = once.own_code.as_ref().map(|ty| {
+        quote_spanned! {span_of(ty)=>
+            const OWN_CODE: ::core::option::Option<&'static dyn #private::OwnCode> =
+                ::core::option::Option::Some(&#private::Hook::<#ty>::NEW);
+        }
+    });
     // Everything is asked of a struct by way of one trait, so that what is no part of a design is
     // told to be none once.
     let part = |path: &Path, what: &Ident| {
@@ -762,6 +768,7 @@ fn infrastructure(model: &Model) -> TokenStream {
             const FOLDER: &'static str = ::core::env!("CARGO_MANIFEST_DIR");
             const NAMES: &'static str = #names;
             const PLUGINS: &'static [#private::PluginInfo] = &[#(#plugins),*];
+            #own_code
 
             fn parts() -> ::std::vec::Vec<&'static #private::Part> {
                 ::std::vec![<#ident as #private::Designed>::PART, #(#all),*]

@@ -28,6 +28,8 @@ pub(crate) struct Infrastructure {
     pub(crate) datasets: Vec<Path>,
     pub(crate) names: Option<syn::LitStr>,
     pub(crate) plugins: Vec<PluginTokens>,
+    /// The type of its own Pulumi code.
+    pub(crate) own_code: Option<Path>,
 }
 
 /// How many resources a field stands for.

@@ -151,6 +151,12 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "additions that a configuration can switch on: `plugins(billing = Billing)`",
     ),
     row(
+        "own_code",
+        INFRASTRUCTURE,
+        Value,
+        "the type whose `OwnCode` declares resources of other providers in the same stack; needs the feature `own-code`",
+    ),
+    row(
         "crate",
         PARTS,
         Value,

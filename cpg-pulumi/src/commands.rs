@@ -1,5 +1,6 @@
 //! What the command line can ask of Pulumi: each command from its question to its summary.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{BufRead as _, IsTerminal as _};
@@ -19,10 +20,11 @@ use serde_json::Value as Json;
 use tokio::io::AsyncReadExt as _;
 
 use crate::bare::Recorded;
-use crate::clouds::Clouds;
+use crate::clouds::{Clouds, Held};
 use crate::events::{Counts, Group, Loss, Report, Tail};
 use crate::host::{Host, Measured, Timings};
 use crate::language::LanguageServer;
+use crate::own::Own;
 use crate::protocol;
 use crate::providers::{Providers, Weather};
 use crate::recover::{self, Marker};
@@ -73,6 +75,7 @@ impl Deployer for Pulumi {
             tool,
             place,
             adopted: FxHashMap::default(),
+            own_adopted: BTreeMap::new(),
             planned: job.start.elapsed(),
             measured: Measured::default(),
         };
@@ -235,6 +238,8 @@ struct Session<'a, 'c> {
     place: Place,
     /// By place in the plan: ids of what a killed run made.
     adopted: FxHashMap<usize, String>,
+    /// The same of own code, by type and name.
+    own_adopted: BTreeMap<(String, String), String>,
     /// How long it took until there was a plan.
     planned: Duration,
     /// What the next operation is measured for.
@@ -407,16 +412,27 @@ impl<'a> Session<'a, '_> {
             self.asked(&["stack", "import", "--file", &file]).await?;
         }
         let found = recover::compare(&state, plan, clouds);
-        let count = found.adopted.len();
+        let packages = self.job.program.own_code().map(|own| own.packages());
+        let is_own = |held: &Held| {
+            let package = held.token.split(':').next().unwrap_or_default();
+            packages.is_some_and(|packages| packages.contains(&package))
+        };
+        let (own, strangers): (Vec<Held>, Vec<Held>) =
+            found.strangers.into_iter().partition(|held| is_own(held));
+        let count = found.adopted.len() + own.len();
         self.say(&format!(
             "the last run was killed: the clouds are asked what it left; {count} that it made are taken over\n"
         ));
-        for stranger in &found.strangers {
+        for Held { token, name, .. } in &strangers {
             self.say(&format!(
-                "warning: {stranger} was made by it, and is no longer in the plan\n"
+                "warning: {token} `{name}` was made by it, and is no longer in the plan\n"
             ));
         }
         self.adopted = found.adopted;
+        self.own_adopted = own
+            .into_iter()
+            .map(|held| ((held.token, held.name), held.id))
+            .collect();
         Ok(true)
     }
 
@@ -696,6 +712,16 @@ impl<'a> Session<'a, '_> {
         Ok(kept)
     }
 
+    /// The consumer's own code, where it has some.
+    fn own(&self, targets: &[String]) -> Option<Own> {
+        self.job.program.own_code()?;
+        Some(Own {
+            folder: self.place.folder.clone(),
+            is_part: !targets.is_empty(),
+            adopted: self.own_adopted.clone(),
+        })
+    }
+
     /// Runs an operation of the engine, with this program as its program, and as its clouds.
     async fn operate(
         &mut self,
@@ -707,8 +733,13 @@ impl<'a> Session<'a, '_> {
         variables: &[(&str, &str)],
     ) -> Done<Outcome<'a>> {
         let start = Instant::now();
-        let measured = std::mem::take(&mut self.measured);
-        let host = Arc::new(Host::new(Arc::clone(plan), self.adopted.clone(), measured));
+        let own = self.job.program.own_code();
+        let host = Arc::new(Host::new(
+            Arc::clone(plan),
+            self.adopted.clone(),
+            self.own(targets),
+            std::mem::take(&mut self.measured),
+        ));
         let (address, incoming) = protocol::listen()?;
         let mut server = tonic::transport::Server::builder()
             .initial_stream_window_size(1 << 20)
@@ -735,7 +766,14 @@ impl<'a> Session<'a, '_> {
         if clouds.is_some() {
             let port = address.port();
             let packages = simulated.iter().flat_map(|cloud| cloud.packages());
-            let packages: Vec<String> = packages.map(|name| format!("{name}:{port}")).collect();
+            let packages: BTreeSet<&str> = packages
+                .copied()
+                .chain(own.iter().flat_map(|own| own.packages().iter().copied()))
+                .collect();
+            let packages: Vec<String> = packages
+                .iter()
+                .map(|name| format!("{name}:{port}"))
+                .collect();
             command.env("PULUMI_DEBUG_PROVIDERS", packages.join(","));
         }
         command.envs(variables.iter().copied());
@@ -749,6 +787,7 @@ impl<'a> Session<'a, '_> {
         ];
         let mut report = Report::new(known);
         report.only(targets);
+        report.own(own.map(|own| own.packages()).unwrap_or_default());
         let mut tail = Tail::new(&events);
         let mut progress = Progress {
             preview: args.first().is_some_and(|command| command == "preview"),
@@ -768,10 +807,14 @@ impl<'a> Session<'a, '_> {
         };
         serving.abort();
         tail.lines(|line| report.line(line));
+        report.end();
         progress.end(&report.groups, self.console);
         let mut text = String::new();
         for said in said {
             text.push_str(&said.await.unwrap_or_default());
+        }
+        for note in host.notes() {
+            self.say(&clean_lines(&note));
         }
         let timings = host.timings();
         Ok(Outcome {

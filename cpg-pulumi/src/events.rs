@@ -133,7 +133,7 @@ impl Group {
     }
 
     pub(crate) fn is_running(&self) -> bool {
-        self.started.is_some() && !self.is_done()
+        self.started.is_some() && self.total > 0 && !self.is_done()
     }
 }
 
@@ -164,6 +164,8 @@ pub(crate) struct Report<'a> {
     stateful: FxHashMap<&'a str, bool>,
     by_name: FxHashMap<String, usize>,
     by_place: Vec<usize>,
+    /// The packages of the consumer's own code, which is in no plan.
+    own: &'static [&'static str],
     /// Whether only a part of the plan is counted.
     is_part: bool,
     pub(crate) groups: Vec<Group>,
@@ -182,6 +184,7 @@ impl<'a> Report<'a> {
             stateful: FxHashMap::default(),
             by_name: FxHashMap::default(),
             by_place: Vec::new(),
+            own: &[],
             is_part: false,
             groups: Vec::new(),
             counts: Counts::default(),
@@ -228,6 +231,27 @@ impl<'a> Report<'a> {
         self.is_part = true;
     }
 
+    /// Counts resources of these packages as those of the consumer's own code.
+    pub(crate) fn own(&mut self, packages: &'static [&'static str]) {
+        self.own = packages;
+    }
+
+    /// Nothing more comes: only now it is known how much own code has.
+    pub(crate) fn end(&mut self) {
+        for group in self.groups.iter_mut().filter(|group| group.total == 0) {
+            let Counts {
+                created,
+                imported,
+                updated,
+                replaced,
+                unchanged,
+                ..
+            } = group.counts;
+            group.total = created + imported + updated + replaced + unchanged;
+            group.done = group.total;
+        }
+    }
+
     fn group(&mut self, name: &str) -> usize {
         if let Some(group) = self.by_name.get(name) {
             return *group;
@@ -271,6 +295,9 @@ impl<'a> Report<'a> {
             let message = without_colours(&diagnostic.message);
             let message = message.trim();
             if diagnostic.urn.is_empty() || diagnostic.urn.contains("::pulumi:pulumi:Stack::") {
+                let message = message
+                    .strip_prefix("an unhandled error occurred: ")
+                    .unwrap_or(message);
                 self.general.push(message.to_owned());
             } else {
                 let causes = self.causes.entry(diagnostic.urn).or_default();
@@ -310,6 +337,9 @@ impl<'a> Report<'a> {
         if self.is_part && group.is_none() {
             return;
         }
+        let package = metadata.ty.split(':').next().unwrap_or_default();
+        let is_own = group.is_none() && self.own.contains(&package);
+        let group = group.or_else(|| is_own.then(|| self.group("own code")));
         let counted = |counts: &mut Counts| {
             if failed {
                 counts.failed += 1;
@@ -326,6 +356,9 @@ impl<'a> Report<'a> {
             if counts && metadata.op != "delete" {
                 // What is taken over may be changed after that.
                 group.done = (group.done + 1).min(group.total);
+            }
+            if is_own {
+                group.ended = Some(Instant::now());
             }
             if group.is_done() {
                 group.ended = Some(Instant::now());

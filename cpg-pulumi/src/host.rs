@@ -2,7 +2,7 @@
 //! resources at a time as the engine takes, and says what failed.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeSet, BinaryHeap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -13,6 +13,8 @@ use tonic::Status;
 
 use crate::bare::{Recorded, register_all};
 use crate::language::{Run, RunRequest, RunResponse};
+use crate::origins::Origins;
+use crate::own::{Given, Own};
 use crate::protocol::{
     Monitor, RegisterResourceOutputsRequest, RegisterResourceRequest, RegisterResourceResponse,
     RegisterResult, ResourceInvokeRequest, Struct, SupportsFeatureRequest, monitor,
@@ -43,6 +45,10 @@ pub(crate) struct Host {
     plan: Arc<Plan>,
     /// By place: ids of resources that a killed run made, to be taken over.
     adopted: FxHashMap<usize, String>,
+    /// The consumer's own code, where it is to be run.
+    own: Option<Own>,
+    /// What people are to be told beside failures.
+    notes: Mutex<Vec<String>>,
     timings: Mutex<Timings>,
     measured: Measured,
 }
@@ -63,11 +69,14 @@ impl Host {
     pub(crate) fn new(
         plan: Arc<Plan>,
         adopted: FxHashMap<usize, String>,
+        own: Option<Own>,
         measured: Measured,
     ) -> Self {
         Self {
             plan,
             adopted,
+            own,
+            notes: Mutex::default(),
             timings: Mutex::default(),
             measured,
         }
@@ -85,6 +94,17 @@ impl Host {
 
     pub(crate) fn timings(&self) -> Timings {
         *self.timings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What people are to be told beside failures.
+    pub(crate) fn notes(&self) -> Vec<String> {
+        let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut notes)
+    }
+
+    fn note(&self, text: String) {
+        let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        notes.push(text);
     }
 
     fn time(&self, change: impl FnOnce(&mut Timings)) {
@@ -134,9 +154,30 @@ impl Host {
         let first = Instant::now();
         let calls = asked(&self.plan, &monitor).await?;
         let mut run = Running::new(&self.plan, &root, call.dry_run, calls);
-        let failures = run.all(&monitor, &self.adopted, &self.measured).await;
+        let mut failures = run.all(&monitor, &self.adopted, &self.measured).await;
+        let mut outputs = run.exports();
+        if let Some(own) = &self.own {
+            if failures.is_empty() {
+                let given = Given {
+                    call,
+                    monitor: &monitor,
+                    stack: &root,
+                    exports: &outputs,
+                    origins: run.origins(),
+                };
+                let ran = own.run(given).await;
+                if !ran.said.trim().is_empty() {
+                    self.note(ran.said);
+                }
+                failures = ran.failures;
+                outputs.fields.extend(ran.exports.fields);
+            } else {
+                self.note(
+                    "note: the program's own code was not run, since something failed\n".to_owned(),
+                );
+            }
+        }
         if failures.is_empty() {
-            let outputs = run.exports();
             let request = RegisterResourceOutputsRequest {
                 urn: root.clone(),
                 outputs: Some(outputs),
@@ -358,6 +399,29 @@ impl<'a> Running<'a> {
         full_name(self.plan, &self.plan.resources()[place])
     }
 
+    /// Where the exports come from, and which are secret.
+    fn origins(&self) -> Origins {
+        let mut origins = Origins::default();
+        let resolver = self.resolver();
+        let nobody = BTreeSet::new();
+        for (_, value) in self.plan.exports() {
+            if let Some(wire) = resolver.resolve(value) {
+                origins.hide(&wire);
+            }
+            leaves(value, &mut |leaf| {
+                let mut urns = BTreeSet::new();
+                leaf.outputs(&mut |output| {
+                    let answer = self.answers[output.node.index()].as_ref();
+                    urns.extend(answer.map(|answer| answer.urn.clone()));
+                });
+                if let Some(wire) = resolver.resolve(leaf).filter(|_| !urns.is_empty()) {
+                    origins.answered(&wire, &urns, &nobody);
+                }
+            });
+        }
+        origins
+    }
+
     fn exports(&self) -> Struct {
         let resolver = self.resolver();
         Struct {
@@ -370,6 +434,16 @@ impl<'a> Running<'a> {
                 })
                 .collect(),
         }
+    }
+}
+
+/// The values of which a value is put together.
+fn leaves(value: &Value, visit: &mut dyn FnMut(&Value)) {
+    match value {
+        Value::List(items) => items.iter().for_each(|item| leaves(item, visit)),
+        Value::Map(pairs) => pairs.iter().for_each(|(_, item)| leaves(item, visit)),
+        Value::Secret(inner) => leaves(inner, visit),
+        other => visit(other),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The engine's language protocol, as far as a program that hosts itself needs it: four
 //! questions with fixed answers, and `Run`.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::future::Future;
 use std::pin::Pin;
@@ -27,12 +28,21 @@ pub(crate) struct RunRequest {
     pub(crate) project: String,
     #[prost(string, tag = "2")]
     pub(crate) stack: String,
+    /// The first is the address of the engine.
+    #[prost(string, repeated, tag = "5")]
+    pub(crate) args: Vec<String>,
+    /// The stack's configuration, secrets in the open.
+    #[prost(btree_map = "string, string", tag = "6")]
+    pub(crate) config: BTreeMap<String, String>,
     #[prost(bool, tag = "7")]
     pub(crate) dry_run: bool,
     #[prost(int32, tag = "8")]
     pub(crate) parallel: i32,
     #[prost(string, tag = "9")]
     pub(crate) monitor_address: String,
+    /// Which keys of the configuration are secret.
+    #[prost(string, repeated, tag = "11")]
+    pub(crate) secret_keys: Vec<String>,
     #[prost(string, tag = "12")]
     pub(crate) organization: String,
 }

@@ -6,11 +6,16 @@
 //! Pulumi; the command line sees it as [`cpg_core::deployer::Deployer`].
 
 mod bare;
+mod between;
 mod clouds;
 mod commands;
 mod events;
 mod host;
 mod language;
+mod origins;
+mod own;
+#[cfg(feature = "own-code")]
+pub mod own_code;
 mod protocol;
 mod providers;
 mod recover;

@@ -1,5 +1,6 @@
 //! The engine's protocol, behind one module: the rest of the crate names nothing else of it, so
-//! that another SDK could take the place of `pulumi_gestalt_proto`.
+//! that another SDK could take the place of `pulumi_gestalt_proto`. (`own_code` names that SDK's
+//! part for programs, which it hands to consumers.)
 
 use std::net::SocketAddr;
 
@@ -12,18 +13,23 @@ pub(crate) use pulumi_gestalt_proto::pulumi::pulumirpc::register_resource_reques
     CustomTimeouts, PropertyDependencies,
 };
 pub(crate) use pulumi_gestalt_proto::pulumi::pulumirpc::resource_monitor_client::ResourceMonitorClient;
+pub(crate) use pulumi_gestalt_proto::pulumi::pulumirpc::resource_monitor_server::{
+    ResourceMonitor, ResourceMonitorServer,
+};
 pub(crate) use pulumi_gestalt_proto::pulumi::pulumirpc::resource_provider_server::{
     ResourceProvider, ResourceProviderServer,
 };
 pub(crate) use pulumi_gestalt_proto::pulumi::pulumirpc::{
-    Alias, CallRequest, CallResponse, CheckRequest, CheckResponse, ConfigureRequest,
+    Alias, CallRequest, CallResponse, Callback, CheckRequest, CheckResponse, ConfigureRequest,
     ConfigureResponse, ConstructRequest, ConstructResponse, CreateRequest, CreateResponse,
     DeleteRequest, DiffRequest, DiffResponse, GetMappingRequest, GetMappingResponse,
     GetMappingsRequest, GetMappingsResponse, GetSchemaRequest, GetSchemaResponse, InvokeRequest,
     InvokeResponse, ParameterizeRequest, ParameterizeResponse, PluginAttach, PluginInfo,
-    ProviderHandshakeRequest, ProviderHandshakeResponse, ReadRequest, ReadResponse,
-    RegisterResourceOutputsRequest, RegisterResourceRequest, RegisterResourceResponse,
-    ResourceInvokeRequest, Result as RegisterResult, SupportsFeatureRequest, UpdateRequest,
+    ProviderHandshakeRequest, ProviderHandshakeResponse, ReadRequest, ReadResourceRequest,
+    ReadResourceResponse, ReadResponse, RegisterErrorHookRequest, RegisterPackageRequest,
+    RegisterPackageResponse, RegisterResourceHookRequest, RegisterResourceOutputsRequest,
+    RegisterResourceRequest, RegisterResourceResponse, ResourceCallRequest, ResourceInvokeRequest,
+    Result as RegisterResult, SupportsFeatureRequest, SupportsFeatureResponse, UpdateRequest,
     UpdateResponse,
 };
 
@@ -52,6 +58,13 @@ pub(crate) async fn monitor(address: &str) -> Result<Monitor, tonic::transport::
         .max_encoding_message_size(LARGEST))
 }
 
+/// A resource monitor as a service.
+pub(crate) fn monitor_service<M: ResourceMonitor>(monitor: M) -> ResourceMonitorServer<M> {
+    ResourceMonitorServer::new(monitor)
+        .max_decoding_message_size(LARGEST)
+        .max_encoding_message_size(LARGEST)
+}
+
 /// A provider as a service.
 pub(crate) fn provider<P: ResourceProvider>(provider: P) -> ResourceProviderServer<P> {
     ResourceProviderServer::new(provider)
@@ -67,4 +80,11 @@ pub(crate) fn listen() -> std::io::Result<(SocketAddr, tonic::transport::server:
     let incoming = tonic::transport::server::TcpIncoming::bind(([127, 0, 0, 1], 0).into())?
         .with_nodelay(Some(true));
     Ok((incoming.local_addr()?, incoming))
+}
+
+/// A monitor of an engine that is not there.
+#[cfg(test)]
+pub(crate) fn unconnected() -> Monitor {
+    let endpoint = tonic::transport::Endpoint::from_static("http://127.0.0.1:1");
+    ResourceMonitorClient::new(endpoint.connect_lazy())
 }

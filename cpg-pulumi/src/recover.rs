@@ -9,7 +9,7 @@ use cpg_core::plan::Plan;
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
-use crate::clouds::Clouds;
+use crate::clouds::{Clouds, Held};
 use crate::events::{name_of, type_of};
 
 /// A file that is there while a run is, and after one that was killed.
@@ -100,7 +100,7 @@ pub(crate) struct Found {
     /// By place in the plan: the id to take over.
     pub(crate) adopted: FxHashMap<usize, String>,
     /// What the plan does not have either.
-    pub(crate) strangers: Vec<String>,
+    pub(crate) strangers: Vec<Held>,
 }
 
 /// Compares a state with what the clouds hold.
@@ -128,9 +128,7 @@ pub(crate) fn compare(state: &Json, plan: &Plan, clouds: &Clouds) -> Found {
             Some(place) => {
                 found.adopted.insert(*place, held.id);
             }
-            None => found
-                .strangers
-                .push(format!("{} `{}`", held.token, held.name)),
+            None => found.strangers.push(held),
         }
     }
     found

@@ -41,6 +41,8 @@ pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Scope, World};
 pub use cpg_core::{groups, names};
 pub use cpg_gcp::Gcp;
 pub use cpg_macros::{config, dataset, infrastructure};
+#[cfg(feature = "own-code")]
+pub use cpg_pulumi::own_code::OwnCode;
 pub use cpg_services::kinds::{BillingProject, HailUser, MetamistProject};
 
 /// Clouds, named as in a design.
@@ -68,6 +70,12 @@ pub mod gcp {
 /// Google groups, Hail Batch and Metamist: their resource types.
 pub mod services {
     pub use cpg_services::resources;
+}
+
+/// A consumer's own Pulumi code in the stack of its design.
+#[cfg(feature = "own-code")]
+pub mod own_code {
+    pub use cpg_pulumi::own_code::{Context, Exports, Failure, Output, OwnCode};
 }
 
 /// What a design imports.
@@ -140,9 +148,13 @@ pub mod __private {
         at_level, datasets_of, existing, exists_elsewhere, made_elsewhere, options, people,
     };
     pub use cpg_core::kinds::{Family, Handle, Kind, Maybe};
+    pub use cpg_core::program::OwnCode;
     pub use cpg_core::promises::keep;
     pub use cpg_core::verbs;
     pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Lower, Lowered, LoweredField, Scope};
+
+    #[cfg(feature = "own-code")]
+    pub use cpg_pulumi::own_code::Hook;
 
     /// The simulated clouds that answer for every resource.
     pub static SIMULATED: &[&dyn Simulate] = &[

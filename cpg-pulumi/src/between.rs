@@ -1,0 +1,569 @@
+//! A resource monitor between the engine and a consumer's own code, which repairs what its SDK
+//! (`pulumi_gestalt_rust` 0.0.12) leaves out: that the stack is there already, who is whose parent,
+//! which resource an input came from, what is not set, unknown or secret.
+//!
+//! It knows no process and no plan.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tonic::{Request, Response, Status};
+
+use crate::origins::Origins;
+use crate::protocol::*;
+use crate::value::{Marks, behind_secret, plain_map, secret};
+
+/// The type of the stack itself.
+const STACK: &str = "pulumi:pulumi:Stack";
+
+/// So long nothing must be asked before nothing more is expected: whoever has an answer asks at
+/// once.
+const QUIET: Duration = Duration::from_millis(200);
+
+/// What stands between.
+#[derive(Debug)]
+pub(crate) struct Between {
+    engine: Monitor,
+    /// The URN of the stack, which is registered already.
+    stack: String,
+    /// What is missing may come yet.
+    is_preview: bool,
+    /// By type and name: ids of what a killed run made, to be taken over.
+    adopted: BTreeMap<(String, String), String>,
+    seen: Mutex<Seen>,
+    /// How many calls the engine is at.
+    open: AtomicUsize,
+    /// How many calls there were.
+    calls: AtomicUsize,
+}
+
+/// What was seen so far.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    pub(crate) origins: Origins,
+    /// What failed, for people.
+    pub(crate) failures: Vec<String>,
+    /// What the code exports.
+    pub(crate) exports: Struct,
+}
+
+/// Counts a call of the engine as long as it is there.
+struct Open<'a>(&'a AtomicUsize);
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl Between {
+    pub(crate) fn new(
+        engine: Monitor,
+        stack: String,
+        is_preview: bool,
+        origins: Origins,
+        adopted: BTreeMap<(String, String), String>,
+    ) -> Self {
+        Self {
+            engine,
+            stack,
+            is_preview,
+            adopted,
+            seen: Mutex::new(Seen {
+                origins,
+                ..Seen::default()
+            }),
+            open: AtomicUsize::new(0),
+            calls: AtomicUsize::new(0),
+        }
+    }
+
+    /// What was seen.
+    pub(crate) fn seen(&self) -> MutexGuard<'_, Seen> {
+        // Whoever held it before left it whole.
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn begin(&self) -> Open<'_> {
+        self.calls.fetch_add(1, Ordering::SeqCst);
+        self.open.fetch_add(1, Ordering::SeqCst);
+        Open(&self.open)
+    }
+
+    /// Notes a failure, and gives the status that tells of it: late, since the SDK ends the
+    /// process at the first that it is told of, and what does not need it shall be made before.
+    async fn failed(&self, what: String, cause: &str) -> Status {
+        let text = match cause.trim() {
+            "" => format!("{what} failed"),
+            cause => format!("{what}: {cause}"),
+        };
+        self.seen().failures.push(text.clone());
+        loop {
+            let before = self.calls.load(Ordering::SeqCst);
+            tokio::time::sleep(QUIET).await;
+            let calls = self.calls.load(Ordering::SeqCst);
+            if calls == before && self.open.load(Ordering::SeqCst) == 0 {
+                return Status::aborted(text);
+            }
+        }
+    }
+
+    /// Completes a registration; gives the texts of its inputs that came from other resources.
+    fn repair(&self, request: &mut RegisterResourceRequest) -> BTreeSet<String> {
+        let mut seen = self.seen();
+        let mut object = request.object.take().unwrap_or_default();
+        let mut given = BTreeSet::new();
+        let mut all: BTreeSet<String> = request.dependencies.drain(..).collect();
+        prune(&mut object);
+        for (key, value) in &mut object.fields {
+            seen.origins.hide(value);
+            if seen.origins.shows_secret(value) {
+                *value = secret(bare(value));
+            }
+            let urns = seen.origins.of(value);
+            given.extend(seen.origins.given(value));
+            all.extend(urns.iter().cloned());
+            // An entry for every input: without one the engine takes an input to depend on all.
+            let told = request.property_dependencies.entry(key.clone());
+            let told = told.or_default();
+            told.urns.extend(urns);
+        }
+        request.dependencies = all.into_iter().collect();
+        request.object = Some(object);
+        if request.parent.is_empty() {
+            request.parent.clone_from(&self.stack);
+        }
+        let key = (request.r#type.clone(), request.name.clone());
+        if let Some(id) = self.adopted.get(&key) {
+            request.import_id.clone_from(id);
+        }
+        request.accept_secrets = true;
+        request.supports_partial_values = true;
+        request.supports_result_reporting = true;
+        given
+    }
+
+    /// Notes an answer, and makes of it what the SDK understands.
+    fn answered(&self, ty: &str, answer: &mut RegisterResourceResponse, given: &BTreeSet<String>) {
+        let mut seen = self.seen();
+        let own = BTreeSet::from([answer.urn.clone()]);
+        let object = answer.object.get_or_insert_default();
+        let ids = [&answer.urn, &answer.id].map(crate::value::text);
+        for value in ids.iter().chain(object.fields.values()) {
+            seen.origins.hide(value);
+            seen.origins.answered(value, &own, given);
+        }
+        readable(object, self.is_preview);
+        let is_unknown = answer.id.is_empty() || answer.id == UNKNOWN;
+        if is_unknown {
+            // The SDK makes a provider's reference of it; of others it knows that it is missing.
+            let word = if ty.starts_with("pulumi:providers:") {
+                UNKNOWN
+            } else {
+                ""
+            };
+            answer.id = word.to_owned();
+        }
+    }
+}
+
+/// A value without marks of secrets.
+fn bare(value: &Wire) -> Wire {
+    if let Some(inner) = behind_secret(value) {
+        return bare(inner);
+    }
+    let kind = match &value.kind {
+        Some(Kind::ListValue(list)) => Some(Kind::ListValue(ListValue {
+            values: list.values.iter().map(bare).collect(),
+        })),
+        Some(Kind::StructValue(map)) => {
+            let fields = map.fields.iter();
+            Some(Kind::StructValue(Struct {
+                fields: fields
+                    .map(|(key, value)| (key.clone(), bare(value)))
+                    .collect(),
+            }))
+        }
+        other => other.clone(),
+    };
+    Wire { kind }
+}
+
+/// Takes out what is not set: the SDK sends it as null.
+fn prune(map: &mut Struct) {
+    map.fields
+        .retain(|_, value| !matches!(value.kind, None | Some(Kind::NullValue(_))));
+    map.fields.values_mut().for_each(prune_inside);
+}
+
+fn prune_inside(value: &mut Wire) {
+    match &mut value.kind {
+        Some(Kind::StructValue(map)) => prune(map),
+        Some(Kind::ListValue(list)) => list.values.iter_mut().for_each(prune_inside),
+        _ => {}
+    }
+}
+
+/// Makes an answer readable for the SDK: in a preview it takes what is missing for unknown, but
+/// the mark of what is unknown for a text; a value of no kind it does not bear.
+fn readable(map: &mut Struct, is_preview: bool) {
+    if is_preview {
+        map.fields.retain(|key, value| {
+            let mut marks = Marks::default();
+            let one = Struct {
+                fields: [(key.clone(), value.clone())].into(),
+            };
+            plain_map(&one, &mut marks);
+            !marks.unknown
+        });
+    }
+    map.fields.values_mut().for_each(of_a_kind);
+}
+
+fn of_a_kind(value: &mut Wire) {
+    match &mut value.kind {
+        None => value.kind = Some(Kind::NullValue(0)),
+        Some(Kind::StructValue(map)) => map.fields.values_mut().for_each(of_a_kind),
+        Some(Kind::ListValue(list)) => list.values.iter_mut().for_each(of_a_kind),
+        _ => {}
+    }
+}
+
+/// What stands between, as a service.
+#[derive(Debug)]
+pub(crate) struct Service(pub(crate) Arc<Between>);
+
+type Reply<T> = Result<Response<T>, Status>;
+
+#[tonic::async_trait]
+impl ResourceMonitor for Service {
+    async fn register_resource(
+        &self,
+        request: Request<RegisterResourceRequest>,
+    ) -> Reply<RegisterResourceResponse> {
+        let between = &self.0;
+        let mut request = request.into_inner();
+        if request.r#type == STACK {
+            return Ok(Response::new(RegisterResourceResponse {
+                urn: between.stack.clone(),
+                object: Some(Struct::default()),
+                ..RegisterResourceResponse::default()
+            }));
+        }
+        let what = format!("{} `{}`", request.r#type, request.name);
+        let ty = request.r#type.clone();
+        let given = between.repair(&mut request);
+        let open = between.begin();
+        let answer = between.engine.clone().register_resource(request).await;
+        drop(open);
+        match answer.map(Response::into_inner) {
+            // One that is left out, where only a part is deployed, is unknown.
+            Ok(mut answer)
+                if answer.result == RegisterResult::Success as i32
+                    || between.is_preview && answer.result == RegisterResult::Skip as i32 =>
+            {
+                between.answered(&ty, &mut answer, &given);
+                Ok(Response::new(answer))
+            }
+            Ok(answer) if answer.result == RegisterResult::Skip as i32 => {
+                Err(between.failed(what, "the engine left it out").await)
+            }
+            Ok(_) => Err(between.failed(what, "").await),
+            Err(status) => Err(between.failed(what, status.message()).await),
+        }
+    }
+
+    async fn register_resource_outputs(
+        &self,
+        request: Request<RegisterResourceOutputsRequest>,
+    ) -> Reply<()> {
+        let request = request.into_inner();
+        if request.urn != self.0.stack {
+            return self
+                .0
+                .engine
+                .clone()
+                .register_resource_outputs(request)
+                .await;
+        }
+        // The stack's outputs are registered once, with those of the design.
+        let mut seen = self.0.seen();
+        let mut outputs = request.outputs.unwrap_or_default();
+        for value in outputs.fields.values_mut() {
+            seen.origins.hide(value);
+            if seen.origins.shows_secret(value) {
+                *value = secret(bare(value));
+            }
+        }
+        seen.exports = outputs;
+        Ok(Response::new(()))
+    }
+
+    async fn invoke(&self, request: Request<ResourceInvokeRequest>) -> Reply<InvokeResponse> {
+        let between = &self.0;
+        let mut request = request.into_inner();
+        let what = format!("function {}", request.tok);
+        let arguments = request.args.get_or_insert_default();
+        prune(arguments);
+        let mut marks = Marks::default();
+        plain_map(arguments, &mut marks);
+        if marks.unknown {
+            // Nobody is asked about what is not there yet; all of the answer is unknown.
+            return Ok(Response::new(InvokeResponse {
+                r#return: Some(Struct::default()),
+                failures: Vec::new(),
+            }));
+        }
+        let mut from = BTreeSet::new();
+        let mut given = BTreeSet::new();
+        {
+            let seen = between.seen();
+            for value in arguments.fields.values() {
+                from.extend(seen.origins.of(value));
+                given.extend(seen.origins.given(value));
+            }
+        }
+        let open = between.begin();
+        let answer = between.engine.clone().invoke(request).await;
+        drop(open);
+        let mut answer = match answer {
+            Ok(answer) => answer.into_inner(),
+            Err(status) => return Err(between.failed(what, status.message()).await),
+        };
+        if let Some(failure) = answer.failures.first() {
+            return Err(between.failed(what, &failure.reason).await);
+        }
+        let object = answer.r#return.get_or_insert_default();
+        let mut seen = between.seen();
+        for value in object.fields.values_mut() {
+            if marks.secret {
+                *value = secret(bare(value));
+            }
+            seen.origins.hide(value);
+            if !from.is_empty() {
+                seen.origins.answered(value, &from, &given);
+            }
+        }
+        readable(object, between.is_preview);
+        Ok(Response::new(answer))
+    }
+
+    async fn supports_feature(
+        &self,
+        request: Request<SupportsFeatureRequest>,
+    ) -> Reply<SupportsFeatureResponse> {
+        self.0
+            .engine
+            .clone()
+            .supports_feature(request.into_inner())
+            .await
+    }
+
+    async fn call(&self, request: Request<ResourceCallRequest>) -> Reply<CallResponse> {
+        self.0.engine.clone().call(request.into_inner()).await
+    }
+
+    async fn read_resource(
+        &self,
+        request: Request<ReadResourceRequest>,
+    ) -> Reply<ReadResourceResponse> {
+        self.0
+            .engine
+            .clone()
+            .read_resource(request.into_inner())
+            .await
+    }
+
+    async fn register_stack_transform(&self, request: Request<Callback>) -> Reply<()> {
+        self.0
+            .engine
+            .clone()
+            .register_stack_transform(request.into_inner())
+            .await
+    }
+
+    async fn register_stack_invoke_transform(&self, request: Request<Callback>) -> Reply<()> {
+        self.0
+            .engine
+            .clone()
+            .register_stack_invoke_transform(request.into_inner())
+            .await
+    }
+
+    async fn register_resource_hook(
+        &self,
+        request: Request<RegisterResourceHookRequest>,
+    ) -> Reply<()> {
+        self.0
+            .engine
+            .clone()
+            .register_resource_hook(request.into_inner())
+            .await
+    }
+
+    async fn register_error_hook(&self, request: Request<RegisterErrorHookRequest>) -> Reply<()> {
+        self.0
+            .engine
+            .clone()
+            .register_error_hook(request.into_inner())
+            .await
+    }
+
+    async fn register_package(
+        &self,
+        request: Request<RegisterPackageRequest>,
+    ) -> Reply<RegisterPackageResponse> {
+        self.0
+            .engine
+            .clone()
+            .register_package(request.into_inner())
+            .await
+    }
+
+    async fn signal_and_wait_for_shutdown(&self, _: Request<()>) -> Reply<()> {
+        // The program goes on when its own code has ended.
+        Ok(Response::new(()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{from_json, from_map, text};
+    use serde_json::json;
+
+    /// Something between, before an engine that nobody calls.
+    fn between(is_preview: bool) -> Between {
+        let mut origins = Origins::default();
+        let of = BTreeSet::from(["urn:bucket".to_owned()]);
+        origins.answered(&text("main-bucket"), &of, &BTreeSet::new());
+        origins.hide(&secret(text("hush hush")));
+        let engine = unconnected();
+        Between::new(
+            engine,
+            "urn:stack".into(),
+            is_preview,
+            origins,
+            BTreeMap::new(),
+        )
+    }
+
+    fn registration(inputs: &serde_json::Value) -> RegisterResourceRequest {
+        RegisterResourceRequest {
+            r#type: "test:index:Thing".to_owned(),
+            name: "thing".to_owned(),
+            custom: true,
+            object: Some(from_map(inputs.as_object().unwrap())),
+            ..RegisterResourceRequest::default()
+        }
+    }
+
+    #[tokio::test]
+    async fn a_registration_gets_what_the_sdk_leaves_out() {
+        let between = between(false);
+        let mut request = registration(&json!({
+            "bucket": "gs://main-bucket/x",
+            "plain": "seen",
+            "unset": null,
+            "nested": {"unset": null, "said": ["the word is hush hush"]},
+        }));
+        let given = between.repair(&mut request);
+        assert_eq!(given, BTreeSet::from(["gs://main-bucket/x".to_owned()]));
+        assert_eq!(request.parent, "urn:stack");
+        assert_eq!(request.dependencies, ["urn:bucket"]);
+        let object = request.object.unwrap();
+        assert_eq!(
+            object.fields["nested"],
+            secret(from_json(&json!({"said": ["the word is hush hush"]})))
+        );
+        let told: Vec<_> = request.property_dependencies.iter().collect();
+        assert_eq!(told.len(), object.fields.len());
+        assert_eq!(request.property_dependencies["bucket"].urns, ["urn:bucket"]);
+        assert!(request.property_dependencies["plain"].urns.is_empty());
+        assert!(!object.fields.contains_key("unset"));
+        assert!(request.accept_secrets && request.supports_result_reporting);
+    }
+
+    #[tokio::test]
+    async fn a_parent_and_dependencies_that_are_given_stay() {
+        let between = between(false);
+        let mut request = registration(&json!({"bucket": "main-bucket"}));
+        request.parent = "urn:other".to_owned();
+        request.dependencies = vec!["urn:given".to_owned()];
+        between.repair(&mut request);
+        assert_eq!(request.parent, "urn:other");
+        assert_eq!(request.dependencies, ["urn:bucket", "urn:given"]);
+    }
+
+    #[tokio::test]
+    async fn who_answers_is_known_to_the_next() {
+        let between = between(false);
+        let given = between.repair(&mut registration(&json!({"bucket": "main-bucket"})));
+        let mut answer = RegisterResourceResponse {
+            urn: "urn:thing".to_owned(),
+            id: "thing_id".to_owned(),
+            object: Some(from_map(
+                json!({"bucket": "main-bucket", "token": "0123456789"})
+                    .as_object()
+                    .unwrap(),
+            )),
+            ..RegisterResourceResponse::default()
+        };
+        let object = answer.object.get_or_insert_default();
+        let token = secret(object.fields["token"].clone());
+        object.fields.insert("token".to_owned(), token);
+        between.answered("test:index:Thing", &mut answer, &given);
+        let mut next = registration(&json!({
+            "of": "thing_id", "bucket": "main-bucket", "token": "0123456789",
+        }));
+        between.repair(&mut next);
+        assert_eq!(next.dependencies, ["urn:bucket", "urn:thing"]);
+        assert_eq!(next.property_dependencies["bucket"].urns, ["urn:bucket"]);
+        assert_eq!(next.property_dependencies["of"].urns, ["urn:thing"]);
+        let inputs = next.object.unwrap().fields;
+        assert_eq!(inputs["token"], secret(text("0123456789")));
+    }
+
+    #[tokio::test]
+    async fn what_is_unknown_is_left_out_of_answers_in_a_preview() {
+        let between = between(true);
+        let object = json!({"known": "x", "not": UNKNOWN, "in": {"it": [UNKNOWN]}});
+        let mut answer = RegisterResourceResponse {
+            urn: "urn:thing".to_owned(),
+            id: UNKNOWN.to_owned(),
+            object: Some(from_map(object.as_object().unwrap())),
+            ..RegisterResourceResponse::default()
+        };
+        between.answered("test:index:Thing", &mut answer, &BTreeSet::new());
+        let fields = answer.object.unwrap().fields;
+        assert_eq!(fields.keys().collect::<Vec<_>>(), ["known"]);
+        assert_eq!(answer.id, "");
+        let mut provider = RegisterResourceResponse::default();
+        between.answered("pulumi:providers:test", &mut provider, &BTreeSet::new());
+        assert_eq!(provider.id, UNKNOWN);
+    }
+
+    #[tokio::test]
+    async fn the_stack_is_there_already() {
+        let between = Arc::new(between(false));
+        let service = Service(Arc::clone(&between));
+        let mut request = registration(&json!({}));
+        request.r#type = STACK.to_owned();
+        let answer = service.register_resource(Request::new(request)).await;
+        assert_eq!(answer.unwrap().into_inner().urn, "urn:stack");
+        let outputs = json!({"shown": "plain", "told": "hush hush"});
+        let request = RegisterResourceOutputsRequest {
+            urn: "urn:stack".to_owned(),
+            outputs: Some(from_map(outputs.as_object().unwrap())),
+        };
+        service
+            .register_resource_outputs(Request::new(request))
+            .await
+            .unwrap();
+        let exports = &between.seen().exports.fields;
+        assert_eq!(exports["shown"], text("plain"));
+        assert_eq!(exports["told"], secret(text("hush hush")));
+    }
+}

@@ -1,0 +1,74 @@
+//! A design, and beside it a few lines of Pulumi code of its own: pages of a provider that cpg
+//! does not know, in the same stack, made of what the design exports.
+
+use cpg::own_code::{Context, Exports, Failure, OwnCode};
+use cpg::prelude::*;
+
+/// Bindings of the provider `notes`, made of its schema by `build.rs`.
+#[allow(warnings, clippy::all, reason = "generated code")]
+mod notes {
+    pulumi_gestalt_rust::include_provider!("notes");
+}
+
+use notes::page::{self, PageArgs};
+
+/// What a dataset owns.
+#[dataset(clouds(gcp), then(tell))]
+pub struct Dataset {
+    /// Run analyses.
+    #[role(members)]
+    analysis: Group,
+    /// Final results.
+    #[resource]
+    #[grant(read(analysis))]
+    main: Bucket,
+}
+
+impl Dataset<Gcp> {
+    /// What own code, and others, may know.
+    fn tell(&self) {
+        let bucket = self.main().address();
+        let password = Value::concat([Value::from("open "), bucket.clone()]);
+        self.export("main", bucket);
+        self.export("password", Value::Secret(Box::new(password)));
+    }
+}
+
+/// The organisation, its datasets, and its own code.
+#[infrastructure(clouds(gcp), datasets(Dataset), own_code = Pages)]
+pub struct Organisation {}
+
+/// Pages about what there is.
+#[derive(Debug)]
+pub struct Pages;
+
+impl OwnCode for Pages {
+    const PACKAGES: &'static [&'static str] = &["notes"];
+
+    fn declare(context: &Context, design: &Exports) -> Result<(), Failure> {
+        let handbook = page::create(
+            context,
+            "handbook",
+            PageArgs::builder().title("How we work").build_struct(),
+        );
+        let body = design
+            .text("main")?
+            .map(|bucket| format!("Final results are in gs://{bucket}."));
+        let results = page::create(
+            context,
+            "results",
+            PageArgs::builder()
+                .title("Where results are")
+                .body(body)
+                .above(handbook.id.clone())
+                .password(design.text("password")?)
+                .build_struct(),
+        );
+        context.add_export("page", &results.id);
+        Ok(())
+    }
+}
+
+fn main() -> std::process::ExitCode {
+    cpg::run::<Organisation>()
+}

@@ -1,0 +1,283 @@
+//! A design and its own code in one stack, on the real engine with simulated clouds.
+//!
+//! Without Pulumi each test is ignored, and says why.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::type_complexity,
+    reason = "a program of tests"
+)]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use serde_json::Value;
+
+type Checked = Result<(), Failed>;
+
+fn main() -> std::process::ExitCode {
+    let tests: [(&str, fn() -> Checked); 4] = [
+        ("own_code_is_in_the_stack_of_the_design", together),
+        ("what_fails_is_told_and_the_next_run_completes", failures),
+        ("what_a_killed_run_made_is_taken_over", killed),
+        ("the_embedded_preview_says_what_it_does_not_show", embedded),
+    ];
+    let is_there = pulumi().is_some();
+    let trials = tests
+        .into_iter()
+        .map(|(name, test)| {
+            let ignored = !is_there && !name.starts_with("the_embedded");
+            let trial = Trial::test(name, test).with_ignored_flag(ignored);
+            if ignored {
+                trial.with_kind("no Pulumi here: run tools/install")
+            } else {
+                trial
+            }
+        })
+        .collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_own-code");
+
+/// The Pulumi that the program would find.
+fn pulumi() -> Option<PathBuf> {
+    let built = Path::new(PROGRAM).ancestors().skip(1).take(3);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    built
+        .map(|folder| folder.join("tools/bin"))
+        .chain(std::env::split_paths(&path))
+        .map(|folder| folder.join("pulumi"))
+        .find(|file| file.is_file())
+}
+
+/// A rehearsal in a folder of its own.
+struct Rehearsal(PathBuf);
+
+/// What a run said.
+struct Ran {
+    status: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Rehearsal {
+    fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("own-code-{name}"));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        let output = Command::new(PROGRAM)
+            .args(args)
+            .arg("--simulate")
+            .arg("--rehearsal")
+            .arg(&self.0)
+            .env("PULUMI_CONFIG_PASSPHRASE", "a passphrase of tests")
+            .env_remove("PULUMI_CONFIG_PASSPHRASE_FILE")
+            .env_remove("CPG_PULUMI")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        Ran {
+            status: output.status.code(),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// Asks Pulumi itself.
+    fn pulumi(&self, args: &[&str]) -> String {
+        let output = Command::new(pulumi().unwrap())
+            .args(args)
+            .args(["--stack", "rehearsal", "--non-interactive"])
+            .current_dir(&self.0)
+            .env("PULUMI_BACKEND_URL", format!("file://{}", self.0.display()))
+            .env("PULUMI_CONFIG_PASSPHRASE", "a passphrase of tests")
+            .env("PULUMI_SKIP_UPDATE_CHECK", "true")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The state, as it is kept.
+    fn state(&self) -> (String, Vec<Value>) {
+        let text = self.pulumi(&["stack", "export"]);
+        let state: Value = serde_json::from_str(&text).unwrap();
+        let resources = state["deployment"]["resources"].as_array();
+        (text, resources.cloned().unwrap_or_default())
+    }
+}
+
+impl Ran {
+    fn is(self, status: i32, said: &str) -> Result<Self, Failed> {
+        if self.status == Some(status) && self.out.contains(said) && !self.err.contains("bug") {
+            return Ok(self);
+        }
+        let Self {
+            status: got,
+            out,
+            err,
+        } = self;
+        Err(format!("expected {status} and `{said}`, got {got:?}\n{out}\n{err}").into())
+    }
+}
+
+/// The secret that the design exports, as the simulated cloud has it.
+const SECRET: &str = "open example-common-main";
+
+fn find<'a>(state: &'a [Value], ty: &str, name: &str) -> &'a Value {
+    let is_it = |one: &&Value| {
+        let urn = one["urn"].as_str().unwrap_or_default();
+        one["type"] == ty && urn.ends_with(&format!("::{name}"))
+    };
+    let found = state.iter().find(is_it);
+    found.unwrap_or_else(|| panic!("no {ty} `{name}` in the state"))
+}
+
+fn texts(list: &Value) -> Vec<&str> {
+    let items = list.as_array().into_iter().flatten();
+    items.filter_map(Value::as_str).collect()
+}
+
+fn together() -> Checked {
+    let rehearsal = Rehearsal::new("together");
+    // One dataset alone, before there is any page.
+    let part = ["up", "--yes", "--dataset", "common"];
+    rehearsal.run(&part).is(0, "9 created")?;
+    let first = rehearsal
+        .run(&["preview", "--engine", "pulumi"])
+        .is(0, "own code: 2 to create\n2 to create, 9 unchanged")?;
+    let up = rehearsal
+        .run(&["up", "--yes"])
+        .is(0, "2 created, 9 unchanged")?;
+    let told = "own code: 2/2, 2 created";
+    assert!(up.err.contains(told), "{}", up.err);
+    let (text, state) = rehearsal.state();
+    let urn = |resource: &Value| resource["urn"].as_str().unwrap().to_owned();
+    let stack = state
+        .iter()
+        .find(|one| one["type"] == "pulumi:pulumi:Stack");
+    let stack = stack.ok_or("no stack")?;
+    let stacks = state.iter().filter(|one| one["type"] == stack["type"]);
+    assert_eq!(stacks.count(), 1);
+    let bucket = urn(find(
+        &state,
+        "gcp:storage/bucket:Bucket",
+        "common-gcp-main-bucket",
+    ));
+    let handbook = find(&state, "notes:index:Page", "handbook");
+    let results = find(&state, "notes:index:Page", "results");
+
+    // What the SDK leaves out is there.
+    for page in [handbook, results] {
+        assert_eq!(page["parent"], stack["urn"]);
+    }
+    assert_eq!(texts(&handbook["dependencies"]), [""; 0]);
+    let told = handbook["inputs"].as_object().unwrap();
+    assert_eq!(told.keys().collect::<Vec<_>>(), ["title"]);
+    let needs: BTreeSet<&str> = texts(&results["dependencies"]).into_iter().collect();
+    assert_eq!(needs, [&*bucket, &*urn(handbook)].into());
+    let by_input = &results["propertyDependencies"];
+    assert_eq!(texts(&by_input["body"]), [bucket.as_str()]);
+    assert_eq!(texts(&by_input["above"]), [urn(handbook)]);
+    assert_eq!(texts(&by_input["password"]), [bucket.as_str()]);
+    assert_eq!(by_input["title"], serde_json::json!([]));
+    let body = "Final results are in gs://example-common-main.";
+    assert_eq!(results["inputs"]["body"], body);
+    assert_eq!(stack["outputs"]["page"], "results_id");
+    assert_eq!(stack["outputs"]["main"], "example-common-main");
+
+    // Secrets are secrets, everywhere.
+    let sign = "4dabf18193072939515e22adb298388d";
+    assert!(results["inputs"]["password"][sign].is_string());
+    let outputs = rehearsal.run(&["outputs"]).is(0, "page  results_id")?;
+    let preview = rehearsal
+        .run(&["preview", "--engine", "pulumi"])
+        .is(0, "no change: ")?;
+    let journal = std::fs::read_to_string(rehearsal.0.join("clouds-rehearsal.jsonl"))?;
+    assert!(journal.contains("notes:index:Page"));
+    for said in [&first, &up, &outputs, &preview] {
+        assert!(!said.out.contains(SECRET) && !said.err.contains(SECRET));
+    }
+    assert!(!text.contains(SECRET) && !journal.contains(SECRET));
+
+    // One dataset alone leaves them in peace.
+    rehearsal.run(&part).is(0, "9 unchanged")?;
+    assert_eq!(rehearsal.state().1.len(), state.len());
+    let mut args = vec!["destroy", "--yes"];
+    let named: Vec<&str> = state.iter().filter_map(|one| one["urn"].as_str()).collect();
+    for urn in &named {
+        args.extend(["--delete", urn.splitn(4, "::").nth(3).unwrap_or_default()]);
+    }
+    rehearsal.run(&args).is(0, "deleted")?;
+    assert_eq!(rehearsal.state().1.len(), 0);
+    Ok(())
+}
+
+fn failures() -> Checked {
+    let rehearsal = Rehearsal::new("failures");
+    // Of the design: own code is not run.
+    let bucket = "common-gcp-main-bucket";
+    let up = rehearsal.run(&["up", "--yes", "--fail", bucket]);
+    let up = up.is(1, "1 failed")?;
+    let note = "the program's own code was not run";
+    assert!(up.err.contains(note), "{}", up.err);
+    // Of own code: one error, in words, and what does not need it is made.
+    let up = rehearsal.run(&["up", "--yes", "--fail", "handbook"]);
+    let up = up.is(1, "1 failed")?;
+    let error = "error: notes:index:Page `handbook`: ";
+    assert!(up.err.contains(error), "{}", up.err);
+    assert_eq!(up.err.matches("error: ").count(), 1, "{}", up.err);
+    assert!(
+        up.err
+            .contains("the simulated cloud refuses, as it was told")
+    );
+    assert!(!up.err.contains("panicked") && !up.err.contains(SECRET));
+    rehearsal.run(&["up", "--yes"]).is(0, "2 created")?;
+    rehearsal
+        .run(&["preview", "--engine", "pulumi"])
+        .is(0, "no change: ")?;
+    Ok(())
+}
+
+/// As if a run had been killed between what the cloud did and what the state says.
+fn killed() -> Checked {
+    let rehearsal = Rehearsal::new("killed");
+    rehearsal.run(&["up", "--yes"]).is(0, "11 created")?;
+    let before = rehearsal.state().1;
+    for name in ["results", "handbook"] {
+        let page = find(&before, "notes:index:Page", name);
+        let urn = page["urn"].as_str().unwrap();
+        rehearsal.pulumi(&["state", "delete", urn, "--yes"]);
+    }
+    std::fs::write(rehearsal.0.join("running-rehearsal.jsonl"), "1")?;
+    let up = rehearsal.run(&["up", "--yes"]).is(0, "2 taken over")?;
+    assert!(
+        up.err.contains("2 that it made are taken over"),
+        "{}",
+        up.err
+    );
+    assert!(!up.err.contains("no longer in the plan"), "{}", up.err);
+    let after = rehearsal.state().1;
+    let password = |state| find(state, "notes:index:Page", "results")["inputs"]["password"].clone();
+    assert!(password(&after).is_object());
+    assert_eq!(before.len(), after.len());
+    rehearsal
+        .run(&["preview", "--engine", "pulumi"])
+        .is(0, "no change: 11 unchanged")?;
+    Ok(())
+}
+
+fn embedded() -> Checked {
+    let output = Command::new(PROGRAM).output()?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && said.contains("the program's own code is not shown here"));
+    Ok(())
+}

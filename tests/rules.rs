@@ -39,6 +39,45 @@ fn missing(case: &Case) -> Option<String> {
     }
 }
 
+/// Programs that compile, with the rules that each keeps: what the rule refuses is there as it is
+/// allowed. A line of its header names them: `//! Keeps rules 9a, 9b.`
+fn programs_that_keep() -> Vec<(String, Vec<String>)> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(root().join("tests/ui/pass"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .collect();
+    files.sort();
+    let keeps = |path: &PathBuf| {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let text = std::fs::read_to_string(path).unwrap();
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix("//! Keeps rules ")?.strip_suffix('.'));
+        let numbers = line.into_iter().flat_map(|line| line.split(", "));
+        (
+            format!("ui/pass/{name}"),
+            numbers.map(str::to_owned).collect(),
+        )
+    };
+    files.iter().map(keeps).collect()
+}
+
+/// The programs that keep a rule.
+fn kept_by(number: &str) -> Vec<String> {
+    // A configuration stands beside the program that names it.
+    let reference = "examples/cpg-infrastructure/src/main.rs";
+    if number == "15q" {
+        let text = std::fs::read_to_string(root().join(reference)).unwrap_or_default();
+        let there = text.contains("cpg::config!(");
+        return there.then(|| reference.to_owned()).into_iter().collect();
+    }
+    let all = programs_that_keep().into_iter();
+    all.filter(|(_, numbers)| numbers.iter().any(|kept| kept == number))
+        .map(|(name, _)| name)
+        .collect()
+}
+
 /// Whether a program and what the compiler says of it are there; else why not.
 fn missing_program(name: &str) -> Option<String> {
     ["rs", "stderr"].iter().find_map(|ending| {
@@ -72,7 +111,60 @@ fn every_rule_is_shown_by_a_case() {
         if rule.configuration != has(|case| matches!(case, Case::Config(_))) {
             tell("refused in a configuration, and none is, or the other way round".to_owned());
         }
+        if rule.compiler.is_some() && kept_by(rule.number).is_empty() {
+            tell("refused by the compiler, and no program of `ui/pass` keeps it".to_owned());
+        }
         rule.cases.iter().filter_map(missing).for_each(tell);
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// What a program says that it keeps is a rule of the compiler.
+#[test]
+fn programs_keep_rules_that_there_are() {
+    for (name, numbers) in programs_that_keep() {
+        for number in numbers {
+            let known = RULES
+                .iter()
+                .any(|rule| rule.number == number && rule.compiler.is_some());
+            assert!(known, "{name}: {number} is no rule of the compiler");
+        }
+    }
+}
+
+/// Messages speak of the user's code: nothing that the macros or the facade name for themselves
+/// is in one. What rustc adds on its own and cannot be avoided would stand in `KNOWN`, with the
+/// reason.
+#[test]
+fn messages_name_nothing_of_ours() {
+    /// Names that are no part of the public interface.
+    const OURS: &[&str] = &[
+        "__",
+        "cpg_core::",
+        "cpg_gcp::",
+        "cpg_azure::",
+        "Lowered",
+        "PhantomData",
+    ];
+    /// A case, what is in it, and why.
+    const KNOWN: &[(&str, &str, &str)] = &[];
+    let mut wrong = Vec::new();
+    for area in std::fs::read_dir(root().join("tests/ui")).unwrap() {
+        for file in std::fs::read_dir(area.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            if path.extension().is_none_or(|ending| ending != "stderr") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            for name in OURS.iter().filter(|name| text.contains(**name)) {
+                let known = KNOWN.iter().any(|(case, what, _)| {
+                    what == name && path.ends_with(format!("{case}.stderr"))
+                });
+                if !known {
+                    wrong.push(format!("{}: `{name}`", path.display()));
+                }
+            }
+        }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
@@ -250,6 +342,13 @@ fn one(text: &mut String, rule: &Rule) {
             })
             .collect();
         writeln!(text, "- shown by: {}", cases.join(", ")).unwrap();
+    }
+    let kept: Vec<String> = kept_by(rule.number)
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if !kept.is_empty() {
+        writeln!(text, "- kept by: {}", kept.join(", ")).unwrap();
     }
     if !rule.absent.is_empty() {
         writeln!(text, "- not: {}", rule.absent).unwrap();

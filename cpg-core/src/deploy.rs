@@ -14,6 +14,11 @@ use crate::program::{OwnCode, Problem, Program};
 use crate::world::{Cloud, Lowered, Review, Scope, World};
 
 /// What `#[infrastructure]` implements: an organisation, with its datasets.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the infrastructure of an organisation",
+    label = "expected a struct under `#[infrastructure(...)]`",
+    note = "a dataset is named in `#[infrastructure(datasets(...))]`, and that struct runs"
+)]
 pub trait Infrastructure: 'static {
     /// The consumer's name.
     const NAME: &'static str;
@@ -37,6 +42,11 @@ pub trait Infrastructure: 'static {
 }
 
 /// An addition to a design, switched on by the configuration's `plugins_enabled`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a plugin",
+    label = "expected a plugin",
+    note = "write `impl cpg::Plugin for {Self}`"
+)]
 pub trait Plugin {
     /// Declares what it adds, after the datasets.
     fn after_datasets(&self, world: &Rc<World>);

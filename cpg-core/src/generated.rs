@@ -37,14 +37,14 @@ pub mod options {
         format(o, format: &'static str) { o.format = Some(format); }
     }
 
-    /// Sets `project`.
-    pub fn project<'a>(options: &mut Options, project: impl super::Id<'a>) {
-        options.project = project.id();
+    /// Sets `project`, to what [`Named`](super::Named) gives.
+    pub fn project(options: &mut Options, project: Option<String>) {
+        options.project = project;
     }
 
-    /// Sets `username`.
-    pub fn username<'a>(options: &mut Options, name: impl super::Id<'a>) {
-        options.username = name.id();
+    /// Sets `username`, to what [`Named`](super::Named) gives.
+    pub fn username(options: &mut Options, name: Option<String>) {
+        options.username = name;
     }
 }
 
@@ -53,52 +53,61 @@ pub mod options {
     message = "`{Self}` does not name what exists",
     label = "expected a text, or an `Option` of one"
 )]
-pub trait Id<'a> {
-    /// The id, where there is one.
-    fn id(self) -> Option<String>;
+pub trait Named {
+    /// The name, where there is one.
+    fn named(self) -> Option<String>;
 }
 
-impl Id<'_> for String {
-    fn id(self) -> Option<String> {
+#[diagnostic::do_not_recommend]
+impl Named for String {
+    fn named(self) -> Option<String> {
         Some(self)
     }
 }
 
-impl<'a> Id<'a> for &'a str {
-    fn id(self) -> Option<String> {
+#[diagnostic::do_not_recommend]
+impl Named for &str {
+    fn named(self) -> Option<String> {
         Some(self.to_owned())
     }
 }
 
-impl<'a> Id<'a> for &'a String {
-    fn id(self) -> Option<String> {
+#[diagnostic::do_not_recommend]
+impl Named for &String {
+    fn named(self) -> Option<String> {
         Some(self.clone())
     }
 }
 
-impl<'a, T: Id<'a>> Id<'a> for Option<T> {
-    fn id(self) -> Option<String> {
-        self.and_then(Id::id)
+#[diagnostic::do_not_recommend]
+impl<T: Named> Named for Option<T> {
+    fn named(self) -> Option<String> {
+        self.and_then(Named::named)
     }
 }
 
-impl<'a> Id<'a> for &'a Option<String> {
-    fn id(self) -> Option<String> {
+#[diagnostic::do_not_recommend]
+impl Named for &Option<String> {
+    fn named(self) -> Option<String> {
         self.clone()
     }
 }
 
-/// The id of what exists.
-pub fn existing<'a>(id: impl Id<'a>) -> Option<String> {
-    id.id()
+/// Ids of users.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not name people",
+    label = "expected a list of ids"
+)]
+pub trait People {
+    /// The ids.
+    fn people(self) -> Vec<String>;
 }
 
-/// Ids of users.
-pub fn people<T: AsRef<str>>(people: impl IntoIterator<Item = T>) -> Vec<String> {
-    people
-        .into_iter()
-        .map(|id| id.as_ref().to_owned())
-        .collect()
+#[diagnostic::do_not_recommend]
+impl<I: IntoIterator<Item: AsRef<str>>> People for I {
+    fn people(self) -> Vec<String> {
+        self.into_iter().map(|id| id.as_ref().to_owned()).collect()
+    }
 }
 
 /// Datasets that are depended on, each once, the dataset itself left out.

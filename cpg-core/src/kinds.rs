@@ -18,6 +18,11 @@ use crate::plan::{NodeId, Value};
 pub trait Kind: 'static {
     /// Its verbs and options.
     const INFO: &'static KindInfo;
+
+    /// Itself. Generated code names a field's kind by it, so that what is no kind is one error,
+    /// not one more for each cloud.
+    #[doc(hidden)]
+    type This: Kind;
 }
 
 /// Declares kinds as types, each with its row of `cpg_model::kinds`.
@@ -31,6 +36,7 @@ macro_rules! kinds {
         #[diagnostic::do_not_recommend]
         impl $crate::kinds::Kind for $name {
             const INFO: &'static cpg_model::kinds::KindInfo = &$info;
+            type This = Self;
         }
     )*};
 }
@@ -134,6 +140,64 @@ impl<K> Handle<K> {
 pub struct Family<K> {
     made: Rc<[Made]>,
     kind: PhantomData<K>,
+}
+
+/// That a resource is the only one of its field: never so for a [`Family`].
+#[diagnostic::on_unimplemented(
+    message = "this is not one resource: its field has several",
+    label = "there may be several, or none",
+    note = "choose by `get(key)` or `at(level)`, or go over all with `iter()`"
+)]
+pub trait OnlyOne {
+    /// It.
+    fn made(&self) -> &Made;
+}
+
+/// That a resource is there whatever the configuration: never so for a [`Maybe`].
+#[diagnostic::on_unimplemented(
+    message = "this resource may not be there: its field has a condition",
+    label = "only there when its condition holds",
+    note = "call `if_there()` on it, as in `if let Some(it) = resource.if_there() {{ ... }}`"
+)]
+pub trait There {
+    /// It.
+    fn made(&self) -> &Made;
+}
+
+impl<K> OnlyOne for Handle<K> {
+    fn made(&self) -> &Made {
+        self
+    }
+}
+
+impl<K> There for Handle<K> {
+    fn made(&self) -> &Made {
+        self
+    }
+}
+
+/// Here for its message only, which says how to come to one.
+impl<K> Family<K>
+where
+    Self: OnlyOne,
+{
+    #[doc(hidden)]
+    #[must_use]
+    pub fn address(&self) -> Value {
+        self.made().address.clone()
+    }
+}
+
+/// Here for its message only, which says how to come to the resource.
+impl<K> Maybe<K>
+where
+    Self: There,
+{
+    #[doc(hidden)]
+    #[must_use]
+    pub fn address(&self) -> Value {
+        self.made().address.clone()
+    }
 }
 
 impl<K> Family<K> {

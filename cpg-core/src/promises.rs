@@ -8,12 +8,17 @@ use crate::design::{FieldRef, Grantee, Join, Never, Part};
 /// More fields, and more memberships, than any design has.
 const MOST: usize = 1024;
 
-/// Checks the promises of a part, over all parts of the design.
+/// Checks the promises of one part, named by its place, over all parts of the design.
+///
+/// Whatever can end in a panic here is `#[track_caller]`: so the compiler shows the user's struct
+/// and our words, not our functions.
 ///
 /// # Panics
 /// When one can be broken, with the way; in a `const`, so that the design does not compile.
-pub const fn keep(part: &Part, parts: &[&Part]) {
-    named_once(part, parts);
+#[track_caller]
+pub const fn keep(place: usize, parts: &[&Part]) {
+    let part = parts[place];
+    named_once(place, parts);
     if part.never.is_empty() {
         return;
     }
@@ -25,21 +30,19 @@ pub const fn keep(part: &Part, parts: &[&Part]) {
     }
 }
 
-/// Parts are told apart by their names, in tables and in messages.
-const fn named_once(part: &Part, parts: &[&Part]) {
-    let (mut count, mut p) = (0, 0);
-    while p < parts.len() {
-        if same(parts[p].name, part.name) {
-            count += 1;
+/// Parts are told apart by their names, in tables and in messages. The second of a name tells.
+#[track_caller]
+const fn named_once(place: usize, parts: &[&Part]) {
+    let (name, mut p) = (parts[place].name, 0);
+    while p < place {
+        if same(parts[p].name, name) {
+            let mut message = Message::new();
+            message.push("two structs of the design are named `");
+            message.push(name);
+            message.push("`: rename one of them");
+            message.tell();
         }
         p += 1;
-    }
-    if count > 1 {
-        let mut message = Message::new();
-        message.push("two structs of the design are named `");
-        message.push(part.name);
-        message.push("`: rename one of them");
-        message.tell();
     }
 }
 
@@ -113,6 +116,7 @@ impl Graph {
     }
 }
 
+#[track_caller]
 const fn prove(parts: &[&Part], graph: &Graph, never: &Never) {
     let Some(start) = find(parts, never.who) else {
         return;
@@ -240,6 +244,7 @@ const fn same(a: &str, b: &str) -> bool {
 }
 
 /// Says which way breaks a promise.
+#[track_caller]
 const fn broken(parts: &[&Part], never: &Never, from: &[usize; MOST], last: usize, verb: &str) {
     // The way is known from its end; it is told from its beginning.
     let mut way = [0; MOST];
@@ -297,6 +302,7 @@ impl Message {
         }
     }
 
+    #[track_caller]
     #[allow(clippy::panic, reason = "how a `const` refuses to compile")]
     const fn tell(&self) {
         let (text, _) = self.bytes.split_at(self.length);

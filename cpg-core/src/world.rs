@@ -635,7 +635,7 @@ impl<C: Cloud> Scope<C> {
 
     /// What an accessor of a field without condition gives.
     #[must_use]
-    pub fn one<K: Kind>(&self, field: FieldRef) -> Handle<K> {
+    pub fn one<K>(&self, field: FieldRef) -> Handle<K> {
         let made = self.field(field);
         Handle::only(made).unwrap_or_else(|| {
             self.0.world.problem(format!(
@@ -648,13 +648,13 @@ impl<C: Cloud> Scope<C> {
 
     /// What an accessor of a field with a condition gives.
     #[must_use]
-    pub fn maybe<K: Kind>(&self, field: FieldRef) -> Maybe<K> {
+    pub fn maybe<K>(&self, field: FieldRef) -> Maybe<K> {
         Maybe::new(self.field(field))
     }
 
     /// What an accessor of a field with `each` gives.
     #[must_use]
-    pub fn family<K: Kind>(&self, field: FieldRef) -> Family<K> {
+    pub fn family<K>(&self, field: FieldRef) -> Family<K> {
         Family::new(self.field(field))
     }
 

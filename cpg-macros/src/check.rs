@@ -317,7 +317,7 @@ fn check_once<'a, T: quote::ToTokens + 'a>(
     for one in all {
         let text = one.to_token_stream().to_string().replace(' ', "");
         if seen.contains(&text) {
-            diagnostics.error(one, format!("`{text}` given twice"));
+            diagnostics.twice(one, format!("`{text}`"));
         }
         seen.push(text);
     }
@@ -348,7 +348,7 @@ fn check_clouds(clouds: Vec<Ident>, diagnostics: &mut Diagnostics) -> Vec<Ident>
                 None => diagnostics.error(&cloud, message),
             }
         } else if kept.contains(&cloud) {
-            diagnostics.error(&cloud, format!("cloud `{name}` given twice"));
+            diagnostics.twice(&cloud, format!("cloud `{name}`"));
         } else {
             kept.push(cloud);
         }
@@ -1305,9 +1305,10 @@ fn check_grant(
                         && matches!(&other.to, GranteeModel::Field(known, _) if same(known, &field))
                 });
                 if twice {
-                    diagnostics.error(
+                    diagnostics.help(
                         &named.field,
                         format!("`{}` is granted to `{}` twice", grant.verb, named.field),
+                        "remove one of them",
                     );
                     continue;
                 }

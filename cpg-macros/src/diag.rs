@@ -26,6 +26,11 @@ impl Diagnostics {
         self.error(at, format!("{message}\nhelp: {help}"));
     }
 
+    /// What is given twice, at the second: what it is.
+    pub(crate) fn twice(&mut self, at: impl ToTokens, what: impl std::fmt::Display) {
+        self.help(at, format!("{what} given twice"), "remove one of them");
+    }
+
     /// A mistake of the parser.
     pub(crate) fn syntax(&mut self, error: syn::Error) {
         self.errors.push(error);

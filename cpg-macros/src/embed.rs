@@ -93,7 +93,7 @@ pub(crate) fn expand(input: TokenStream, folder: &Path) -> TokenStream {
 }
 
 /// Errors beside a configuration without files, so that nothing else fails.
-fn failed(errors: &[TokenStream]) -> TokenStream {
+pub(crate) fn failed(errors: &[TokenStream]) -> TokenStream {
     quote!({
         #(#errors;)*
         ::cpg::config::Embedded { files: &[] }

@@ -75,6 +75,23 @@ fn at(path: &Path, span: Span) -> TokenStream {
         .collect()
 }
 
+/// A variable of generated code: the user's expressions cannot see it, nor hide it.
+fn local(name: &str, span: Span) -> Ident {
+    Ident::new(name, Span::mixed_site().located_at(span))
+}
+
+/// The parameter that stands for the cloud: `C`, as in the user's own `impl<C: Cloud>`, unless a
+/// type in the design is named so.
+fn generic(model: &Model, span: Span) -> Ident {
+    let kinds = model
+        .fields
+        .iter()
+        .map(|field| field.kind.to_token_stream());
+    let mut paths = kinds.chain(model.with.iter().map(ToTokens::to_token_stream));
+    let taken = model.ident == "C" || paths.any(|path| mentions(path, "C"));
+    Ident::new(if taken { "OnCloud" } else { "C" }, span)
+}
+
 /// The constant that names a field in other structs' attributes.
 fn constant(field: &Ident, span: Span) -> Ident {
     Ident::new(&field.unraw().to_string().to_uppercase(), span)
@@ -89,12 +106,13 @@ fn view(model: &Model) -> TokenStream {
         ..
     } = model;
     let private = private(model, Span::call_site());
+    let generic = self::generic(model, ident.span());
     let name = ident.to_string();
     // Where the user's struct stands, for notes about it.
     let rest = {
         let private = self::private(model, ident.span());
         quote_spanned! {ident.span()=>
-            <__C: #private::Cloud = #private::Any>(#private::Scope<__C>);
+            <#generic: #private::Cloud = #private::Any>(#private::Scope<#generic>);
         }
     };
     let constants = model.fields.iter().map(|field| {
@@ -113,7 +131,7 @@ fn view(model: &Model) -> TokenStream {
         let doc = format!("The dataset's [`{last}`] on this cloud.");
         Some(quote! {
             #[doc = #doc]
-            pub(crate) fn #method(&self) -> #path<__C> {
+            pub(crate) fn #method(&self) -> #path<#generic> {
                 #path::of(&self.0)
             }
         })
@@ -122,30 +140,30 @@ fn view(model: &Model) -> TokenStream {
         #(#doc_attributes)*
         #vis #struct_token #ident #rest
 
-        impl<__C: #private::Cloud> ::core::clone::Clone for #ident<__C> {
+        impl<#generic: #private::Cloud> ::core::clone::Clone for #ident<#generic> {
             fn clone(&self) -> Self {
                 Self(::core::clone::Clone::clone(&self.0))
             }
         }
 
-        impl<__C: #private::Cloud> ::core::fmt::Debug for #ident<__C> {
+        impl<#generic: #private::Cloud> ::core::fmt::Debug for #ident<#generic> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::write!(f, "{}: {:?}", #name, self.0)
             }
         }
 
-        impl<__C: #private::Cloud> ::core::ops::Deref for #ident<__C> {
-            type Target = #private::Scope<__C>;
+        impl<#generic: #private::Cloud> ::core::ops::Deref for #ident<#generic> {
+            type Target = #private::Scope<#generic>;
 
             fn deref(&self) -> &Self::Target {
                 &self.0
             }
         }
 
-        impl<__C: #private::Cloud> #ident<__C> {
+        impl<#generic: #private::Cloud> #ident<#generic> {
             /// The view of a dataset on a cloud.
             #[must_use]
-            pub fn of(scope: &#private::Scope<__C>) -> Self {
+            pub fn of(scope: &#private::Scope<#generic>) -> Self {
                 Self(::core::clone::Clone::clone(scope))
             }
 
@@ -220,7 +238,8 @@ fn accessor(model: &Model, field: &FieldModel, whole: bool) -> TokenStream {
     };
     // What is on some clouds only is there in their code only.
     if field.on.is_empty() {
-        return quote!(impl<__C: #private::Cloud> #ident<__C> { #body });
+        let generic = generic(model, Span::call_site());
+        return quote!(impl<#generic: #private::Cloud> #ident<#generic> { #body });
     }
     let impls = field.on.iter().map(|cloud| {
         let cloud = cloud_type(model, cloud);
@@ -246,14 +265,16 @@ fn table(model: &Model) -> TokenStream {
             let bind = bindings(on.to_token_stream());
             let private = self::private(model, on.span());
             let names = whole(on);
+            let site = local("site", on.span());
             quote_spanned! {on.span()=>
-                |__site| {
+                |#site| {
                     #bind
-                    #private::datasets_of(__site, #common, #names)
+                    #private::datasets_of(#site, #common, #names)
                 }
             }
         } else {
-            quote!(|__site| #private::datasets_of(__site, #common, &[] as &[&str]))
+            let site = local("site", Span::call_site());
+            quote!(|#site| #private::datasets_of(#site, #common, &[] as &[&str]))
         };
         let links = depends.links.iter().map(|(target, group)| {
             let (target, group) = (refer(model, target), refer(model, group));
@@ -301,8 +322,9 @@ fn condition(model: &Model, when: Option<&Expr>) -> TokenStream {
         None => quote!(#private::always),
         Some(when) => {
             let bind = bindings(when.to_token_stream());
+            let site = local("site", when.span());
             quote_spanned! {when.span()=>
-                |__site| {
+                |#site| {
                     #bind
                     if #when { true } else { false }
                 }
@@ -317,18 +339,19 @@ fn bindings(tokens: TokenStream) -> TokenStream {
     let organisation = Ident::new("organisation", Span::call_site());
     let components = Ident::new("components", Span::call_site());
     let datasets = Ident::new("datasets", Span::call_site());
+    let site = local("site", Span::call_site());
     let mut bind = TokenStream::new();
     if mentions(tokens.clone(), "datasets") {
-        bind.extend(quote!(let #datasets = __site.all.datasets();));
+        bind.extend(quote!(let #datasets = #site.all.datasets();));
     }
     if mentions(tokens.clone(), "config") {
-        bind.extend(quote!(let #config = __site.config;));
+        bind.extend(quote!(let #config = #site.config;));
     }
     if mentions(tokens.clone(), "organisation") {
-        bind.extend(quote!(let #organisation = __site.organisation;));
+        bind.extend(quote!(let #organisation = #site.organisation;));
     }
     if mentions(tokens, "components") {
-        bind.extend(quote!(let #components = __site.components;));
+        bind.extend(quote!(let #components = #site.components;));
     }
     bind
 }
@@ -478,18 +501,20 @@ fn specify(model: &Model, field: &FieldModel) -> TokenStream {
         used.extend(items.to_token_stream());
     }
     let bind = bindings(used.clone());
+    let [site, row, specs, spec] =
+        ["site", "field", "specs", "spec"].map(|name| local(name, Span::call_site()));
     let level = Ident::new("level", Span::call_site());
     let item = Ident::new("item", Span::call_site());
     let key = match &field.name {
-        Some((_, parts)) if parts.is_empty() => quote!(__field.key.to_owned()),
+        Some((_, parts)) if parts.is_empty() => quote!(#row.key.to_owned()),
         Some((text, parts)) => quote!(::std::format!(#text, #(#parts),*)),
-        None => quote!(__field.key.to_owned()),
+        None => quote!(#row.key.to_owned()),
     };
     let one = |key: TokenStream| {
         quote! {
-            let mut __spec = #private::Spec::named(#key);
+            let mut #spec = #private::Spec::named(#key);
             #set
-            __specs.push(__spec);
+            #specs.push(#spec);
         }
     };
     let body = match &field.each {
@@ -501,12 +526,12 @@ fn specify(model: &Model, field: &FieldModel) -> TokenStream {
         EachModel::Level => {
             let one = match field.name {
                 Some(_) => one(key),
-                None => one(quote!(::std::format!("{}-{}", __field.key, #level))),
+                None => one(quote!(::std::format!("{}-{}", #row.key, #level))),
             };
             quote! {
-                for #level in __site.levels() {
+                for #level in #site.levels() {
                     #one
-                    #private::at_level(&mut __specs, #level);
+                    #private::at_level(&mut #specs, #level);
                 }
             }
         }
@@ -532,58 +557,72 @@ fn specify(model: &Model, field: &FieldModel) -> TokenStream {
         None => body,
     };
     quote! {
-        |__site, __field| {
+        |#site, #row| {
             #bind
-            let _ = __field;
-            let mut __specs = ::std::vec::Vec::new();
+            let _ = #row;
+            let mut #specs = ::std::vec::Vec::new();
             #body
-            __specs
+            #specs
         }
     }
 }
 
+/// Options whose value names something that exists, as `existing` does.
+const NAMES: [&str; 2] = ["project", "username"];
+
 fn settings(model: &Model, field: &FieldModel) -> TokenStream {
     let mut set = TokenStream::new();
+    let spec = local("spec", Span::call_site());
     if let Some(existing) = &field.existing {
+        let spec = local("spec", existing.span());
         let private = private(model, existing.span());
         set.extend(quote_spanned! {existing.span()=>
-            __spec.existing = #private::existing(#existing);
-            if __spec.existing.is_none() {
+            #spec.existing = #private::Named::named(#existing);
+            if #spec.existing.is_none() {
                 continue;
             }
         });
     }
     if let Some(import) = &field.import {
         let private = private(model, import.span());
-        set.extend(quote_spanned!(import.span()=> __spec.import = #private::existing(#import);));
+        let spec = local("spec", import.span());
+        set.extend(quote_spanned!(import.span()=> #spec.import = #private::Named::named(#import);));
     }
     if let Some((text, parts)) = &field.cloud_name {
         set.extend(quote! {
-            __spec.name = ::core::option::Option::Some(::std::format!(#text, #(#parts),*));
+            #spec.name = ::core::option::Option::Some(::std::format!(#text, #(#parts),*));
         });
     }
     if let Some((text, parts)) = &field.logical_name {
         set.extend(quote! {
-            __spec.logical_name = ::core::option::Option::Some(::std::format!(#text, #(#parts),*));
+            #spec.logical_name = ::core::option::Option::Some(::std::format!(#text, #(#parts),*));
         });
     }
     if let Some((text, parts)) = &field.alias {
-        set.extend(quote!(__spec.aliases.push(::std::format!(#text, #(#parts),*));));
+        set.extend(quote!(#spec.aliases.push(::std::format!(#text, #(#parts),*));));
     }
     for (option, value) in &field.options {
         let private = private(model, option.span());
+        let spec = local("spec", option.span());
         let value = match value {
             OptionValue::Flag => quote!(true),
+            OptionValue::Expr(value) if NAMES.iter().any(|name| option == name) => {
+                let private = self::private(model, value.span());
+                quote_spanned!(value.span()=> #private::Named::named(#value))
+            }
             OptionValue::Expr(value) => value.to_token_stream(),
             OptionValue::Field(field) => refer(model, field),
         };
         set.extend(quote_spanned! {option.span()=>
-            #private::options::#option(&mut __spec.options, #value);
+            #private::options::#option(&mut #spec.options, #value);
         });
     }
     for people in &field.people {
         let private = private(model, people.span());
-        set.extend(quote_spanned!(people.span()=> __spec.people.push(#private::people(#people));));
+        let spec = local("spec", people.span());
+        set.extend(quote_spanned! {people.span()=>
+            #spec.people.push(#private::People::people(#people));
+        });
     }
     set
 }
@@ -641,7 +680,8 @@ fn methods(model: &Model, methods: &[Method], cloud: &Ident) -> Vec<TokenStream>
         .filter(|method| method.on.as_ref().is_none_or(|on| on == cloud))
         .map(|method| {
             let name = &method.name;
-            quote_spanned!(name.span()=> |__scope| #ident::of(__scope).#name())
+            let scope = local("scope", name.span());
+            quote_spanned!(name.span()=> |#scope| #ident::of(#scope).#name())
         })
         .collect()
 }
@@ -654,9 +694,14 @@ fn lowered(model: &Model, field: &FieldModel, cloud: &Ident) -> TokenStream {
     }
     let kind = &field.kind;
     let span = kind.span();
+    // By way of `This`: what is no kind has none, and then nothing is asked of the clouds.
+    let this = {
+        let private = self::private(model, span);
+        quote_spanned!(span=> <#kind as #private::Kind>::This)
+    };
     let hosts = {
         let (private, cloud) = (self::private(model, span), at_cloud(model, cloud, span));
-        quote_spanned!(span=> <#cloud as #private::Hosts<#kind>>)
+        quote_spanned!(span=> <#cloud as #private::Hosts<#this>>)
     };
     let (make, existing) = if field.of.is_some() {
         (
@@ -679,7 +724,7 @@ fn lowered(model: &Model, field: &FieldModel, cloud: &Ident) -> TokenStream {
         let verb = &grant.verb;
         let span = verb.span();
         let (private, cloud) = (self::private(model, span), at_cloud(model, cloud, span));
-        quote_spanned!(span=> <#cloud as #private::Gives<#kind, #private::verbs::#verb>>::give)
+        quote_spanned!(span=> <#cloud as #private::Gives<#this, #private::verbs::#verb>>::give)
     });
     quote! {
         ::core::option::Option::Some(#private::LoweredField {
@@ -750,15 +795,12 @@ fn infrastructure(model: &Model) -> TokenStream {
     // Proves what each struct promises, when the design is compiled; the error points at its
     // name here, where all structs of the design are known.
     let own = quote!(<#ident as #private::Designed>::PART);
-    let proofs = once
-        .datasets
-        .iter()
-        .map(span_of)
-        .chain([ident.span()])
-        .zip(all.iter().chain([&own]));
-    let proofs = proofs.map(|(span, part)| {
+    let spans = [ident.span()]
+        .into_iter()
+        .chain(once.datasets.iter().map(span_of));
+    let proofs = spans.enumerate().map(|(place, span)| {
         let private = self::private(model, span);
-        quote_spanned!(span=> const _: () = #private::keep(#part, &[#own, #(#all),*]);)
+        quote_spanned!(span=> const _: () = #private::keep(#place, &[#own, #(#all),*]);)
     });
     let implementation = quote! {
         #(#proofs)*
@@ -801,10 +843,10 @@ fn infrastructure(model: &Model) -> TokenStream {
 
             #[diagnostic::do_not_recommend]
             #[allow(non_upper_case_globals, reason = "clouds are named as in a design")]
-            impl<__P: #private::Designed #(+ #private::Lower<#types>)*> PartOfDesign for __P {
-                const PART: &'static #private::Part = <__P as #private::Designed>::PART;
+            impl<Part: #private::Designed #(+ #private::Lower<#types>)*> PartOfDesign for Part {
+                const PART: &'static #private::Part = <Part as #private::Designed>::PART;
                 #(const #on: &'static #private::Lowered<#types> =
-                    <__P as #private::Lower<#types>>::LOWERED;)*
+                    <Part as #private::Lower<#types>>::LOWERED;)*
             }
 
             #implementation

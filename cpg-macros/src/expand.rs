@@ -7,6 +7,43 @@ use crate::diag::Diagnostics;
 use crate::options::Place;
 use crate::{check, emit, parse};
 
+/// Does the work of a macro. A panic in it is a bug of ours: it is told as one, by `told`, which
+/// is given the error.
+pub(crate) fn caught(
+    name: &str,
+    work: impl FnOnce() -> TokenStream,
+    told: impl FnOnce(TokenStream) -> TokenStream,
+) -> TokenStream {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let why = match (panic.downcast_ref::<String>(), panic.downcast_ref::<&str>()) {
+            (Some(why), _) => why,
+            (_, Some(why)) => *why,
+            _ => "no reason is known",
+        };
+        let whom = match env!("CARGO_PKG_REPOSITORY") {
+            "" => "to the developers of cpg".to_owned(),
+            address => format!("at {address}"),
+        };
+        let message = format!(
+            "{name} failed, which is a bug of cpg: {why}\nhelp: please report it {whom}, with this message and the code below it"
+        );
+        told(quote!(::core::compile_error! { #message }))
+    })
+}
+
+/// An attribute with its struct; the struct stays, whatever happens.
+pub(crate) fn attribute(place: Place, attributes: TokenStream, item: TokenStream) -> TokenStream {
+    let below = item.clone();
+    caught(
+        &format!("the `{}` attribute", place.name()),
+        || expand(place, attributes, item),
+        |error| {
+            let item = without_helpers(below);
+            quote!(#error #item)
+        },
+    )
+}
+
 /// Expands `#[dataset]` or `#[infrastructure]`.
 pub(crate) fn expand(place: Place, attributes: TokenStream, item: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
@@ -95,4 +132,45 @@ pub(crate) fn misplaced(name: &str, item: TokenStream) -> TokenStream {
         "the `{name}` attribute must stand below `#[dataset]` or `#[infrastructure]`\nhelp: move it below, or add one of them above"
     );
     quote!(::core::compile_error!(#message); #item)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(work: impl FnOnce() -> TokenStream) -> String {
+        let item = quote!(
+            struct Dataset;
+        );
+        let attribute = "the `dataset` attribute";
+        caught(attribute, work, |error| quote!(#error #item)).to_string()
+    }
+
+    fn check(panic: fn(), why: &str) {
+        let text = told(|| {
+            panic();
+            TokenStream::new()
+        });
+        let message = format!("the `dataset` attribute failed, which is a bug of cpg: {why}");
+        assert!(text.contains(&message), "{text}");
+        assert!(text.contains("help: please report it"), "{text}");
+        assert!(text.contains("struct Dataset"), "{text}");
+    }
+
+    #[test]
+    fn a_panic_is_told_as_a_bug_and_the_struct_stays() {
+        check(|| panic!("a text"), "a text");
+        check(|| panic!("number {}", 2), "number 2");
+        check(|| std::panic::panic_any(7), "no reason is known");
+    }
+
+    #[test]
+    fn without_a_panic_nothing_is_added() {
+        assert_eq!(
+            told(|| quote!(
+                const A: u8 = 1;
+            )),
+            "const A : u8 = 1 ;"
+        );
+    }
 }

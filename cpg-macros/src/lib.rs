@@ -32,7 +32,7 @@ use crate::options::Place;
 /// `#[never]` inside it, are listed in `docs/attributes.md`.
 #[proc_macro_attribute]
 pub fn dataset(attributes: TokenStream, item: TokenStream) -> TokenStream {
-    expand::expand(Place::Dataset, attributes.into(), item.into()).into()
+    expand::attribute(Place::Dataset, attributes.into(), item.into()).into()
 }
 
 /// Makes a struct the infrastructure of an organisation: what it has once, and its datasets.
@@ -40,7 +40,7 @@ pub fn dataset(attributes: TokenStream, item: TokenStream) -> TokenStream {
 /// Fields are as under `#[dataset]`; they are made once, with the common dataset.
 #[proc_macro_attribute]
 pub fn infrastructure(attributes: TokenStream, item: TokenStream) -> TokenStream {
-    expand::expand(Place::Infrastructure, attributes.into(), item.into()).into()
+    expand::attribute(Place::Infrastructure, attributes.into(), item.into()).into()
 }
 
 /// Reads a configuration when the program is compiled, checks it whole and embeds it.
@@ -54,7 +54,13 @@ pub fn infrastructure(attributes: TokenStream, item: TokenStream) -> TokenStream
 #[proc_macro]
 pub fn config(input: TokenStream) -> TokenStream {
     let folder = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
-    embed::expand(input.into(), std::path::Path::new(&folder)).into()
+    let folder = std::path::Path::new(&folder);
+    expand::caught(
+        "`config!`",
+        || embed::expand(input.into(), folder),
+        |error| embed::failed(&[error]),
+    )
+    .into()
 }
 
 macro_rules! misplaced {

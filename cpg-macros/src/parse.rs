@@ -124,7 +124,7 @@ pub(crate) fn arguments(
             continue;
         };
         if kept.iter().any(|other| other.name == arg.name) {
-            diagnostics.error(&arg.name, format!("option `{name}` given twice"));
+            diagnostics.twice(&arg.name, format!("option `{name}`"));
             continue;
         }
         let fits = matches!(
@@ -439,7 +439,7 @@ pub(crate) fn days(
         };
         match arg.value {
             _ if slot.is_some() => {
-                diagnostics.error(&arg.name, format!("`{}` given twice", arg.name));
+                diagnostics.twice(&arg.name, format!("`{}`", arg.name));
             }
             ArgValue::Value(value) => *slot = Some(value),
             _ => diagnostics.help(

@@ -32,9 +32,10 @@ pub use cpg_azure::Azure;
 pub use cpg_config as config;
 pub use cpg_core::deploy::{Infrastructure, Plugin};
 pub use cpg_core::design::{Level, Site};
+pub use cpg_core::generated::{Named, People};
 pub use cpg_core::kinds::{
-    Bucket, Budget, Family, Group, Handle, Kind, MachineAccount, Maybe, PerLevel, Project,
-    Registry, Secret, Service,
+    Bucket, Budget, Family, Group, Handle, Kind, MachineAccount, Maybe, OnlyOne, PerLevel, Project,
+    Registry, Secret, Service, There,
 };
 pub use cpg_core::plan::{Map, Output, Plan, Render, Resource, Value};
 pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Scope, World};
@@ -145,7 +146,7 @@ pub mod __private {
     };
     pub use cpg_core::engine::Simulate;
     pub use cpg_core::generated::{
-        at_level, datasets_of, existing, exists_elsewhere, made_elsewhere, options, people,
+        Named, People, at_level, datasets_of, exists_elsewhere, made_elsewhere, options,
     };
     pub use cpg_core::kinds::{Family, Handle, Kind, Maybe};
     pub use cpg_core::program::OwnCode;

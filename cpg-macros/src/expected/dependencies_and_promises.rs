@@ -16,29 +16,29 @@
 //! }
 //! ```
 
-struct Storage<__C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
-    ::cpg::__private::Scope<__C>,
+struct Storage<C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
+    ::cpg::__private::Scope<C>,
 );
-impl<__C: ::cpg::__private::Cloud> ::core::clone::Clone for Storage<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::clone::Clone for Storage<C> {
     fn clone(&self) -> Self {
         Self(::core::clone::Clone::clone(&self.0))
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::fmt::Debug for Storage<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::fmt::Debug for Storage<C> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::write!(f, "{}: {:?}", "Storage", self.0)
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::ops::Deref for Storage<__C> {
-    type Target = ::cpg::__private::Scope<__C>;
+impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Storage<C> {
+    type Target = ::cpg::__private::Scope<C>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
 }
-impl<__C: ::cpg::__private::Cloud> Storage<__C> {
+impl<C: ::cpg::__private::Cloud> Storage<C> {
     /// The view of a dataset on a cloud.
     #[must_use]
-    pub fn of(scope: &::cpg::__private::Scope<__C>) -> Self {
+    pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
     }
 }
@@ -59,7 +59,7 @@ impl Storage {
         field: "main",
     };
 }
-impl<__C: ::cpg::__private::Cloud> Storage<__C> {
+impl<C: ::cpg::__private::Cloud> Storage<C> {
     ///The `analysis` of the design.
     #[must_use]
     fn analysis(&self) -> ::cpg::__private::Handle<Group> {
@@ -70,7 +70,7 @@ impl<__C: ::cpg::__private::Cloud> Storage<__C> {
             })
     }
 }
-impl<__C: ::cpg::__private::Cloud> Storage<__C> {
+impl<C: ::cpg::__private::Cloud> Storage<C> {
     ///The `main_list` of the design.
     #[must_use]
     fn main_list(&self) -> ::cpg::__private::Handle<Group> {
@@ -81,7 +81,7 @@ impl<__C: ::cpg::__private::Cloud> Storage<__C> {
             })
     }
 }
-impl<__C: ::cpg::__private::Cloud> Storage<__C> {
+impl<C: ::cpg::__private::Cloud> Storage<C> {
     ///The `main` of the design.
     #[must_use]
     fn main(&self) -> ::cpg::__private::Handle<Bucket> {
@@ -97,9 +97,9 @@ impl ::cpg::__private::Designed for Storage {
     const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
         name: "Storage",
         doc: "",
-        when: |__site| {
-            let config = __site.config;
-            let components = __site.components;
+        when: |site| {
+            let config = site.config;
+            let components = site.components;
             if components.storage && config.setup_test { true } else { false }
         },
         fields: &[
@@ -167,9 +167,9 @@ impl ::cpg::__private::Designed for Storage {
         ],
         depends: &[
             ::cpg::__private::Depends {
-                on: |__site| {
-                    let config = __site.config;
-                    ::cpg::__private::datasets_of(__site, true, &(config.depends_on))
+                on: |site| {
+                    let config = site.config;
+                    ::cpg::__private::datasets_of(site, true, &(config.depends_on))
                 },
                 name: "transitive-{group}-in-{dependency}-{target}",
                 links: &[
@@ -186,7 +186,7 @@ impl ::cpg::__private::Designed for Storage {
                 ],
             },
             ::cpg::__private::Depends {
-                on: |__site| ::cpg::__private::datasets_of(__site, true, &[] as &[&str]),
+                on: |site| ::cpg::__private::datasets_of(site, true, &[] as &[&str]),
                 name: "{dataset}-{group}-{dependency}-{target}",
                 links: &[
                     ::cpg::__private::Link {
@@ -224,27 +224,33 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Storage {
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Group>>::make,
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <Group as ::cpg::__private::Kind>::This,
+                >>::make,
                 existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    Group,
+                    <Group as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Group>>::make,
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <Group as ::cpg::__private::Kind>::This,
+                >>::make,
                 existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    Group,
+                    <Group as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Bucket>>::make,
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <Bucket as ::cpg::__private::Kind>::This,
+                >>::make,
                 existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    Bucket,
+                    <Bucket as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[
                     <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        Bucket,
+                        <Bucket as ::cpg::__private::Kind>::This,
                         ::cpg::__private::verbs::list,
                     >>::give,
                 ],

@@ -23,29 +23,29 @@
 ::core::compile_error! {
     "unknown role `analisys`\nhelp: declare it with `#[role]`, or name the struct that does with `roles = ...`"
 }
-pub struct Dataset<__C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
-    ::cpg::__private::Scope<__C>,
+pub struct Dataset<C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
+    ::cpg::__private::Scope<C>,
 );
-impl<__C: ::cpg::__private::Cloud> ::core::clone::Clone for Dataset<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::clone::Clone for Dataset<C> {
     fn clone(&self) -> Self {
         Self(::core::clone::Clone::clone(&self.0))
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::fmt::Debug for Dataset<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::fmt::Debug for Dataset<C> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::write!(f, "{}: {:?}", "Dataset", self.0)
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::ops::Deref for Dataset<__C> {
-    type Target = ::cpg::__private::Scope<__C>;
+impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Dataset<C> {
+    type Target = ::cpg::__private::Scope<C>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
 }
-impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
+impl<C: ::cpg::__private::Cloud> Dataset<C> {
     /// The view of a dataset on a cloud.
     #[must_use]
-    pub fn of(scope: &::cpg::__private::Scope<__C>) -> Self {
+    pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
     }
 }
@@ -61,14 +61,14 @@ impl Dataset {
         field: "tmp",
     };
 }
-impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
+impl<C: ::cpg::__private::Cloud> Dataset<C> {
     /// Final results.
     #[must_use]
     pub fn main(&self) -> ::cpg::__private::Handle<Bucket> {
         ::core::unreachable!()
     }
 }
-impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
+impl<C: ::cpg::__private::Cloud> Dataset<C> {
     ///The `tmp` of the design.
     #[must_use]
     pub fn tmp(&self) -> ::cpg::__private::Handle<Bucket> {

@@ -15,29 +15,29 @@
 //! }
 //! ```
 
-pub struct Several<__C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
-    ::cpg::__private::Scope<__C>,
+pub struct Several<C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
+    ::cpg::__private::Scope<C>,
 );
-impl<__C: ::cpg::__private::Cloud> ::core::clone::Clone for Several<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::clone::Clone for Several<C> {
     fn clone(&self) -> Self {
         Self(::core::clone::Clone::clone(&self.0))
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::fmt::Debug for Several<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::fmt::Debug for Several<C> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::write!(f, "{}: {:?}", "Several", self.0)
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::ops::Deref for Several<__C> {
-    type Target = ::cpg::__private::Scope<__C>;
+impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Several<C> {
+    type Target = ::cpg::__private::Scope<C>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
 }
-impl<__C: ::cpg::__private::Cloud> Several<__C> {
+impl<C: ::cpg::__private::Cloud> Several<C> {
     /// The view of a dataset on a cloud.
     #[must_use]
-    pub fn of(scope: &::cpg::__private::Scope<__C>) -> Self {
+    pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
     }
 }
@@ -63,7 +63,7 @@ impl Several {
         field: "dropboxes",
     };
 }
-impl<__C: ::cpg::__private::Cloud> Several<__C> {
+impl<C: ::cpg::__private::Cloud> Several<C> {
     ///The `workers` of the design.
     #[must_use]
     pub fn workers(&self) -> ::cpg::__private::Family<MachineAccount> {
@@ -74,7 +74,7 @@ impl<__C: ::cpg::__private::Cloud> Several<__C> {
             })
     }
 }
-impl<__C: ::cpg::__private::Cloud> Several<__C> {
+impl<C: ::cpg::__private::Cloud> Several<C> {
     ///The `accounts` of the design.
     #[must_use]
     pub fn accounts(&self) -> ::cpg::__private::Family<MachineAccount> {
@@ -85,7 +85,7 @@ impl<__C: ::cpg::__private::Cloud> Several<__C> {
             })
     }
 }
-impl<__C: ::cpg::__private::Cloud> Several<__C> {
+impl<C: ::cpg::__private::Cloud> Several<C> {
     ///The `buckets` of the design.
     #[must_use]
     pub fn buckets(&self) -> ::cpg::__private::Family<Bucket> {
@@ -96,7 +96,7 @@ impl<__C: ::cpg::__private::Cloud> Several<__C> {
             })
     }
 }
-impl<__C: ::cpg::__private::Cloud> Several<__C> {
+impl<C: ::cpg::__private::Cloud> Several<C> {
     ///The `dropboxes` of the design.
     #[must_use]
     pub fn dropboxes(&self) -> ::cpg::__private::Family<Bucket> {
@@ -142,17 +142,17 @@ impl ::cpg::__private::Designed for Several {
                 joins: &[::cpg::__private::Join::Level],
                 grants: &[],
                 same_as: ::core::option::Option::None,
-                specify: |__site, __field| {
-                    let _ = __field;
-                    let mut __specs = ::std::vec::Vec::new();
-                    for level in __site.levels() {
-                        let mut __spec = ::cpg::__private::Spec::named(
+                specify: |site, field| {
+                    let _ = field;
+                    let mut specs = ::std::vec::Vec::new();
+                    for level in site.levels() {
+                        let mut spec = ::cpg::__private::Spec::named(
                             ::std::format!("cromwell-{}", level),
                         );
-                        __specs.push(__spec);
-                        ::cpg::__private::at_level(&mut __specs, level);
+                        specs.push(spec);
+                        ::cpg::__private::at_level(&mut specs, level);
                     }
-                    __specs
+                    specs
                 },
             },
             ::cpg::__private::Field {
@@ -168,16 +168,16 @@ impl ::cpg::__private::Designed for Several {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
-                specify: |__site, __field| {
-                    let _ = __field;
-                    let mut __specs = ::std::vec::Vec::new();
+                specify: |site, field| {
+                    let _ = field;
+                    let mut specs = ::std::vec::Vec::new();
                     for item in ["web", "tmp"] {
-                        let mut __spec = ::cpg::__private::Spec::named(
+                        let mut spec = ::cpg::__private::Spec::named(
                             ::std::format!("main-{}", item),
                         );
-                        __specs.push(__spec);
+                        specs.push(spec);
                     }
-                    __specs
+                    specs
                 },
             },
             ::cpg::__private::Field {
@@ -198,22 +198,21 @@ impl ::cpg::__private::Designed for Several {
                     },
                 ],
                 same_as: ::core::option::Option::None,
-                specify: |__site, __field| {
-                    let config = __site.config;
-                    let _ = __field;
-                    let mut __specs = ::std::vec::Vec::new();
+                specify: |site, field| {
+                    let config = site.config;
+                    let _ = field;
+                    let mut specs = ::std::vec::Vec::new();
                     if config.setup_test {
                         for item in config.dropboxes() {
-                            let mut __spec = ::cpg::__private::Spec::named(
+                            let mut spec = ::cpg::__private::Spec::named(
                                 ::std::format!("dropbox-{}", item.id),
                             );
-                            __spec
-                                .people
-                                .push(::cpg::__private::people(&item.uploaders));
-                            __specs.push(__spec);
+                            spec.people
+                                .push(::cpg::__private::People::people(&item.uploaders));
+                            specs.push(spec);
                         }
                     }
-                    __specs
+                    specs
                 },
             },
         ],
@@ -229,37 +228,41 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Several {
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    MachineAccount,
+                    <MachineAccount as ::cpg::__private::Kind>::This,
                 >>::make,
                 existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    MachineAccount,
+                    <MachineAccount as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    MachineAccount,
+                    <MachineAccount as ::cpg::__private::Kind>::This,
                 >>::make,
                 existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    MachineAccount,
+                    <MachineAccount as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Bucket>>::make,
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <Bucket as ::cpg::__private::Kind>::This,
+                >>::make,
                 existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    Bucket,
+                    <Bucket as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Bucket>>::make,
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <Bucket as ::cpg::__private::Kind>::This,
+                >>::make,
                 existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    Bucket,
+                    <Bucket as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[
                     <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        Bucket,
+                        <Bucket as ::cpg::__private::Kind>::This,
                         ::cpg::__private::verbs::mutate,
                     >>::give,
                 ],

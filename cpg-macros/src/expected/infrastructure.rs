@@ -8,29 +8,29 @@
 //! }
 //! ```
 
-pub struct Organisation<__C: infra::__private::Cloud = infra::__private::Any>(
-    infra::__private::Scope<__C>,
+pub struct Organisation<C: infra::__private::Cloud = infra::__private::Any>(
+    infra::__private::Scope<C>,
 );
-impl<__C: infra::__private::Cloud> ::core::clone::Clone for Organisation<__C> {
+impl<C: infra::__private::Cloud> ::core::clone::Clone for Organisation<C> {
     fn clone(&self) -> Self {
         Self(::core::clone::Clone::clone(&self.0))
     }
 }
-impl<__C: infra::__private::Cloud> ::core::fmt::Debug for Organisation<__C> {
+impl<C: infra::__private::Cloud> ::core::fmt::Debug for Organisation<C> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::write!(f, "{}: {:?}", "Organisation", self.0)
     }
 }
-impl<__C: infra::__private::Cloud> ::core::ops::Deref for Organisation<__C> {
-    type Target = infra::__private::Scope<__C>;
+impl<C: infra::__private::Cloud> ::core::ops::Deref for Organisation<C> {
+    type Target = infra::__private::Scope<C>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
 }
-impl<__C: infra::__private::Cloud> Organisation<__C> {
+impl<C: infra::__private::Cloud> Organisation<C> {
     /// The view of a dataset on a cloud.
     #[must_use]
-    pub fn of(scope: &infra::__private::Scope<__C>) -> Self {
+    pub fn of(scope: &infra::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
     }
 }
@@ -41,7 +41,7 @@ impl Organisation {
         field: "viewers",
     };
 }
-impl<__C: infra::__private::Cloud> Organisation<__C> {
+impl<C: infra::__private::Cloud> Organisation<C> {
     ///The `viewers` of the design.
     #[must_use]
     pub fn viewers(&self) -> infra::__private::Handle<Group> {
@@ -90,15 +90,17 @@ impl infra::__private::Lower<infra::clouds::gcp> for Organisation {
         here: true,
         fields: &[
             ::core::option::Option::Some(infra::__private::LoweredField {
-                make: <infra::clouds::gcp as infra::__private::Hosts<Group>>::make,
+                make: <infra::clouds::gcp as infra::__private::Hosts<
+                    <Group as infra::__private::Kind>::This,
+                >>::make,
                 existing: <infra::clouds::gcp as infra::__private::Hosts<
-                    Group,
+                    <Group as infra::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),
         ],
         then: &[],
-        finally: &[|__scope| Organisation::of(__scope).cache()],
+        finally: &[|scope| Organisation::of(scope).cache()],
     };
 }
 impl infra::__private::Lower<infra::clouds::azure> for Organisation {
@@ -136,19 +138,19 @@ const _: () = {
     #[diagnostic::do_not_recommend]
     #[allow(non_upper_case_globals, reason = "clouds are named as in a design")]
     impl<
-        __P: infra::__private::Designed + infra::__private::Lower<infra::clouds::gcp>
+        Part: infra::__private::Designed + infra::__private::Lower<infra::clouds::gcp>
             + infra::__private::Lower<infra::clouds::any>,
-    > PartOfDesign for __P {
-        const PART: &'static infra::__private::Part = <__P as infra::__private::Designed>::PART;
-        const gcp: &'static infra::__private::Lowered<infra::clouds::gcp> = <__P as infra::__private::Lower<
+    > PartOfDesign for Part {
+        const PART: &'static infra::__private::Part = <Part as infra::__private::Designed>::PART;
+        const gcp: &'static infra::__private::Lowered<infra::clouds::gcp> = <Part as infra::__private::Lower<
             infra::clouds::gcp,
         >>::LOWERED;
-        const any: &'static infra::__private::Lowered<infra::clouds::any> = <__P as infra::__private::Lower<
+        const any: &'static infra::__private::Lowered<infra::clouds::any> = <Part as infra::__private::Lower<
             infra::clouds::any,
         >>::LOWERED;
     }
     const _: () = infra::__private::keep(
-        <Access as PartOfDesign>::PART,
+        0usize,
         &[
             <Organisation as infra::__private::Designed>::PART,
             <Access as PartOfDesign>::PART,
@@ -156,7 +158,7 @@ const _: () = {
         ],
     );
     const _: () = infra::__private::keep(
-        <storage::Storage as PartOfDesign>::PART,
+        1usize,
         &[
             <Organisation as infra::__private::Designed>::PART,
             <Access as PartOfDesign>::PART,
@@ -164,7 +166,7 @@ const _: () = {
         ],
     );
     const _: () = infra::__private::keep(
-        <Organisation as infra::__private::Designed>::PART,
+        2usize,
         &[
             <Organisation as infra::__private::Designed>::PART,
             <Access as PartOfDesign>::PART,

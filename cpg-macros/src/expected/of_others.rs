@@ -14,37 +14,37 @@
 //! }
 //! ```
 
-pub(crate) struct Others<__C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
-    ::cpg::__private::Scope<__C>,
+pub(crate) struct Others<C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
+    ::cpg::__private::Scope<C>,
 );
-impl<__C: ::cpg::__private::Cloud> ::core::clone::Clone for Others<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::clone::Clone for Others<C> {
     fn clone(&self) -> Self {
         Self(::core::clone::Clone::clone(&self.0))
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::fmt::Debug for Others<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::fmt::Debug for Others<C> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::write!(f, "{}: {:?}", "Others", self.0)
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::ops::Deref for Others<__C> {
-    type Target = ::cpg::__private::Scope<__C>;
+impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Others<C> {
+    type Target = ::cpg::__private::Scope<C>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
 }
-impl<__C: ::cpg::__private::Cloud> Others<__C> {
+impl<C: ::cpg::__private::Cloud> Others<C> {
     /// The view of a dataset on a cloud.
     #[must_use]
-    pub fn of(scope: &::cpg::__private::Scope<__C>) -> Self {
+    pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
     }
     ///The dataset's [`Access`] on this cloud.
-    pub(crate) fn access(&self) -> Access<__C> {
+    pub(crate) fn access(&self) -> Access<C> {
         Access::of(&self.0)
     }
     ///The dataset's [`Storage`] on this cloud.
-    pub(crate) fn storage(&self) -> Storage<__C> {
+    pub(crate) fn storage(&self) -> Storage<C> {
         Storage::of(&self.0)
     }
 }
@@ -65,7 +65,7 @@ impl Others {
         field: "main",
     };
 }
-impl<__C: ::cpg::__private::Cloud> Others<__C> {
+impl<C: ::cpg::__private::Cloud> Others<C> {
     ///The `project` of the design.
     #[must_use]
     pub(crate) fn project(&self) -> ::cpg::__private::Family<Project> {
@@ -76,7 +76,7 @@ impl<__C: ::cpg::__private::Cloud> Others<__C> {
             })
     }
 }
-impl<__C: ::cpg::__private::Cloud> Others<__C> {
+impl<C: ::cpg::__private::Cloud> Others<C> {
     ///The `runner` of the design.
     #[must_use]
     pub(crate) fn runner(&self) -> ::cpg::__private::Maybe<MachineAccount> {
@@ -87,7 +87,7 @@ impl<__C: ::cpg::__private::Cloud> Others<__C> {
             })
     }
 }
-impl<__C: ::cpg::__private::Cloud> Others<__C> {
+impl<C: ::cpg::__private::Cloud> Others<C> {
     ///The `main` of the design.
     #[must_use]
     pub(crate) fn main(&self) -> ::cpg::__private::Handle<Bucket> {
@@ -145,27 +145,27 @@ impl ::cpg::__private::Designed for Others {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
-                specify: |__site, __field| {
-                    let organisation = __site.organisation;
-                    let _ = __field;
-                    let mut __specs = ::std::vec::Vec::new();
+                specify: |site, field| {
+                    let organisation = site.organisation;
+                    let _ = field;
+                    let mut specs = ::std::vec::Vec::new();
                     for _ in 0..1 {
-                        let mut __spec = ::cpg::__private::Spec::named(
-                            __field.key.to_owned(),
+                        let mut spec = ::cpg::__private::Spec::named(
+                            field.key.to_owned(),
                         );
-                        __spec.existing = ::cpg::__private::existing(
+                        spec.existing = ::cpg::__private::Named::named(
                             organisation.cromwell.as_ref().map(|it| &it.runner),
                         );
-                        if __spec.existing.is_none() {
+                        if spec.existing.is_none() {
                             continue;
                         }
                         ::cpg::__private::options::project(
-                            &mut __spec.options,
-                            "elsewhere",
+                            &mut spec.options,
+                            ::cpg::__private::Named::named("elsewhere"),
                         );
-                        __specs.push(__spec);
+                        specs.push(spec);
                     }
-                    __specs
+                    specs
                 },
             },
             ::cpg::__private::Field {
@@ -190,25 +190,25 @@ impl ::cpg::__private::Designed for Others {
                     },
                 ],
                 same_as: ::core::option::Option::None,
-                specify: |__site, __field| {
-                    let config = __site.config;
-                    let _ = __field;
-                    let mut __specs = ::std::vec::Vec::new();
+                specify: |site, field| {
+                    let config = site.config;
+                    let _ = field;
+                    let mut specs = ::std::vec::Vec::new();
                     for _ in 0..1 {
-                        let mut __spec = ::cpg::__private::Spec::named(
-                            __field.key.to_owned(),
+                        let mut spec = ::cpg::__private::Spec::named(
+                            field.key.to_owned(),
                         );
-                        __spec.import = ::cpg::__private::existing("old");
-                        __spec.name = ::core::option::Option::Some(
+                        spec.import = ::cpg::__private::Named::named("old");
+                        spec.name = ::core::option::Option::Some(
                             ::std::format!("{}-main", config.name),
                         );
-                        __spec.logical_name = ::core::option::Option::Some(
+                        spec.logical_name = ::core::option::Option::Some(
                             ::std::format!("main",),
                         );
-                        __spec.aliases.push(::std::format!("{}-old", config.name));
-                        __specs.push(__spec);
+                        spec.aliases.push(::std::format!("{}-old", config.name));
+                        specs.push(spec);
                     }
-                    __specs
+                    specs
                 },
             },
         ],
@@ -227,11 +227,11 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Others {
                 existing: ::cpg::__private::exists_elsewhere,
                 gives: &[
                     <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        Project,
+                        <Project as ::cpg::__private::Kind>::This,
                         ::cpg::__private::verbs::view_logs,
                     >>::give,
                     <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        Project,
+                        <Project as ::cpg::__private::Kind>::This,
                         ::cpg::__private::verbs::view_logs,
                     >>::give,
                 ],
@@ -239,31 +239,30 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Others {
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: ::cpg::__private::made_elsewhere,
                 existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    MachineAccount,
+                    <MachineAccount as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Bucket>>::make,
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <Bucket as ::cpg::__private::Kind>::This,
+                >>::make,
                 existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    Bucket,
+                    <Bucket as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[
                     <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        Bucket,
+                        <Bucket as ::cpg::__private::Kind>::This,
                         ::cpg::__private::verbs::read,
                     >>::give,
                     <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        Bucket,
+                        <Bucket as ::cpg::__private::Kind>::This,
                         ::cpg::__private::verbs::mutate,
                     >>::give,
                 ],
             }),
         ],
-        then: &[
-            |__scope| Others::of(__scope).paths(),
-            |__scope| Others::of(__scope).keys(),
-        ],
+        then: &[|scope| Others::of(scope).paths(), |scope| Others::of(scope).keys()],
         finally: &[],
     };
 }

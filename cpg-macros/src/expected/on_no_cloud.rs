@@ -8,29 +8,29 @@
 //! }
 //! ```
 
-pub struct Metadata<__C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
-    ::cpg::__private::Scope<__C>,
+pub struct Metadata<C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
+    ::cpg::__private::Scope<C>,
 );
-impl<__C: ::cpg::__private::Cloud> ::core::clone::Clone for Metadata<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::clone::Clone for Metadata<C> {
     fn clone(&self) -> Self {
         Self(::core::clone::Clone::clone(&self.0))
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::fmt::Debug for Metadata<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::fmt::Debug for Metadata<C> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::write!(f, "{}: {:?}", "Metadata", self.0)
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::ops::Deref for Metadata<__C> {
-    type Target = ::cpg::__private::Scope<__C>;
+impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Metadata<C> {
+    type Target = ::cpg::__private::Scope<C>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
 }
-impl<__C: ::cpg::__private::Cloud> Metadata<__C> {
+impl<C: ::cpg::__private::Cloud> Metadata<C> {
     /// The view of a dataset on a cloud.
     #[must_use]
-    pub fn of(scope: &::cpg::__private::Scope<__C>) -> Self {
+    pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
     }
 }
@@ -41,7 +41,7 @@ impl Metadata {
         field: "project",
     };
 }
-impl<__C: ::cpg::__private::Cloud> Metadata<__C> {
+impl<C: ::cpg::__private::Cloud> Metadata<C> {
     ///The `project` of the design.
     #[must_use]
     pub fn project(&self) -> ::cpg::__private::Maybe<MetamistProject> {
@@ -72,20 +72,20 @@ impl ::cpg::__private::Designed for Metadata {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
-                specify: |__site, __field| {
-                    let config = __site.config;
-                    let _ = __field;
-                    let mut __specs = ::std::vec::Vec::new();
+                specify: |site, field| {
+                    let config = site.config;
+                    let _ = field;
+                    let mut specs = ::std::vec::Vec::new();
                     for _ in 0..1 {
-                        let mut __spec = ::cpg::__private::Spec::named(
-                            __field.key.to_owned(),
+                        let mut spec = ::cpg::__private::Spec::named(
+                            field.key.to_owned(),
                         );
-                        __spec.name = ::core::option::Option::Some(
+                        spec.name = ::core::option::Option::Some(
                             ::std::format!("{}-test", config.name),
                         );
-                        __specs.push(__spec);
+                        specs.push(spec);
                     }
-                    __specs
+                    specs
                 },
             },
         ],
@@ -121,15 +121,15 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Metadata {
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::any as ::cpg::__private::Hosts<
-                    MetamistProject,
+                    <MetamistProject as ::cpg::__private::Kind>::This,
                 >>::make,
                 existing: <::cpg::clouds::any as ::cpg::__private::Hosts<
-                    MetamistProject,
+                    <MetamistProject as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),
         ],
         then: &[],
-        finally: &[|__scope| Metadata::of(__scope).members()],
+        finally: &[|scope| Metadata::of(scope).members()],
     };
 }

@@ -15,29 +15,29 @@
 //! ```
 
 /// What one dataset owns.
-pub struct Dataset<__C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
-    ::cpg::__private::Scope<__C>,
+pub struct Dataset<C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
+    ::cpg::__private::Scope<C>,
 );
-impl<__C: ::cpg::__private::Cloud> ::core::clone::Clone for Dataset<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::clone::Clone for Dataset<C> {
     fn clone(&self) -> Self {
         Self(::core::clone::Clone::clone(&self.0))
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::fmt::Debug for Dataset<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::fmt::Debug for Dataset<C> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::write!(f, "{}: {:?}", "Dataset", self.0)
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::ops::Deref for Dataset<__C> {
-    type Target = ::cpg::__private::Scope<__C>;
+impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Dataset<C> {
+    type Target = ::cpg::__private::Scope<C>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
 }
-impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
+impl<C: ::cpg::__private::Cloud> Dataset<C> {
     /// The view of a dataset on a cloud.
     #[must_use]
-    pub fn of(scope: &::cpg::__private::Scope<__C>) -> Self {
+    pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
     }
 }
@@ -53,7 +53,7 @@ impl Dataset {
         field: "main",
     };
 }
-impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
+impl<C: ::cpg::__private::Cloud> Dataset<C> {
     /// Run analyses.
     #[must_use]
     pub fn analysis(&self) -> ::cpg::__private::Handle<Group> {
@@ -64,7 +64,7 @@ impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
             })
     }
 }
-impl<__C: ::cpg::__private::Cloud> Dataset<__C> {
+impl<C: ::cpg::__private::Cloud> Dataset<C> {
     /// Final results.
     #[must_use]
     pub fn main(&self) -> ::cpg::__private::Handle<Bucket> {
@@ -122,22 +122,22 @@ impl ::cpg::__private::Designed for Dataset {
                     },
                 ],
                 same_as: ::core::option::Option::None,
-                specify: |__site, __field| {
-                    let config = __site.config;
-                    let _ = __field;
-                    let mut __specs = ::std::vec::Vec::new();
+                specify: |site, field| {
+                    let config = site.config;
+                    let _ = field;
+                    let mut specs = ::std::vec::Vec::new();
                     for _ in 0..1 {
-                        let mut __spec = ::cpg::__private::Spec::named(
-                            __field.key.to_owned(),
+                        let mut spec = ::cpg::__private::Spec::named(
+                            field.key.to_owned(),
                         );
-                        ::cpg::__private::options::undelete(&mut __spec.options, 30);
+                        ::cpg::__private::options::undelete(&mut spec.options, 30);
                         ::cpg::__private::options::autoclass(
-                            &mut __spec.options,
+                            &mut spec.options,
                             config.autoclass,
                         );
-                        __specs.push(__spec);
+                        specs.push(spec);
                     }
-                    __specs
+                    specs
                 },
             },
         ],
@@ -152,20 +152,24 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Dataset {
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Group>>::make,
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <Group as ::cpg::__private::Kind>::This,
+                >>::make,
                 existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    Group,
+                    <Group as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Bucket>>::make,
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <Bucket as ::cpg::__private::Kind>::This,
+                >>::make,
                 existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    Bucket,
+                    <Bucket as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[
                     <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        Bucket,
+                        <Bucket as ::cpg::__private::Kind>::This,
                         ::cpg::__private::verbs::read,
                     >>::give,
                 ],

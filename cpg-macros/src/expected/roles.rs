@@ -18,29 +18,29 @@
 //! }
 //! ```
 
-pub struct Access<__C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
-    ::cpg::__private::Scope<__C>,
+pub struct Access<C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
+    ::cpg::__private::Scope<C>,
 );
-impl<__C: ::cpg::__private::Cloud> ::core::clone::Clone for Access<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::clone::Clone for Access<C> {
     fn clone(&self) -> Self {
         Self(::core::clone::Clone::clone(&self.0))
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::fmt::Debug for Access<__C> {
+impl<C: ::cpg::__private::Cloud> ::core::fmt::Debug for Access<C> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::write!(f, "{}: {:?}", "Access", self.0)
     }
 }
-impl<__C: ::cpg::__private::Cloud> ::core::ops::Deref for Access<__C> {
-    type Target = ::cpg::__private::Scope<__C>;
+impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Access<C> {
+    type Target = ::cpg::__private::Scope<C>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
 }
-impl<__C: ::cpg::__private::Cloud> Access<__C> {
+impl<C: ::cpg::__private::Cloud> Access<C> {
     /// The view of a dataset on a cloud.
     #[must_use]
-    pub fn of(scope: &::cpg::__private::Scope<__C>) -> Self {
+    pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
     }
 }
@@ -66,7 +66,7 @@ impl Access {
         field: "runner",
     };
 }
-impl<__C: ::cpg::__private::Cloud> Access<__C> {
+impl<C: ::cpg::__private::Cloud> Access<C> {
     /// Run analyses.
     #[must_use]
     pub fn analysis(&self) -> ::cpg::__private::Handle<Group> {
@@ -77,7 +77,7 @@ impl<__C: ::cpg::__private::Cloud> Access<__C> {
             })
     }
 }
-impl<__C: ::cpg::__private::Cloud> Access<__C> {
+impl<C: ::cpg::__private::Cloud> Access<C> {
     /// Pipelines that touch test only.
     #[must_use]
     pub fn test(&self) -> ::cpg::__private::Handle<Group> {
@@ -99,7 +99,7 @@ impl Access<::cpg::clouds::gcp> {
             })
     }
 }
-impl<__C: ::cpg::__private::Cloud> Access<__C> {
+impl<C: ::cpg::__private::Cloud> Access<C> {
     /// A program's account.
     #[must_use]
     pub fn runner(&self) -> ::cpg::__private::Handle<MachineAccount> {
@@ -186,20 +186,21 @@ impl ::cpg::__private::Designed for Access {
                 ],
                 grants: &[],
                 same_as: ::core::option::Option::None,
-                specify: |__site, __field| {
-                    let config = __site.config;
-                    let _ = __field;
-                    let mut __specs = ::std::vec::Vec::new();
+                specify: |site, field| {
+                    let config = site.config;
+                    let _ = field;
+                    let mut specs = ::std::vec::Vec::new();
                     for _ in 0..1 {
-                        let mut __spec = ::cpg::__private::Spec::named(
-                            __field.key.to_owned(),
+                        let mut spec = ::cpg::__private::Spec::named(
+                            field.key.to_owned(),
                         );
-                        __spec
-                            .people
-                            .push(::cpg::__private::people(config.default_uploaders()));
-                        __specs.push(__spec);
+                        spec.people
+                            .push(
+                                ::cpg::__private::People::people(config.default_uploaders()),
+                            );
+                        specs.push(spec);
                     }
-                    __specs
+                    specs
                 },
             },
             ::cpg::__private::Field {
@@ -229,32 +230,38 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Access {
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Group>>::make,
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <Group as ::cpg::__private::Kind>::This,
+                >>::make,
                 existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    Group,
-                >>::existing,
-                gives: &[],
-            }),
-            ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Group>>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    Group,
-                >>::existing,
-                gives: &[],
-            }),
-            ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<Group>>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    Group,
+                    <Group as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    MachineAccount,
+                    <Group as ::cpg::__private::Kind>::This,
                 >>::make,
                 existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
-                    MachineAccount,
+                    <Group as ::cpg::__private::Kind>::This,
+                >>::existing,
+                gives: &[],
+            }),
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <Group as ::cpg::__private::Kind>::This,
+                >>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <Group as ::cpg::__private::Kind>::This,
+                >>::existing,
+                gives: &[],
+            }),
+            ::core::option::Option::Some(::cpg::__private::LoweredField {
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <MachineAccount as ::cpg::__private::Kind>::This,
+                >>::make,
+                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <MachineAccount as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),
@@ -270,26 +277,30 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Access {
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: <::cpg::clouds::azure as ::cpg::__private::Hosts<Group>>::make,
+                make: <::cpg::clouds::azure as ::cpg::__private::Hosts<
+                    <Group as ::cpg::__private::Kind>::This,
+                >>::make,
                 existing: <::cpg::clouds::azure as ::cpg::__private::Hosts<
-                    Group,
+                    <Group as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: <::cpg::clouds::azure as ::cpg::__private::Hosts<Group>>::make,
+                make: <::cpg::clouds::azure as ::cpg::__private::Hosts<
+                    <Group as ::cpg::__private::Kind>::This,
+                >>::make,
                 existing: <::cpg::clouds::azure as ::cpg::__private::Hosts<
-                    Group,
+                    <Group as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),
             ::core::option::Option::None,
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::azure as ::cpg::__private::Hosts<
-                    MachineAccount,
+                    <MachineAccount as ::cpg::__private::Kind>::This,
                 >>::make,
                 existing: <::cpg::clouds::azure as ::cpg::__private::Hosts<
-                    MachineAccount,
+                    <MachineAccount as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),

@@ -1,4 +1,6 @@
 //! Every option of `#[dataset]`.
+//!
+//! Keeps rules 15a, 15b, 15h, 23.
 
 use cpg::prelude::*;
 

@@ -1,4 +1,6 @@
 //! What a dependency between datasets gives.
+//!
+//! Keeps rules 20g.
 
 use cpg::prelude::*;
 

@@ -1,4 +1,6 @@
 //! Several resources of one field: for each level, for each name, for each item.
+//!
+//! Keeps rules 21b, 21c, 23b.
 
 use cpg::prelude::*;
 

@@ -1,4 +1,6 @@
 //! What exists already: used as it is, or taken over.
+//!
+//! Keeps rules 16b, 26a, 26b.
 
 use cpg::prelude::*;
 

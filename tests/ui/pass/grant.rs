@@ -1,4 +1,6 @@
 //! Grants: to groups, to accounts, to groups of another struct, to people.
+//!
+//! Keeps rules 12a, 18a, 18b, 18c, 18d, 20a.
 
 use cpg::prelude::*;
 

@@ -1,4 +1,6 @@
 //! Every option of `#[infrastructure]`.
+//!
+//! Keeps rules 15h, 36c.
 
 use cpg::prelude::*;
 

@@ -1,4 +1,6 @@
 //! Names, days and ids that are just within the limits.
+//!
+//! Keeps rules 1a, 3b, 4a, 4b, 4d, 8a, 11a, 11b, 14a, 14g, 21d.
 
 use cpg::prelude::*;
 

@@ -1,4 +1,6 @@
 //! Names: of a resource, in the cloud, in the plan; exceptions in a file.
+//!
+//! Keeps rules 4h.
 
 use cpg::prelude::*;
 

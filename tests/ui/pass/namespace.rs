@@ -1,4 +1,6 @@
 //! The test namespace, which a dataset may lack.
+//!
+//! Keeps rules 20f.
 
 use cpg::prelude::*;
 

@@ -1,4 +1,6 @@
 //! Promises that are proved when the design is compiled.
+//!
+//! Keeps rules 24a, 24b.
 
 use cpg::prelude::*;
 

@@ -1,4 +1,6 @@
 //! One resource, grants on it in several structs.
+//!
+//! Keeps rules 20b, 26b.
 
 use cpg::prelude::*;
 

@@ -1,4 +1,6 @@
 //! Resources and methods of one cloud.
+//!
+//! Keeps rules 17a, 17c, 17d, 22a.
 
 use cpg::prelude::*;
 

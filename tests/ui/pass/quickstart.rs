@@ -1,4 +1,6 @@
 //! One dataset, one bucket, one role: a design from its struct to its plan.
+//!
+//! Keeps rules 15e, 15f, 15m, 17b, 21a, 21e.
 
 use cpg::prelude::*;
 

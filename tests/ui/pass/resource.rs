@@ -1,4 +1,6 @@
 //! Options of kinds.
+//!
+//! Keeps rules 8b, 9a, 9b, 10, 15c, 15d, 19.
 
 use cpg::prelude::*;
 

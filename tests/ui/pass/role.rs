@@ -1,4 +1,6 @@
 //! Roles: members, levels, memberships in both directions.
+//!
+//! Keeps rules 20c, 20d, 20e, 20f.
 
 use cpg::prelude::*;
 

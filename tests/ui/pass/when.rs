@@ -1,4 +1,6 @@
 //! Conditions: on the configuration, on components, on the organisation, on all datasets.
+//!
+//! Keeps rules 15d, 15g, 23b.
 
 use cpg::prelude::*;
 

@@ -12,11 +12,12 @@
 )]
 
 mod common;
+#[path = "engine/kills.rs"]
+mod kills;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
 
 use common::{configs, data, json, read, resources, scratch};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -33,7 +34,7 @@ fn main() -> std::process::ExitCode {
             change,
         ),
         ("failures_are_named_and_the_next_run_completes", failures),
-        ("a_killed_run_is_mended", killed),
+        ("a_killed_run_is_mended", kills::killed),
         ("what_holds_data_is_deleted_only_by_name", destroyed),
         ("without_pulumi_one_message_says_what_to_do", missing),
     ];
@@ -84,8 +85,12 @@ impl Rehearsal {
 
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cpg-infrastructure"));
+        // What a killed run leaves among the temporary files is looked at too.
+        let temporary = self.folder.join("tmp");
+        std::fs::create_dir_all(&temporary).unwrap();
         command
             .args(args)
+            .env("TMPDIR", temporary)
             .arg("--simulate")
             .arg("--rehearsal")
             .arg(&self.folder)
@@ -482,63 +487,6 @@ fn failures() -> Checked {
     same(&rehearsal.state(), "minimal-gcp")?;
     hides(&rehearsal.folder, &[&up]);
     Ok(())
-}
-
-/// Kills the program, the engine, or both, in the middle.
-fn killed() -> Checked {
-    for (round, whom) in ["program", "engine", "both"].into_iter().enumerate() {
-        let rehearsal = Rehearsal::new(&format!("killed-{whom}"), "minimal-gcp");
-        let mut program = rehearsal
-            .command(&["up", "--yes", "--latency", "5"])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
-        let journal = rehearsal.folder.join("clouds-rehearsal.jsonl");
-        let lines = || std::fs::read_to_string(&journal).map_or(0, |text| text.lines().count());
-        let start = Instant::now();
-        while lines() < 40 + 60 * round {
-            assert!(
-                start.elapsed() < Duration::from_secs(120),
-                "nothing happens"
-            );
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        let engine = child_of(program.id()).ok_or("the engine is not found")?;
-        if whom != "program" {
-            kill(engine);
-        }
-        if whom != "engine" {
-            kill(program.id());
-        }
-        program.wait()?;
-        let up = rehearsal.up(&[]).is(0, "unchanged")?;
-        assert!(up.err.contains("the last run was killed"), "{}", up.err);
-        assert_eq!(rehearsal.held(), rehearsal.known(), "{whom} killed");
-        same(&rehearsal.state(), "minimal-gcp")?;
-        rehearsal
-            .run(&["preview", "--engine", "pulumi"])
-            .is(0, "no change: 638 unchanged")?;
-        hides(&rehearsal.folder, &[&up]);
-    }
-    Ok(())
-}
-
-fn kill(process: u32) {
-    let status = Command::new("kill")
-        .arg("-9")
-        .arg(process.to_string())
-        .status();
-    assert!(status.unwrap().success());
-}
-
-/// The first process whose parent is that one.
-fn child_of(parent: u32) -> Option<u32> {
-    let path = format!("/proc/{parent}/task");
-    let tasks = std::fs::read_dir(path).ok()?;
-    tasks.flatten().find_map(|task| {
-        let children = std::fs::read_to_string(task.path().join("children")).ok()?;
-        children.split_whitespace().next()?.parse().ok()
-    })
 }
 
 fn destroyed() -> Checked {

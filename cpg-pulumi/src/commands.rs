@@ -395,7 +395,9 @@ impl<'a> Session<'a, '_> {
         if !outcome.is_ok {
             let mut state = self.state().await?;
             if recover::settle(&mut state) || !recover::compare(&state, plan, clouds).is_empty() {
-                self.say("the clouds hold what this run was not told of: the next one finds it out\n");
+                self.say(
+                    "the clouds hold what this run was not told of: the next one finds it out\n",
+                );
                 return Ok(marker.set(Left::Unsure)?);
             }
         }

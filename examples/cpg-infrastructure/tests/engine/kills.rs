@@ -119,7 +119,9 @@ fn one(
     }
 
     let fast: &[&str] = if is_fast { &["--fast-state"] } else { &[] };
-    let up = rehearsal.run(&[&["up", "--yes"], fast].concat()).is(0, "")?;
+    let up = rehearsal
+        .run(&[&["up", "--yes"], fast].concat())
+        .is(0, "")?;
     let told = "killed: the clouds are asked what it left; ";
     if let Some((_, rest)) = up.err.split_once(told) {
         let count = rest.split(' ').next().unwrap_or_default();
@@ -197,7 +199,9 @@ fn child_of(parent: u32) -> Option<u32> {
 }
 
 fn lines(journal: &Path) -> usize {
-    std::fs::read(journal).map_or(0, |bytes| bytes.iter().filter(|byte| **byte == b'\n').count())
+    std::fs::read(journal).map_or(0, |bytes| {
+        bytes.iter().filter(|byte| **byte == b'\n').count()
+    })
 }
 
 /// What was left when it was killed, for people.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::common::scratch;
-use super::{Checked, Ran, Rehearsal, files, pulumi, word};
+use super::{Checked, Ran, Rehearsal, files, pulumi};
 
 /// Stands in a secret that is made from the configuration.
 const PLANTED: &str = "planted-7f3a9c51";
@@ -32,7 +32,7 @@ exit $status
 "#;
 
 pub(crate) fn hidden() -> Checked {
-    let mut rehearsal = Rehearsal::new("secrets", "full-gcp");
+    let mut rehearsal = Rehearsal::new("secrets", "minimal-gcp");
     let own = scratch("engine-secrets-own");
     rehearsal.config = planted(&rehearsal.config, &own);
     let wrapper = own.join("pulumi");
@@ -40,16 +40,17 @@ pub(crate) fn hidden() -> Checked {
     std::fs::set_permissions(&wrapper, std::fs::Permissions::from_mode(0o755))?;
     let kept = rehearsal.folder.join("kept");
     let mut said = Vec::new();
-    let mut run = |args: &[&str], status: i32, words: &str| -> Result<usize, libtest_mimic::Failed> {
-        let output = rehearsal
-            .command(args)
-            .env("CPG_PULUMI", &wrapper)
-            .env("CPG_TEST_PULUMI", pulumi().unwrap())
-            .env("CPG_TEST_KEPT", &kept)
-            .output()?;
-        said.push(Ran::new(&output).is(status, words)?);
-        Ok(said.len() - 1)
-    };
+    let mut run =
+        |args: &[&str], status: i32, words: &str| -> Result<usize, libtest_mimic::Failed> {
+            let output = rehearsal
+                .command(args)
+                .env("CPG_PULUMI", &wrapper)
+                .env("CPG_TEST_PULUMI", pulumi().unwrap())
+                .env("CPG_TEST_KEPT", &kept)
+                .output()?;
+            said.push(Ran::new(&output).is(status, words)?);
+            Ok(said.len() - 1)
+        };
     let up = ["up", "--yes", "--fast-state"];
     let failing = ["--fail", "fewgenomes-gcp-main-bucket", "--failing", "2"];
     run(&[&up[..], &failing].concat(), 1, "failed")?;
@@ -100,7 +101,10 @@ pub(crate) fn hidden() -> Checked {
     }
     assert!(encrypted > 3, "states with secrets: {encrypted}");
     for kind in ["events", "environment", "out", "clouds-rehearsal.jsonl"] {
-        assert!(kinds.contains(kind.as_ref() as &std::ffi::OsStr), "no {kind}");
+        assert!(
+            kinds.contains(kind.as_ref() as &std::ffi::OsStr),
+            "no {kind}"
+        );
     }
     found.truncate(20);
     if found.is_empty() {
@@ -110,13 +114,14 @@ pub(crate) fn hidden() -> Checked {
     }
 }
 
-/// A configuration of two datasets, with what is to be a secret in it; outside of the folder that
-/// is looked through.
+/// The configuration with what is to be a secret in it; outside of the folder that is looked
+/// through.
 fn planted(config: &Path, folder: &Path) -> PathBuf {
     let mut config = super::json(config);
-    let datasets = config["datasets"].as_array_mut().unwrap();
-    datasets.retain(|one| ["common", "fewgenomes"].contains(&word(one, "dataset").as_str()));
-    datasets[1]["upload_config"] = json!({"dropboxes": [{
+    let full = super::json(&super::configs("goldens/full-gcp/config.json"));
+    config["infrastructure"]["data_dropbox"] = full["infrastructure"]["data_dropbox"].clone();
+    assert_eq!(config["datasets"][1]["dataset"], "fewgenomes");
+    config["datasets"][1]["upload_config"] = json!({"dropboxes": [{
         "id": "db1",
         "name": "Lab One",
         "allowed_filetypes": [".bam"],

@@ -55,7 +55,8 @@ pub(crate) fn named() -> Checked {
         ])
         .is(1, "3 failed")?;
     let told_of: BTreeSet<_> = told(&up)?.into_iter().collect();
-    let hung = "no answer within 2 s, the timeout of the rehearsal: whether it was made is not known";
+    let hung =
+        "no answer within 2 s, the timeout of the rehearsal: whether it was made is not known";
     let refused = "the simulated cloud refuses, as it was told";
     let expected = [(REFUSED, refused), (HANGS, hung), (LOST, hung)];
     let expected = expected.map(|(name, cause)| (name.to_owned(), cause.to_owned()));

@@ -464,3 +464,76 @@ fn holds_hidden(value: &Json) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn providers(name: &str, weather: Weather) -> Providers {
+        let path = std::env::temp_dir().join(format!("cpg-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_file(&path);
+        let clouds = Arc::new(Clouds::open(&path).unwrap());
+        Providers::new(&[], clouds, weather, watch::Sender::new(false))
+    }
+
+    fn creation(name: &str, timeout: f64) -> Request<CreateRequest> {
+        Request::new(CreateRequest {
+            urn: format!("urn:pulumi:s::p::test:index:Thing::{name}"),
+            properties: Some(Struct::default()),
+            timeout,
+            ..CreateRequest::default()
+        })
+    }
+
+    #[tokio::test]
+    async fn without_an_answer_the_timeout_of_the_plan_counts_or_else_the_rehearsals() {
+        let weather = Weather {
+            hang: vec!["hangs".to_owned()],
+            lose: vec!["lost".to_owned()],
+            timeout: Duration::from_millis(20),
+            ..Weather::default()
+        };
+        let providers = providers("hang", weather);
+        for (name, timeout, words) in [
+            ("hangs", 0.0, "within 0.02 s, the timeout of the rehearsal"),
+            ("lost", 0.01, "within 0.01 s, the timeout of the plan"),
+        ] {
+            let refused = providers.create(creation(name, timeout)).await.unwrap_err();
+            assert_eq!(refused.code(), tonic::Code::DeadlineExceeded);
+            assert!(refused.message().contains(words), "{refused}");
+        }
+        let held = providers.clouds.all();
+        assert_eq!(held.len(), 1);
+        assert_eq!(held[0].name, "lost");
+    }
+
+    #[tokio::test]
+    async fn what_waits_is_broken_off_when_the_engine_is_told_to_stop() {
+        let weather = Weather {
+            hang: vec!["hangs".to_owned()],
+            timeout: Duration::from_secs(600),
+            ..Weather::default()
+        };
+        let providers = providers("stop", weather);
+        let (refused, _) = tokio::join!(
+            providers.create(creation("hangs", 0.0)),
+            providers.cancel(Request::new(()))
+        );
+        assert_eq!(refused.unwrap_err().code(), tonic::Code::Cancelled);
+    }
+
+    #[tokio::test]
+    async fn a_provider_dies_in_the_middle_of_a_change() {
+        let weather = Weather {
+            dies_after: Some(2),
+            ..Weather::default()
+        };
+        let providers = providers("dies", weather);
+        providers.create(creation("a", 0.0)).await.unwrap();
+        let wait = Duration::from_millis(50);
+        let answer = tokio::time::timeout(wait, providers.create(creation("b", 0.0))).await;
+        assert!(answer.is_err(), "it answered");
+        assert!(*providers.death.borrow());
+        assert_eq!(providers.clouds.all().len(), 2);
+    }
+}

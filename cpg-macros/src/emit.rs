@@ -764,7 +764,7 @@ fn infrastructure(model: &Model) -> TokenStream {
     let own_code = once.own_code.as_ref().map(|ty| {
         quote_spanned! {span_of(ty)=>
             const OWN_CODE: ::core::option::Option<&'static dyn #private::OwnCode> =
-                ::core::option::Option::Some(&#private::Hook::<#ty>::NEW);
+                ::core::option::Option::Some(&#private::hook::<#ty>());
         }
     });
     // Everything is asked of a struct by way of one trait, so that what is no part of a design is

@@ -26,8 +26,8 @@ use crate::host::{Host, Measured, Timings};
 use crate::language::LanguageServer;
 use crate::own::Own;
 use crate::protocol;
-use crate::providers::{Providers, Weather};
-use crate::recover::{self, Marker};
+use crate::providers::{Served, Weather};
+use crate::recover::{self, Left, Marker};
 use crate::tool::{self, Tool};
 
 /// All is well.
@@ -39,6 +39,9 @@ const WRONG: u8 = 2;
 
 /// The stack of rehearsals, where none is named.
 const REHEARSAL: &str = "rehearsal";
+
+/// Seconds until a simulated creation without an answer fails, where nothing else is said.
+const TIMEOUT: u64 = 60;
 
 /// Pulumi, as what deploys for a command line.
 #[derive(Debug, Clone, Copy, Default)]
@@ -271,6 +274,9 @@ struct Outcome<'a> {
 
 impl<'a> Session<'a, '_> {
     async fn task(&mut self) -> Done {
+        if self.place.is_simulated && self.place.marker().left().is_some() {
+            recover::heal(&self.place.folder, &self.place.project)?;
+        }
         match self.job.task {
             Task::Up(plan, args) => self.up(plan, args).await,
             Task::Import(plan, args) => self.import(plan, args).await,
@@ -347,7 +353,7 @@ impl<'a> Session<'a, '_> {
             self.failures(&outcome)?;
             self.would(&outcome)?;
             if outcome.report.counts.changes_nothing() && !way.refreshes {
-                return self.ended(&outcome);
+                return self.ended(&outcome, plan, clouds).await;
             }
             self.ask(!way.asks, "Deploy this?")?;
         }
@@ -369,7 +375,7 @@ impl<'a> Session<'a, '_> {
         let outcome = self
             .operate(arguments, targets, Some(plan), &shared, clouds, fast)
             .await?;
-        self.ended(&outcome)?;
+        self.ended(&outcome, plan, clouds).await?;
         self.summary(&outcome, false)?;
         self.failures(&outcome)
     }
@@ -381,29 +387,11 @@ impl<'a> Session<'a, '_> {
             return Ok(false);
         };
         let marker = self.place.marker();
-        if !marker.is_there() {
+        let Some(left) = marker.left() else {
             return Ok(false);
-        }
-        let start = Instant::now();
-        loop {
-            match recover::lock(&self.place.folder, &self.place.project, &stack) {
-                recover::Lock::Free => break,
-                recover::Lock::Dead => {
-                    self.asked_of(&["cancel", "--yes", "--stack", &stack])
-                        .await?;
-                    break;
-                }
-                recover::Lock::Held if start.elapsed() > recover::PATIENCE => {
-                    return Err(Stop::Because(
-                        "another run is at work on this stack".to_owned(),
-                    ));
-                }
-                recover::Lock::Held => tokio::time::sleep(Duration::from_millis(200)).await,
-            }
-        }
-        let text = self.asked(&["stack", "export"]).await?;
-        let mut state: Json = serde_json::from_str(&text)
-            .map_err(|cause| Stop::Because(format!("the state cannot be read: {cause}")))?;
+        };
+        self.free(&stack).await?;
+        let mut state = self.state().await?;
         if recover::settle(&mut state) {
             let folder = EventFolder::new()?;
             let file = folder.0.join("state.json");
@@ -420,8 +408,12 @@ impl<'a> Session<'a, '_> {
         let (own, strangers): (Vec<Held>, Vec<Held>) =
             found.strangers.into_iter().partition(|held| is_own(held));
         let count = found.adopted.len() + own.len();
+        let what = match left {
+            Left::Unsure => "could not tell all that it did",
+            Left::Making | Left::Running => "was killed",
+        };
         self.say(&format!(
-            "the last run was killed: the clouds are asked what it left; {count} that it made are taken over\n"
+            "the last run {what}: the clouds are asked what it left; {count} that it made are taken over\n"
         ));
         for Held { token, name, .. } in &strangers {
             self.say(&format!(
@@ -436,21 +428,63 @@ impl<'a> Session<'a, '_> {
         Ok(true)
     }
 
+    /// Waits until no engine is at work on the stack of a rehearsal, and frees it of the lock
+    /// of a dead one.
+    async fn free(&self, stack: &str) -> Done {
+        let (folder, project) = (&self.place.folder, &self.place.project);
+        let start = Instant::now();
+        loop {
+            match recover::lock(folder, project, stack) {
+                recover::Lock::Free => return Ok(()),
+                recover::Lock::Dead => return Ok(recover::unlock(folder, project, stack)?),
+                recover::Lock::Held if start.elapsed() > recover::PATIENCE => {
+                    return Err(Stop::Because(
+                        "another run is at work on this stack".to_owned(),
+                    ));
+                }
+                recover::Lock::Held => tokio::time::sleep(Duration::from_millis(200)).await,
+            }
+        }
+    }
+
+    /// The stack's state, its secrets encrypted.
+    async fn state(&self) -> Done<Json> {
+        let text = self.asked(&["stack", "export"]).await?;
+        serde_json::from_str(&text)
+            .map_err(|cause| Stop::Because(format!("the state cannot be read: {cause}")))
+    }
+
     /// A run begins: until it has ended, it may be killed.
     fn begins(&self) -> Done {
         if self.place.is_simulated {
-            self.place.marker().set()?;
+            self.place.marker().set(Left::Running)?;
         }
         Ok(())
     }
 
-    /// A run has ended; unless the engine was killed, nothing that it did is unknown.
-    fn ended(&mut self, outcome: &Outcome<'_>) -> Done {
-        let marker = self.place.marker();
-        if self.place.is_simulated && !outcome.was_killed && marker.is_there() {
-            marker.clear()?;
+    /// A run has ended. What it did is known, unless the engine was killed, or it failed and the
+    /// clouds hold what the state does not know: an answer was lost.
+    async fn ended(
+        &mut self,
+        outcome: &Outcome<'_>,
+        plan: &Plan,
+        clouds: &Option<Arc<Clouds>>,
+    ) -> Done {
+        let Some(clouds) = clouds else { return Ok(()) };
+        if outcome.was_killed {
+            return Ok(());
         }
-        Ok(())
+        let marker = self.place.marker();
+        if !outcome.is_ok {
+            let mut state = self.state().await?;
+            if recover::settle(&mut state) || !recover::compare(&state, plan, clouds).is_empty() {
+                self.say(
+                    "the clouds hold what this run was not told of: the next one finds it out\n",
+                );
+                return Ok(marker.set(Left::Unsure)?);
+            }
+        }
+        Ok(marker.clear()?)
     }
 
     async fn preview(&mut self, plan: &'a Plan, dataset: Option<&str>) -> Done {
@@ -509,7 +543,7 @@ impl<'a> Session<'a, '_> {
         let outcome = self
             .operate(arguments, &[], Some(plan), &shared, &clouds, &[])
             .await?;
-        self.ended(&outcome)?;
+        self.ended(&outcome, plan, &clouds).await?;
         self.summary(&outcome, false)?;
         self.failures(&outcome)
     }
@@ -586,16 +620,37 @@ impl<'a> Session<'a, '_> {
         let Some(stack) = self.place.stack.clone().filter(|_| self.place.is_simulated) else {
             return Ok(());
         };
-        let state = self
-            .place
-            .folder
-            .join(".pulumi/stacks")
+        let stacks = self.place.folder.join(".pulumi/stacks");
+        let state = stacks
             .join(&self.place.project)
             .join(format!("{stack}.json"));
-        if !state.exists() {
-            self.asked_of(&["stack", "init", &stack]).await?;
+        let marker = self.place.marker();
+        if marker.left() == Some(Left::Making) {
+            self.free(&stack).await?;
+            // Half a stack, in which nothing is yet: it is made anew.
+            for half in [
+                state.clone(),
+                self.place.folder.join(format!("Pulumi.{stack}.yaml")),
+            ] {
+                if half.exists() {
+                    std::fs::remove_file(half)?;
+                }
+            }
         }
-        Ok(())
+        if state.exists() {
+            return Ok(());
+        }
+        marker.set(Left::Making)?;
+        // Selecting it would write to a file outside the rehearsal, which a kill leaves empty.
+        self.asked_of(&["stack", "init", "--no-select", &stack])
+            .await?;
+        // A new stack knows nothing of what is there already.
+        let held = std::fs::metadata(self.place.file("clouds"));
+        if held.is_ok_and(|held| held.len() > 0) {
+            Ok(marker.set(Left::Running)?)
+        } else {
+            Ok(marker.clear()?)
+        }
     }
 
     /// The simulated clouds of a rehearsal.
@@ -741,20 +796,25 @@ impl<'a> Session<'a, '_> {
             std::mem::take(&mut self.measured),
         ));
         let (address, incoming) = protocol::listen()?;
-        let mut server = tonic::transport::Server::builder()
+        let server = tonic::transport::Server::builder()
             .initial_stream_window_size(1 << 20)
             .initial_connection_window_size(16 << 20)
             .add_service(LanguageServer::new(Arc::clone(&host)));
         let simulated = self.job.program.simulated();
+        // Served until the end of this operation.
+        let mut served = None;
         if let Some(clouds) = clouds {
             let engine = self.job.engine;
             let weather = Weather {
                 latency: Duration::from_millis(engine.latency.unwrap_or_default()),
                 failing: engine.failing.unwrap_or_default(),
                 fail: engine.fail.clone(),
+                hang: engine.hang.clone(),
+                lose: engine.lose.clone(),
+                timeout: Duration::from_secs(engine.timeout.unwrap_or(TIMEOUT)),
+                dies_after: engine.dies_after,
             };
-            let providers = Providers::new(simulated, Arc::clone(clouds), weather);
-            server = server.add_service(protocol::provider(providers));
+            served = Some(Served::new(simulated, Arc::clone(clouds), weather)?);
         }
         let serving = tokio::spawn(server.serve_with_incoming(incoming));
         let folder = EventFolder::new()?;
@@ -763,8 +823,8 @@ impl<'a> Session<'a, '_> {
         args.push("--event-log".into());
         args.push(events.clone().into());
         let mut command = self.tool.command(&args);
-        if clouds.is_some() {
-            let port = address.port();
+        if let Some(served) = &served {
+            let port = served.address.port();
             let packages = simulated.iter().flat_map(|cloud| cloud.packages());
             let packages: BTreeSet<&str> = packages
                 .copied()
@@ -892,6 +952,10 @@ impl<'a> Session<'a, '_> {
         }
         if failures.is_empty() {
             error(self.console, &explained(&outcome.said), FAILED);
+        }
+        let left_out = outcome.report.left_out();
+        if left_out > 0 && matches!(self.job.task, Task::Up(..) | Task::Preview(..)) {
+            self.say(&format!("{left_out} resources were not tried\n"));
         }
         Err(Stop::Told(FAILED))
     }

@@ -381,7 +381,7 @@ impl<'a> Report<'a> {
                 cause: self
                     .causes
                     .get(urn)
-                    .map_or_else(String::new, |causes| causes.join("; ")),
+                    .map_or_else(String::new, |causes| explained(urn, &causes.join("; "))),
             })
             .collect();
         // The program's own error says again what failed by resource.
@@ -403,6 +403,12 @@ impl<'a> Report<'a> {
         failures
     }
 
+    /// How many resources were not tried: they need what failed, or the engine gave up.
+    pub(crate) fn left_out(&self) -> usize {
+        let left = self.groups.iter().map(|group| group.total - group.done);
+        left.sum()
+    }
+
     fn resource(&self, urn: &str) -> String {
         let name = name_of(urn);
         let token = type_of(urn);
@@ -422,6 +428,28 @@ pub(crate) fn name_of(urn: &str) -> &str {
 pub(crate) fn type_of(urn: &str) -> &str {
     let types = urn.split("::").nth(2).unwrap_or_default();
     types.rsplit('$').next().unwrap_or_default()
+}
+
+/// A cause with what it means, where the engine tells only of a broken connection.
+fn explained(urn: &str, cause: &str) -> String {
+    // What a connection says that breaks, in the library that the engine uses for it; an error
+    // of a cloud's own has other words.
+    let signs = [
+        "error reading from server",
+        "connection error: desc",
+        "transport is closing",
+        "transport: ",
+        "the connection is draining",
+        "stream terminated by RST_STREAM",
+        "the client connection is closing",
+    ];
+    if !signs.iter().any(|sign| cause.contains(sign)) {
+        return cause.to_owned();
+    }
+    let package = type_of(urn).split(':').next().unwrap_or_default();
+    format!(
+        "the provider `{package}` died or cannot be reached, and whether this was done is not known ({cause})"
+    )
 }
 
 /// A message without the engine's marks for colours, `<{%reset%}>`.
@@ -482,6 +510,16 @@ mod tests {
     fn names_and_types_are_in_urns() {
         let urn = "urn:pulumi:s::p::a:b:C$d:e:F::some::name";
         assert_eq!((type_of(urn), name_of(urn)), ("d:e:F", "some::name"));
+    }
+
+    #[test]
+    fn a_broken_connection_is_explained_and_an_error_of_a_cloud_is_not() {
+        let urn = "urn:pulumi:s::p::gcp:x:Y::thing";
+        let broken = "error reading from server: connection reset by peer";
+        let text = explained(urn, broken);
+        assert!(text.starts_with("the provider `gcp` died") && text.contains(broken));
+        let own = "Post \"https://cloud/x\": connection reset by peer";
+        assert_eq!(explained(urn, own), own);
     }
 
     #[test]

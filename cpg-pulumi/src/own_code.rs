@@ -146,9 +146,11 @@ fn value(json: &Json, secret: bool) -> PulumiValue {
 #[derive(Debug)]
 pub struct Hook<T>(PhantomData<fn() -> T>);
 
-impl<T: OwnCode> Hook<T> {
-    /// The only one.
-    pub const NEW: Self = Self(PhantomData);
+/// What a design names as its own code.
+#[doc(hidden)]
+#[must_use]
+pub const fn hook<T: OwnCode>() -> Hook<T> {
+    Hook(PhantomData)
 }
 
 impl<T: OwnCode> cpg_core::program::OwnCode for Hook<T> {

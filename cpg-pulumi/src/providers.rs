@@ -1,12 +1,14 @@
 //! Simulated clouds as providers that the engine attaches to: they answer as the embedded
 //! engine does, and hold what they made.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use cpg_core::engine::{Simulate, cloud_of, outputs};
 use serde_json::{Map as JsonMap, Value as Json};
+use tokio::sync::watch;
 use tonic::{Request, Response, Status};
 
 use crate::clouds::{Clouds, HIDDEN, Refusal, held, identity};
@@ -22,6 +24,14 @@ pub(crate) struct Weather {
     pub(crate) failing: u8,
     /// Names of resources that cannot be made.
     pub(crate) fail: Vec<String>,
+    /// Names of resources whose creation does not happen, and is not answered.
+    pub(crate) hang: Vec<String>,
+    /// Names of resources that are made, but whose creation is not answered.
+    pub(crate) lose: Vec<String>,
+    /// How long a creation is waited for, where the plan does not say.
+    pub(crate) timeout: Duration,
+    /// In the middle of which change the provider dies.
+    pub(crate) dies_after: Option<u64>,
 }
 
 /// The simulated clouds as a provider of all their packages.
@@ -30,6 +40,57 @@ pub(crate) struct Providers {
     clouds: Arc<Clouds>,
     weather: Weather,
     dice: AtomicU64,
+    changes: AtomicU64,
+    /// The engine was told to stop.
+    stop: watch::Sender<bool>,
+    /// Told that the provider dies.
+    death: watch::Sender<bool>,
+}
+
+/// Simulated clouds that are served on a port of their own, by threads of their own: when they
+/// die, all their connections break, as those of a program that is killed.
+#[derive(Debug)]
+pub(crate) struct Served {
+    pub(crate) address: SocketAddr,
+    death: watch::Sender<bool>,
+}
+
+impl Served {
+    pub(crate) fn new(
+        simulated: &'static [&'static dyn Simulate],
+        clouds: Arc<Clouds>,
+        weather: Weather,
+    ) -> std::io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()?;
+        let (address, incoming) = {
+            let _entered = runtime.enter();
+            listen()?
+        };
+        let death = watch::Sender::new(false);
+        let providers = Providers::new(simulated, clouds, weather, death.clone());
+        let server = tonic::transport::Server::builder()
+            .initial_stream_window_size(1 << 20)
+            .initial_connection_window_size(16 << 20)
+            .add_service(provider(providers));
+        runtime.spawn(server.serve_with_incoming(incoming));
+        let mut told = death.subscribe();
+        // Not a task of the caller's runtime: one runtime may not be dropped inside another.
+        std::thread::spawn(move || {
+            // An error says that nobody is left who could tell: that is the end as well.
+            let _ = runtime.block_on(told.wait_for(|dies| *dies));
+            runtime.shutdown_background();
+        });
+        Ok(Self { address, death })
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        self.death.send_replace(true);
+    }
 }
 
 type Reply<T> = Result<Response<T>, Status>;
@@ -39,6 +100,7 @@ impl Providers {
         simulated: &'static [&'static dyn Simulate],
         clouds: Arc<Clouds>,
         weather: Weather,
+        death: watch::Sender<bool>,
     ) -> Self {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         let seed = now.map_or(1, |now| u64::from(now.subsec_nanos()));
@@ -47,6 +109,38 @@ impl Providers {
             clouds,
             weather,
             dice: AtomicU64::new(seed),
+            changes: AtomicU64::new(0),
+            stop: watch::Sender::new(false),
+            death,
+        }
+    }
+
+    /// Counts a change that was made; where it is the last one, nobody is told of it.
+    async fn changed(&self) {
+        let count = self.changes.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.weather.dies_after == Some(count) {
+            self.death.send_replace(true);
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Does not answer, until the timeout or until the engine is told to stop.
+    async fn hang(&self, timeout: f64) -> Status {
+        let own = Duration::try_from_secs_f64(timeout).unwrap_or_default();
+        let (limit, whose) = if own.is_zero() {
+            (self.weather.timeout, "of the rehearsal")
+        } else {
+            (own, "of the plan")
+        };
+        let mut stop = self.stop.subscribe();
+        tokio::select! {
+            () = tokio::time::sleep(limit) => Status::deadline_exceeded(format!(
+                "no answer within {} s, the timeout {whose}: whether it was made is not known",
+                limit.as_secs_f64(),
+            )),
+            _ = stop.wait_for(|stops| *stops) => Status::cancelled(
+                "stopped while there was no answer: whether it was made is not known",
+            ),
         }
     }
 
@@ -55,7 +149,7 @@ impl Providers {
         if !self.weather.latency.is_zero() {
             tokio::time::sleep(self.weather.latency).await;
         }
-        if self.weather.fail.iter().any(|other| other == name) {
+        if is_in(&self.weather.fail, name) {
             return Err(Status::internal(
                 "the simulated cloud refuses, as it was told",
             ));
@@ -103,6 +197,10 @@ impl Providers {
         }
         answer
     }
+}
+
+fn is_in(names: &[String], name: &str) -> bool {
+    names.iter().any(|other| other == name)
 }
 
 /// Type and name of a resource: as the engine says, or as its URN does.
@@ -208,11 +306,18 @@ impl ResourceProvider for Providers {
             }));
         }
         self.weather(name).await?;
+        if is_in(&self.weather.hang, name) {
+            return Err(self.hang(request.timeout).await);
+        }
         let held = held(token, name, &inputs);
         let id = held.id.clone();
         self.clouds
             .create(&self.identity(token, name, &inputs), held)
             .map_err(|refusal| refused(&refusal))?;
+        self.changed().await;
+        if is_in(&self.weather.lose, name) {
+            return Err(self.hang(request.timeout).await);
+        }
         Ok(Response::new(CreateResponse {
             id,
             properties: Some(self.outputs(token, name, &inputs)),
@@ -237,6 +342,7 @@ impl ResourceProvider for Providers {
                 held(token, name, &inputs),
             )
             .map_err(|refusal| refused(&refusal))?;
+        self.changed().await;
         Ok(Response::new(UpdateResponse {
             properties: Some(self.outputs(token, name, &inputs)),
             ..UpdateResponse::default()
@@ -251,6 +357,7 @@ impl ResourceProvider for Providers {
         self.clouds
             .delete(&self.identity(token, name, &inputs.unwrap_or_default()))
             .map_err(|refusal| refused(&refusal))?;
+        self.changed().await;
         Ok(Response::new(()))
     }
 
@@ -310,6 +417,7 @@ impl ResourceProvider for Providers {
     }
 
     async fn cancel(&self, _: Request<()>) -> Reply<()> {
+        self.stop.send_replace(true);
         Ok(Response::new(()))
     }
 
@@ -354,5 +462,78 @@ fn holds_hidden(value: &Json) -> bool {
         Json::Array(items) => items.iter().any(holds_hidden),
         Json::Object(map) => map.values().any(holds_hidden),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn providers(name: &str, weather: Weather) -> Providers {
+        let path = std::env::temp_dir().join(format!("cpg-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_file(&path);
+        let clouds = Arc::new(Clouds::open(&path).unwrap());
+        Providers::new(&[], clouds, weather, watch::Sender::new(false))
+    }
+
+    fn creation(name: &str, timeout: f64) -> Request<CreateRequest> {
+        Request::new(CreateRequest {
+            urn: format!("urn:pulumi:s::p::test:index:Thing::{name}"),
+            properties: Some(Struct::default()),
+            timeout,
+            ..CreateRequest::default()
+        })
+    }
+
+    #[tokio::test]
+    async fn without_an_answer_the_timeout_of_the_plan_counts_or_else_the_rehearsals() {
+        let weather = Weather {
+            hang: vec!["hangs".to_owned()],
+            lose: vec!["lost".to_owned()],
+            timeout: Duration::from_millis(20),
+            ..Weather::default()
+        };
+        let providers = providers("hang", weather);
+        for (name, timeout, words) in [
+            ("hangs", 0.0, "within 0.02 s, the timeout of the rehearsal"),
+            ("lost", 0.01, "within 0.01 s, the timeout of the plan"),
+        ] {
+            let refused = providers.create(creation(name, timeout)).await.unwrap_err();
+            assert_eq!(refused.code(), tonic::Code::DeadlineExceeded);
+            assert!(refused.message().contains(words), "{refused}");
+        }
+        let held = providers.clouds.all();
+        assert_eq!(held.len(), 1);
+        assert_eq!(held[0].name, "lost");
+    }
+
+    #[tokio::test]
+    async fn what_waits_is_broken_off_when_the_engine_is_told_to_stop() {
+        let weather = Weather {
+            hang: vec!["hangs".to_owned()],
+            timeout: Duration::from_secs(600),
+            ..Weather::default()
+        };
+        let providers = providers("stop", weather);
+        let (refused, _) = tokio::join!(
+            providers.create(creation("hangs", 0.0)),
+            providers.cancel(Request::new(()))
+        );
+        assert_eq!(refused.unwrap_err().code(), tonic::Code::Cancelled);
+    }
+
+    #[tokio::test]
+    async fn a_provider_dies_in_the_middle_of_a_change() {
+        let weather = Weather {
+            dies_after: Some(2),
+            ..Weather::default()
+        };
+        let providers = providers("dies", weather);
+        providers.create(creation("a", 0.0)).await.unwrap();
+        let wait = Duration::from_millis(50);
+        let answer = tokio::time::timeout(wait, providers.create(creation("b", 0.0))).await;
+        assert!(answer.is_err(), "it answered");
+        assert!(*providers.death.borrow());
+        assert_eq!(providers.clouds.all().len(), 2);
     }
 }

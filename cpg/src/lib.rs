@@ -45,6 +45,8 @@ pub use cpg_macros::{config, dataset, infrastructure};
 #[cfg(feature = "own-code")]
 pub use cpg_pulumi::own_code::OwnCode;
 pub use cpg_services::kinds::{BillingProject, HailUser, MetamistProject};
+#[cfg(not(feature = "own-code"))]
+pub use own_code::OwnCode;
 
 /// Clouds, named as in a design.
 pub mod clouds {
@@ -77,6 +79,41 @@ pub mod services {
 #[cfg(feature = "own-code")]
 pub mod own_code {
     pub use cpg_pulumi::own_code::{Context, Exports, Failure, Output, OwnCode};
+
+    #[doc(hidden)]
+    pub use cpg_pulumi::own_code::hook;
+}
+
+/// What a design that has code of its own is told without the feature for it.
+#[cfg(not(feature = "own-code"))]
+pub mod own_code {
+    /// Code of a consumer in the stack of its design; with the feature `own-code` only.
+    #[diagnostic::on_unimplemented(
+        message = "`own_code` needs the feature `own-code` of the crate `cpg`",
+        label = "cannot be run without it",
+        note = "write `cpg = {{ …, features = [\"own-code\"] }}` in `Cargo.toml`"
+    )]
+    pub trait OwnCode {}
+
+    /// Code of a consumer that nothing runs.
+    #[derive(Debug)]
+    pub struct Hook<T>(std::marker::PhantomData<fn() -> T>);
+
+    /// What a design names as its own code: nothing is behind it.
+    #[must_use]
+    pub const fn hook<T: OwnCode>() -> Hook<T> {
+        Hook(std::marker::PhantomData)
+    }
+
+    impl<T> cpg_core::program::OwnCode for Hook<T> {
+        fn packages(&self) -> &'static [&'static str] {
+            &[]
+        }
+
+        fn run(&self) -> u8 {
+            1
+        }
+    }
 }
 
 /// What a design imports.
@@ -154,8 +191,7 @@ pub mod __private {
     pub use cpg_core::verbs;
     pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Lower, Lowered, LoweredField, Scope};
 
-    #[cfg(feature = "own-code")]
-    pub use cpg_pulumi::own_code::Hook;
+    pub use crate::own_code::hook;
 
     /// The simulated clouds that answer for every resource.
     pub static SIMULATED: &[&dyn Simulate] = &[

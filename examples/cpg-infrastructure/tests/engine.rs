@@ -12,11 +12,19 @@
 )]
 
 mod common;
+#[path = "engine/kills.rs"]
+mod kills;
+#[path = "engine/old_names.rs"]
+mod old_names;
+#[path = "engine/secrets.rs"]
+mod secrets;
+#[path = "engine/weather.rs"]
+mod weather;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::sync::OnceLock;
 
 use common::{configs, data, json, read, resources, scratch};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -25,15 +33,20 @@ use serde_json::Value;
 type Checked = Result<(), Failed>;
 
 fn main() -> std::process::ExitCode {
-    let tests: [(&str, fn() -> Checked); 9] = [
+    let tests: [(&str, fn() -> Checked); 11] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
             "a_changed_and_a_removed_dataset_touch_only_their_own",
             change,
         ),
-        ("failures_are_named_and_the_next_run_completes", failures),
-        ("a_killed_run_is_mended", killed),
+        (
+            "failures_are_named_and_the_next_run_completes",
+            weather::named,
+        ),
+        ("what_fails_by_chance_is_named", weather::by_chance),
+        ("no_secret_is_seen", secrets::hidden),
+        ("a_killed_run_is_mended", kills::killed),
         ("what_holds_data_is_deleted_only_by_name", destroyed),
         ("what_is_there_already_is_taken_over", imported),
         ("the_users_own_project_and_backend_are_used", own_stacks),
@@ -84,10 +97,30 @@ impl Rehearsal {
         }
     }
 
+    /// One in which a golden is deployed: it was once, for all tests, and each has a copy.
+    fn deployed(name: &str, golden: &str) -> (Self, Ran) {
+        static ONCE: [OnceLock<Ran>; 2] = [const { OnceLock::new() }; 2];
+        let base = format!("deployed-{golden}");
+        let ran = ONCE[usize::from(golden == "full-gcp")]
+            .get_or_init(|| Self::new(&base, golden).up(&["--timings"]));
+        let copy = Self::new(name, golden);
+        let base = copy.folder.with_file_name(format!("engine-{base}"));
+        for (path, _) in files(&base) {
+            let to = copy.folder.join(path.strip_prefix(&base).unwrap());
+            std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+            std::fs::copy(path, to).unwrap();
+        }
+        (copy, ran.clone())
+    }
+
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cpg-infrastructure"));
+        // What a killed run leaves among the temporary files is looked at too.
+        let temporary = self.folder.join("tmp");
+        std::fs::create_dir_all(&temporary).unwrap();
         command
             .args(args)
+            .env("TMPDIR", temporary)
             .arg("--simulate")
             .arg("--rehearsal")
             .arg(&self.folder)
@@ -109,8 +142,9 @@ impl Rehearsal {
     }
 
     /// Pulumi itself, on the stack of the rehearsal.
-    fn pulumi(&self, args: &[&str]) -> Output {
-        Command::new(pulumi().unwrap())
+    fn pulumi(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(pulumi().unwrap());
+        command
             .args(args)
             .args(["--stack", "rehearsal", "--non-interactive"])
             .current_dir(&self.folder)
@@ -119,14 +153,14 @@ impl Rehearsal {
                 format!("file://{}", self.folder.display()),
             )
             .env("PULUMI_CONFIG_PASSPHRASE", "a passphrase of tests")
-            .env("PULUMI_SKIP_UPDATE_CHECK", "true")
-            .output()
-            .unwrap()
+            .env("PULUMI_SKIP_UPDATE_CHECK", "true");
+        command
     }
 
     /// The state, its secrets in the open.
     fn state(&self) -> Vec<Value> {
-        let output = self.pulumi(&["stack", "export", "--show-secrets"]);
+        let open = ["stack", "export", "--show-secrets"];
+        let output = self.pulumi(&open).output().unwrap();
         let state: Value = serde_json::from_slice(&output.stdout).unwrap();
         let pending = state["deployment"]["pending_operations"].as_array();
         assert!(pending.is_none_or(Vec::is_empty), "operations are pending");
@@ -180,6 +214,7 @@ impl Rehearsal {
 }
 
 /// What a run said.
+#[derive(Clone)]
 struct Ran {
     status: Option<i32>,
     out: String,
@@ -193,6 +228,17 @@ impl Ran {
             out: String::from_utf8_lossy(&output.stdout).into_owned(),
             err: String::from_utf8_lossy(&output.stderr).into_owned(),
         }
+    }
+
+    /// What a refused `destroy` names.
+    fn kept(&self) -> Vec<String> {
+        let named = self
+            .err
+            .lines()
+            .filter_map(|line| line.strip_prefix("    "));
+        named
+            .map(|line| line.split("  ").next().unwrap().to_owned())
+            .collect()
     }
 
     fn is(self, status: i32, said: &str) -> Result<Self, Failed> {
@@ -347,6 +393,14 @@ fn hides(folder: &Path, said: &[&Ran]) {
         check("the output", &ran.out);
         check("the errors", &ran.err);
     }
+    for (path, text) in files(folder) {
+        check(&path.display().to_string(), &text);
+    }
+}
+
+/// All files under a folder, as texts.
+fn files(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -355,19 +409,16 @@ fn hides(folder: &Path, said: &[&Ran]) {
                 folders.push(path);
             } else {
                 let bytes = std::fs::read(&path).unwrap();
-                check(
-                    &path.display().to_string(),
-                    &String::from_utf8_lossy(&bytes),
-                );
+                files.push((path, String::from_utf8_lossy(&bytes).into_owned()));
             }
         }
     }
+    files
 }
 
 fn minimal() -> Checked {
-    let rehearsal = Rehearsal::new("minimal", "minimal-gcp");
-    // With the engine's checkpoints: the only test that waits for them.
-    let up = rehearsal.run(&["up", "--yes"]).is(0, "638 created")?;
+    let (rehearsal, up) = Rehearsal::deployed("minimal", "minimal-gcp");
+    let up = up.is(0, "638 created")?;
     let state = rehearsal.state();
     same(&state, "minimal-gcp")?;
     assert_eq!(rehearsal.held(), rehearsal.known());
@@ -382,8 +433,8 @@ fn minimal() -> Checked {
 }
 
 fn full() -> Checked {
-    let rehearsal = Rehearsal::new("full", "full-gcp");
-    let up = rehearsal.up(&["--timings"]).is(0, "1877 created")?;
+    let (rehearsal, up) = Rehearsal::deployed("full", "full-gcp");
+    let up = up.is(0, "1877 created")?;
     assert!(up.err.contains("timings: "));
     let state = rehearsal.state();
     same(&state, "full-gcp")?;
@@ -393,12 +444,12 @@ fn full() -> Checked {
         .run(&["preview", "--engine", "pulumi"])
         .is(0, "no change: 1877 unchanged")?;
     hides(&rehearsal.folder, &[&up, &preview]);
-    Ok(())
+    old_names::taken_over(&rehearsal, "full-gcp", 116)
 }
 
 fn change() -> Checked {
-    let before = Rehearsal::new("change", "full-gcp");
-    before.up(&[]).is(0, "1877 created")?;
+    let (before, up) = Rehearsal::deployed("change", "full-gcp");
+    up.is(0, "1877 created")?;
     let start = before.journal().len();
 
     let after = before.changed("budget", |config| {
@@ -469,98 +520,14 @@ fn change() -> Checked {
     Ok(())
 }
 
-fn failures() -> Checked {
-    let rehearsal = Rehearsal::new("failures", "minimal-gcp");
-    let bucket = "fewgenomes-gcp-main-bucket";
-    let up = rehearsal.up(&["--fail", bucket]).is(1, "1 failed")?;
-    for part in [
-        "fewgenomes on gcp: gcp:storage/bucket:Bucket `fewgenomes-gcp-main-bucket`",
-        "the simulated cloud refuses, as it was told",
-    ] {
-        assert!(up.err.contains(part), "no `{part}` in\n{}", up.err);
-    }
-    let known = rehearsal.known();
-    assert!(known.len() > 600, "only {} were made", known.len());
-    assert_eq!(rehearsal.held(), known);
-    let up = rehearsal.up(&["--failing", "5"]);
-    assert!(matches!(up.status, Some(0 | 1)));
-    assert_eq!(rehearsal.held(), rehearsal.known());
-    rehearsal.up(&[]).is(0, "unchanged")?;
-    same(&rehearsal.state(), "minimal-gcp")?;
-    hides(&rehearsal.folder, &[&up]);
-    Ok(())
-}
-
-/// Kills the program, the engine, or both, in the middle.
-fn killed() -> Checked {
-    for (round, whom) in ["program", "engine", "both"].into_iter().enumerate() {
-        let rehearsal = Rehearsal::new(&format!("killed-{whom}"), "minimal-gcp");
-        let mut program = rehearsal
-            .command(&["up", "--yes", "--latency", "5"])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
-        let journal = rehearsal.folder.join("clouds-rehearsal.jsonl");
-        let lines = || std::fs::read_to_string(&journal).map_or(0, |text| text.lines().count());
-        let start = Instant::now();
-        while lines() < 40 + 60 * round {
-            assert!(
-                start.elapsed() < Duration::from_secs(120),
-                "nothing happens"
-            );
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        let engine = child_of(program.id()).ok_or("the engine is not found")?;
-        if whom != "program" {
-            kill(engine);
-        }
-        if whom != "engine" {
-            kill(program.id());
-        }
-        program.wait()?;
-        let up = rehearsal.up(&[]).is(0, "unchanged")?;
-        assert!(up.err.contains("the last run was killed"), "{}", up.err);
-        assert_eq!(rehearsal.held(), rehearsal.known(), "{whom} killed");
-        same(&rehearsal.state(), "minimal-gcp")?;
-        rehearsal
-            .run(&["preview", "--engine", "pulumi"])
-            .is(0, "no change: 638 unchanged")?;
-        hides(&rehearsal.folder, &[&up]);
-    }
-    Ok(())
-}
-
-fn kill(process: u32) {
-    let status = Command::new("kill")
-        .arg("-9")
-        .arg(process.to_string())
-        .status();
-    assert!(status.unwrap().success());
-}
-
-/// The first process whose parent is that one.
-fn child_of(parent: u32) -> Option<u32> {
-    let path = format!("/proc/{parent}/task");
-    let tasks = std::fs::read_dir(path).ok()?;
-    tasks.flatten().find_map(|task| {
-        let children = std::fs::read_to_string(task.path().join("children")).ok()?;
-        children.split_whitespace().next()?.parse().ok()
-    })
-}
-
 fn destroyed() -> Checked {
-    let rehearsal = Rehearsal::new("destroyed", "minimal-gcp");
-    rehearsal.up(&[]).is(0, "638 created")?;
+    let (rehearsal, up) = Rehearsal::deployed("destroyed", "minimal-gcp");
+    up.is(0, "638 created")?;
     let refused = rehearsal.run(&["destroy", "--yes"]).is(2, "")?;
     assert!(refused.err.contains("fewgenomes-gcp-main-bucket"));
-    let stateful: Vec<String> = refused
-        .err
-        .lines()
-        .filter_map(|line| line.strip_prefix("    "))
-        .map(|line| line.split("  ").next().unwrap().to_owned())
-        .collect();
     let mut args = vec!["destroy", "--yes"];
-    for name in &stateful {
+    let kept = refused.kept();
+    for name in &kept {
         args.extend(["--delete", name]);
     }
     rehearsal.run(&args).is(0, "638 deleted")?;
@@ -571,8 +538,8 @@ fn destroyed() -> Checked {
 
 /// Takes something out of the state, so that it is there and nobody knows of it.
 fn imported() -> Checked {
-    let rehearsal = Rehearsal::new("imported", "minimal-gcp");
-    rehearsal.up(&[]).is(0, "638 created")?;
+    let (rehearsal, up) = Rehearsal::deployed("imported", "minimal-gcp");
+    up.is(0, "638 created")?;
     let state = rehearsal.state();
     let needed: BTreeSet<&str> = state
         .iter()
@@ -595,7 +562,9 @@ fn imported() -> Checked {
         known.err
     );
     let urn = word(leaf, "urn");
-    let removed = rehearsal.pulumi(&["state", "delete", &urn, "--yes"]);
+    let removed = rehearsal
+        .pulumi(&["state", "delete", &urn, "--yes"])
+        .output()?;
     assert!(removed.status.success());
     let unknown = format!("{name}x");
     let unknown = rehearsal

@@ -1,0 +1,73 @@
+//! Aliases: a state under all the names and types that a deployment had before is taken over as
+//! it is. Pulumi takes aliases out of a state before it writes it ("Once URN normalisation is
+//! done we don't want to write aliases out"), so what they do is the only thing to look at.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Checked, Rehearsal, data, is_engines, key_of, read, resources, same};
+
+/// Gives each resource of the state the URN that its recorded alias has; says how many.
+pub(crate) fn renamed(rehearsal: &Rehearsal, golden: &str) -> usize {
+    let path = data("goldens").join(golden).join("resources.jsonl");
+    let recorded = resources(&read(&path)).unwrap();
+    let output = rehearsal.pulumi(&["stack", "export"]).output().unwrap();
+    let mut state: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut urns = BTreeMap::new();
+    for one in state["deployment"]["resources"].as_array_mut().unwrap() {
+        assert!(one.get("aliases").is_none(), "this Pulumi writes aliases");
+        if is_engines(one) {
+            continue;
+        }
+        let (ty, name) = key_of(one);
+        let options = &recorded[&(ty.clone(), name.clone())]["options"];
+        let Some(aliases) = options["aliases"].as_array() else {
+            continue;
+        };
+        assert_eq!(aliases.len(), 1, "{name} has several aliases");
+        let was = |key: &str, is: &str| aliases[0][key].as_str().unwrap_or(is).to_owned();
+        let (old_ty, old_name) = (was("type", &ty), was("name", &name));
+        let urn = one["urn"].as_str().unwrap().to_owned();
+        let old = format!("urn:pulumi:rehearsal::cpg-infrastructure::{old_ty}::{old_name}");
+        assert_ne!(urn, old);
+        one["type"] = old_ty.into();
+        urns.insert(urn, old);
+    }
+    let count = urns.len();
+    rename(&mut state, &urns);
+    let file = rehearsal.folder.join("tmp/renamed.json");
+    std::fs::write(&file, state.to_string()).unwrap();
+    let file = file.to_string_lossy();
+    let mut import = rehearsal.pulumi(&["stack", "import", "--file", &file]);
+    let output = import.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    count
+}
+
+fn rename(value: &mut Value, urns: &BTreeMap<String, String>) {
+    match value {
+        Value::String(text) => {
+            if let Some(old) = urns.get(text) {
+                text.clone_from(old);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|one| rename(one, urns)),
+        Value::Object(map) => map.values_mut().for_each(|one| rename(one, urns)),
+        _ => {}
+    }
+}
+
+/// The state of old names is deployed: nothing is made, replaced or deleted, and afterwards it
+/// has the names of today.
+pub(crate) fn taken_over(rehearsal: &Rehearsal, golden: &str, expected: usize) -> Checked {
+    let before = rehearsal.journal().len();
+    assert_eq!(renamed(rehearsal, golden), expected);
+    let words = format!("{before} unchanged");
+    let up = rehearsal.up(&[]).is(0, &words)?;
+    for word in ["created", "replaced", "deleted", "updated"] {
+        assert!(!up.out.contains(word), "{}", up.out);
+    }
+    assert_eq!(rehearsal.journal().len(), before);
+    same(&rehearsal.state(), golden)
+}

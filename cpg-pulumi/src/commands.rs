@@ -312,13 +312,12 @@ impl<'a> Session<'a, '_> {
         let place = imported(plan, args).map_err(Stop::Wrong)?;
         let urns = self.urns(plan, vec![place]).await?;
         let is_recovery = self.recover(plan, &clouds).await?;
-        let own = format!("::{}", plan.resources()[place].name);
-        let state = self.asked(&["stack", "export"]).await?;
-        let state: Json = serde_json::from_str(&state).unwrap_or_default();
+        let wanted = &plan.resources()[place];
+        let state = self.state().await?;
         let resources = state["deployment"]["resources"].as_array();
         let known = resources.into_iter().flatten().find(|known| {
             let urn = known["urn"].as_str().unwrap_or_default();
-            urn.ends_with(&own) && urns.iter().any(|wanted| wanted == urn)
+            known["type"] == wanted.ty.token && crate::events::name_of(urn) == wanted.name
         });
         if let Some(known) = known {
             let id = known["id"].as_str().unwrap_or_default();

@@ -104,16 +104,16 @@ pub struct EngineArgs {
     /// A resource that cannot be made when simulated
     #[arg(long, value_name = "NAME", requires = "simulate")]
     pub fail: Vec<String>,
-    /// A resource whose creation is never answered, and does not happen, when simulated
+    /// A resource that is not made, and never answered
     #[arg(long, value_name = "NAME", requires = "simulate")]
     pub hang: Vec<String>,
-    /// A resource that is made, but whose creation is never answered, when simulated
+    /// A resource that is made, but never answered
     #[arg(long, value_name = "NAME", requires = "simulate")]
     pub lose: Vec<String>,
-    /// Seconds until a creation without an answer fails, where the plan sets none [default: 60]
+    /// Seconds until no answer fails [default: 60]
     #[arg(long, value_name = "SECONDS", requires = "simulate", value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub timeout: Option<u64>,
-    /// The simulated clouds' provider dies in the middle of this change
+    /// The simulated provider dies in the N-th change
     #[arg(long, value_name = "N", requires = "simulate", value_parser = clap::value_parser!(u64).range(1..))]
     pub dies_after: Option<u64>,
     /// Say how long each part took
@@ -133,7 +133,7 @@ pub struct UpArgs {
     /// Do not ask
     #[arg(long)]
     pub yes: bool,
-    /// Only this dataset, and what it needs (or: infrastructure)
+    /// Only this dataset, with what it needs
     #[arg(long, value_name = "NAME")]
     pub dataset: Option<String>,
     /// Ask the clouds first what there is

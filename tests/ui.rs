@@ -27,6 +27,7 @@ const AREAS: &[&str] = &[
     "role",
     "struct",
     "syntax",
+    "tests_change_main",
     "types",
 ];
 

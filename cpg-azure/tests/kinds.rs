@@ -11,7 +11,9 @@
 use cpg_azure::Azure;
 use cpg_config::{Document, Known, parse_document};
 use cpg_core::deploy::{Consumer, Design, Infrastructure, OnCloud, PluginInfo};
-use cpg_core::design::{Each, Field, FieldRef, Grant, Grantee, Members, Options, Part, Role, Spec};
+use cpg_core::design::{
+    Each, Field, FieldRef, Grant, Grantee, Members, Namespace, Options, Part, Role, Spec,
+};
 use cpg_core::engine::Simulate;
 use cpg_core::kinds::{Bucket, Group, Registry};
 use cpg_core::plan::{Plan, Value};
@@ -50,7 +52,7 @@ const fn field(name: &'static str, kind: &'static KindInfo) -> Field {
         kind,
         clouds: &[],
         lazy: false,
-        test: false,
+        namespace: Namespace::Main,
         each: Each::One,
         role: None,
         joins: &[],

@@ -7,6 +7,7 @@
 
 use cpg_config::{Components, Config, Dataset, Organisation};
 use cpg_model::kinds::KindInfo;
+pub use cpg_model::kinds::Namespace;
 
 /// An annotated struct.
 #[derive(Debug)]
@@ -23,6 +24,14 @@ pub struct Part {
     pub depends: &'static [Depends],
     /// What must never be possible, proved when the design is compiled.
     pub never: &'static [Never],
+}
+
+impl Field {
+    /// Whether it is of a test namespace, which a dataset may lack.
+    #[must_use]
+    pub const fn is_test(&self) -> bool {
+        matches!(self.namespace, Namespace::Test)
+    }
 }
 
 impl Part {
@@ -72,8 +81,8 @@ pub struct Field {
     pub clouds: &'static [&'static str],
     /// Whether it is made only when something asks for it.
     pub lazy: bool,
-    /// Whether it belongs to the test namespace.
-    pub test: bool,
+    /// The namespace that it, or the data in it, belongs to.
+    pub namespace: Namespace,
     /// Whether it is made once or for each of something.
     pub each: Each,
     /// What makes a group a role.

@@ -1,99 +1,169 @@
-//! Proves `#[never(...)]` on the tables of a design, when it is compiled.
+//! Proves on the tables of a design, when it is compiled, that nothing it must not allow is
+//! possible: what `#[never(...)]` promises, and that tests do not change main.
 //!
-//! Everything here is `const fn`: a promise that grants and memberships can break does not
-//! compile. Memberships between datasets are not followed: a promise is about one dataset.
+//! Everything here is `const fn`: a design that grants and memberships break does not compile.
+//! Whoever may act as an account can do what it can. A promise is about one dataset, so it does
+//! not follow memberships between datasets; tests are followed there too.
 
-use crate::design::{FieldRef, Grantee, Join, Never, Part};
+use crate::design::{Each, FieldRef, Grantee, Join, Level, Namespace, Never, Part};
 
-/// More fields, and more memberships, than any design has.
-const MOST: usize = 1024;
+/// More fields than any design has.
+const FIELDS: usize = 1024;
 
-/// Checks the promises of one part, named by its place, over all parts of the design.
+/// More memberships, and grants to act as accounts, than any design has.
+const EDGES: usize = 4096;
+
+/// Checks one part, named by its place, over all parts of the design.
 ///
 /// Whatever can end in a panic here is `#[track_caller]`: so the compiler shows the user's struct
 /// and our words, not our functions.
 ///
 /// # Panics
-/// When one can be broken, with the way; in a `const`, so that the design does not compile.
+/// When something is possible that must not be, with the ways, one on a line; in a `const`, so
+/// that the design does not compile.
 #[track_caller]
-pub const fn keep(place: usize, parts: &[&Part]) {
+pub const fn keep(place: usize, parts: &[&Part], graph: &Graph) {
     let part = parts[place];
-    named_once(place, parts);
-    if part.never.is_empty() {
+    let mut message = Message::new();
+    named_once(place, parts, &mut message);
+    if graph.too_large {
+        message.line("the design has more than 1,024 fields or 4,096 memberships: too many to prove what it promises");
+        message.tell();
         return;
     }
-    let graph = Graph::new(parts);
     let mut n = 0;
     while n < part.never.len() {
-        prove(parts, &graph, &part.never[n]);
+        prove(parts, graph, &part.never[n], &mut message);
         n += 1;
     }
+    spare_main(part, parts, graph, &mut message);
+    message.tell();
 }
 
 /// Parts are told apart by their names, in tables and in messages. The second of a name tells.
-#[track_caller]
-const fn named_once(place: usize, parts: &[&Part]) {
+const fn named_once(place: usize, parts: &[&Part], message: &mut Message) {
     let (name, mut p) = (parts[place].name, 0);
     while p < place {
         if same(parts[p].name, name) {
-            let mut message = Message::new();
-            message.push("two structs of the design are named `");
+            message.line("two structs of the design are named `");
             message.push(name);
             message.push("`: rename one of them");
-            message.tell();
+            return;
         }
         p += 1;
     }
 }
 
-/// Who is in which group, by the places of fields among all.
-struct Graph {
-    members: [usize; MOST],
-    groups: [usize; MOST],
+/// How someone comes by the rights of another.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    /// Is in the group.
+    In,
+    /// Is in the group of an access level: the account of that level is.
+    Level(Level),
+    /// Is in the group of a dataset that is depended on.
+    Dependency,
+    /// May act as the account, by a verb.
+    May(&'static str),
+}
+
+/// Who has the rights of whom, by the places of fields among all.
+#[derive(Debug)]
+pub struct Graph {
+    members: [usize; EDGES],
+    groups: [usize; EDGES],
+    steps: [Step; EDGES],
     edges: usize,
+    too_large: bool,
+    /// How tests come by what they may.
+    tests: Reached,
 }
 
 impl Graph {
-    const fn new(parts: &[&Part]) -> Self {
+    /// The graph of a whole design.
+    #[must_use]
+    pub const fn new(parts: &[&Part]) -> Self {
         let mut graph = Self {
-            members: [0; MOST],
-            groups: [0; MOST],
+            members: [0; EDGES],
+            groups: [0; EDGES],
+            steps: [Step::In; EDGES],
             edges: 0,
+            too_large: false,
+            tests: Reached::nothing(),
         };
-        let mut p = 0;
+        let (mut p, mut fields) = (0, 0);
+        while p < parts.len() {
+            fields += parts[p].fields.len();
+            p += 1;
+        }
+        if fields > FIELDS {
+            graph.too_large = true;
+            return graph;
+        }
+        p = 0;
         while p < parts.len() {
             let mut f = 0;
             while f < parts[p].fields.len() {
-                let field = &parts[p].fields[f];
-                let this = FieldRef {
-                    part: parts[p].name,
-                    field: field.name,
-                };
-                let mut j = 0;
-                while j < field.joins.len() {
-                    match field.joins[j] {
-                        Join::In(group) => graph.add(find(parts, this), find(parts, group)),
-                        Join::Includes(member) | Join::IncludesAlways(member) => {
-                            graph.add(find(parts, member), find(parts, this));
-                        }
-                        // One of the accounts is in each group of a level.
-                        Join::Level => graph.add_levels(parts, find(parts, this)),
-                    }
-                    j += 1;
-                }
+                graph.add_field(parts, p, f);
                 f += 1;
+            }
+            let mut d = 0;
+            while d < parts[p].depends.len() {
+                let links = parts[p].depends[d].links;
+                let mut l = 0;
+                while l < links.len() {
+                    let (member, group) = (links[l].group, links[l].target);
+                    graph.add(find(parts, member), find(parts, group), Step::Dependency);
+                    l += 1;
+                }
+                d += 1;
             }
             p += 1;
         }
+        graph.tests = graph.reached_by_tests(parts);
         graph
     }
 
-    const fn add(&mut self, member: Option<usize>, group: Option<usize>) {
-        if let (Some(member), Some(group)) = (member, group)
-            && self.edges < MOST
-        {
+    const fn add_field(&mut self, parts: &[&Part], part: usize, field: usize) {
+        let name = parts[part].name;
+        let field = &parts[part].fields[field];
+        let this = FieldRef {
+            part: name,
+            field: field.name,
+        };
+        let mut j = 0;
+        while j < field.joins.len() {
+            match field.joins[j] {
+                Join::In(group) => self.add(find(parts, this), find(parts, group), Step::In),
+                Join::Includes(member) | Join::IncludesAlways(member) => {
+                    self.add(find(parts, member), find(parts, this), Step::In);
+                }
+                Join::Level => self.add_levels(parts, find(parts, this)),
+            }
+            j += 1;
+        }
+        let mut g = 0;
+        while field.kind.principal && g < field.grants.len() {
+            let grant = &field.grants[g];
+            if let Grantee::Field(to) | Grantee::FieldAlways(to) = grant.to
+                && field.kind.is_changed_by(grant.verb)
+            {
+                let step = Step::May(grant.verb);
+                self.add(find(parts, to), find(parts, this), step);
+            }
+            g += 1;
+        }
+    }
+
+    const fn add(&mut self, member: Option<usize>, group: Option<usize>, step: Step) {
+        if let (Some(member), Some(group)) = (member, group) {
+            if self.edges == EDGES {
+                self.too_large = true;
+                return;
+            }
             self.members[self.edges] = member;
             self.groups[self.edges] = group;
+            self.steps[self.edges] = step;
             self.edges += 1;
         }
     }
@@ -104,9 +174,9 @@ impl Graph {
             let mut f = 0;
             while f < parts[p].fields.len() {
                 if let Some(role) = parts[p].fields[f].role
-                    && role.level.is_some()
+                    && let Some(level) = role.level
                 {
-                    self.add(member, Some(place + f));
+                    self.add(member, Some(place + f), Step::Level(level));
                 }
                 f += 1;
             }
@@ -114,36 +184,136 @@ impl Graph {
             p += 1;
         }
     }
+
+    /// Who is for tests: groups of the access level `test` with whoever is in them, accounts for
+    /// that level, groups and accounts of the test namespace; and all that they come by.
+    const fn reached_by_tests(&self, parts: &[&Part]) -> Reached {
+        let mut reached = Reached::nothing();
+        let (mut place, mut p) = (0, 0);
+        while p < parts.len() {
+            let mut f = 0;
+            while f < parts[p].fields.len() {
+                let field = &parts[p].fields[f];
+                if is_test_level(field) {
+                    reached.start(place + f);
+                }
+                f += 1;
+            }
+            place += parts[p].fields.len();
+            p += 1;
+        }
+        // Those in them, and those in those: what is found is looked at once.
+        let mut next = 0;
+        while next < reached.end {
+            let mut edge = 0;
+            while edge < self.edges {
+                if self.groups[edge] == reached.waiting[next]
+                    && matches!(self.steps[edge], Step::In | Step::Level(Level::Test))
+                {
+                    reached.start(self.members[edge]);
+                }
+                edge += 1;
+            }
+            next += 1;
+        }
+        (place, p) = (0, 0);
+        while p < parts.len() {
+            let mut f = 0;
+            while f < parts[p].fields.len() {
+                let field = &parts[p].fields[f];
+                if field.kind.principal
+                    && field.same_as.is_none()
+                    && (field.is_test() || matches!(field.each, Each::Level))
+                {
+                    reached.start(place + f);
+                }
+                f += 1;
+            }
+            place += parts[p].fields.len();
+            p += 1;
+        }
+        self.follow(&mut reached, true);
+        reached
+    }
+
+    /// Follows what is waiting.
+    const fn follow(&self, reached: &mut Reached, tests: bool) {
+        let mut next = 0;
+        while next < reached.end {
+            let here = reached.waiting[next];
+            next += 1;
+            let mut edge = 0;
+            while edge < self.edges {
+                let followed = match self.steps[edge] {
+                    Step::In | Step::May(_) => true,
+                    // A promise counts an account of any level, and one dataset.
+                    Step::Level(level) => !tests || matches!(level, Level::Test),
+                    Step::Dependency => tests,
+                };
+                if self.members[edge] == here && followed {
+                    reached.add(self.groups[edge], here, self.steps[edge]);
+                }
+                edge += 1;
+            }
+        }
+    }
 }
 
-#[track_caller]
-const fn prove(parts: &[&Part], graph: &Graph, never: &Never) {
+/// What was reached, with the way there.
+#[derive(Debug)]
+struct Reached {
+    /// From where each was reached; its own place for a start, `FIELDS` for what was not.
+    from: [usize; FIELDS],
+    steps: [Step; FIELDS],
+    waiting: [usize; FIELDS],
+    end: usize,
+}
+
+impl Reached {
+    const fn nothing() -> Self {
+        Self {
+            from: [FIELDS; FIELDS],
+            steps: [Step::In; FIELDS],
+            waiting: [0; FIELDS],
+            end: 0,
+        }
+    }
+
+    const fn start(&mut self, place: usize) {
+        self.add(place, place, Step::In);
+    }
+
+    const fn add(&mut self, place: usize, from: usize, step: Step) {
+        if self.from[place] == FIELDS {
+            self.from[place] = from;
+            self.steps[place] = step;
+            self.waiting[self.end] = place;
+            self.end += 1;
+        }
+    }
+
+    const fn has(&self, place: usize) -> bool {
+        self.from[place] != FIELDS
+    }
+}
+
+const fn is_test_level(field: &crate::design::Field) -> bool {
+    match field.role {
+        Some(role) => matches!(role.level, Some(Level::Test)),
+        None => false,
+    }
+}
+
+const fn prove(parts: &[&Part], graph: &Graph, never: &Never, message: &mut Message) {
     let Some(start) = find(parts, never.who) else {
         return;
     };
     let Some(on) = find(parts, never.on) else {
         return;
     };
-    // From whom each group was reached; its own place for the start, `MOST` for the others.
-    let mut from = [MOST; MOST];
-    let mut waiting = [0; MOST];
-    let (mut next, mut end) = (0, 1);
-    waiting[0] = start;
-    from[start] = start;
-    while next < end {
-        let here = waiting[next];
-        next += 1;
-        let mut edge = 0;
-        while edge < graph.edges {
-            let group = graph.groups[edge];
-            if graph.members[edge] == here && from[group] == MOST {
-                from[group] = here;
-                waiting[end] = group;
-                end += 1;
-            }
-            edge += 1;
-        }
-    }
+    let mut reached = Reached::nothing();
+    reached.start(start);
+    graph.follow(&mut reached, false);
     let mut p = 0;
     while p < parts.len() {
         let mut f = 0;
@@ -160,15 +330,56 @@ const fn prove(parts: &[&Part], graph: &Graph, never: &Never) {
                     && field.kind.gives(grant.verb, never.verb)
                     && is(find(parts, this), on)
                     && let Some(to) = find(parts, to)
-                    && from[to] != MOST
+                    && reached.has(to)
                 {
-                    broken(parts, never, &from, to, grant.verb);
+                    message.line("`never` can happen: ");
+                    way(parts, &reached, to, false, message);
+                    message.right(grant.verb, never.on.field);
+                    return;
                 }
                 g += 1;
             }
             f += 1;
         }
         p += 1;
+    }
+}
+
+/// Rule 25: nobody who is for tests changes the data of main that a part declares or grants.
+const fn spare_main(part: &Part, parts: &[&Part], graph: &Graph, message: &mut Message) {
+    let mut f = 0;
+    while f < part.fields.len() {
+        let field = &part.fields[f];
+        let this = FieldRef {
+            part: part.name,
+            field: field.name,
+        };
+        let mut g = 0;
+        while field.kind.holds_data && g < field.grants.len() {
+            let grant = &field.grants[g];
+            if let Grantee::Field(to) | Grantee::FieldAlways(to) = grant.to
+                && field.kind.is_changed_by(grant.verb)
+                && let Some(to) = find(parts, to)
+                && graph.tests.has(to)
+                && let Some(place) = find(parts, this)
+                && let Some(declared) = at(parts, place)
+                && let Some(who) = at(parts, to)
+                && matches!(declared.namespace, Namespace::Main)
+                // One for each level on one for each level: each on its own.
+                && !(matches!(declared.each, Each::Level) && matches!(who.each, Each::Level))
+            {
+                message.line("tests can change `");
+                message.push(declared.name);
+                message.push("`, which is of the main namespace: ");
+                way(parts, &graph.tests, to, true, message);
+                message.right(grant.verb, declared.name);
+                message.push("; take that away, or write `namespace = both` where `");
+                message.push(declared.name);
+                message.push("` is declared");
+            }
+            g += 1;
+        }
+        f += 1;
     }
 }
 
@@ -243,51 +454,60 @@ const fn same(a: &str, b: &str) -> bool {
     true
 }
 
-/// Says which way breaks a promise.
-#[track_caller]
-const fn broken(parts: &[&Part], never: &Never, from: &[usize; MOST], last: usize, verb: &str) {
-    // The way is known from its end; it is told from its beginning.
-    let mut way = [0; MOST];
+/// Tells a way from its start to its end.
+const fn way(parts: &[&Part], reached: &Reached, end: usize, tests: bool, message: &mut Message) {
+    // It is known from its end.
+    let mut places = [0; FIELDS];
     let mut length = 0;
-    let mut here = last;
+    let mut here = end;
     loop {
-        way[length] = here;
+        places[length] = here;
         length += 1;
-        if from[here] == here {
+        if reached.from[here] == here {
             break;
         }
-        here = from[here];
+        here = reached.from[here];
     }
-    let mut message = Message::new();
-    message.push("`never` can happen: `");
     let mut n = length;
     while n > 0 {
         n -= 1;
-        if let Some(field) = at(parts, way[n]) {
-            message.push(field.name);
+        let place = places[n];
+        let step = reached.steps[place];
+        if n + 1 < length {
+            message.push(if n + 2 == length { " " } else { ", which " });
+            match step {
+                Step::In | Step::Level(_) | Step::Dependency => message.push("is in "),
+                Step::May(verb) => {
+                    message.push("may ");
+                    message.quoted(verb);
+                    message.push(" ");
+                }
+            }
         }
-        if n > 0 {
-            message.push("` is in `");
+        if let Some(field) = at(parts, place) {
+            message.quoted(field.name);
+            let first = n + 1 == length && !is_test_level(field) && !field.is_test();
+            if tests && (first || matches!(field.each, Each::Level)) {
+                message.push(" of level `test`");
+            }
+        }
+        if n + 1 < length && matches!(step, Step::Dependency) {
+            message.push(" of another dataset");
         }
     }
-    message.push("`, which may `");
-    message.push(verb);
-    message.push("` `");
-    message.push(never.on.field);
-    message.push("`");
-    message.tell();
+    message.push(if length == 1 { " " } else { ", which " });
 }
 
 /// A text that is put together in a `const`.
 struct Message {
-    bytes: [u8; 512],
+    bytes: [u8; 4096],
     length: usize,
 }
 
 impl Message {
     const fn new() -> Self {
         Self {
-            bytes: [0; 512],
+            bytes: [0; 4096],
             length: 0,
         }
     }
@@ -302,13 +522,39 @@ impl Message {
         }
     }
 
+    const fn quoted(&mut self, name: &str) {
+        self.push("`");
+        self.push(name);
+        self.push("`");
+    }
+
+    /// Begins a line.
+    const fn line(&mut self, text: &str) {
+        if self.length > 0 {
+            self.push("\n");
+        }
+        self.push(text);
+    }
+
+    /// The end of a way: what it comes to.
+    const fn right(&mut self, verb: &str, on: &str) {
+        self.push("may ");
+        self.quoted(verb);
+        self.push(" ");
+        self.quoted(on);
+    }
+
+    /// Refuses to compile where something was written.
     #[track_caller]
     #[allow(clippy::panic, reason = "how a `const` refuses to compile")]
     const fn tell(&self) {
+        if self.length == 0 {
+            return;
+        }
         let (text, _) = self.bytes.split_at(self.length);
         match core::str::from_utf8(text) {
             Ok(text) => panic!("{}", text),
-            Err(_) => panic!("a promise of `never` can be broken"),
+            Err(_) => panic!("the design allows what it must not"),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use cpg_model::kinds::KindInfo;
 
-use crate::design::{Each, Field, FieldRef, Grantee, Join, Level, Members, Part};
+use crate::design::{Each, Field, FieldRef, Grantee, Join, Level, Members, Namespace, Part};
 use crate::term::{self, Style};
 
 /// How the tables are written.
@@ -63,7 +63,7 @@ impl Cell {
 /// Resources of one part and namespace, and who may do what with them.
 struct Table {
     part: usize,
-    test: bool,
+    namespace: Namespace,
     rows: Vec<Place>,
     columns: Vec<Who>,
     cells: BTreeMap<(Place, Who), Cell>,
@@ -195,22 +195,23 @@ impl<'a> Design<'a> {
             .collect();
         let mut tables = Vec::new();
         for (part, of) in self.parts.iter().enumerate() {
-            for test in [false, true] {
+            for namespace in Namespace::ALL {
                 let rows: Vec<Place> = (0..of.fields.len())
                     .map(|field| (part, field))
                     .filter(|place| {
-                        self.field(*place).test == test && !self.field(*place).grants.is_empty()
+                        self.field(*place).namespace == namespace
+                            && !self.field(*place).grants.is_empty()
                     })
                     .collect();
                 if !rows.is_empty() {
-                    tables.push(self.table(part, test, rows, &roles));
+                    tables.push(self.table(part, namespace, rows, &roles));
                 }
             }
         }
         tables
     }
 
-    fn table(&self, part: usize, test: bool, rows: Vec<Place>, roles: &[Place]) -> Table {
+    fn table(&self, part: usize, namespace: Namespace, rows: Vec<Place>, roles: &[Place]) -> Table {
         let mut cells: BTreeMap<(Place, Who), Cell> = BTreeMap::new();
         for row in &rows {
             let field = self.field(*row);
@@ -267,7 +268,7 @@ impl<'a> Design<'a> {
         });
         Table {
             part,
-            test,
+            namespace,
             rows,
             columns,
             cells,
@@ -275,7 +276,10 @@ impl<'a> Design<'a> {
     }
 
     fn title(&self, table: &Table) -> String {
-        let namespace = if table.test { "test" } else { "main" };
+        let namespace = match table.namespace {
+            Namespace::Both => "main and test",
+            one => one.as_str(),
+        };
         format!("{}: {namespace}", self.parts[table.part].name)
     }
 
@@ -883,7 +887,7 @@ mod tests {
         kind: &kinds::GROUP,
         clouds: &[],
         lazy: true,
-        test: false,
+        namespace: Namespace::Main,
         each: Each::One,
         role: None,
         joins: &[],
@@ -971,7 +975,7 @@ mod tests {
             Field {
                 name: "test",
                 kind: &kinds::BUCKET,
-                test: true,
+                namespace: Namespace::Test,
                 grants: &[give("mutate", "dataproc")],
                 ..PLAIN
             },

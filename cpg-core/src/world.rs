@@ -526,7 +526,9 @@ impl<C: Cloud> Scope<C> {
             (Some(_), Some(same)) => self.field(same),
             // A namespace that the dataset lacks has no resources; its groups exist once
             // something mentions them.
-            _ if field.test && field.role.is_none() && !self.config().setup_test => Rc::new([]),
+            _ if field.is_test() && field.role.is_none() && !self.config().setup_test => {
+                Rc::new([])
+            }
             (Some(functions), None) => {
                 self.0
                     .world
@@ -737,7 +739,7 @@ impl<C: Cloud> Scope<C> {
         }
         let part = lowered.part;
         for (index, field) in part.fields.iter().enumerate() {
-            if lowered.fields[index].is_none() || (field.test && !site.config.setup_test) {
+            if lowered.fields[index].is_none() || (field.is_test() && !site.config.setup_test) {
                 continue;
             }
             let this = FieldRef {
@@ -785,7 +787,7 @@ impl<C: Cloud> Scope<C> {
                 .fields
                 .iter()
                 .find(|other| other.name == field.field);
-            declared.is_some_and(|declared| declared.test && !site.config.setup_test)
+            declared.is_some_and(|declared| declared.is_test() && !site.config.setup_test)
         })
     }
 

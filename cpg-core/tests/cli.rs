@@ -10,7 +10,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cpg_config::Config;
 use cpg_core::cli::{Terminals, run_with};
-use cpg_core::design::{Each, Field, FieldRef, Grant, Grantee, Members, Part, Role, Spec};
+use cpg_core::design::{
+    Each, Field, FieldRef, Grant, Grantee, Members, Namespace, Part, Role, Spec,
+};
 use cpg_core::engine::{Asked, Simulate};
 use cpg_core::plan::{Map, Origin, Output, Plan, Resource, ResourceType, Value};
 use cpg_core::program::{Problem, Program};
@@ -61,7 +63,7 @@ const GROUP: Field = Field {
     kind: &cpg_model::kinds::GROUP,
     clouds: &[],
     lazy: true,
-    test: false,
+    namespace: Namespace::Main,
     each: Each::One,
     role: Some(Role {
         members: Members::Config,

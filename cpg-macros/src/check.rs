@@ -3,7 +3,7 @@
 //! Reads the parsed attributes, notes every mistake, and makes the model. Knows no generated
 //! code.
 
-use cpg_model::kinds::{self, KindInfo};
+use cpg_model::kinds::{self, KindInfo, Namespace};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Expr, Fields, Ident, ItemStruct, Path, Type};
@@ -388,7 +388,7 @@ fn check_field(
         ident,
         on: Vec::new(),
         lazy: false,
-        test: false,
+        namespace: Namespace::Main,
         each: EachModel::One,
         role: None,
         joins: Vec::new(),
@@ -579,6 +579,37 @@ fn check_role_kind(model: &FieldModel, info: Option<&KindInfo>, diagnostics: &mu
     }
 }
 
+fn read_namespace(
+    name: &Ident,
+    value: &Expr,
+    model: &mut FieldModel,
+    info: Option<&KindInfo>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(word) = parse::word(
+        name,
+        value,
+        &Namespace::ALL.map(Namespace::as_str),
+        diagnostics,
+    ) else {
+        return;
+    };
+    let namespace = Namespace::ALL
+        .into_iter()
+        .find(|known| word == known.as_str());
+    match (namespace, info) {
+        (Some(Namespace::Both), Some(info)) if !info.holds_data => diagnostics.help(
+            value,
+            format!(
+                "`both` is for data that tests may change too, and {} holds none",
+                info.article
+            ),
+            "leave `namespace` out",
+        ),
+        (namespace, _) => model.namespace = namespace.unwrap_or(Namespace::Main),
+    }
+}
+
 fn read_field_option(
     arg: Arg,
     model: &mut FieldModel,
@@ -656,8 +687,7 @@ fn read_field_option(
             };
         }
         ("namespace", ArgValue::Value(value)) => {
-            model.test = parse::word(&name, &value, &["main", "test"], diagnostics)
-                .is_some_and(|word| word == "test");
+            read_namespace(&name, &value, model, info, diagnostics);
         }
         ("name", ArgValue::Value(value)) => {
             if let Some(text) = parse::text(&name, &value, diagnostics) {

@@ -12,6 +12,7 @@
 //! impl Lower<Gcp> for Storage { const LOWERED: &Lowered<Gcp> = ..; }
 //! ```
 
+use cpg_model::kinds::Namespace;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
@@ -374,9 +375,7 @@ fn refer(model: &Model, reference: &Reference) -> TokenStream {
 fn row(model: &Model, field: &FieldModel) -> TokenStream {
     let private = private(model, Span::call_site());
     let name = field.ident.unraw().to_string();
-    let FieldModel {
-        docs, lazy, test, ..
-    } = field;
+    let FieldModel { docs, lazy, .. } = field;
     let key = &field.key;
     let kind = &field.kind;
     let info = {
@@ -415,6 +414,11 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
                 level: #level,
             }))
         }
+    };
+    let namespace = match field.namespace {
+        Namespace::Main => quote!(Main),
+        Namespace::Test => quote!(Test),
+        Namespace::Both => quote!(Both),
     };
     let joins = field.joins.iter().map(|join| match join {
         JoinModel::In(to) => {
@@ -464,7 +468,7 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
             kind: #info,
             clouds: &[#(#clouds),*],
             lazy: #lazy,
-            test: #test,
+            namespace: #private::Namespace::#namespace,
             each: #private::Each::#each,
             role: #role,
             joins: &[#(#joins),*],
@@ -800,11 +804,14 @@ fn infrastructure(model: &Model) -> TokenStream {
         .chain(once.datasets.iter().map(span_of));
     let proofs = spans.enumerate().map(|(place, span)| {
         let private = self::private(model, span);
-        quote_spanned!(span=> const _: () = #private::keep(#place, &[#own, #(#all),*]);)
+        quote_spanned!(span=> const _: () = #private::keep(#place, DESIGN, &GRAPH);)
     });
-    let implementation = quote! {
+    let proofs = quote! {
+        const DESIGN: &[&#private::Part] = &[#own, #(#all),*];
+        static GRAPH: #private::Graph = #private::Graph::new(DESIGN);
         #(#proofs)*
-
+    };
+    let implementation = quote! {
         impl #private::Infrastructure for #ident {
             const NAME: &'static str = ::core::env!("CARGO_PKG_NAME");
             const FOLDER: &'static str = ::core::env!("CARGO_MANIFEST_DIR");
@@ -826,7 +833,10 @@ fn infrastructure(model: &Model) -> TokenStream {
         }
     };
     if once.datasets.is_empty() {
-        return implementation;
+        return quote! {
+            const _: () = { #proofs };
+            #implementation
+        };
     }
     quote! {
         const _: () = {
@@ -848,6 +858,8 @@ fn infrastructure(model: &Model) -> TokenStream {
                 #(const #on: &'static #private::Lowered<#types> =
                     <Part as #private::Lower<#types>>::LOWERED;)*
             }
+
+            #proofs
 
             #implementation
         };

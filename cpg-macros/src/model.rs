@@ -1,5 +1,6 @@
 //! A checked struct: valid by construction, so that emission cannot fail.
 
+use cpg_model::kinds::Namespace;
 use syn::{Attribute, Expr, Ident, Path, Type, Visibility};
 
 use crate::parse::{Method, Named, PluginTokens};
@@ -51,7 +52,7 @@ pub(crate) struct FieldModel {
     pub(crate) key: String,
     pub(crate) on: Vec<Ident>,
     pub(crate) lazy: bool,
-    pub(crate) test: bool,
+    pub(crate) namespace: Namespace,
     pub(crate) each: EachModel,
     pub(crate) role: Option<RoleModel>,
     pub(crate) joins: Vec<JoinModel>,
@@ -75,7 +76,9 @@ pub(crate) struct FieldModel {
 impl FieldModel {
     /// Whether an accessor may find nothing.
     pub(crate) fn conditional(&self) -> bool {
-        self.when.is_some() || (self.test && self.role.is_none()) || self.existing.is_some()
+        self.when.is_some()
+            || (self.namespace == Namespace::Test && self.role.is_none())
+            || self.existing.is_some()
     }
 }
 

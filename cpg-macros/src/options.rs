@@ -214,7 +214,7 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "namespace",
         FIELDS,
         Value,
-        "`main` (the default) or `test`, which a dataset may lack",
+        "`main` (the default), `test`, which a dataset may lack, or `both`: data that tests may change too",
     ),
     row(
         "name",

@@ -21,6 +21,34 @@ pub struct KindInfo {
     pub clouds: &'static [&'static str],
     /// Whether it can be given rights: a group, an account.
     pub principal: bool,
+    /// Whether it holds data, which belongs to a dataset's [namespace](Namespace).
+    pub holds_data: bool,
+}
+
+/// A part of a dataset's data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Namespace {
+    /// What is worked with in earnest: tests do not change it.
+    Main,
+    /// What tests work with, which a dataset may lack.
+    Test,
+    /// Of both: tests may change it too.
+    Both,
+}
+
+impl Namespace {
+    /// All namespaces, in the order in which they are listed to people.
+    pub const ALL: [Self; 3] = [Self::Main, Self::Test, Self::Both];
+
+    /// Its name in a design: `main`, `test`, `both`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::Test => "test",
+            Self::Both => "both",
+        }
+    }
 }
 
 /// What a grant can allow on a kind.
@@ -184,6 +212,19 @@ pub const OPTIONS: &[OptionInfo] = &[
 ];
 
 impl KindInfo {
+    /// Whether a verb changes it, or what is in it.
+    #[must_use]
+    pub const fn is_changed_by(&self, verb: &str) -> bool {
+        let mut v = 0;
+        while v < self.verbs.len() {
+            if same(self.verbs[v].name, verb) {
+                return self.verbs[v].mutates;
+            }
+            v += 1;
+        }
+        false
+    }
+
     /// Whether who has one verb on it can do what another allows.
     #[must_use]
     pub const fn gives(&self, has: &str, wants: &str) -> bool {
@@ -268,6 +309,7 @@ pub const BUCKET: KindInfo = KindInfo {
     ],
     clouds: BOTH,
     principal: false,
+    holds_data: true,
 };
 
 /// A group of people and accounts.
@@ -279,6 +321,7 @@ pub const GROUP: KindInfo = KindInfo {
     options: &["description"],
     clouds: BOTH,
     principal: true,
+    holds_data: false,
 };
 
 /// An account of a program.
@@ -300,6 +343,7 @@ pub const MACHINE_ACCOUNT: KindInfo = KindInfo {
     ],
     clouds: BOTH,
     principal: true,
+    holds_data: false,
 };
 
 /// A text that only some may read.
@@ -314,6 +358,7 @@ pub const SECRET: KindInfo = KindInfo {
     options: &["project"],
     clouds: GCP,
     principal: false,
+    holds_data: true,
 };
 
 /// A registry of container images or packages.
@@ -328,6 +373,7 @@ pub const REGISTRY: KindInfo = KindInfo {
     options: &["project", "region", "format", "description"],
     clouds: BOTH,
     principal: false,
+    holds_data: true,
 };
 
 /// The project that holds resources and pays for them.
@@ -373,6 +419,7 @@ pub const PROJECT: KindInfo = KindInfo {
     options: &["project", "beside"],
     clouds: BOTH,
     principal: false,
+    holds_data: false,
 };
 
 /// What may be spent.
@@ -384,6 +431,7 @@ pub const BUDGET: KindInfo = KindInfo {
     options: &["monthly", "total", "of_project"],
     clouds: GCP,
     principal: false,
+    holds_data: false,
 };
 
 /// A running service that requests are sent to.
@@ -395,6 +443,7 @@ pub const SERVICE: KindInfo = KindInfo {
     options: &["project"],
     clouds: GCP,
     principal: false,
+    holds_data: false,
 };
 
 /// A user of Hail Batch.
@@ -406,6 +455,7 @@ pub const HAIL_USER: KindInfo = KindInfo {
     options: &["username"],
     clouds: BOTH,
     principal: true,
+    holds_data: false,
 };
 
 /// A billing project of Hail Batch.
@@ -417,6 +467,7 @@ pub const BILLING_PROJECT: KindInfo = KindInfo {
     options: &[],
     clouds: BOTH,
     principal: false,
+    holds_data: false,
 };
 
 /// A project of Metamist.
@@ -428,6 +479,7 @@ pub const METAMIST_PROJECT: KindInfo = KindInfo {
     options: &[],
     clouds: BOTH,
     principal: false,
+    holds_data: false,
 };
 
 /// All kinds, in the order in which they are listed to people.

@@ -179,7 +179,7 @@ pub mod __private {
     pub use cpg_core::deploy::{Design, Infrastructure, OnCloud, PluginInfo};
     pub use cpg_core::design::{
         Depends, Designed, Each, Field, FieldRef, Grant, Grantee, Join, Level, Link, Members,
-        Never, Part, Role, Spec, always,
+        Namespace, Never, Part, Role, Spec, always,
     };
     pub use cpg_core::engine::Simulate;
     pub use cpg_core::generated::{
@@ -187,7 +187,7 @@ pub mod __private {
     };
     pub use cpg_core::kinds::{Family, Handle, Kind, Maybe};
     pub use cpg_core::program::OwnCode;
-    pub use cpg_core::promises::keep;
+    pub use cpg_core::promises::{Graph, keep};
     pub use cpg_core::verbs;
     pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Lower, Lowered, LoweredField, Scope};
 

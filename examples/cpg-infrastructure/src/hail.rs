@@ -24,8 +24,8 @@ pub struct Hail {
     #[resource(name = "batch-billing-project")]
     billing: BillingProject,
 
-    /// Intermediate files of jobs, emptied after eight days.
-    #[resource(lazy, expire(days = 8))]
+    /// Intermediate files of all jobs, of tests too, emptied after eight days.
+    #[resource(lazy, namespace = both, expire(days = 8))]
     #[grant(mutate(users, analysis_runner))]
     hail: Bucket,
 

@@ -41,11 +41,11 @@ pub struct Registries {
     #[grant(pull(images_reader, test_full always, images_dev_reader), push(images_writer))]
     images: Registry,
     /// Images in development.
-    #[resource]
+    #[resource(namespace = both)]
     #[grant(pull(test_full always, images_dev_reader), push(analysis, images_dev_writer))]
     images_dev: Registry,
     /// Images that are thrown away.
-    #[resource]
+    #[resource(namespace = both)]
     #[grant(pull(images_dev_reader), push(images_dev_writer))]
     images_tmp: Registry,
 }

@@ -6,9 +6,10 @@ use std::cell::{Cell, RefCell};
 use cpg_config::{AzureOrganisation, CloudName};
 use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
-use cpg_core::plan::{NodeId, Output, Plan, Value};
+use cpg_core::plan::{NodeId, Output, Plan, Resource, Value};
 use cpg_core::program::Problem;
 use cpg_core::review::filled_by;
+use cpg_core::rights::Right;
 use cpg_core::world::{Cloud, Scope};
 use cpg_model::kinds::KindInfo;
 use cpg_model::limits::ROLE_ASSIGNMENTS_PER_SUBSCRIPTION;
@@ -16,6 +17,7 @@ use cpg_model::limits::ROLE_ASSIGNMENTS_PER_SUBSCRIPTION;
 use crate::kinds::{self, Assigned};
 use crate::resources::directory::GroupMember;
 use crate::resources::resource_groups::ResourceGroup;
+use crate::rights;
 
 /// Azure.
 #[derive(Debug)]
@@ -60,9 +62,10 @@ impl Cloud for Azure {
 
     fn review(plan: &Plan, problems: &mut Vec<Problem>, _warnings: &mut Vec<String>) {
         // Rule 37: a subscription has at most 4,000 role assignments.
-        const TOKEN: &str = "azure-native:authorization:RoleAssignment";
         let all = plan.resources().iter();
-        let all: Vec<_> = all.filter(|resource| resource.ty.token == TOKEN).collect();
+        let all: Vec<_> = all
+            .filter(|resource| resource.ty.token == rights::TOKEN)
+            .collect();
         if all.len() > ROLE_ASSIGNMENTS_PER_SUBSCRIPTION {
             problems.push(Problem::new(format!(
                 "the subscription would have {} role assignments, and Azure takes {ROLE_ASSIGNMENTS_PER_SUBSCRIPTION} at most\n  filled by: {}\n  help: deploy fewer datasets there, or grant to groups of several",
@@ -70,6 +73,14 @@ impl Cloud for Azure {
                 filled_by(plan, &all),
             )));
         }
+    }
+
+    fn right(resource: &Resource) -> Option<Right<'_>> {
+        rights::right(resource)
+    }
+
+    fn home(resource: &Resource) -> Option<&Value> {
+        rights::home(resource)
     }
 
     fn finish(scope: &Scope<Self>) {

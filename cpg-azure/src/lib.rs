@@ -5,6 +5,7 @@
 pub mod cloud;
 mod kinds;
 pub mod resources;
+mod rights;
 pub mod simulate;
 
 pub use cloud::{Azure, AzureScope};

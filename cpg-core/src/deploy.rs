@@ -180,7 +180,7 @@ impl<C: Cloud> OnCloud for Design<C> {
     }
 
     fn review(&self) -> Review {
-        C::review
+        Review::of::<C>()
     }
 
     fn keys(&self) -> Vec<(&'static str, String)> {

@@ -21,6 +21,7 @@ pub mod promises;
 pub mod render;
 pub mod report;
 pub mod review;
+pub mod rights;
 pub mod roles;
 pub mod term;
 pub mod typed;

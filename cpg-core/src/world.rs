@@ -21,6 +21,7 @@ use crate::kinds::{Family, Handle, Kind, Made, Maybe};
 use crate::names::{self, Names};
 use crate::plan::{Alias, NodeId, Origin, Plan, Resource, Value};
 use crate::program::Problem;
+use crate::rights::{self, Marks, Right, Tell};
 
 /// A deployment target with its own types and limits.
 #[diagnostic::on_unimplemented(
@@ -58,12 +59,43 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
     /// Looks over a whole plan for what this cloud would refuse: mistakes, and warnings.
     fn review(_plan: &Plan, _problems: &mut Vec<Problem>, _warnings: &mut Vec<String>) {}
 
+    /// What a resource gives to somebody, where it gives anything.
+    #[must_use]
+    fn right(_resource: &Resource) -> Option<Right<'_>> {
+        None
+    }
+
+    /// What holds a resource, where a right on that is one on the resource too: a project, an
+    /// account.
+    #[must_use]
+    fn home(_resource: &Resource) -> Option<&Value> {
+        None
+    }
+
     /// Declares what every dataset has on this cloud, whatever its design.
     fn finish(_scope: &Scope<Self>) {}
 }
 
-/// Looks over a whole plan: see [`Cloud::review`].
-pub type Review = fn(&Plan, &mut Vec<Problem>, &mut Vec<String>);
+/// How a cloud looks over a whole plan.
+#[derive(Debug, Clone, Copy)]
+pub struct Review {
+    /// See [`Cloud::review`].
+    whole: fn(&Plan, &mut Vec<Problem>, &mut Vec<String>),
+    tell: Tell,
+}
+
+impl Review {
+    pub(crate) const fn of<C: Cloud>() -> Self {
+        Self {
+            whole: C::review,
+            tell: Tell {
+                cloud: C::NAME,
+                right: C::right,
+                home: C::home,
+            },
+        }
+    }
+}
 
 /// A cloud that can make a kind.
 #[diagnostic::on_unimplemented(
@@ -179,6 +211,8 @@ pub struct World {
     names: Names,
     plan: RefCell<Plan>,
     groups: RefCell<Groups>,
+    /// By cloud.
+    marks: RefCell<BTreeMap<&'static str, Marks>>,
     problems: RefCell<Vec<Problem>>,
     scopes: RefCell<Scopes>,
     places: FxHashMap<String, usize>,
@@ -204,6 +238,7 @@ impl World {
             names,
             plan: RefCell::new(plan),
             groups: RefCell::default(),
+            marks: RefCell::default(),
             problems: RefCell::default(),
             scopes: RefCell::default(),
             places,
@@ -284,7 +319,11 @@ impl World {
         let mut problems = self.problems.take();
         let mut warnings = Vec::new();
         for review in reviews {
-            review(&plan, &mut problems, &mut warnings);
+            (review.whole)(&plan, &mut problems, &mut warnings);
+            if let Some(marks) = self.marks.borrow().get(review.tell.cloud) {
+                let groups = self.groups.borrow();
+                rights::look(&review.tell, &plan, &groups, marks, &mut problems);
+            }
         }
         crate::review::exports(&plan, &mut problems);
         warnings.into_iter().for_each(|warning| plan.warn(warning));
@@ -605,6 +644,9 @@ impl<C: Cloud> Scope<C> {
             people,
             ..made
         };
+        let mut marks = self.0.world.marks.borrow_mut();
+        marks.entry(C::NAME).or_default().note(field, &made);
+        drop(marks);
         match field.role.map(|role| role.members) {
             Some(Members::Config) => {
                 self.join_people(&made, self.config().members_of(&made.key), once);

@@ -7,14 +7,15 @@ use std::collections::BTreeMap;
 use cpg_config::{CloudName, GcpOrganisation};
 use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
-use cpg_core::plan::{Call, NodeId, Output, Plan, Value};
+use cpg_core::plan::{Call, NodeId, Output, Plan, Resource, Value};
 use cpg_core::program::Problem;
+use cpg_core::rights::Right;
 use cpg_core::world::{Cloud, Principal, PrincipalKind, Scope};
 use cpg_model::kinds::KindInfo;
 use cpg_services::resources::google::GroupMembership;
 
 use crate::services::{self, CLOUD_IDENTITY};
-use crate::{kinds, rules};
+use crate::{kinds, rights, rules};
 
 /// Google Cloud.
 #[derive(Debug)]
@@ -61,6 +62,14 @@ impl Cloud for Gcp {
 
     fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Vec<String>) {
         rules::review(plan, problems, warnings);
+    }
+
+    fn right(resource: &Resource) -> Option<Right<'_>> {
+        rights::right(resource)
+    }
+
+    fn home(resource: &Resource) -> Option<&Value> {
+        rights::home(resource)
     }
 
     fn finish(scope: &Scope<Self>) {

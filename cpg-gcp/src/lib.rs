@@ -6,6 +6,7 @@
 pub mod cloud;
 mod kinds;
 pub mod resources;
+mod rights;
 mod rules;
 pub mod services;
 pub mod simulate;

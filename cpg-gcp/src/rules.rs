@@ -47,7 +47,7 @@ pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Ve
 const ENTITLEMENT: &str = "gcp:privilegedaccessmanager/entitlement:entitlement";
 
 /// Types that add a member to a policy, and the input that names what the policy is of.
-const POLICIES: &[(&str, &str)] = &[
+pub(crate) const POLICIES: &[(&str, &str)] = &[
     ("gcp:storage/bucketIAMMember:BucketIAMMember", "bucket"),
     ("gcp:projects/iAMMember:IAMMember", "project"),
     (

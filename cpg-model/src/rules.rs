@@ -126,6 +126,8 @@ const LIFECYCLE: &str = "\"Object Lifecycle Management\", Cloud Storage";
 const PRINCIPALS: &str = "\"Principal identifiers\", IAM";
 const PAM: &str = "\"Create entitlements\", Privileged Access Manager";
 
+const RIGHTS_TEST: &str = "cpg-core/src/rights.rs";
+
 const CHECK: &str = "cpg_macros::check";
 const PARSE: &str = "cpg_macros::parse";
 const LIMITS: &str = "cpg_macros::limits";
@@ -430,8 +432,15 @@ pub const RULES: &[Rule] = &[
     Rule::new("24b", "a promise names a group or account, a verb and a resource that there are", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`#[never(anlysis => mutate(main))]`", &[Ui("never/unknown_role"), Ui("never/unknown_resource"), Ui("never/unknown_verb"), Ui("never/of_a_bucket")]),
-    Rule::new("25", "a test identity cannot change main where the design has not said so", OURS)
-        .absent("not by itself: a grant to a test identity is the design saying so, and `#[never(test => mutate(main))]` proves that memberships add none"),
+    Rule::new("25a", "tests change no data of main, by grants, memberships, dependencies and accounts that they act as, unless the design says `namespace = both`", OURS)
+        .compiler(Const).code(&["cpg_core::promises"])
+        .refuses("`#[grant(append(pipelines))]` on `main`, and `test` in `pipelines`", &[Ui("tests_change_main/by_membership"), Ui("tests_change_main/by_grant"), Ui("tests_change_main/by_acting"), Ui("tests_change_main/by_two_levels"), Ui("tests_change_main/of_another_dataset"), Ui("tests_change_main/elsewhere")]),
+    Rule::new("25b", "only what holds data is of both namespaces", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`namespace = both` of a machine account", &[Ui("tests_change_main/both_of_no_data")]),
+    Rule::new("25c", "what a configuration, or a method of the design, adds lets tests change no data of main either", OURS)
+        .plan().code(&["cpg_core::rights", "cpg_gcp::rights", "cpg_azure::rights"])
+        .refuses("one account as `deployment_service_account_test` and `deployment_service_account_full`", &[Test("examples/cpg-infrastructure/tests/rules_of_plans.rs", "an_account_of_two_levels"), Test(RIGHTS_TEST, "what_a_method_gives_to_tests"), Test(RIGHTS_TEST, "what_tests_act_as")]),
     Rule::new("26a", "a resource is used as it is or taken over, not both, and has an id", OURS)
         .compiler(Token).code(&[CHECK, LIMITS])
         .refuses("`existing = \"a\", import = \"a\"`", &[Ui("existing/and_import"), Ui("existing/empty"), Ui("limits/import_without_id")]),
@@ -542,8 +551,17 @@ pub const RULES: &[Rule] = &[
         .plan().code(&["cpg_azure::cloud"])
         .refuses("4,001 role assignments", &[Test("cpg-azure/src/cloud.rs", "role_assignments_of_a_subscription")])
         .absent("300 custom roles: no design makes one; when a configuration is checked: only the design knows its groups"),
-    Rule::new("38", "nobody gets more than was granted: acting as an account that can do more, setting policy on what cannot be read", OURS)
-        .absent("not looked for: it needs what each role of the clouds contains"),
+    Rule::new("38a", "nobody acts as an account of a higher access level than their own", OURS)
+        .plan().code(&["cpg_core::rights"])
+        .refuses("`standard` may act as an account that is in `full`", &[Test(RIGHTS_TEST, "who_acts_as_a_higher_level")]),
+    Rule::new("38b", "who acts as an account comes by no more through another that this one acts as", OURS)
+        .plan().code(&["cpg_core::rights"])
+        .refuses("`analysis` may act as `notebook`, that as `server`, and the server reads `main`", &[Test(RIGHTS_TEST, "who_comes_by_more_through_another_account")])
+        .absent("to act as one account that can do more is what `act_as` grants"),
+    Rule::new("38c", "who sets the policy of something can read it", OURS)
+        .plan().code(&["cpg_core::rights", "cpg_gcp::rights", "cpg_azure::rights"])
+        .refuses("`roles/storage.legacyBucketOwner` alone", &[Test(RIGHTS_TEST, "who_sets_a_policy")])
+        .absent("roles that give neither data nor more rights, and custom roles of an organisation that no verb gives, are not known"),
     Rule::new("39", "a renamed stateful resource has an alias, a protected one is not removed", OURS)
         .absent("a plan alone does not know the state; `diff` shows what would be replaced"),
     Rule::new("40a", "a plugin is one that the program has, enabled once", REFERENCE)

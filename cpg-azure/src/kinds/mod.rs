@@ -32,6 +32,11 @@ impl Role {
     /// Managed Identity Operator.
     pub(crate) const USE_IDENTITY: Self = Self("f1a07417-d97a-45cb-824c-2b7467783830");
 
+    /// Whether it is the role of that id.
+    pub(crate) fn is(self, id: &str) -> bool {
+        self.0 == id
+    }
+
     fn id(self) -> String {
         format!(
             "/providers/Microsoft.Authorization/roleDefinitions/{}",

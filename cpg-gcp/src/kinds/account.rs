@@ -67,7 +67,7 @@ fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role)
 }
 
 gives! { Gcp: MachineAccount, give;
-    act_as = Role::Predefined("roles/iam.serviceAccountUser");
-    manage_keys = Role::Predefined("roles/iam.serviceAccountKeyAdmin");
-    impersonate = Role::Predefined("roles/iam.serviceAccountTokenCreator");
+    act_as = Role::USE_ACCOUNT;
+    manage_keys = Role::MANAGE_KEYS;
+    impersonate = Role::MAKE_TOKENS;
 }

@@ -113,8 +113,8 @@ fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role)
 }
 
 gives! { Gcp: Bucket, give;
-    list = Role::Organization("StorageLister");
-    read = Role::Organization("StorageObjectAndBucketViewer");
-    append = Role::Organization("StorageViewerAndCreator");
-    mutate = Role::Organization("StorageObjectAndBucketMutator");
+    list = Role::LIST_OBJECTS;
+    read = Role::READ_OBJECTS;
+    append = Role::CREATE_OBJECTS;
+    mutate = Role::CHANGE_OBJECTS;
 }

@@ -25,7 +25,26 @@ pub(crate) enum Role {
     Organization(&'static str),
 }
 
+/// Roles that give data, or more rights: what they allow is told in [`rights`](crate::rights).
 impl Role {
+    pub(crate) const LIST_OBJECTS: Self = Self::Organization("StorageLister");
+    pub(crate) const READ_OBJECTS: Self = Self::Organization("StorageObjectAndBucketViewer");
+    pub(crate) const CREATE_OBJECTS: Self = Self::Organization("StorageViewerAndCreator");
+    pub(crate) const CHANGE_OBJECTS: Self = Self::Organization("StorageObjectAndBucketMutator");
+    pub(crate) const READ_SECRETS: Self = Self::Predefined("roles/secretmanager.secretAccessor");
+    pub(crate) const OWN_SECRETS: Self = Self::Predefined("roles/secretmanager.admin");
+    pub(crate) const PULL_IMAGES: Self = Self::Predefined("roles/artifactregistry.reader");
+    pub(crate) const PUSH_IMAGES: Self = Self::Predefined("roles/artifactregistry.writer");
+    pub(crate) const USE_ACCOUNT: Self = Self::Predefined("roles/iam.serviceAccountUser");
+    pub(crate) const MANAGE_KEYS: Self = Self::Predefined("roles/iam.serviceAccountKeyAdmin");
+    pub(crate) const MAKE_TOKENS: Self = Self::Predefined("roles/iam.serviceAccountTokenCreator");
+
+    /// Whether it is the role of that name, without what stands before it.
+    pub(crate) fn is(self, name: &str) -> bool {
+        let (Self::Predefined(own) | Self::Organization(own)) = self;
+        own.strip_prefix("roles/").unwrap_or(own) == name
+    }
+
     pub(crate) fn id(self, scope: &Scope<Gcp>) -> Value {
         match self {
             Self::Predefined(role) => Value::from(role),

@@ -94,7 +94,7 @@ gives! { Gcp: Project, give;
     view_clusters = predefined("roles/dataproc.viewer");
     view_roles = predefined("roles/iam.roleViewer");
     browse = predefined("roles/browser");
-    list_buckets = (Role::Organization("StorageLister"), Some(services::CLOUD_IDENTITY));
+    list_buckets = (Role::LIST_OBJECTS, Some(services::CLOUD_IDENTITY));
     use_services = predefined("roles/serviceusage.serviceUsageConsumer");
     administer_compute = predefined("roles/compute.admin");
     administer_clusters = (Role::Predefined("roles/dataproc.admin"), Some(services::DATAPROC));

@@ -55,6 +55,6 @@ fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role)
 }
 
 gives! { Gcp: Registry, give;
-    pull = Role::Predefined("roles/artifactregistry.reader");
-    push = Role::Predefined("roles/artifactregistry.writer");
+    pull = Role::PULL_IMAGES;
+    push = Role::PUSH_IMAGES;
 }

@@ -69,6 +69,6 @@ fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role)
 }
 
 gives! { Gcp: Secret, give;
-    access = Role::Predefined("roles/secretmanager.secretAccessor");
-    manage = Role::Predefined("roles/secretmanager.admin");
+    access = Role::READ_SECRETS;
+    manage = Role::OWN_SECRETS;
 }

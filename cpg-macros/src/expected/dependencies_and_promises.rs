@@ -110,7 +110,7 @@ impl ::cpg::__private::Designed for Storage {
                 kind: <Group as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                test: false,
+                namespace: ::cpg::__private::Namespace::Main,
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::Some(::cpg::__private::Role {
                     members: ::cpg::__private::Members::None,
@@ -129,7 +129,7 @@ impl ::cpg::__private::Designed for Storage {
                 kind: <Group as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                test: false,
+                namespace: ::cpg::__private::Namespace::Main,
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::Some(::cpg::__private::Role {
                     members: ::cpg::__private::Members::None,
@@ -148,7 +148,7 @@ impl ::cpg::__private::Designed for Storage {
                 kind: <Bucket as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                test: false,
+                namespace: ::cpg::__private::Namespace::Main,
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::None,
                 joins: &[],

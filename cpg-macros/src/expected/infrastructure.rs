@@ -66,7 +66,7 @@ impl infra::__private::Designed for Organisation {
                 kind: <Group as infra::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: true,
-                test: false,
+                namespace: infra::__private::Namespace::Main,
                 each: infra::__private::Each::One,
                 role: ::core::option::Option::Some(infra::__private::Role {
                     members: infra::__private::Members::None,
@@ -149,30 +149,15 @@ const _: () = {
             infra::clouds::any,
         >>::LOWERED;
     }
-    const _: () = infra::__private::keep(
-        0usize,
-        &[
-            <Organisation as infra::__private::Designed>::PART,
-            <Access as PartOfDesign>::PART,
-            <storage::Storage as PartOfDesign>::PART,
-        ],
-    );
-    const _: () = infra::__private::keep(
-        1usize,
-        &[
-            <Organisation as infra::__private::Designed>::PART,
-            <Access as PartOfDesign>::PART,
-            <storage::Storage as PartOfDesign>::PART,
-        ],
-    );
-    const _: () = infra::__private::keep(
-        2usize,
-        &[
-            <Organisation as infra::__private::Designed>::PART,
-            <Access as PartOfDesign>::PART,
-            <storage::Storage as PartOfDesign>::PART,
-        ],
-    );
+    const DESIGN: &[&infra::__private::Part] = &[
+        <Organisation as infra::__private::Designed>::PART,
+        <Access as PartOfDesign>::PART,
+        <storage::Storage as PartOfDesign>::PART,
+    ];
+    static GRAPH: infra::__private::Graph = infra::__private::Graph::new(DESIGN);
+    const _: () = infra::__private::keep(0usize, DESIGN, &GRAPH);
+    const _: () = infra::__private::keep(1usize, DESIGN, &GRAPH);
+    const _: () = infra::__private::keep(2usize, DESIGN, &GRAPH);
     impl infra::__private::Infrastructure for Organisation {
         const NAME: &'static str = ::core::env!("CARGO_PKG_NAME");
         const FOLDER: &'static str = ::core::env!("CARGO_MANIFEST_DIR");

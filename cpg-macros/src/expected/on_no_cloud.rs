@@ -66,7 +66,7 @@ impl ::cpg::__private::Designed for Metadata {
                 kind: <MetamistProject as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                test: true,
+                namespace: ::cpg::__private::Namespace::Test,
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::None,
                 joins: &[],

@@ -89,7 +89,7 @@ impl ::cpg::__private::Designed for Dataset {
                 kind: <Group as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                test: false,
+                namespace: ::cpg::__private::Namespace::Main,
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::Some(::cpg::__private::Role {
                     members: ::cpg::__private::Members::Config,
@@ -108,7 +108,7 @@ impl ::cpg::__private::Designed for Dataset {
                 kind: <Bucket as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                test: false,
+                namespace: ::cpg::__private::Namespace::Main,
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::None,
                 joins: &[],

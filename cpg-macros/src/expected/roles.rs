@@ -124,7 +124,7 @@ impl ::cpg::__private::Designed for Access {
                 kind: <Group as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                test: false,
+                namespace: ::cpg::__private::Namespace::Main,
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::Some(::cpg::__private::Role {
                     members: ::cpg::__private::Members::Config,
@@ -148,7 +148,7 @@ impl ::cpg::__private::Designed for Access {
                 kind: <Group as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                test: true,
+                namespace: ::cpg::__private::Namespace::Test,
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::Some(::cpg::__private::Role {
                     members: ::cpg::__private::Members::None,
@@ -167,7 +167,7 @@ impl ::cpg::__private::Designed for Access {
                 kind: <Group as ::cpg::__private::Kind>::INFO,
                 clouds: &["gcp"],
                 lazy: true,
-                test: false,
+                namespace: ::cpg::__private::Namespace::Main,
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::Some(::cpg::__private::Role {
                     members: ::cpg::__private::Members::People(0usize),
@@ -210,7 +210,7 @@ impl ::cpg::__private::Designed for Access {
                 kind: <MachineAccount as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                test: false,
+                namespace: ::cpg::__private::Namespace::Main,
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::None,
                 joins: &[],

@@ -1,4 +1,5 @@
-//! What only a whole plan shows: quotas of the clouds, with the datasets that fill them.
+//! What only a whole plan shows: quotas of the clouds, with the datasets that fill them, and
+//! rights that a configuration adds to those of the design.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
@@ -30,9 +31,9 @@ fn letters(number: usize) -> String {
 }
 
 /// What `check` says, and its exit status.
-fn checked(count: usize) -> (Option<i32>, String) {
-    let file = scratch(&format!("quota-{count}")).join("config.json");
-    std::fs::write(&file, of(count).to_string()).unwrap();
+fn checked(name: &str, config: &Value) -> (Option<i32>, String) {
+    let file = scratch(name).join("config.json");
+    std::fs::write(&file, config.to_string()).unwrap();
     let output = run(["check".as_ref(), "--config".as_ref(), file.as_os_str()]);
     let said = String::from_utf8(output.stdout).unwrap();
     (
@@ -44,7 +45,7 @@ fn checked(count: usize) -> (Option<i32>, String) {
 /// Every dataset's analysts may call the analysis runner's server: one policy holds all.
 #[test]
 fn a_policy_of_too_many_groups() {
-    let (status, said) = checked(250);
+    let (status, said) = checked("quota-250", &of(250));
     assert_eq!(status, Some(0), "{said}");
     let words = "warning: the policy of `server` would have 251 groups, and Google Cloud takes 250 at most\n  filled by: common (1), set-aaa (1), set-aab (1)";
     assert!(said.contains(words), "{said}");
@@ -52,7 +53,32 @@ fn a_policy_of_too_many_groups() {
 
 #[test]
 fn a_policy_of_few_groups() {
-    let (status, said) = checked(249);
+    let (status, said) = checked("quota-249", &of(249));
     assert_eq!(status, Some(0), "{said}");
     assert!(!said.contains("groups, and Google Cloud takes"), "{said}");
+}
+
+/// A dataset's account of the access level `test` is its account of another level too.
+#[test]
+fn an_account_of_two_levels() {
+    let robot = "robot@outside.iam.gserviceaccount.com";
+    for (other, refused) in [("standard", true), ("full", true), ("test", false)] {
+        let mut config = json(&configs("goldens/minimal-gcp/config.json"));
+        let datasets = config["datasets"].as_array_mut().unwrap();
+        let dataset = datasets.last_mut().unwrap();
+        dataset["deployment_service_account_test"] = json!(robot);
+        dataset[format!("deployment_service_account_{other}")] = json!(robot);
+        let name = dataset["dataset"].as_str().unwrap().to_owned();
+        let (status, said) = checked(&format!("two-levels-{other}"), &config);
+        let words = format!(
+            " more of the main namespace: `{robot}` of level `test` is in `{name}-gcp-{other}-group`, which "
+        );
+        assert_eq!(status, Some(if refused { 2 } else { 0 }), "{said}");
+        assert_eq!(said.contains(&words), refused, "{said}");
+        assert_eq!(
+            said.matches("error: ").count(),
+            usize::from(refused),
+            "{said}"
+        );
+    }
 }

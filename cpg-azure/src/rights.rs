@@ -1,0 +1,85 @@
+//! What roles of Azure allow, as far as it matters for who can get at data. Knows no design.
+//!
+//! Source: "Azure built-in roles", Azure role-based access control documentation.
+
+use cpg_core::plan::{Resource, Value};
+use cpg_core::rights::{Power, Right, Thing};
+
+use crate::kinds::Role;
+
+/// The type of one principal's role on something.
+pub(crate) const TOKEN: &str = "azure-native:authorization:RoleAssignment";
+
+/// What a resource gives to somebody: a role on a scope.
+pub(crate) fn right(resource: &Resource) -> Option<Right<'_>> {
+    if resource.ty.token != TOKEN {
+        return None;
+    }
+    let role = resource.input("roleDefinitionId")?.as_text()?;
+    Some(Right {
+        to: Thing::of(resource.input("principalId")?)?,
+        on: Thing::of(resource.input("scope")?)?,
+        power: power(role.rsplit('/').next()?)?,
+    })
+}
+
+/// What holds a resource: a container's storage account, else the resource group.
+pub(crate) fn home(resource: &Resource) -> Option<&Value> {
+    let group = || match resource.ty.token {
+        "azure-native:resources:ResourceGroup" => None,
+        _ => resource.input("resourceGroupName"),
+    };
+    resource.input("accountName").or_else(group)
+}
+
+/// What a role allows; `None` for those that give neither data nor more rights.
+fn power(role: &str) -> Option<Power> {
+    const CHANGE: [Role; 3] = [Role::CHANGE_BLOBS, Role::PUSH_IMAGES, Role::DELETE_IMAGES];
+    const READ: [Role; 2] = [Role::READ_BLOBS, Role::PULL_IMAGES];
+    let is = |known: &Role| known.is(role);
+    Some(match role {
+        _ if READ.iter().any(is) => Power::Read,
+        _ if CHANGE.iter().any(is) => Power::Change,
+        _ if Role::USE_IDENTITY.is(role) => Power::ActAs,
+        // Storage Blob Data Owner.
+        "b7e6dc6d-f1e8-4753-8033-0f276bb0955b" => Power::Own,
+        // Owner, Role Based Access Control Administrator, User Access Administrator: none of them
+        // reads blobs.
+        "8e3af657-a8ff-443c-a75c-2fe8c4bcb635"
+        | "f58310d9-a9f6-439a-9e8d-f62e7b41a168"
+        | "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9" => Power::SetPolicy,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::authorization::RoleAssignment;
+    use std::borrow::Cow;
+
+    fn told(role: &str) -> Option<(String, Power)> {
+        let role = format!("/providers/Microsoft.Authorization/roleDefinitions/{role}");
+        let resource = RoleAssignment::new("who", "Group", role, "/where").resource("a");
+        let right = right(&resource)?;
+        assert_eq!(right.on, Thing::Id(Cow::Borrowed("/where")));
+        match right.to {
+            Thing::Id(who) => Some((who.into_owned(), right.power)),
+            Thing::Node(_) => None,
+        }
+    }
+
+    #[test]
+    fn rights_of_roles() {
+        for (role, power) in [
+            ("2a2b9908-6ea1-4ae2-8e65-a410df84e7d1", Power::Read),
+            ("ba92f5b4-2d11-453d-a403-e96b0029c9fe", Power::Change),
+            ("8311e382-0749-4cb8-b61a-304f252e45ec", Power::Change),
+            ("f1a07417-d97a-45cb-824c-2b7467783830", Power::ActAs),
+            ("8e3af657-a8ff-443c-a75c-2fe8c4bcb635", Power::SetPolicy),
+        ] {
+            assert_eq!(told(role), Some(("who".to_owned(), power)));
+        }
+        assert_eq!(told("acdd72a7-3385-48ef-bd42-f606fba81ae7"), None);
+    }
+}

@@ -1,0 +1,730 @@
+//! Who can do what in a whole plan: rights as the clouds' own resources give them, followed
+//! through groups and through accounts that somebody acts as.
+//!
+//! A design is looked over when it is compiled; here is what only a configuration, or resources
+//! that a method declares by itself, can make possible. It knows no type of a resource: each
+//! cloud tells what one [gives](crate::world::Cloud::right).
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::design::{Field, Level, Namespace};
+use crate::groups::{Groups, Member};
+use crate::kinds::Made;
+use crate::plan::{NodeId, Plan, Resource, Value};
+use crate::program::Problem;
+
+/// Somebody or something: a resource of the plan, or what exists already, by its id.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Thing<'a> {
+    /// A resource of the plan.
+    Node(NodeId),
+    /// What exists already.
+    Id(Cow<'a, str>),
+}
+
+impl<'a> Thing<'a> {
+    /// What a value names; `None` where only a cloud will know.
+    #[must_use]
+    pub fn of(value: &'a Value) -> Option<Self> {
+        match value {
+            Value::Output(output) => Some(Self::Node(output.node)),
+            Value::Text(id) => Some(Self::Id(Cow::Borrowed(id))),
+            Value::Secret(value) => Self::of(value),
+            _ => None,
+        }
+    }
+
+    fn made(made: &Made) -> Option<Thing<'static>> {
+        match (made.node, &made.address) {
+            (Some(node), _) => Some(Thing::Node(node)),
+            (None, Value::Text(id)) => Some(Thing::Id(id.clone())),
+            _ => None,
+        }
+    }
+}
+
+/// What a resource of a plan gives to somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Right<'a> {
+    /// Whom.
+    pub to: Thing<'a>,
+    /// On what: a bucket, an account, or the project that holds them.
+    pub on: Thing<'a>,
+    /// What is allowed.
+    pub power: Power,
+}
+
+/// What a right allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Power {
+    /// To read data.
+    Read,
+    /// To change data; who changes it also reads it.
+    Change,
+    /// To do whatever an account may.
+    ActAs,
+    /// To say who may do what, without reading the data.
+    SetPolicy,
+    /// The same, and to read and change the data.
+    Own,
+}
+
+impl Power {
+    /// Whether who has it can do what another allows.
+    const fn includes(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Own, Self::Read | Self::Change | Self::SetPolicy | Self::Own)
+            | (Self::Change, Self::Read | Self::Change)
+            | (Self::Read, Self::Read)
+            | (Self::ActAs, Self::ActAs)
+            | (Self::SetPolicy, Self::SetPolicy) => true,
+            _ => false,
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Change => "change",
+            Self::ActAs => "act as",
+            Self::SetPolicy => "set the policy of",
+            Self::Own => "do everything with",
+        }
+    }
+}
+
+/// What a cloud tells of its resources.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tell {
+    /// The cloud's name.
+    pub(crate) cloud: &'static str,
+    /// What a resource gives to somebody.
+    pub(crate) right: fn(&Resource) -> Option<Right<'_>>,
+    /// What holds a resource: its project, its account.
+    pub(crate) home: fn(&Resource) -> Option<&Value>,
+}
+
+/// What a design says of the things that it makes on one cloud, noted while a plan grows.
+#[derive(Debug, Default)]
+pub(crate) struct Marks {
+    /// Data of main.
+    main: BTreeSet<Thing<'static>>,
+    /// Data of both namespaces, also where another field calls it main's.
+    both: BTreeSet<Thing<'static>>,
+    /// Accounts.
+    accounts: BTreeSet<Thing<'static>>,
+    /// Groups and accounts of an access level; what is of several is of the least.
+    levels: BTreeMap<Thing<'static>, Level>,
+    /// Other groups and accounts of a test namespace.
+    tests: BTreeSet<Thing<'static>>,
+}
+
+impl Marks {
+    /// Notes what a field made.
+    pub(crate) fn note(&mut self, field: &Field, made: &Made) {
+        let Some(thing) = Thing::made(made) else {
+            return;
+        };
+        let level = made.level.or(field.role.and_then(|role| role.level));
+        if field.kind.holds_data {
+            match field.namespace {
+                Namespace::Main if level != Some(Level::Test) => self.main.insert(thing),
+                Namespace::Both => self.both.insert(thing),
+                Namespace::Main | Namespace::Test => false,
+            };
+        } else if field.kind.principal {
+            if field.role.is_none() {
+                self.accounts.insert(thing.clone());
+            }
+            if let Some(level) = level {
+                let known = self.levels.entry(thing).or_insert(level);
+                *known = level.min(*known);
+            } else if field.is_test() {
+                self.tests.insert(thing);
+            }
+        }
+    }
+}
+
+/// Looks over a plan that is whole.
+pub(crate) fn look(
+    tell: &Tell,
+    plan: &Plan,
+    groups: &Groups,
+    marks: &Marks,
+    problems: &mut Vec<Problem>,
+) {
+    let rights: Vec<_> = plan
+        .resources()
+        .iter()
+        .filter_map(|resource| Some((resource, (tell.right)(resource)?)))
+        .collect();
+    if rights.is_empty() {
+        return;
+    }
+    let main = marks.main.difference(&marks.both);
+    let mut look = Look {
+        tell,
+        plan,
+        marks,
+        rights,
+        groups_of: FxHashMap::default(),
+        members_of: FxHashMap::default(),
+        main: FxHashMap::default(),
+        accounts: FxHashMap::default(),
+        acts: FxHashMap::default(),
+    };
+    look.memberships(groups);
+    look.main = look.held(main);
+    look.accounts = look.held(marks.accounts.iter());
+    look.policies(problems);
+    look.levels(problems);
+    let for_tests = look.tests(problems);
+    look.chains(&for_tests, problems);
+}
+
+struct Look<'a> {
+    tell: &'a Tell,
+    plan: &'a Plan,
+    marks: &'a Marks,
+    rights: Vec<(&'a Resource, Right<'a>)>,
+    groups_of: FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
+    members_of: FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
+    /// Data of main, by itself and by what holds it.
+    main: FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
+    /// Accounts, by themselves and by what holds them.
+    accounts: FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
+    /// By somebody: the accounts that they may act as.
+    acts: FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
+}
+
+/// By somebody who was reached: from whom, and how; nothing for a start.
+type From<'a> = FxHashMap<Thing<'a>, Option<(Thing<'a>, &'static str)>>;
+
+impl<'a> Look<'a> {
+    fn memberships(&mut self, groups: &'a Groups) {
+        for (_, group) in groups.iter() {
+            if group.cloud != self.tell.cloud {
+                continue;
+            }
+            for (_, member) in &group.members {
+                let member = match member {
+                    Member::Group(inner) => Some(Thing::Node(groups.get(*inner).node)),
+                    Member::Account(account) => Thing::of(&account.address),
+                };
+                if let Some(member) = member {
+                    let group = Thing::Node(group.node);
+                    let members = self.members_of.entry(group.clone()).or_default();
+                    members.push(member.clone());
+                    self.groups_of.entry(member).or_default().push(group);
+                }
+            }
+        }
+    }
+
+    /// Itself, what holds it, what holds that, and so on.
+    fn homes(&self, thing: &Thing<'a>) -> Vec<Thing<'a>> {
+        let mut homes = vec![thing.clone()];
+        while let Some(Thing::Node(node)) = homes.last() {
+            let home = (self.tell.home)(self.plan.resource(*node)).and_then(Thing::of);
+            match home {
+                Some(home) if !homes.contains(&home) => homes.push(home),
+                _ => break,
+            }
+        }
+        homes
+    }
+
+    fn held(
+        &self,
+        things: impl Iterator<Item = &'a Thing<'static>>,
+    ) -> FxHashMap<Thing<'a>, Vec<Thing<'a>>> {
+        let mut held = FxHashMap::<_, Vec<_>>::default();
+        for thing in things {
+            for home in self.homes(thing) {
+                held.entry(home).or_default().push(thing.clone());
+            }
+        }
+        held
+    }
+
+    /// Somebody, and all that the steps of a map lead to.
+    fn follow(who: &Thing<'a>, steps: &FxHashMap<Thing<'a>, Vec<Thing<'a>>>) -> Vec<Thing<'a>> {
+        let mut seen = FxHashSet::from_iter([who.clone()]);
+        let mut all = vec![who.clone()];
+        let mut next = 0;
+        while let Some(here) = all.get(next) {
+            let new = steps.get(here).into_iter().flatten();
+            let new: Vec<_> = new.filter(|thing| seen.insert((*thing).clone())).collect();
+            all.extend(new.into_iter().cloned());
+            next += 1;
+        }
+        all
+    }
+
+    fn shown(&self, thing: &Thing<'_>) -> String {
+        match thing {
+            Thing::Node(node) => format!("`{}`", self.plan.resource(*node).name),
+            Thing::Id(id) => format!("`{id}`"),
+        }
+    }
+
+    /// Rule 38: who sets the policy of something can read it.
+    fn policies(&self, problems: &mut Vec<Problem>) {
+        for (resource, right) in &self.rights {
+            if right.power != Power::SetPolicy {
+                continue;
+            }
+            let who = Self::follow(&right.to, &self.groups_of);
+            let on = self.homes(&right.on);
+            let reads = self.rights.iter().any(|(_, other)| {
+                other.power != Power::SetPolicy && on.contains(&other.on) && who.contains(&other.to)
+            });
+            if !reads {
+                problems.push(Problem::new(format!(
+                    "`{}` lets {} say who may do what with {}, and it cannot read that: it could give itself more than was granted\n  help: grant what is needed there instead, or grant to read it too",
+                    resource.name,
+                    self.shown(&right.to),
+                    self.shown(&right.on),
+                )));
+            }
+        }
+    }
+
+    /// Rule 38: nobody acts as an account of a higher access level than their own. What is told
+    /// is not followed any further.
+    fn levels(&mut self, problems: &mut Vec<Problem>) {
+        // The least level of whoever is in a group.
+        let mut least: FxHashMap<Thing<'a>, (Level, &Thing<'a>)> = FxHashMap::default();
+        for (who, level) in &self.marks.levels {
+            for group in Self::follow(who, &self.groups_of) {
+                let known = least.entry(group).or_insert((*level, who));
+                if *level < known.0 {
+                    *known = (*level, who);
+                }
+            }
+        }
+        let mut acts = FxHashMap::<_, Vec<_>>::default();
+        for (resource, right) in &self.rights {
+            if right.power != Power::ActAs {
+                continue;
+            }
+            let itself = std::slice::from_ref(&right.on);
+            for account in self.accounts.get(&right.on).map_or(itself, Vec::as_slice) {
+                let most = Self::follow(account, &self.groups_of)
+                    .iter()
+                    .filter_map(|thing| self.marks.levels.get(thing).copied())
+                    .max();
+                match (least.get(&right.to), most) {
+                    (Some((own, who)), Some(most)) if *own < most => {
+                        problems.push(Problem::new(format!(
+                            "`{}` lets {} act as {}: one of level `{own}` could do what level `{most}` may\n  help: let accounts act as those of their own level only",
+                            resource.name,
+                            self.shown(who),
+                            self.shown(account),
+                        )));
+                    }
+                    _ => acts
+                        .entry(right.to.clone())
+                        .or_insert_with(Vec::new)
+                        .push(account.clone()),
+                }
+            }
+        }
+        self.acts = acts;
+    }
+
+    /// Who is for tests: groups of the level `test` with whoever is in them, accounts for it,
+    /// groups and accounts of the test namespace.
+    fn for_tests(&self) -> Vec<Thing<'a>> {
+        let level = self.marks.levels.iter();
+        let level = level.filter(|(_, level)| **level == Level::Test);
+        let mut all: Vec<_> = level
+            .flat_map(|(who, _)| Self::follow(who, &self.members_of))
+            .collect();
+        all.extend(self.marks.tests.iter().cloned());
+        all
+    }
+
+    /// How somebody was reached, from the end to the start.
+    fn way<'f>(from: &'f From<'a>, end: &'f Thing<'a>) -> Vec<(&'f Thing<'a>, &'static str)> {
+        let mut way = Vec::new();
+        let mut here = end;
+        while let Some(Some((before, how))) = from.get(here) {
+            way.push((here, *how));
+            here = before;
+        }
+        way.push((here, ""));
+        way
+    }
+
+    /// `a` is in `b`, which is in `c`.
+    fn told(&self, way: &[(&Thing<'a>, &'static str)]) -> String {
+        let mut told = String::new();
+        for (place, (thing, how)) in way.iter().rev().enumerate() {
+            match place {
+                0 => {}
+                1 => told.push_str(&format!(" {how} ")),
+                _ => told.push_str(&format!(", which {how} ")),
+            }
+            told.push_str(&self.shown(thing));
+            let group = self.members_of.contains_key(thing);
+            if place == 0 && !group && !self.marks.tests.contains(thing) {
+                told.push_str(" of level `test`");
+            }
+        }
+        told
+    }
+
+    /// Rule 25: who is for tests changes no data of main.
+    fn tests(&self, problems: &mut Vec<Problem>) -> From<'a> {
+        let mut from = From::default();
+        let mut waiting = self.for_tests();
+        from.extend(waiting.iter().map(|who| (who.clone(), None)));
+        let mut next = 0;
+        while let Some(here) = waiting.get(next).cloned() {
+            next += 1;
+            for (steps, how) in [(&self.groups_of, "is in"), (&self.acts, "may act as")] {
+                for thing in steps.get(&here).into_iter().flatten() {
+                    if !from.contains_key(thing) {
+                        from.insert(thing.clone(), Some((here.clone(), how)));
+                        waiting.push(thing.clone());
+                    }
+                }
+            }
+        }
+        // One mistake opens many: what begins with the same step is told once, by the shortest.
+        let mut found: BTreeMap<_, (Vec<_>, &Thing<'a>, &Resource, BTreeSet<_>)> = BTreeMap::new();
+        for (resource, right) in &self.rights {
+            let changes = matches!(right.power, Power::Change | Power::SetPolicy | Power::Own);
+            if !changes || !from.contains_key(&right.to) {
+                continue;
+            }
+            for thing in self.main.get(&right.on).into_iter().flatten() {
+                let way = Self::way(&from, &right.to);
+                let first: Vec<_> = way.iter().rev().take(2).map(|(thing, _)| *thing).collect();
+                let one = found
+                    .entry(first)
+                    .or_insert_with(|| (way.clone(), thing, resource, BTreeSet::new()));
+                one.3.insert(thing);
+                if way.len() < one.0.len() {
+                    (one.0, one.1, one.2) = (way, thing, resource);
+                }
+            }
+        }
+        for (way, thing, resource, all) in found.values() {
+            let more = match all.len() - 1 {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            problems.push(Problem::new(format!(
+                "tests can change {}{more} of the main namespace: {}, which may by `{}`\n  help: take that away, and give each access level an account of its own; or write `namespace = both` where the design declares it",
+                self.shown(thing),
+                self.told(way),
+                resource.name,
+            )));
+        }
+        from
+    }
+
+    /// Rule 38: who may act as an account does not come by more through another that this one
+    /// may act as. Of tests more is told already.
+    fn chains(&self, for_tests: &From<'a>, problems: &mut Vec<Problem>) {
+        let mut given: FxHashMap<&Thing<'a>, Vec<&Right<'a>>> = FxHashMap::default();
+        for (_, right) in &self.rights {
+            given.entry(&right.to).or_default().push(right);
+        }
+        let has = |who: &[Thing<'a>], wanted: &Right<'a>| {
+            let mut rights = who.iter().filter_map(|who| given.get(who)).flatten();
+            let on = self.homes(&wanted.on);
+            rights.any(|right| right.power.includes(wanted.power) && on.contains(&right.on))
+        };
+        for (resource, right) in &self.rights {
+            if right.power != Power::ActAs || for_tests.contains_key(&right.to) {
+                continue;
+            }
+            let who = Self::follow(&right.to, &self.groups_of);
+            let first = Self::follow(&right.on, &self.groups_of);
+            let own = [who.as_slice(), first.as_slice()].concat();
+            let seconds = first.iter().filter_map(|who| self.acts.get(who)).flatten();
+            for second in seconds.filter(|second| !own.contains(second)) {
+                if who
+                    .iter()
+                    .filter_map(|who| self.acts.get(who))
+                    .flatten()
+                    .any(|known| known == second)
+                {
+                    continue;
+                }
+                let groups = Self::follow(second, &self.groups_of);
+                let mut rights = groups.iter().filter_map(|who| given.get(who)).flatten();
+                if let Some(more) = rights.find(|right| !has(&own, right)) {
+                    problems.push(Problem::new(format!(
+                        "`{}` lets {} act as {}, and so as {}, which may {} {}: more than was granted\n  help: let it act as {} too, where that is meant; or let {} not",
+                        resource.name,
+                        self.shown(&right.to),
+                        self.shown(&right.on),
+                        self.shown(second),
+                        more.power.words(),
+                        self.shown(&more.on),
+                        self.shown(second),
+                        self.shown(&right.on),
+                    )));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::{Each, Members, Role, Spec};
+    use crate::groups::{Account, Group, GroupId};
+    use crate::plan::{Origin, Output, ResourceType};
+    use cpg_model::kinds;
+
+    const fn ty(token: &'static str) -> ResourceType {
+        ResourceType {
+            token,
+            aliases: &[],
+            secret_inputs: &[],
+            secret_outputs: &[],
+            stateful: false,
+        }
+    }
+
+    static THING: ResourceType = ty("test:index:Thing");
+    static READ: ResourceType = ty("test:index:Read");
+    static CHANGE: ResourceType = ty("test:index:Change");
+    static ACT: ResourceType = ty("test:index:Act");
+    static POLICY: ResourceType = ty("test:index:Policy");
+
+    const TELL: Tell = Tell {
+        cloud: "cloud",
+        right: |resource| {
+            let power = match resource.ty.token {
+                "test:index:Read" => Power::Read,
+                "test:index:Change" => Power::Change,
+                "test:index:Act" => Power::ActAs,
+                "test:index:Policy" => Power::SetPolicy,
+                _ => return None,
+            };
+            Some(Right {
+                to: Thing::of(resource.input("to")?)?,
+                on: Thing::of(resource.input("on")?)?,
+                power,
+            })
+        },
+        home: |resource| resource.input("home"),
+    };
+
+    const FIELD: Field = Field {
+        name: "",
+        key: "",
+        doc: "",
+        kind: &kinds::BUCKET,
+        clouds: &[],
+        lazy: false,
+        namespace: Namespace::Main,
+        each: Each::One,
+        role: None,
+        joins: &[],
+        grants: &[],
+        same_as: None,
+        specify: Spec::plain,
+    };
+
+    /// A small plan that grows by hand.
+    #[derive(Default)]
+    struct World {
+        plan: Plan,
+        groups: Groups,
+        marks: Marks,
+    }
+
+    impl World {
+        fn thing(&mut self, name: &'static str, field: &Field, level: Option<Level>) -> Value {
+            let home = Value::from("project");
+            let resource = Resource::new(&THING, name, vec![("home".into(), home)]);
+            let node = self.plan.add(resource);
+            let address = Value::from(Output {
+                node,
+                attribute: "id",
+            });
+            let made = Made {
+                level,
+                ..Made::new(node, address.clone())
+            };
+            self.marks.note(field, &made);
+            address
+        }
+
+        fn bucket(&mut self, name: &'static str, namespace: Namespace) -> Value {
+            let field = Field { namespace, ..FIELD };
+            self.thing(name, &field, None)
+        }
+
+        fn account(&mut self, name: &'static str, level: Option<Level>) -> Value {
+            let field = Field {
+                kind: &kinds::MACHINE_ACCOUNT,
+                ..FIELD
+            };
+            self.thing(name, &field, level)
+        }
+
+        fn group(&mut self, name: &'static str, level: Option<Level>) -> (GroupId, Value) {
+            let role = Role {
+                members: Members::None,
+                cached: false,
+                level,
+            };
+            let field = Field {
+                kind: &kinds::GROUP,
+                role: Some(role),
+                ..FIELD
+            };
+            let address = self.thing(name, &field, None);
+            let Value::Output(output) = &address else {
+                panic!("{address:?}");
+            };
+            let group = Group {
+                name: name.to_owned(),
+                cloud: "cloud",
+                node: output.node,
+                address: address.clone(),
+                cached: false,
+                origin: Origin::NONE,
+                members: Vec::new(),
+            };
+            (self.groups.add(group).unwrap(), address)
+        }
+
+        fn join(&mut self, group: GroupId, name: &str, address: &Value) {
+            let member = Member::Account(Account {
+                address: address.clone(),
+                user: None,
+            });
+            self.groups.join(group, name.to_owned(), member);
+        }
+
+        fn give(&mut self, ty: &'static ResourceType, name: &'static str, to: &Value, on: &Value) {
+            let inputs = vec![("to".into(), to.clone()), ("on".into(), on.clone())];
+            self.plan.add(Resource::new(ty, name, inputs));
+        }
+
+        fn told(&self) -> Vec<String> {
+            let mut problems = Vec::new();
+            look(&TELL, &self.plan, &self.groups, &self.marks, &mut problems);
+            problems.iter().map(ToString::to_string).collect()
+        }
+    }
+
+    fn one(told: &[String], says: &str) {
+        assert!(told.len() == 1 && told[0].starts_with(says), "{told:#?}");
+    }
+
+    #[test]
+    fn an_account_of_two_levels() {
+        let mut world = World::default();
+        let (test, _) = world.group("test", Some(Level::Test));
+        let (full, may) = world.group("full", Some(Level::Full));
+        let main = world.bucket("main", Namespace::Main);
+        let own = world.bucket("scratch", Namespace::Both);
+        world.give(&CHANGE, "full-main", &may, &main);
+        world.give(&CHANGE, "full-scratch", &may, &own);
+        let account = Value::from("robot@example.org");
+        world.join(full, "robot-in-full", &account);
+        assert!(world.told().is_empty());
+        world.join(test, "robot-in-test", &account);
+        one(
+            &world.told(),
+            "tests can change `main` of the main namespace: `robot@example.org` of level `test` is in `full`, which may by `full-main`\n  help: ",
+        );
+    }
+
+    #[test]
+    fn what_a_method_gives_to_tests() {
+        let mut world = World::default();
+        let robot = world.account("robot", Some(Level::Test));
+        let main = world.bucket("main", Namespace::Main);
+        let tests = world.bucket("test", Namespace::Test);
+        world.give(&READ, "read-main", &robot, &main);
+        world.give(&CHANGE, "change-test", &robot, &tests);
+        assert!(world.told().is_empty());
+        world.give(&CHANGE, "in-project", &robot, &Value::from("project"));
+        one(
+            &world.told(),
+            "tests can change `main` of the main namespace: `robot` of level `test`, which may by `in-project`",
+        );
+    }
+
+    #[test]
+    fn what_tests_act_as() {
+        let mut world = World::default();
+        let robot = world.account("robot", Some(Level::Test));
+        let server = world.account("server", None);
+        let main = world.bucket("main", Namespace::Main);
+        world.give(&CHANGE, "change-main", &server, &main);
+        assert!(world.told().is_empty());
+        world.give(&ACT, "robot-server", &robot, &server);
+        one(
+            &world.told(),
+            "tests can change `main` of the main namespace: `robot` of level `test` may act as `server`, which may by `change-main`",
+        );
+    }
+
+    #[test]
+    fn who_acts_as_a_higher_level() {
+        let mut world = World::default();
+        let (_, standard) = world.group("standard", Some(Level::Standard));
+        let (full, _) = world.group("full", Some(Level::Full));
+        let server = world.account("server", None);
+        world.give(&ACT, "standard-server", &standard, &server);
+        assert!(world.told().is_empty());
+        world.join(full, "server-in-full", &server);
+        one(
+            &world.told(),
+            "`standard-server` lets `standard` act as `server`: one of level `standard` could do what level `full` may\n  help: ",
+        );
+    }
+
+    #[test]
+    fn who_comes_by_more_through_another_account() {
+        let mut world = World::default();
+        let (analysis, people) = world.group("analysis", None);
+        let notebook = world.account("notebook", None);
+        let server = world.account("server", None);
+        let main = world.bucket("main", Namespace::Main);
+        world.join(analysis, "notebook-in-analysis", &notebook);
+        world.give(&ACT, "analysis-notebook", &people, &notebook);
+        world.give(&ACT, "notebook-server", &notebook, &server);
+        assert!(world.told().is_empty(), "the server may nothing");
+        world.give(&READ, "server-main", &server, &main);
+        one(
+            &world.told(),
+            "`analysis-notebook` lets `analysis` act as `notebook`, and so as `server`, which may read `main`: more than was granted\n  help: ",
+        );
+        world.give(&ACT, "analysis-server", &people, &server);
+        assert!(world.told().is_empty(), "it is granted");
+    }
+
+    #[test]
+    fn who_sets_a_policy() {
+        let mut world = World::default();
+        let (analysis, people) = world.group("analysis", None);
+        let admin = Value::from("admin@example.org");
+        let main = world.bucket("main", Namespace::Main);
+        world.give(&POLICY, "admin-main", &admin, &main);
+        one(
+            &world.told(),
+            "`admin-main` lets `admin@example.org` say who may do what with `main`, and it cannot read that",
+        );
+        world.give(&READ, "analysis-main", &people, &main);
+        world.join(analysis, "admin-in-analysis", &admin);
+        assert!(world.told().is_empty());
+    }
+}

@@ -28,6 +28,7 @@ use crate::own::Own;
 use crate::protocol;
 use crate::providers::{Served, Weather};
 use crate::recover::{self, Left, Marker};
+use crate::state::{Known, State, Stateful};
 use crate::tool::{self, Tool};
 
 /// All is well.
@@ -314,16 +315,11 @@ impl<'a> Session<'a, '_> {
         let is_recovery = self.recover(plan, &clouds).await?;
         let wanted = &plan.resources()[place];
         let state = self.state().await?;
-        let resources = state["deployment"]["resources"].as_array();
-        let known = resources.into_iter().flatten().find(|known| {
-            let urn = known["urn"].as_str().unwrap_or_default();
-            known["type"] == wanted.ty.token && crate::events::name_of(urn) == wanted.name
-        });
-        if let Some(known) = known {
-            let id = known["id"].as_str().unwrap_or_default();
+        let is_it = |known: &&Known| known.token == wanted.ty.token && known.name() == wanted.name;
+        if let Some(known) = state.resources.iter().find(is_it) {
             return Err(Stop::Wrong(format!(
-                "`{}` is in the stack already, as `{id}`\n  help: nothing needs to be taken over",
-                args.name
+                "`{}` is in the stack already, as `{}`\n  help: nothing needs to be taken over",
+                args.name, known.id
             )));
         }
         self.adopted.insert(place, args.id.clone());
@@ -391,10 +387,10 @@ impl<'a> Session<'a, '_> {
         };
         self.free(&stack).await?;
         let mut state = self.state().await?;
-        if recover::settle(&mut state) {
+        if recover::settle(&mut state.json) {
             let folder = EventFolder::new()?;
             let file = folder.0.join("state.json");
-            std::fs::write(&file, state.to_string())?;
+            std::fs::write(&file, state.json.to_string())?;
             let file = file.to_string_lossy().into_owned();
             self.asked(&["stack", "import", "--file", &file]).await?;
         }
@@ -446,10 +442,10 @@ impl<'a> Session<'a, '_> {
         }
     }
 
-    /// The stack's state, its secrets encrypted.
-    async fn state(&self) -> Done<Json> {
+    /// The stack's state.
+    async fn state(&self) -> Done<State> {
         let text = self.asked(&["stack", "export"]).await?;
-        serde_json::from_str(&text)
+        State::read(&text)
             .map_err(|cause| Stop::Because(format!("the state cannot be read: {cause}")))
     }
 
@@ -476,7 +472,9 @@ impl<'a> Session<'a, '_> {
         let marker = self.place.marker();
         if !outcome.is_ok {
             let mut state = self.state().await?;
-            if recover::settle(&mut state) || !recover::compare(&state, plan, clouds).is_empty() {
+            if recover::settle(&mut state.json)
+                || !recover::compare(&state, plan, clouds).is_empty()
+            {
                 self.say(
                     "the clouds hold what this run was not told of: the next one finds it out\n",
                 );
@@ -522,12 +520,13 @@ impl<'a> Session<'a, '_> {
 
     async fn destroy(&mut self, plan: &'a Plan, args: &DestroyArgs) -> Done {
         self.ready().await?;
-        let kept = self.kept(plan, &args.delete).await?;
+        let state = self.state().await?;
+        let kept = state.kept(&Stateful::of(plan), &args.delete);
         if !kept.is_empty() {
             let mut text = String::from("these hold data or are protected:\n");
-            for name in &kept {
+            for known in kept {
                 // Writing to a text does not fail.
-                let _ = writeln!(text, "    {name}");
+                let _ = writeln!(text, "    {}  {}", known.name(), known.token);
             }
             text.push_str("  help: to delete one of them all the same, add `--delete NAME`");
             return Err(Stop::Wrong(text));
@@ -736,34 +735,6 @@ impl<'a> Session<'a, '_> {
                 format!("{prefix}::{}::{}", types.join("$"), resource.name)
             })
             .collect())
-    }
-
-    /// What the stack has that is not to be deleted unless it is named.
-    async fn kept(&self, plan: &Plan, named: &[String]) -> Done<Vec<String>> {
-        let state = self.asked(&["stack", "export"]).await?;
-        let state: Json = serde_json::from_str(&state).unwrap_or_default();
-        let stateful = |token: &str| {
-            let known = plan
-                .resources()
-                .iter()
-                .find(|other| other.ty.token == token);
-            known.is_none_or(|resource| resource.ty.stateful)
-        };
-        let mut kept = Vec::new();
-        for resource in state["deployment"]["resources"]
-            .as_array()
-            .into_iter()
-            .flatten()
-        {
-            let token = resource["type"].as_str().unwrap_or_default();
-            let name = crate::events::name_of(resource["urn"].as_str().unwrap_or_default());
-            let is_kept = resource["protect"] == true || stateful(token);
-            if !token.starts_with("pulumi:") && is_kept && !named.iter().any(|other| other == name)
-            {
-                kept.push(format!("{name}  {token}"));
-            }
-        }
-        Ok(kept)
     }
 
     /// The consumer's own code, where it has some.

@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::host;
+use crate::state::Stateful;
 
 /// An event, with those of its fields that are needed.
 #[derive(Debug, Deserialize)]
@@ -160,8 +161,7 @@ pub(crate) struct Loss {
 pub(crate) struct Report<'a> {
     plan: Option<&'a Plan>,
     places: FxHashMap<(&'a str, &'a str), usize>,
-    /// By token: whether it holds data.
-    stateful: FxHashMap<&'a str, bool>,
+    stateful: Stateful,
     by_name: FxHashMap<String, usize>,
     by_place: Vec<usize>,
     /// The packages of the consumer's own code, which is in no plan.
@@ -181,7 +181,7 @@ impl<'a> Report<'a> {
         let mut report = Self {
             plan,
             places: FxHashMap::default(),
-            stateful: FxHashMap::default(),
+            stateful: plan.map(Stateful::of).unwrap_or_default(),
             by_name: FxHashMap::default(),
             by_place: Vec::new(),
             own: &[],
@@ -198,9 +198,6 @@ impl<'a> Report<'a> {
         for (place, resource) in plan.resources().iter().enumerate() {
             let key = (resource.ty.token, resource.name.as_str());
             report.places.insert(key, place);
-            report
-                .stateful
-                .insert(resource.ty.token, resource.ty.stateful);
             let origin = (resource.origin.dataset, resource.origin.cloud);
             let group = *by_origin
                 .entry(origin)
@@ -319,8 +316,7 @@ impl<'a> Report<'a> {
             }
             self.losses.push(Loss {
                 is_replaced,
-                // Of a type that the design no longer has, nothing is known: be careful.
-                is_stateful: self.stateful.get(token.as_str()).copied().unwrap_or(true),
+                is_stateful: self.stateful.is(&token),
                 token,
                 name: name_of(&metadata.urn).to_owned(),
             });

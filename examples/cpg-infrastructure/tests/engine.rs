@@ -22,6 +22,7 @@ mod secrets;
 mod weather;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
@@ -523,6 +524,7 @@ fn change() -> Checked {
 fn destroyed() -> Checked {
     let (rehearsal, up) = Rehearsal::deployed("destroyed", "minimal-gcp");
     up.is(0, "638 created")?;
+    unreadable(&rehearsal)?;
     let refused = rehearsal.run(&["destroy", "--yes"]).is(2, "")?;
     assert!(refused.err.contains("fewgenomes-gcp-main-bucket"));
     let mut args = vec!["destroy", "--yes"];
@@ -533,6 +535,30 @@ fn destroyed() -> Checked {
     rehearsal.run(&args).is(0, "638 deleted")?;
     assert!(rehearsal.held().is_empty());
     assert!(rehearsal.known().is_empty());
+    Ok(())
+}
+
+/// Where the state cannot be read, nobody knows what holds data: nothing is deleted.
+fn unreadable(rehearsal: &Rehearsal) -> Checked {
+    let wrapper = rehearsal.folder.join("tmp/unreadable");
+    let held = rehearsal.held();
+    for said in ["no state", "{}", r#"{"deployment":{"resources":{}}}"#] {
+        std::fs::create_dir_all(wrapper.parent().unwrap())?;
+        let script = format!(
+            "#!/bin/sh\ncase \"$1 $2\" in\n\"stack export\") echo '{said}' ;;\n*) exec \"$CPG_TEST_PULUMI\" \"$@\" ;;\nesac\n"
+        );
+        std::fs::write(&wrapper, script)?;
+        std::fs::set_permissions(&wrapper, std::fs::Permissions::from_mode(0o755))?;
+        let output = rehearsal
+            .command(&["destroy", "--yes"])
+            .env("CPG_PULUMI", &wrapper)
+            .env("CPG_TEST_PULUMI", pulumi().unwrap())
+            .output()?;
+        let refused = Ran::new(&output).is(1, "")?;
+        let words = "error: the state cannot be read: ";
+        assert!(refused.err.starts_with(words), "{}", refused.err);
+        assert_eq!(rehearsal.held(), held);
+    }
     Ok(())
 }
 

@@ -265,6 +265,11 @@ mod tests {
             .stdin(std::process::Stdio::piped())
             .spawn()
             .unwrap();
+        // Its arguments are there a moment after it is.
+        let line = format!("/proc/{}/cmdline", engine.id());
+        while std::fs::read_to_string(&line).unwrap().is_empty() {
+            std::thread::yield_now();
+        }
         let asked = [("s", Lock::Held), ("other", Lock::Free)]
             .map(|(stack, expected)| (lock(&folder, "p", stack), expected));
         engine.kill().unwrap();

@@ -17,7 +17,6 @@ use cpg_core::report;
 use cpg_core::term::{clean_lines, listed, nearest};
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
-use tokio::io::AsyncReadExt as _;
 
 use crate::bare::Recorded;
 use crate::clouds::{Clouds, Held};
@@ -29,7 +28,7 @@ use crate::protocol;
 use crate::providers::{Served, Weather};
 use crate::recover::{self, Left, Marker};
 use crate::state::{Known, State, Stateful};
-use crate::tool::{self, Tool};
+use crate::tool::{self, Tool, all_of};
 
 /// All is well.
 const OK: u8 = 0;
@@ -1063,15 +1062,6 @@ fn explained(said: &str) -> String {
         None if text.is_empty() => "Pulumi failed and did not say why".to_owned(),
         None => text.to_owned(),
     }
-}
-
-async fn all_of(pipe: Option<impl tokio::io::AsyncRead + Unpin>) -> String {
-    let mut bytes = Vec::new();
-    if let Some(mut pipe) = pipe {
-        // What was said before it broke is said all the same.
-        let _ = pipe.read_to_end(&mut bytes).await;
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A folder for the engine's events, gone when it is dropped.

@@ -11,12 +11,13 @@ use std::sync::Arc;
 
 use cpg_core::program::OWN_CODE;
 use serde_json::json;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::AsyncWriteExt as _;
 
 use crate::between::{Between, Service};
 use crate::language::RunRequest;
 use crate::origins::Origins;
 use crate::protocol::{Monitor, Struct, Wire, listen, monitor_service};
+use crate::tool::all_of;
 use crate::value::{Marks, plain};
 
 /// Stands before the last words of a process that failed.
@@ -188,15 +189,6 @@ fn told(exports: &Struct) -> serde_json::Value {
         (name.clone(), told)
     });
     serde_json::Value::Object(exports.collect())
-}
-
-async fn all_of(pipe: Option<impl tokio::io::AsyncRead + Unpin>) -> String {
-    let mut bytes = Vec::new();
-    if let Some(mut pipe) = pipe {
-        // What was said before it broke is said all the same.
-        let _ = pipe.read_to_end(&mut bytes).await;
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

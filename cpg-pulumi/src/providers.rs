@@ -12,6 +12,7 @@ use tokio::sync::watch;
 use tonic::{Request, Response, Status};
 
 use crate::clouds::{Clouds, HIDDEN, Refusal, held, identity};
+use crate::events::{name_of, type_of};
 use crate::protocol::*;
 use crate::value::{Marks, from_json, from_map, plain_map, text};
 
@@ -208,10 +209,7 @@ fn named<'a>(urn: &'a str, token: &'a str, name: &'a str) -> (&'a str, &'a str) 
     if !token.is_empty() && !name.is_empty() {
         return (token, name);
     }
-    let mut parts = urn.splitn(4, "::").skip(2);
-    let ty = parts.next().unwrap_or_default();
-    let token = ty.rsplit('$').next().unwrap_or_default();
-    (token, parts.next().unwrap_or_default())
+    (type_of(urn), name_of(urn))
 }
 
 fn refused(refusal: &Refusal) -> Status {

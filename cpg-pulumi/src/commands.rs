@@ -765,10 +765,7 @@ impl<'a> Session<'a, '_> {
             std::mem::take(&mut self.measured),
         ));
         let (address, incoming) = protocol::listen()?;
-        let server = tonic::transport::Server::builder()
-            .initial_stream_window_size(1 << 20)
-            .initial_connection_window_size(16 << 20)
-            .add_service(LanguageServer::new(Arc::clone(&host)));
+        let server = protocol::server().add_service(LanguageServer::new(Arc::clone(&host)));
         let simulated = self.job.program.simulated();
         // Served until the end of this operation.
         let mut served = None;

@@ -16,7 +16,7 @@ use tokio::io::AsyncWriteExt as _;
 use crate::between::{Between, Service};
 use crate::language::RunRequest;
 use crate::origins::Origins;
-use crate::protocol::{Monitor, Struct, Wire, listen, monitor_service};
+use crate::protocol::{Monitor, Struct, Wire, listen, monitor_service, server};
 use crate::tool::all_of;
 use crate::value::{Marks, plain};
 
@@ -111,8 +111,7 @@ impl Own {
         between: &Arc<Between>,
     ) -> std::io::Result<Ended> {
         let (address, incoming) = listen()?;
-        let server = tonic::transport::Server::builder()
-            .add_service(monitor_service(Service(Arc::clone(between))));
+        let server = server().add_service(monitor_service(Service(Arc::clone(between))));
         let serving = tokio::spawn(server.serve_with_incoming(incoming));
         let monitor = address.to_string();
         let engine = call.args.first().unwrap_or(&monitor);

@@ -72,10 +72,7 @@ impl Served {
         };
         let death = watch::Sender::new(false);
         let providers = Providers::new(simulated, clouds, weather, death.clone());
-        let server = tonic::transport::Server::builder()
-            .initial_stream_window_size(1 << 20)
-            .initial_connection_window_size(16 << 20)
-            .add_service(provider(providers));
+        let server = server().add_service(provider(providers));
         runtime.spawn(server.serve_with_incoming(incoming));
         let mut told = death.subscribe();
         // Not a task of the caller's runtime: one runtime may not be dropped inside another.

@@ -334,7 +334,7 @@ impl<'a> Running<'a> {
                     continue;
                 }
                 let resource = &self.plan.resources()[place];
-                let mut request = request(self.plan, resource, self.resolver(), self.root);
+                let mut request = request(resource, self.resolver(), self.root);
                 if let Some(id) = adopted.get(&place) {
                     request.import_id.clone_from(id);
                 }

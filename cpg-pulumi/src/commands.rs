@@ -289,7 +289,7 @@ impl<'a> Session<'a, '_> {
         }
     }
 
-    async fn up(&mut self, plan: &'a Plan, args: &UpArgs) -> Done {
+    async fn up(&mut self, plan: &'a Arc<Plan>, args: &UpArgs) -> Done {
         self.ready().await?;
         let clouds = self.clouds()?;
         let targets = match args.dataset.as_deref() {
@@ -306,7 +306,7 @@ impl<'a> Session<'a, '_> {
     }
 
     /// Takes over one resource under its id in the cloud, with what it needs.
-    async fn import(&mut self, plan: &'a Plan, args: &ImportArgs) -> Done {
+    async fn import(&mut self, plan: &'a Arc<Plan>, args: &ImportArgs) -> Done {
         self.ready().await?;
         let clouds = self.clouds()?;
         let place = imported(plan, args).map_err(Stop::Wrong)?;
@@ -333,16 +333,15 @@ impl<'a> Session<'a, '_> {
     /// Shows what would change and asks, where that is wanted; deploys, and says what came of it.
     async fn deploy(
         &mut self,
-        plan: &'a Plan,
+        plan: &'a Arc<Plan>,
         targets: &[String],
         clouds: &Option<Arc<Clouds>>,
         way: Way,
     ) -> Done {
-        let shared = Arc::new(plan.clone());
         if !self.place.is_simulated || way.asks {
             let args = self.arguments("preview", targets);
             let outcome = self
-                .operate(args, targets, Some(plan), &shared, clouds, &[])
+                .operate(args, targets, Some(plan), plan, clouds, &[])
                 .await?;
             self.failures(&outcome)?;
             self.would(&outcome)?;
@@ -367,7 +366,7 @@ impl<'a> Session<'a, '_> {
         };
         self.begins()?;
         let outcome = self
-            .operate(arguments, targets, Some(plan), &shared, clouds, fast)
+            .operate(arguments, targets, Some(plan), plan, clouds, fast)
             .await?;
         self.ended(&outcome, plan, clouds).await?;
         self.summary(&outcome, false)?;
@@ -483,7 +482,7 @@ impl<'a> Session<'a, '_> {
         Ok(marker.clear()?)
     }
 
-    async fn preview(&mut self, plan: &'a Plan, dataset: Option<&str>) -> Done {
+    async fn preview(&mut self, plan: &'a Arc<Plan>, dataset: Option<&str>) -> Done {
         self.ready().await?;
         let clouds = self.clouds()?;
         let targets = match dataset {
@@ -491,19 +490,18 @@ impl<'a> Session<'a, '_> {
             None => Vec::new(),
         };
         let args = self.arguments("preview", &targets);
-        let shared = Arc::new(plan.clone());
         if self.job.engine.bare {
             self.measured = Measured::Records(Mutex::default());
         }
         let mut outcome = self
-            .operate(args.clone(), &targets, Some(plan), &shared, &clouds, &[])
+            .operate(args.clone(), &targets, Some(plan), plan, &clouds, &[])
             .await?;
         self.would(&outcome)?;
         self.failures(&outcome)?;
         if self.job.engine.bare {
             self.measured = Measured::Bare(Arc::new(std::mem::take(&mut outcome.recorded)));
             let bare = self
-                .operate(args, &targets, Some(plan), &shared, &clouds, &[])
+                .operate(args, &targets, Some(plan), plan, &clouds, &[])
                 .await?;
             self.failures(&bare)?;
             let seconds = |outcome: &Outcome<'_>| outcome.took.as_secs_f64();

@@ -227,8 +227,7 @@ async fn asked(plan: &Plan, monitor: &Monitor) -> Result<Vec<(Call, Struct)>, St
     }
     let mut calls: Vec<&Call> = Vec::new();
     for call in all {
-        let same = |other: &&Call| other.token == call.token && other.arguments == call.arguments;
-        if !calls.iter().any(same) {
+        if !calls.iter().any(|other| other.asks_the_same(call)) {
             calls.push(call);
         }
     }

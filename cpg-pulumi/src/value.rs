@@ -58,10 +58,8 @@ impl Resolver<'_> {
             })),
             Value::Output(output) => return self.output(*output),
             Value::Call(call) => {
-                let same = |(asked, _): &&(Call, Struct)| {
-                    asked.token == call.token && asked.arguments == call.arguments
-                };
-                let (_, answer) = self.calls.iter().find(same)?;
+                let mut calls = self.calls.iter();
+                let (_, answer) = calls.find(|(asked, _)| asked.asks_the_same(call))?;
                 return answer.fields.get(call.attribute).cloned();
             }
             Value::Concat(parts) => self.computed(

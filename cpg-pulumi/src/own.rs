@@ -16,9 +16,9 @@ use tokio::io::AsyncWriteExt as _;
 use crate::between::{Between, Service};
 use crate::language::RunRequest;
 use crate::origins::Origins;
-use crate::protocol::{Monitor, Struct, Wire, listen, monitor_service, server};
+use crate::protocol::{Monitor, Struct, listen, monitor_service, server};
 use crate::tool::all_of;
-use crate::value::{Marks, plain};
+use crate::value::{Marks, is_unknown, plain};
 
 /// Stands before the last words of a process that failed.
 pub(crate) const LAST_WORDS: char = '\u{1e}';
@@ -71,8 +71,7 @@ impl Own {
         let mut seen = between.seen();
         if self.is_part && !given.call.dry_run {
             // What is not there cannot be exported.
-            let known = |value: &Wire| !is_unknown(value);
-            seen.exports.fields.retain(|_, value| known(value));
+            seen.exports.fields.retain(|_, value| !is_unknown(value));
         }
         let mut ran = Ran {
             exports: std::mem::take(&mut seen.exports),
@@ -166,12 +165,6 @@ struct Ended {
     is_ok: bool,
     said: String,
     last: String,
-}
-
-fn is_unknown(value: &Wire) -> bool {
-    let mut marks = Marks::default();
-    plain(value, &mut marks);
-    marks.unknown
 }
 
 /// The design's exports, as the process reads them.

@@ -177,6 +177,13 @@ pub(crate) fn plain_map(map: &Struct, marks: &mut Marks) -> JsonMap<String, Json
         .collect()
 }
 
+/// Whether a value, or a part of it, is known only after deployment.
+pub(crate) fn is_unknown(value: &Wire) -> bool {
+    let mut marks = Marks::default();
+    plain(value, &mut marks);
+    marks.unknown
+}
+
 /// What stands behind the mark of a secret.
 pub(crate) fn behind_secret(value: &Wire) -> Option<&Wire> {
     let Some(Kind::StructValue(map)) = &value.kind else {

@@ -12,8 +12,7 @@ use super::{Checked, Rehearsal, data, is_engines, key_of, read, resources, same}
 pub(crate) fn renamed(rehearsal: &Rehearsal, golden: &str) -> usize {
     let path = data("goldens").join(golden).join("resources.jsonl");
     let recorded = resources(&read(&path)).unwrap();
-    let output = rehearsal.pulumi(&["stack", "export"]).output().unwrap();
-    let mut state: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut state = rehearsal.export(false);
     let mut urns = BTreeMap::new();
     for one in state["deployment"]["resources"].as_array_mut().unwrap() {
         assert!(one.get("aliases").is_none(), "this Pulumi writes aliases");
@@ -39,9 +38,7 @@ pub(crate) fn renamed(rehearsal: &Rehearsal, golden: &str) -> usize {
     let file = rehearsal.folder.join("tmp/renamed.json");
     std::fs::write(&file, state.to_string()).unwrap();
     let file = file.to_string_lossy();
-    let mut import = rehearsal.pulumi(&["stack", "import", "--file", &file]);
-    let output = import.output().unwrap();
-    assert!(output.status.success(), "{output:?}");
+    rehearsal.ask_pulumi(&["stack", "import", "--file", &file]);
     count
 }
 

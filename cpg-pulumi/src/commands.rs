@@ -14,7 +14,7 @@ use cpg_core::deployer::{
 };
 use cpg_core::plan::Plan;
 use cpg_core::report;
-use cpg_core::term::{clean_lines, listed, nearest};
+use cpg_core::term::{clean_lines, listed, nearest, number};
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
@@ -406,7 +406,8 @@ impl<'a> Session<'a, '_> {
             Left::Making | Left::Running => "was killed",
         };
         self.say(&format!(
-            "the last run {what}: the clouds are asked what it left; {count} that it made are taken over\n"
+            "the last run {what}: the clouds are asked what it left; {} that it made are taken over\n",
+            number(count)
         ));
         for Held { token, name, .. } in &strangers {
             self.say(&format!(
@@ -582,6 +583,7 @@ impl<'a> Session<'a, '_> {
                     let mark = if stack["current"] == true { "*" } else { " " };
                     let name = stack["name"].as_str().unwrap_or_default();
                     let count = stack["resourceCount"].as_u64().unwrap_or_default();
+                    let count = number(usize::try_from(count).unwrap_or(usize::MAX));
                     let when = stack["lastUpdate"].as_str().unwrap_or("never");
                     // Writing to a text does not fail.
                     let _ = writeln!(text, "{mark} {name}  {count} resources, updated {when}");
@@ -919,6 +921,7 @@ impl<'a> Session<'a, '_> {
         }
         let left_out = outcome.report.left_out();
         if left_out > 0 && matches!(self.job.task, Task::Up(..) | Task::Preview(..)) {
+            let left_out = number(left_out);
             self.say(&format!("{left_out} resources were not tried\n"));
         }
         Err(Stop::Told(FAILED))
@@ -1139,8 +1142,8 @@ fn line(group: &Group, preview: bool) -> String {
     format!(
         "{}: {}/{}, {}, {:.1} s\n",
         group.name,
-        group.done,
-        group.total,
+        number(group.done),
+        number(group.total),
         group.counts.text(preview),
         group.took().as_secs_f64()
     )

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use cpg_core::plan::Plan;
+use cpg_core::term::number;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
@@ -97,7 +98,10 @@ impl Counts {
         let words: Vec<String> = words
             .into_iter()
             .filter(|(count, ..)| *count > 0)
-            .map(|(count, done, to_do)| format!("{count} {}", if preview { to_do } else { done }))
+            .map(|(count, done, to_do)| {
+                let word = if preview { to_do } else { done };
+                format!("{} {word}", number(count))
+            })
             .collect();
         if words.is_empty() {
             "nothing".to_owned()
@@ -541,6 +545,17 @@ mod tests {
         assert_eq!(failures.len(), 1);
         assert_eq!(failures[0].resource, "gcp:x:Y `thing`");
         assert_eq!(failures[0].cause, "no room");
+    }
+
+    #[test]
+    fn counts_are_written_as_in_a_preview_of_the_plan() {
+        let counts = Counts {
+            created: 1877,
+            unchanged: 1,
+            ..Counts::default()
+        };
+        assert_eq!(counts.text(false), "1,877 created, 1 unchanged");
+        assert_eq!(counts.text(true), "1,877 to create, 1 unchanged");
     }
 
     #[test]

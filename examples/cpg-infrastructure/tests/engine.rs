@@ -253,7 +253,7 @@ fn minimal() -> Checked {
 
 fn full() -> Checked {
     let (rehearsal, up) = deployed("full", "full-gcp");
-    let up = up.is(0, "1877 created")?;
+    let up = up.is(0, "1,877 created")?;
     assert!(up.err.contains("timings: "));
     let state = rehearsal.state();
     same(&state, "full-gcp")?;
@@ -261,14 +261,14 @@ fn full() -> Checked {
     assert_eq!((state.len(), engines), (1880, 3));
     let preview = rehearsal
         .run(&["preview", "--engine", "pulumi"])
-        .is(0, "no change: 1877 unchanged")?;
+        .is(0, "no change: 1,877 unchanged")?;
     hides(&rehearsal.folder, &[&up, &preview]);
     old_names::taken_over(&rehearsal, "full-gcp", 116)
 }
 
 fn change() -> Checked {
     let (before, up) = deployed("change", "full-gcp");
-    up.is(0, "1877 created")?;
+    up.is(0, "1,877 created")?;
     let start = before.journal().len();
 
     let after = before.changed("budget", |config| {
@@ -278,8 +278,8 @@ fn change() -> Checked {
     });
     after
         .run(&["preview", "--engine", "pulumi"])
-        .is(0, "1 to update, 1876 unchanged")?;
-    after.up(&[]).is(0, "1 updated, 1876 unchanged")?;
+        .is(0, "1 to update, 1,876 unchanged")?;
+    after.up(&[]).is(0, "1 updated, 1,876 unchanged")?;
     let journal = before.journal();
     assert_eq!(journal.len(), start + 1);
     assert_eq!(journal[start]["op"], "update");

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use cpg_core::term::number;
 use serde_json::Value;
 
 use super::{Checked, Rehearsal, data, is_engines, key_of, read, resources, same};
@@ -60,7 +61,7 @@ fn rename(value: &mut Value, urns: &BTreeMap<String, String>) {
 pub(crate) fn taken_over(rehearsal: &Rehearsal, golden: &str, expected: usize) -> Checked {
     let before = rehearsal.journal().len();
     assert_eq!(renamed(rehearsal, golden), expected);
-    let words = format!("{before} unchanged");
+    let words = format!("{} unchanged", number(before));
     let up = rehearsal.up(&[]).is(0, &words)?;
     for word in ["created", "replaced", "deleted", "updated"] {
         assert!(!up.out.contains(word), "{}", up.out);

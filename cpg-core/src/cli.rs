@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::io::{ErrorKind, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
@@ -302,7 +303,7 @@ type Done<T = ()> = Result<T, u8>;
 
 /// A plan and what its configuration warned of.
 struct Built {
-    plan: Plan,
+    plan: Arc<Plan>,
     warnings: Vec<Warning>,
 }
 
@@ -563,7 +564,10 @@ impl Session<'_> {
         let warnings = config.warnings().to_vec();
         let program = self.program;
         match self.working("planning", || program.plan(config)) {
-            Ok(plan) => Ok(Built { plan, warnings }),
+            Ok(plan) => Ok(Built {
+                plan: Arc::new(plan),
+                warnings,
+            }),
             Err(problems) => {
                 self.problems(&problems);
                 Err(WRONG)

@@ -3,6 +3,7 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::{Args, Subcommand};
@@ -39,15 +40,15 @@ impl std::fmt::Debug for Job<'_> {
     }
 }
 
-/// What there is to do.
+/// What there is to do. Plans are shared: an engine may ask for one from a thread of its own.
 #[derive(Debug, Clone, Copy)]
 pub enum Task<'a> {
     /// Deploy a plan.
-    Up(&'a Plan, &'a UpArgs),
+    Up(&'a Arc<Plan>, &'a UpArgs),
     /// Say what deploying a plan would do; one dataset only, where it is named.
-    Preview(&'a Plan, Option<&'a str>),
+    Preview(&'a Arc<Plan>, Option<&'a str>),
     /// Take over one resource of a plan that is there already.
-    Import(&'a Plan, &'a ImportArgs),
+    Import(&'a Arc<Plan>, &'a ImportArgs),
     /// Delete everything; the plan says what is stateful.
     Destroy(&'a Plan, &'a DestroyArgs),
     /// Ask the clouds what there is, and write it into the state.

@@ -53,6 +53,14 @@ pub struct Call {
     pub attribute: &'static str,
 }
 
+impl Call {
+    /// Whether it asks what the other one asks, whichever part of the answer each means.
+    #[must_use]
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        self.token == other.token && self.arguments == other.arguments
+    }
+}
+
 /// How a text (or a list) is computed from values that may be known only after deployment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Render {

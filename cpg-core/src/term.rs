@@ -113,7 +113,8 @@ pub(crate) fn first_line(doc: &str) -> &str {
 }
 
 /// A number with commas between thousands.
-pub(crate) fn number(number: usize) -> String {
+#[must_use]
+pub fn number(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() * 2);
     for (n, digit) in digits.chars().enumerate() {

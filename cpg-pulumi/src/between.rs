@@ -13,7 +13,7 @@ use tonic::{Request, Response, Status};
 
 use crate::origins::Origins;
 use crate::protocol::*;
-use crate::value::{Marks, behind_secret, plain_map, secret};
+use crate::value::{Marks, behind_secret, is_unknown, plain_map, secret};
 
 /// The type of the stack itself.
 const STACK: &str = "pulumi:pulumi:Stack";
@@ -210,14 +210,7 @@ fn prune_inside(value: &mut Wire) {
 /// the mark of what is unknown for a text; a value of no kind it does not bear.
 fn readable(map: &mut Struct, is_preview: bool) {
     if is_preview {
-        map.fields.retain(|key, value| {
-            let mut marks = Marks::default();
-            let one = Struct {
-                fields: [(key.clone(), value.clone())].into(),
-            };
-            plain_map(&one, &mut marks);
-            !marks.unknown
-        });
+        map.fields.retain(|_, value| !is_unknown(value));
     }
     map.fields.values_mut().for_each(of_a_kind);
 }

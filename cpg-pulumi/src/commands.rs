@@ -14,10 +14,9 @@ use cpg_core::deployer::{
 };
 use cpg_core::plan::Plan;
 use cpg_core::report;
-use cpg_core::term::{clean_lines, listed, nearest};
+use cpg_core::term::{clean_lines, listed, nearest, number};
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
-use tokio::io::AsyncReadExt as _;
 
 use crate::bare::Recorded;
 use crate::clouds::{Clouds, Held};
@@ -28,7 +27,8 @@ use crate::own::Own;
 use crate::protocol;
 use crate::providers::{Served, Weather};
 use crate::recover::{self, Left, Marker};
-use crate::tool::{self, Tool};
+use crate::state::{Known, State, Stateful};
+use crate::tool::{self, Tool, all_of};
 
 /// All is well.
 const OK: u8 = 0;
@@ -289,7 +289,7 @@ impl<'a> Session<'a, '_> {
         }
     }
 
-    async fn up(&mut self, plan: &'a Plan, args: &UpArgs) -> Done {
+    async fn up(&mut self, plan: &'a Arc<Plan>, args: &UpArgs) -> Done {
         self.ready().await?;
         let clouds = self.clouds()?;
         let targets = match args.dataset.as_deref() {
@@ -306,7 +306,7 @@ impl<'a> Session<'a, '_> {
     }
 
     /// Takes over one resource under its id in the cloud, with what it needs.
-    async fn import(&mut self, plan: &'a Plan, args: &ImportArgs) -> Done {
+    async fn import(&mut self, plan: &'a Arc<Plan>, args: &ImportArgs) -> Done {
         self.ready().await?;
         let clouds = self.clouds()?;
         let place = imported(plan, args).map_err(Stop::Wrong)?;
@@ -314,16 +314,11 @@ impl<'a> Session<'a, '_> {
         let is_recovery = self.recover(plan, &clouds).await?;
         let wanted = &plan.resources()[place];
         let state = self.state().await?;
-        let resources = state["deployment"]["resources"].as_array();
-        let known = resources.into_iter().flatten().find(|known| {
-            let urn = known["urn"].as_str().unwrap_or_default();
-            known["type"] == wanted.ty.token && crate::events::name_of(urn) == wanted.name
-        });
-        if let Some(known) = known {
-            let id = known["id"].as_str().unwrap_or_default();
+        let is_it = |known: &&Known| known.token == wanted.ty.token && known.name() == wanted.name;
+        if let Some(known) = state.resources.iter().find(is_it) {
             return Err(Stop::Wrong(format!(
-                "`{}` is in the stack already, as `{id}`\n  help: nothing needs to be taken over",
-                args.name
+                "`{}` is in the stack already, as `{}`\n  help: nothing needs to be taken over",
+                args.name, known.id
             )));
         }
         self.adopted.insert(place, args.id.clone());
@@ -338,16 +333,15 @@ impl<'a> Session<'a, '_> {
     /// Shows what would change and asks, where that is wanted; deploys, and says what came of it.
     async fn deploy(
         &mut self,
-        plan: &'a Plan,
+        plan: &'a Arc<Plan>,
         targets: &[String],
         clouds: &Option<Arc<Clouds>>,
         way: Way,
     ) -> Done {
-        let shared = Arc::new(plan.clone());
         if !self.place.is_simulated || way.asks {
             let args = self.arguments("preview", targets);
             let outcome = self
-                .operate(args, targets, Some(plan), &shared, clouds, &[])
+                .operate(args, targets, Some(plan), plan, clouds, &[])
                 .await?;
             self.failures(&outcome)?;
             self.would(&outcome)?;
@@ -372,7 +366,7 @@ impl<'a> Session<'a, '_> {
         };
         self.begins()?;
         let outcome = self
-            .operate(arguments, targets, Some(plan), &shared, clouds, fast)
+            .operate(arguments, targets, Some(plan), plan, clouds, fast)
             .await?;
         self.ended(&outcome, plan, clouds).await?;
         self.summary(&outcome, false)?;
@@ -391,10 +385,10 @@ impl<'a> Session<'a, '_> {
         };
         self.free(&stack).await?;
         let mut state = self.state().await?;
-        if recover::settle(&mut state) {
+        if recover::settle(&mut state.json) {
             let folder = EventFolder::new()?;
             let file = folder.0.join("state.json");
-            std::fs::write(&file, state.to_string())?;
+            std::fs::write(&file, state.json.to_string())?;
             let file = file.to_string_lossy().into_owned();
             self.asked(&["stack", "import", "--file", &file]).await?;
         }
@@ -412,7 +406,8 @@ impl<'a> Session<'a, '_> {
             Left::Making | Left::Running => "was killed",
         };
         self.say(&format!(
-            "the last run {what}: the clouds are asked what it left; {count} that it made are taken over\n"
+            "the last run {what}: the clouds are asked what it left; {} that it made are taken over\n",
+            number(count)
         ));
         for Held { token, name, .. } in &strangers {
             self.say(&format!(
@@ -446,10 +441,10 @@ impl<'a> Session<'a, '_> {
         }
     }
 
-    /// The stack's state, its secrets encrypted.
-    async fn state(&self) -> Done<Json> {
+    /// The stack's state.
+    async fn state(&self) -> Done<State> {
         let text = self.asked(&["stack", "export"]).await?;
-        serde_json::from_str(&text)
+        State::read(&text)
             .map_err(|cause| Stop::Because(format!("the state cannot be read: {cause}")))
     }
 
@@ -476,7 +471,9 @@ impl<'a> Session<'a, '_> {
         let marker = self.place.marker();
         if !outcome.is_ok {
             let mut state = self.state().await?;
-            if recover::settle(&mut state) || !recover::compare(&state, plan, clouds).is_empty() {
+            if recover::settle(&mut state.json)
+                || !recover::compare(&state, plan, clouds).is_empty()
+            {
                 self.say(
                     "the clouds hold what this run was not told of: the next one finds it out\n",
                 );
@@ -486,7 +483,7 @@ impl<'a> Session<'a, '_> {
         Ok(marker.clear()?)
     }
 
-    async fn preview(&mut self, plan: &'a Plan, dataset: Option<&str>) -> Done {
+    async fn preview(&mut self, plan: &'a Arc<Plan>, dataset: Option<&str>) -> Done {
         self.ready().await?;
         let clouds = self.clouds()?;
         let targets = match dataset {
@@ -494,19 +491,18 @@ impl<'a> Session<'a, '_> {
             None => Vec::new(),
         };
         let args = self.arguments("preview", &targets);
-        let shared = Arc::new(plan.clone());
         if self.job.engine.bare {
             self.measured = Measured::Records(Mutex::default());
         }
         let mut outcome = self
-            .operate(args.clone(), &targets, Some(plan), &shared, &clouds, &[])
+            .operate(args.clone(), &targets, Some(plan), plan, &clouds, &[])
             .await?;
         self.would(&outcome)?;
         self.failures(&outcome)?;
         if self.job.engine.bare {
             self.measured = Measured::Bare(Arc::new(std::mem::take(&mut outcome.recorded)));
             let bare = self
-                .operate(args, &targets, Some(plan), &shared, &clouds, &[])
+                .operate(args, &targets, Some(plan), plan, &clouds, &[])
                 .await?;
             self.failures(&bare)?;
             let seconds = |outcome: &Outcome<'_>| outcome.took.as_secs_f64();
@@ -522,12 +518,13 @@ impl<'a> Session<'a, '_> {
 
     async fn destroy(&mut self, plan: &'a Plan, args: &DestroyArgs) -> Done {
         self.ready().await?;
-        let kept = self.kept(plan, &args.delete).await?;
+        let state = self.state().await?;
+        let kept = state.kept(&Stateful::of(plan), &args.delete);
         if !kept.is_empty() {
             let mut text = String::from("these hold data or are protected:\n");
-            for name in &kept {
+            for known in kept {
                 // Writing to a text does not fail.
-                let _ = writeln!(text, "    {name}");
+                let _ = writeln!(text, "    {}  {}", known.name(), known.token);
             }
             text.push_str("  help: to delete one of them all the same, add `--delete NAME`");
             return Err(Stop::Wrong(text));
@@ -586,6 +583,7 @@ impl<'a> Session<'a, '_> {
                     let mark = if stack["current"] == true { "*" } else { " " };
                     let name = stack["name"].as_str().unwrap_or_default();
                     let count = stack["resourceCount"].as_u64().unwrap_or_default();
+                    let count = number(usize::try_from(count).unwrap_or(usize::MAX));
                     let when = stack["lastUpdate"].as_str().unwrap_or("never");
                     // Writing to a text does not fail.
                     let _ = writeln!(text, "{mark} {name}  {count} resources, updated {when}");
@@ -738,34 +736,6 @@ impl<'a> Session<'a, '_> {
             .collect())
     }
 
-    /// What the stack has that is not to be deleted unless it is named.
-    async fn kept(&self, plan: &Plan, named: &[String]) -> Done<Vec<String>> {
-        let state = self.asked(&["stack", "export"]).await?;
-        let state: Json = serde_json::from_str(&state).unwrap_or_default();
-        let stateful = |token: &str| {
-            let known = plan
-                .resources()
-                .iter()
-                .find(|other| other.ty.token == token);
-            known.is_none_or(|resource| resource.ty.stateful)
-        };
-        let mut kept = Vec::new();
-        for resource in state["deployment"]["resources"]
-            .as_array()
-            .into_iter()
-            .flatten()
-        {
-            let token = resource["type"].as_str().unwrap_or_default();
-            let name = crate::events::name_of(resource["urn"].as_str().unwrap_or_default());
-            let is_kept = resource["protect"] == true || stateful(token);
-            if !token.starts_with("pulumi:") && is_kept && !named.iter().any(|other| other == name)
-            {
-                kept.push(format!("{name}  {token}"));
-            }
-        }
-        Ok(kept)
-    }
-
     /// The consumer's own code, where it has some.
     fn own(&self, targets: &[String]) -> Option<Own> {
         self.job.program.own_code()?;
@@ -795,10 +765,7 @@ impl<'a> Session<'a, '_> {
             std::mem::take(&mut self.measured),
         ));
         let (address, incoming) = protocol::listen()?;
-        let server = tonic::transport::Server::builder()
-            .initial_stream_window_size(1 << 20)
-            .initial_connection_window_size(16 << 20)
-            .add_service(LanguageServer::new(Arc::clone(&host)));
+        let server = protocol::server().add_service(LanguageServer::new(Arc::clone(&host)));
         let simulated = self.job.program.simulated();
         // Served until the end of this operation.
         let mut served = None;
@@ -954,6 +921,7 @@ impl<'a> Session<'a, '_> {
         }
         let left_out = outcome.report.left_out();
         if left_out > 0 && matches!(self.job.task, Task::Up(..) | Task::Preview(..)) {
+            let left_out = number(left_out);
             self.say(&format!("{left_out} resources were not tried\n"));
         }
         Err(Stop::Told(FAILED))
@@ -1094,15 +1062,6 @@ fn explained(said: &str) -> String {
     }
 }
 
-async fn all_of(pipe: Option<impl tokio::io::AsyncRead + Unpin>) -> String {
-    let mut bytes = Vec::new();
-    if let Some(mut pipe) = pipe {
-        // What was said before it broke is said all the same.
-        let _ = pipe.read_to_end(&mut bytes).await;
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 /// A folder for the engine's events, gone when it is dropped.
 struct EventFolder(PathBuf);
 
@@ -1183,8 +1142,8 @@ fn line(group: &Group, preview: bool) -> String {
     format!(
         "{}: {}/{}, {}, {:.1} s\n",
         group.name,
-        group.done,
-        group.total,
+        number(group.done),
+        number(group.total),
         group.counts.text(preview),
         group.took().as_secs_f64()
     )

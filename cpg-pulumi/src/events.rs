@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use cpg_core::plan::Plan;
+use cpg_core::term::number;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::host;
+use crate::state::Stateful;
 
 /// An event, with those of its fields that are needed.
 #[derive(Debug, Deserialize)]
@@ -96,7 +98,10 @@ impl Counts {
         let words: Vec<String> = words
             .into_iter()
             .filter(|(count, ..)| *count > 0)
-            .map(|(count, done, to_do)| format!("{count} {}", if preview { to_do } else { done }))
+            .map(|(count, done, to_do)| {
+                let word = if preview { to_do } else { done };
+                format!("{} {word}", number(count))
+            })
             .collect();
         if words.is_empty() {
             "nothing".to_owned()
@@ -160,8 +165,7 @@ pub(crate) struct Loss {
 pub(crate) struct Report<'a> {
     plan: Option<&'a Plan>,
     places: FxHashMap<(&'a str, &'a str), usize>,
-    /// By token: whether it holds data.
-    stateful: FxHashMap<&'a str, bool>,
+    stateful: Stateful,
     by_name: FxHashMap<String, usize>,
     by_place: Vec<usize>,
     /// The packages of the consumer's own code, which is in no plan.
@@ -181,7 +185,7 @@ impl<'a> Report<'a> {
         let mut report = Self {
             plan,
             places: FxHashMap::default(),
-            stateful: FxHashMap::default(),
+            stateful: plan.map(Stateful::of).unwrap_or_default(),
             by_name: FxHashMap::default(),
             by_place: Vec::new(),
             own: &[],
@@ -198,9 +202,6 @@ impl<'a> Report<'a> {
         for (place, resource) in plan.resources().iter().enumerate() {
             let key = (resource.ty.token, resource.name.as_str());
             report.places.insert(key, place);
-            report
-                .stateful
-                .insert(resource.ty.token, resource.ty.stateful);
             let origin = (resource.origin.dataset, resource.origin.cloud);
             let group = *by_origin
                 .entry(origin)
@@ -319,8 +320,7 @@ impl<'a> Report<'a> {
             }
             self.losses.push(Loss {
                 is_replaced,
-                // Of a type that the design no longer has, nothing is known: be careful.
-                is_stateful: self.stateful.get(token.as_str()).copied().unwrap_or(true),
+                is_stateful: self.stateful.is(&token),
                 token,
                 name: name_of(&metadata.urn).to_owned(),
             });
@@ -545,6 +545,17 @@ mod tests {
         assert_eq!(failures.len(), 1);
         assert_eq!(failures[0].resource, "gcp:x:Y `thing`");
         assert_eq!(failures[0].cause, "no room");
+    }
+
+    #[test]
+    fn counts_are_written_as_in_a_preview_of_the_plan() {
+        let counts = Counts {
+            created: 1877,
+            unchanged: 1,
+            ..Counts::default()
+        };
+        assert_eq!(counts.text(false), "1,877 created, 1 unchanged");
+        assert_eq!(counts.text(true), "1,877 to create, 1 unchanged");
     }
 
     #[test]

@@ -227,8 +227,7 @@ async fn asked(plan: &Plan, monitor: &Monitor) -> Result<Vec<(Call, Struct)>, St
     }
     let mut calls: Vec<&Call> = Vec::new();
     for call in all {
-        let same = |other: &&Call| other.token == call.token && other.arguments == call.arguments;
-        if !calls.iter().any(same) {
+        if !calls.iter().any(|other| other.asks_the_same(call)) {
             calls.push(call);
         }
     }
@@ -334,7 +333,7 @@ impl<'a> Running<'a> {
                     continue;
                 }
                 let resource = &self.plan.resources()[place];
-                let mut request = request(self.plan, resource, self.resolver(), self.root);
+                let mut request = request(resource, self.resolver(), self.root);
                 if let Some(id) = adopted.get(&place) {
                     request.import_id.clone_from(id);
                 }

@@ -20,6 +20,7 @@ mod protocol;
 mod providers;
 mod recover;
 mod register;
+mod state;
 mod tool;
 mod value;
 

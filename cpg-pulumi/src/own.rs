@@ -11,13 +11,14 @@ use std::sync::Arc;
 
 use cpg_core::program::OWN_CODE;
 use serde_json::json;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::AsyncWriteExt as _;
 
 use crate::between::{Between, Service};
 use crate::language::RunRequest;
 use crate::origins::Origins;
-use crate::protocol::{Monitor, Struct, Wire, listen, monitor_service};
-use crate::value::{Marks, plain};
+use crate::protocol::{Monitor, Struct, listen, monitor_service, server};
+use crate::tool::all_of;
+use crate::value::{Marks, is_unknown, plain};
 
 /// Stands before the last words of a process that failed.
 pub(crate) const LAST_WORDS: char = '\u{1e}';
@@ -70,8 +71,7 @@ impl Own {
         let mut seen = between.seen();
         if self.is_part && !given.call.dry_run {
             // What is not there cannot be exported.
-            let known = |value: &Wire| !is_unknown(value);
-            seen.exports.fields.retain(|_, value| known(value));
+            seen.exports.fields.retain(|_, value| !is_unknown(value));
         }
         let mut ran = Ran {
             exports: std::mem::take(&mut seen.exports),
@@ -110,8 +110,7 @@ impl Own {
         between: &Arc<Between>,
     ) -> std::io::Result<Ended> {
         let (address, incoming) = listen()?;
-        let server = tonic::transport::Server::builder()
-            .add_service(monitor_service(Service(Arc::clone(between))));
+        let server = server().add_service(monitor_service(Service(Arc::clone(between))));
         let serving = tokio::spawn(server.serve_with_incoming(incoming));
         let monitor = address.to_string();
         let engine = call.args.first().unwrap_or(&monitor);
@@ -168,12 +167,6 @@ struct Ended {
     last: String,
 }
 
-fn is_unknown(value: &Wire) -> bool {
-    let mut marks = Marks::default();
-    plain(value, &mut marks);
-    marks.unknown
-}
-
 /// The design's exports, as the process reads them.
 fn told(exports: &Struct) -> serde_json::Value {
     let exports = exports.fields.iter().map(|(name, value)| {
@@ -188,15 +181,6 @@ fn told(exports: &Struct) -> serde_json::Value {
         (name.clone(), told)
     });
     serde_json::Value::Object(exports.collect())
-}
-
-async fn all_of(pipe: Option<impl tokio::io::AsyncRead + Unpin>) -> String {
-    let mut bytes = Vec::new();
-    if let Some(mut pipe) = pipe {
-        // What was said before it broke is said all the same.
-        let _ = pipe.read_to_end(&mut bytes).await;
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

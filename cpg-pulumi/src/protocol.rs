@@ -46,16 +46,27 @@ const LARGEST: usize = 400 << 20;
 /// A client of the engine's resource monitor.
 pub(crate) type Monitor = ResourceMonitorClient<tonic::transport::Channel>;
 
+/// How much may be on its way before it is read: enough that nobody waits for somebody slow.
+const STREAM_WINDOW: u32 = 1 << 20;
+const CONNECTION_WINDOW: u32 = 16 << 20;
+
 /// Connects to the engine's resource monitor.
 pub(crate) async fn monitor(address: &str) -> Result<Monitor, tonic::transport::Error> {
     let endpoint = tonic::transport::Endpoint::from_shared(format!("http://{address}"))?
         .tcp_nodelay(true)
-        .initial_stream_window_size(1 << 20)
-        .initial_connection_window_size(16 << 20);
+        .initial_stream_window_size(STREAM_WINDOW)
+        .initial_connection_window_size(CONNECTION_WINDOW);
     let client = ResourceMonitorClient::new(endpoint.connect().await?);
     Ok(client
         .max_decoding_message_size(LARGEST)
         .max_encoding_message_size(LARGEST))
+}
+
+/// A server of services, to be served on what [`listen`] gives.
+pub(crate) fn server() -> tonic::transport::Server {
+    tonic::transport::Server::builder()
+        .initial_stream_window_size(STREAM_WINDOW)
+        .initial_connection_window_size(CONNECTION_WINDOW)
 }
 
 /// A resource monitor as a service.

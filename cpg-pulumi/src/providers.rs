@@ -12,6 +12,7 @@ use tokio::sync::watch;
 use tonic::{Request, Response, Status};
 
 use crate::clouds::{Clouds, HIDDEN, Refusal, held, identity};
+use crate::events::{name_of, type_of};
 use crate::protocol::*;
 use crate::value::{Marks, from_json, from_map, plain_map, text};
 
@@ -71,10 +72,7 @@ impl Served {
         };
         let death = watch::Sender::new(false);
         let providers = Providers::new(simulated, clouds, weather, death.clone());
-        let server = tonic::transport::Server::builder()
-            .initial_stream_window_size(1 << 20)
-            .initial_connection_window_size(16 << 20)
-            .add_service(provider(providers));
+        let server = server().add_service(provider(providers));
         runtime.spawn(server.serve_with_incoming(incoming));
         let mut told = death.subscribe();
         // Not a task of the caller's runtime: one runtime may not be dropped inside another.
@@ -208,10 +206,7 @@ fn named<'a>(urn: &'a str, token: &'a str, name: &'a str) -> (&'a str, &'a str) 
     if !token.is_empty() && !name.is_empty() {
         return (token, name);
     }
-    let mut parts = urn.splitn(4, "::").skip(2);
-    let ty = parts.next().unwrap_or_default();
-    let token = ty.rsplit('$').next().unwrap_or_default();
-    (token, parts.next().unwrap_or_default())
+    (type_of(urn), name_of(urn))
 }
 
 fn refused(refusal: &Refusal) -> Status {

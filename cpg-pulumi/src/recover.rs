@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
 use crate::clouds::{Clouds, Held};
-use crate::events::{name_of, type_of};
+use crate::state::State;
 
 /// What the last run left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,13 +196,11 @@ impl Found {
 }
 
 /// Compares a state with what the clouds hold.
-pub(crate) fn compare(state: &Json, plan: &Plan, clouds: &Clouds) -> Found {
-    let resources = state["deployment"]["resources"].as_array();
-    let known: BTreeSet<(&str, &str)> = resources
-        .into_iter()
-        .flatten()
-        .filter_map(|resource| resource["urn"].as_str())
-        .map(|urn| (type_of(urn), name_of(urn)))
+pub(crate) fn compare(state: &State, plan: &Plan, clouds: &Clouds) -> Found {
+    let known: BTreeSet<(&str, &str)> = state
+        .resources
+        .iter()
+        .map(|known| (known.token.as_str(), known.name()))
         .collect();
     let places: FxHashMap<(&str, &str), usize> = plan
         .resources()
@@ -267,6 +265,11 @@ mod tests {
             .stdin(std::process::Stdio::piped())
             .spawn()
             .unwrap();
+        // Its arguments are there a moment after it is.
+        let line = format!("/proc/{}/cmdline", engine.id());
+        while std::fs::read_to_string(&line).unwrap().is_empty() {
+            std::thread::yield_now();
+        }
         let asked = [("s", Lock::Held), ("other", Lock::Free)]
             .map(|(stack, expected)| (lock(&folder, "p", stack), expected));
         engine.kill().unwrap();

@@ -1,7 +1,7 @@
 //! A resource of a plan as the request that registers it: inputs, and every option that a plan
 //! can have.
 
-use cpg_core::plan::{Alias as PlanAlias, NodeId, Plan, Resource};
+use cpg_core::plan::{Alias as PlanAlias, NodeId, Resource};
 
 use crate::protocol::{
     Alias, AliasKind, AliasSpec, CustomTimeouts, PropertyDependencies, RegisterResourceRequest,
@@ -11,7 +11,6 @@ use crate::value::{Answer, Resolver, secret};
 
 /// The request for a resource whose dependencies have all answered.
 pub(crate) fn request(
-    plan: &Plan,
     resource: &Resource,
     resolver: Resolver<'_>,
     root: &str,
@@ -96,7 +95,6 @@ pub(crate) fn request(
             request.provider = format!("{}::{id}", urn(&provider));
         }
     }
-    debug_assert!(plan.resources().len() == resolver.answers.len());
     request
 }
 
@@ -136,7 +134,7 @@ fn texts(items: &[impl AsRef<str>]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cpg_core::plan::{Options, Output, ResourceType, Timeouts, Value};
+    use cpg_core::plan::{Options, Output, Plan, ResourceType, Timeouts, Value};
 
     static THING: ResourceType = ResourceType {
         token: "test:index:Thing",
@@ -195,7 +193,7 @@ mod tests {
             calls: &[],
             preview: false,
         };
-        let sent = request(&plan, plan.resource(node), resolver, "urn:root");
+        let sent = request(plan.resource(node), resolver, "urn:root");
         assert_eq!(sent.parent, "urn:a");
         assert_eq!(sent.provider, "urn:b::b_id");
         assert_eq!(sent.dependencies, ["urn:a", "urn:b"]);

@@ -3,6 +3,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use tokio::io::AsyncReadExt as _;
+
 /// Names another `pulumi` than the one that would be found.
 pub(crate) const VARIABLE: &str = "CPG_PULUMI";
 
@@ -82,6 +84,16 @@ pub(crate) struct Asked {
     pub(crate) is_ok: bool,
     pub(crate) out: String,
     pub(crate) err: String,
+}
+
+/// All that a process says, to its end.
+pub(crate) async fn all_of(pipe: Option<impl tokio::io::AsyncRead + Unpin>) -> String {
+    let mut bytes = Vec::new();
+    if let Some(mut pipe) = pipe {
+        // What was said before it broke is said all the same.
+        let _ = pipe.read_to_end(&mut bytes).await;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The name of the project whose file is in a folder.

@@ -58,10 +58,8 @@ impl Resolver<'_> {
             })),
             Value::Output(output) => return self.output(*output),
             Value::Call(call) => {
-                let same = |(asked, _): &&(Call, Struct)| {
-                    asked.token == call.token && asked.arguments == call.arguments
-                };
-                let (_, answer) = self.calls.iter().find(same)?;
+                let mut calls = self.calls.iter();
+                let (_, answer) = calls.find(|(asked, _)| asked.asks_the_same(call))?;
                 return answer.fields.get(call.attribute).cloned();
             }
             Value::Concat(parts) => self.computed(
@@ -177,6 +175,13 @@ pub(crate) fn plain_map(map: &Struct, marks: &mut Marks) -> JsonMap<String, Json
         .iter()
         .map(|(key, value)| (key.clone(), plain(value, marks)))
         .collect()
+}
+
+/// Whether a value, or a part of it, is known only after deployment.
+pub(crate) fn is_unknown(value: &Wire) -> bool {
+    let mut marks = Marks::default();
+    plain(value, &mut marks);
+    marks.unknown
 }
 
 /// What stands behind the mark of a secret.

@@ -8,7 +8,8 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::random::Random;
-use common::{Resources, configs, data, json, plan, read, resources, scratch, tells_a_bug};
+use common::{Resources, configs, data, json, plan, read, resources, scratch};
+use cpg_test_support::tells_a_bug;
 use serde_json::{Value, json as js};
 
 const CASES: u64 = 60;

@@ -7,7 +7,6 @@
     missing_docs,
     clippy::unwrap_used,
     clippy::panic,
-    clippy::type_complexity,
     reason = "a program of tests"
 )]
 
@@ -22,18 +21,21 @@ mod secrets;
 mod weather;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use common::{configs, data, json, read, resources, scratch};
-use libtest_mimic::{Arguments, Failed, Trial};
+use cpg_test_support::{
+    Checked, Ran, Rehearsal, Test, is_engines, key_of, name_of, tells_a_bug, word,
+};
 use serde_json::Value;
 
-type Checked = Result<(), Failed>;
+const PROGRAM: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
 
 fn main() -> std::process::ExitCode {
-    let tests: [(&str, fn() -> Checked); 11] = [
+    let on_pulumi: [Test; 10] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
@@ -50,226 +52,43 @@ fn main() -> std::process::ExitCode {
         ("what_holds_data_is_deleted_only_by_name", destroyed),
         ("what_is_there_already_is_taken_over", imported),
         ("the_users_own_project_and_backend_are_used", own_stacks),
-        ("without_pulumi_one_message_says_what_to_do", missing),
     ];
-    let pulumi = pulumi();
-    let trials = tests
-        .into_iter()
-        .map(|(name, test)| {
-            let ignored = pulumi.is_none() && name != "without_pulumi_one_message_says_what_to_do";
-            let trial = Trial::test(name, test).with_ignored_flag(ignored);
-            if ignored {
-                trial.with_kind("no Pulumi here: run tools/install")
-            } else {
-                trial
-            }
-        })
-        .collect();
-    let mut arguments = Arguments::from_args();
-    // Each has an engine of its own: more at a time would only wait for one another.
-    arguments.test_threads.get_or_insert(2);
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let without: [Test; 1] = [("without_pulumi_one_message_says_what_to_do", missing)];
+    cpg_test_support::run(PROGRAM, &on_pulumi, &without)
 }
 
 /// The Pulumi that the program would find.
-fn pulumi() -> Option<PathBuf> {
-    let program = Path::new(env!("CARGO_BIN_EXE_cpg-infrastructure"));
-    let built = program.ancestors().skip(1).take(3);
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    built
-        .map(|folder| folder.join("tools/bin"))
-        .chain(std::env::split_paths(&path))
-        .map(|folder| folder.join("pulumi"))
-        .find(|file| file.is_file())
+fn pulumi() -> PathBuf {
+    cpg_test_support::pulumi(PROGRAM).unwrap()
 }
 
-/// A rehearsal in a folder of its own.
-struct Rehearsal {
-    folder: PathBuf,
-    config: PathBuf,
+/// A rehearsal of a golden, in a folder of its own.
+fn rehearsal(name: &str, golden: &str) -> Rehearsal {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("engine-{name}"));
+    let config = configs("goldens").join(golden).join("config.json");
+    Rehearsal::new(PROGRAM, folder).with_config(config)
 }
 
-impl Rehearsal {
-    fn new(name: &str, golden: &str) -> Self {
-        Self {
-            folder: scratch(&format!("engine-{name}")),
-            config: configs("goldens").join(golden).join("config.json"),
-        }
+/// One in which a golden is deployed: it was once, for all tests, and each has a copy.
+fn deployed(name: &str, golden: &str) -> (Rehearsal, Ran) {
+    static ONCE: [OnceLock<Ran>; 2] = [const { OnceLock::new() }; 2];
+    let base = format!("deployed-{golden}");
+    let ran = ONCE[usize::from(golden == "full-gcp")]
+        .get_or_init(|| rehearsal(&base, golden).up(&["--timings"]));
+    let copy = rehearsal(name, golden);
+    let base = copy.folder.with_file_name(format!("engine-{base}"));
+    for (path, _) in files(&base) {
+        let to = copy.folder.join(path.strip_prefix(&base).unwrap());
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::copy(path, to).unwrap();
     }
-
-    /// One in which a golden is deployed: it was once, for all tests, and each has a copy.
-    fn deployed(name: &str, golden: &str) -> (Self, Ran) {
-        static ONCE: [OnceLock<Ran>; 2] = [const { OnceLock::new() }; 2];
-        let base = format!("deployed-{golden}");
-        let ran = ONCE[usize::from(golden == "full-gcp")]
-            .get_or_init(|| Self::new(&base, golden).up(&["--timings"]));
-        let copy = Self::new(name, golden);
-        let base = copy.folder.with_file_name(format!("engine-{base}"));
-        for (path, _) in files(&base) {
-            let to = copy.folder.join(path.strip_prefix(&base).unwrap());
-            std::fs::create_dir_all(to.parent().unwrap()).unwrap();
-            std::fs::copy(path, to).unwrap();
-        }
-        (copy, ran.clone())
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cpg-infrastructure"));
-        // What a killed run leaves among the temporary files is looked at too.
-        let temporary = self.folder.join("tmp");
-        std::fs::create_dir_all(&temporary).unwrap();
-        command
-            .args(args)
-            .env("TMPDIR", temporary)
-            .arg("--simulate")
-            .arg("--rehearsal")
-            .arg(&self.folder)
-            .arg("--config")
-            .arg(&self.config)
-            .env("PULUMI_CONFIG_PASSPHRASE", "a passphrase of tests")
-            .env_remove("PULUMI_CONFIG_PASSPHRASE_FILE")
-            .env_remove("CPG_PULUMI")
-            .stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Ran {
-        Ran::new(&self.command(args).output().unwrap())
-    }
-
-    fn up(&self, more: &[&str]) -> Ran {
-        self.run(&[&["up", "--yes", "--fast-state"], more].concat())
-    }
-
-    /// Pulumi itself, on the stack of the rehearsal.
-    fn pulumi(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(pulumi().unwrap());
-        command
-            .args(args)
-            .args(["--stack", "rehearsal", "--non-interactive"])
-            .current_dir(&self.folder)
-            .env(
-                "PULUMI_BACKEND_URL",
-                format!("file://{}", self.folder.display()),
-            )
-            .env("PULUMI_CONFIG_PASSPHRASE", "a passphrase of tests")
-            .env("PULUMI_SKIP_UPDATE_CHECK", "true");
-        command
-    }
-
-    /// The state, its secrets in the open.
-    fn state(&self) -> Vec<Value> {
-        let open = ["stack", "export", "--show-secrets"];
-        let output = self.pulumi(&open).output().unwrap();
-        let state: Value = serde_json::from_slice(&output.stdout).unwrap();
-        let pending = state["deployment"]["pending_operations"].as_array();
-        assert!(pending.is_none_or(Vec::is_empty), "operations are pending");
-        let resources = state["deployment"]["resources"].as_array();
-        resources.cloned().unwrap_or_default()
-    }
-
-    /// The state's own resources, by type and name.
-    fn known(&self) -> BTreeSet<(String, String)> {
-        let state = self.state();
-        let own = state.iter().filter(|resource| !is_engines(resource));
-        own.map(key_of).collect()
-    }
-
-    /// What the clouds did, in order.
-    fn journal(&self) -> Vec<Value> {
-        let text = read(&self.folder.join("clouds-rehearsal.jsonl"));
-        let lines = text.lines();
-        lines
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect()
-    }
-
-    /// What the clouds hold, by type and name; none of it twice.
-    fn held(&self) -> BTreeSet<(String, String)> {
-        let mut held = BTreeMap::new();
-        for entry in self.journal() {
-            let identity = entry["identity"].as_str().unwrap().to_owned();
-            if entry["op"] == "delete" {
-                held.remove(&identity);
-            } else {
-                held.insert(identity, (word(&entry, "type"), word(&entry, "name")));
-            }
-        }
-        let count = held.len();
-        let held: BTreeSet<_> = held.into_values().collect();
-        assert_eq!(held.len(), count, "something is held twice");
-        held
-    }
-
-    fn changed(&self, name: &str, change: impl FnOnce(&mut Value)) -> Self {
-        let mut config = json(&self.config);
-        change(&mut config);
-        let path = self.folder.join(format!("{name}.json"));
-        std::fs::write(&path, config.to_string()).unwrap();
-        Self {
-            folder: self.folder.clone(),
-            config: path,
-        }
-    }
+    (copy, ran.clone())
 }
 
-/// What a run said.
-#[derive(Clone)]
-struct Ran {
-    status: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl Ran {
-    fn new(output: &Output) -> Self {
-        Self {
-            status: output.status.code(),
-            out: String::from_utf8_lossy(&output.stdout).into_owned(),
-            err: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
-    }
-
-    /// What a refused `destroy` names.
-    fn kept(&self) -> Vec<String> {
-        let named = self
-            .err
-            .lines()
-            .filter_map(|line| line.strip_prefix("    "));
-        named
-            .map(|line| line.split("  ").next().unwrap().to_owned())
-            .collect()
-    }
-
-    fn is(self, status: i32, said: &str) -> Result<Self, Failed> {
-        if self.status == Some(status) && self.out.contains(said) && !common::tells_a_bug(&self.err)
-        {
-            return Ok(self);
-        }
-        Err(format!(
-            "expected {status} and `{said}`, got {:?}\n{}\n{}",
-            self.status, self.out, self.err
-        )
-        .into())
-    }
-}
-
-fn word(value: &Value, key: &str) -> String {
-    value[key].as_str().unwrap_or_default().to_owned()
-}
-
-fn name_of(urn: &str) -> &str {
-    urn.splitn(4, "::").nth(3).unwrap()
-}
-
-fn key_of(resource: &Value) -> (String, String) {
-    let name = name_of(resource["urn"].as_str().unwrap()).to_owned();
-    (word(resource, "type"), name)
-}
-
-/// Whether a resource is the stack or one of the engine's providers.
-fn is_engines(resource: &Value) -> bool {
-    word(resource, "type").starts_with("pulumi:")
+/// Writes a program of the shell.
+fn script(path: &Path, text: &str) -> std::io::Result<()> {
+    std::fs::write(path, text)?;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755))
 }
 
 /// An input without the marks of secrets; notes the inputs that have one.
@@ -417,7 +236,7 @@ fn files(folder: &Path) -> Vec<(PathBuf, String)> {
 }
 
 fn minimal() -> Checked {
-    let (rehearsal, up) = Rehearsal::deployed("minimal", "minimal-gcp");
+    let (rehearsal, up) = deployed("minimal", "minimal-gcp");
     let up = up.is(0, "638 created")?;
     let state = rehearsal.state();
     same(&state, "minimal-gcp")?;
@@ -433,8 +252,8 @@ fn minimal() -> Checked {
 }
 
 fn full() -> Checked {
-    let (rehearsal, up) = Rehearsal::deployed("full", "full-gcp");
-    let up = up.is(0, "1877 created")?;
+    let (rehearsal, up) = deployed("full", "full-gcp");
+    let up = up.is(0, "1,877 created")?;
     assert!(up.err.contains("timings: "));
     let state = rehearsal.state();
     same(&state, "full-gcp")?;
@@ -442,14 +261,14 @@ fn full() -> Checked {
     assert_eq!((state.len(), engines), (1880, 3));
     let preview = rehearsal
         .run(&["preview", "--engine", "pulumi"])
-        .is(0, "no change: 1877 unchanged")?;
+        .is(0, "no change: 1,877 unchanged")?;
     hides(&rehearsal.folder, &[&up, &preview]);
     old_names::taken_over(&rehearsal, "full-gcp", 116)
 }
 
 fn change() -> Checked {
-    let (before, up) = Rehearsal::deployed("change", "full-gcp");
-    up.is(0, "1877 created")?;
+    let (before, up) = deployed("change", "full-gcp");
+    up.is(0, "1,877 created")?;
     let start = before.journal().len();
 
     let after = before.changed("budget", |config| {
@@ -459,8 +278,8 @@ fn change() -> Checked {
     });
     after
         .run(&["preview", "--engine", "pulumi"])
-        .is(0, "1 to update, 1876 unchanged")?;
-    after.up(&[]).is(0, "1 updated, 1876 unchanged")?;
+        .is(0, "1 to update, 1,876 unchanged")?;
+    after.up(&[]).is(0, "1 updated, 1,876 unchanged")?;
     let journal = before.journal();
     assert_eq!(journal.len(), start + 1);
     assert_eq!(journal[start]["op"], "update");
@@ -493,7 +312,7 @@ fn change() -> Checked {
     };
     // What the plans say is gone is deleted, what they say differs is updated, nothing else.
     let planned = |rehearsal: &Rehearsal| {
-        let plan = common::plan(&rehearsal.config, &rehearsal.folder.join("exports.json"));
+        let plan = common::plan(rehearsal.config(), &rehearsal.folder.join("exports.json"));
         resources(&plan.plan).unwrap()
     };
     let (old, new) = (planned(&after), planned(&removed));
@@ -521,8 +340,9 @@ fn change() -> Checked {
 }
 
 fn destroyed() -> Checked {
-    let (rehearsal, up) = Rehearsal::deployed("destroyed", "minimal-gcp");
+    let (rehearsal, up) = deployed("destroyed", "minimal-gcp");
     up.is(0, "638 created")?;
+    unreadable(&rehearsal)?;
     let refused = rehearsal.run(&["destroy", "--yes"]).is(2, "")?;
     assert!(refused.err.contains("fewgenomes-gcp-main-bucket"));
     let mut args = vec!["destroy", "--yes"];
@@ -536,9 +356,31 @@ fn destroyed() -> Checked {
     Ok(())
 }
 
+/// Where the state cannot be read, nobody knows what holds data: nothing is deleted.
+fn unreadable(rehearsal: &Rehearsal) -> Checked {
+    let wrapper = rehearsal.folder.join("tmp/unreadable");
+    let held = rehearsal.held();
+    for said in ["no state", "{}", r#"{"deployment":{"resources":{}}}"#] {
+        let text = format!(
+            "#!/bin/sh\ncase \"$1 $2\" in\n\"stack export\") echo '{said}' ;;\n*) exec \"$CPG_TEST_PULUMI\" \"$@\" ;;\nesac\n"
+        );
+        script(&wrapper, &text)?;
+        let output = rehearsal
+            .command(&["destroy", "--yes"])
+            .env("CPG_PULUMI", &wrapper)
+            .env("CPG_TEST_PULUMI", pulumi())
+            .output()?;
+        let refused = Ran::new(&output).is(1, "")?;
+        let words = "error: the state cannot be read: ";
+        assert!(refused.err.starts_with(words), "{}", refused.err);
+        assert_eq!(rehearsal.held(), held);
+    }
+    Ok(())
+}
+
 /// Takes something out of the state, so that it is there and nobody knows of it.
 fn imported() -> Checked {
-    let (rehearsal, up) = Rehearsal::deployed("imported", "minimal-gcp");
+    let (rehearsal, up) = deployed("imported", "minimal-gcp");
     up.is(0, "638 created")?;
     let state = rehearsal.state();
     let needed: BTreeSet<&str> = state
@@ -562,10 +404,7 @@ fn imported() -> Checked {
         known.err
     );
     let urn = word(leaf, "urn");
-    let removed = rehearsal
-        .pulumi(&["state", "delete", &urn, "--yes"])
-        .output()?;
-    assert!(removed.status.success());
+    rehearsal.ask_pulumi(&["state", "delete", &urn, "--yes"]);
     let unknown = format!("{name}x");
     let unknown = rehearsal
         .run(&["import", &unknown, &id, "--yes"])
@@ -590,7 +429,7 @@ fn own_stacks() -> Checked {
     std::fs::create_dir_all(&backend)?;
     std::fs::write(folder.join("Pulumi.yaml"), "name: own\nruntime: cpg\n")?;
     let run = |args: &[&str]| -> Ran {
-        let output = Command::new(env!("CARGO_BIN_EXE_cpg-infrastructure"))
+        let output = Command::new(PROGRAM)
             .args(args)
             .current_dir(&folder)
             .env(
@@ -618,13 +457,13 @@ fn own_stacks() -> Checked {
     run(&["outputs"]).is(0, "")?;
     run(&["refresh", "--stack", "two"]).is(0, "")?;
     let cancelled = run(&["cancel", "--stack", "one"]);
-    assert!(!common::tells_a_bug(&cancelled.err), "{}", cancelled.err);
+    assert!(!tells_a_bug(&cancelled.err), "{}", cancelled.err);
     assert!(backend.join(".pulumi/stacks/own/one.json").is_file());
     Ok(())
 }
 
 fn missing() -> Checked {
-    let rehearsal = Rehearsal::new("missing", "minimal-gcp");
+    let rehearsal = rehearsal("missing", "minimal-gcp");
     let output = rehearsal
         .command(&["up", "--yes"])
         .env("CPG_PULUMI", "/nowhere/pulumi")

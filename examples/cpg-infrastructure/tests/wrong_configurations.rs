@@ -4,7 +4,8 @@
 
 mod common;
 
-use common::{Planned, configs, json, plan, scratch, tells_a_bug};
+use common::{Planned, configs, json, plan, scratch};
+use cpg_test_support::tells_a_bug;
 use serde_json::Value;
 
 fn verdicts() -> serde_json::Map<String, Value> {

@@ -5,128 +5,36 @@
     missing_docs,
     clippy::unwrap_used,
     clippy::panic,
-    clippy::type_complexity,
     reason = "a program of tests"
 )]
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 
-use libtest_mimic::{Arguments, Failed, Trial};
+use cpg_test_support::{Checked, Rehearsal, Test, name_of, resources};
 use serde_json::Value;
-
-type Checked = Result<(), Failed>;
-
-fn main() -> std::process::ExitCode {
-    let tests: [(&str, fn() -> Checked); 4] = [
-        ("own_code_is_in_the_stack_of_the_design", together),
-        ("what_fails_is_told_and_the_next_run_completes", failures),
-        ("what_a_killed_run_made_is_taken_over", killed),
-        ("the_embedded_preview_says_what_it_does_not_show", embedded),
-    ];
-    let is_there = pulumi().is_some();
-    let trials = tests
-        .into_iter()
-        .map(|(name, test)| {
-            let ignored = !is_there && !name.starts_with("the_embedded");
-            let trial = Trial::test(name, test).with_ignored_flag(ignored);
-            if ignored {
-                trial.with_kind("no Pulumi here: run tools/install")
-            } else {
-                trial
-            }
-        })
-        .collect();
-    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
-}
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_own-code");
 
-/// The Pulumi that the program would find.
-fn pulumi() -> Option<PathBuf> {
-    let built = Path::new(PROGRAM).ancestors().skip(1).take(3);
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    built
-        .map(|folder| folder.join("tools/bin"))
-        .chain(std::env::split_paths(&path))
-        .map(|folder| folder.join("pulumi"))
-        .find(|file| file.is_file())
+fn main() -> std::process::ExitCode {
+    let on_pulumi: [Test; 3] = [
+        ("own_code_is_in_the_stack_of_the_design", together),
+        ("what_fails_is_told_and_the_next_run_completes", failures),
+        ("what_a_killed_run_made_is_taken_over", killed),
+    ];
+    let without: [Test; 1] = [("the_embedded_preview_says_what_it_does_not_show", embedded)];
+    cpg_test_support::run(PROGRAM, &on_pulumi, &without)
 }
 
-/// A rehearsal in a folder of its own.
-struct Rehearsal(PathBuf);
-
-/// What a run said.
-struct Ran {
-    status: Option<i32>,
-    out: String,
-    err: String,
+fn rehearsal(name: &str) -> Rehearsal {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("own-code-{name}"));
+    Rehearsal::new(PROGRAM, folder)
 }
 
-impl Rehearsal {
-    fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("own-code-{name}"));
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    fn run(&self, args: &[&str]) -> Ran {
-        let output = Command::new(PROGRAM)
-            .args(args)
-            .arg("--simulate")
-            .arg("--rehearsal")
-            .arg(&self.0)
-            .env("PULUMI_CONFIG_PASSPHRASE", "a passphrase of tests")
-            .env_remove("PULUMI_CONFIG_PASSPHRASE_FILE")
-            .env_remove("CPG_PULUMI")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        Ran {
-            status: output.status.code(),
-            out: String::from_utf8_lossy(&output.stdout).into_owned(),
-            err: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
-    }
-
-    /// Asks Pulumi itself.
-    fn pulumi(&self, args: &[&str]) -> String {
-        let output = Command::new(pulumi().unwrap())
-            .args(args)
-            .args(["--stack", "rehearsal", "--non-interactive"])
-            .current_dir(&self.0)
-            .env("PULUMI_BACKEND_URL", format!("file://{}", self.0.display()))
-            .env("PULUMI_CONFIG_PASSPHRASE", "a passphrase of tests")
-            .env("PULUMI_SKIP_UPDATE_CHECK", "true")
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{output:?}");
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    /// The state, as it is kept.
-    fn state(&self) -> (String, Vec<Value>) {
-        let text = self.pulumi(&["stack", "export"]);
-        let state: Value = serde_json::from_str(&text).unwrap();
-        let resources = state["deployment"]["resources"].as_array();
-        (text, resources.cloned().unwrap_or_default())
-    }
-}
-
-impl Ran {
-    fn is(self, status: i32, said: &str) -> Result<Self, Failed> {
-        if self.status == Some(status) && self.out.contains(said) && !self.err.contains("bug") {
-            return Ok(self);
-        }
-        let Self {
-            status: got,
-            out,
-            err,
-        } = self;
-        Err(format!("expected {status} and `{said}`, got {got:?}\n{out}\n{err}").into())
-    }
+/// The resources of the state, as it is kept.
+fn kept(rehearsal: &Rehearsal) -> Vec<Value> {
+    resources(&rehearsal.export(false))
 }
 
 /// The secret that the design exports, as the simulated cloud has it.
@@ -147,7 +55,7 @@ fn texts(list: &Value) -> Vec<&str> {
 }
 
 fn together() -> Checked {
-    let rehearsal = Rehearsal::new("together");
+    let rehearsal = rehearsal("together");
     // One dataset alone, before there is any page.
     let part = ["up", "--yes", "--dataset", "common"];
     rehearsal.run(&part).is(0, "9 created")?;
@@ -159,7 +67,8 @@ fn together() -> Checked {
         .is(0, "2 created, 9 unchanged")?;
     let told = "own code: 2/2, 2 created";
     assert!(up.err.contains(told), "{}", up.err);
-    let (text, state) = rehearsal.state();
+    let exported = rehearsal.export(false);
+    let (text, state) = (exported.to_string(), resources(&exported));
     let urn = |resource: &Value| resource["urn"].as_str().unwrap().to_owned();
     let stack = state
         .iter()
@@ -201,7 +110,7 @@ fn together() -> Checked {
     let preview = rehearsal
         .run(&["preview", "--engine", "pulumi"])
         .is(0, "no change: ")?;
-    let journal = std::fs::read_to_string(rehearsal.0.join("clouds-rehearsal.jsonl"))?;
+    let journal = std::fs::read_to_string(rehearsal.folder.join("clouds-rehearsal.jsonl"))?;
     assert!(journal.contains("notes:index:Page"));
     for said in [&first, &up, &outputs, &preview] {
         assert!(!said.out.contains(SECRET) && !said.err.contains(SECRET));
@@ -210,19 +119,19 @@ fn together() -> Checked {
 
     // One dataset alone leaves them in peace.
     rehearsal.run(&part).is(0, "9 unchanged")?;
-    assert_eq!(rehearsal.state().1.len(), state.len());
+    assert_eq!(kept(&rehearsal).len(), state.len());
     let mut args = vec!["destroy", "--yes"];
     let named: Vec<&str> = state.iter().filter_map(|one| one["urn"].as_str()).collect();
     for urn in &named {
-        args.extend(["--delete", urn.splitn(4, "::").nth(3).unwrap_or_default()]);
+        args.extend(["--delete", name_of(urn)]);
     }
     rehearsal.run(&args).is(0, "deleted")?;
-    assert_eq!(rehearsal.state().1.len(), 0);
+    assert_eq!(kept(&rehearsal).len(), 0);
     Ok(())
 }
 
 fn failures() -> Checked {
-    let rehearsal = Rehearsal::new("failures");
+    let rehearsal = rehearsal("failures");
     // Of the design: own code is not run.
     let bucket = "common-gcp-main-bucket";
     let up = rehearsal.run(&["up", "--yes", "--fail", bucket]);
@@ -249,15 +158,15 @@ fn failures() -> Checked {
 
 /// As if a run had been killed between what the cloud did and what the state says.
 fn killed() -> Checked {
-    let rehearsal = Rehearsal::new("killed");
+    let rehearsal = rehearsal("killed");
     rehearsal.run(&["up", "--yes"]).is(0, "11 created")?;
-    let before = rehearsal.state().1;
+    let before = kept(&rehearsal);
     for name in ["results", "handbook"] {
         let page = find(&before, "notes:index:Page", name);
         let urn = page["urn"].as_str().unwrap();
-        rehearsal.pulumi(&["state", "delete", urn, "--yes"]);
+        rehearsal.ask_pulumi(&["state", "delete", urn, "--yes"]);
     }
-    std::fs::write(rehearsal.0.join("running-rehearsal.jsonl"), "1")?;
+    std::fs::write(rehearsal.folder.join("running-rehearsal.jsonl"), "1")?;
     let up = rehearsal.run(&["up", "--yes"]).is(0, "2 taken over")?;
     assert!(
         up.err.contains("2 that it made are taken over"),
@@ -265,7 +174,7 @@ fn killed() -> Checked {
         up.err
     );
     assert!(!up.err.contains("no longer in the plan"), "{}", up.err);
-    let after = rehearsal.state().1;
+    let after = kept(&rehearsal);
     let password = |state| find(state, "notes:index:Page", "results")["inputs"]["password"].clone();
     assert!(password(&after).is_object());
     assert_eq!(before.len(), after.len());

@@ -78,13 +78,6 @@ pub fn plan(config: &Path, exports: &Path) -> Planned {
     }
 }
 
-/// What a bug of ours says, whatever the input.
-pub fn tells_a_bug(said: &str) -> bool {
-    ["panicked", "a bug of cpg", "RUST_BACKTRACE"]
-        .iter()
-        .any(|words| said.contains(words))
-}
-
 /// A plan as data: resources by type and name.
 pub type Resources = BTreeMap<(String, String), Value>;
 

@@ -7,11 +7,11 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use libtest_mimic::Failed;
+use cpg_test_support::Failed;
 use serde_json::Value;
 
 use super::common::random::Random;
-use super::{Checked, Ran, Rehearsal, hides, same};
+use super::{Checked, Ran, Rehearsal, hides, rehearsal, same};
 
 /// How many resources the configuration has.
 const ALL: usize = 638;
@@ -64,7 +64,7 @@ fn one(
     is_fast: bool,
     line: &mut String,
 ) -> Checked {
-    let rehearsal = Rehearsal::new(&format!("killed-{whom}"), "minimal-gcp");
+    let rehearsal = rehearsal(&format!("killed-{whom}"), "minimal-gcp");
     let mut program = started(&rehearsal);
     let start = Instant::now();
     let is_over = |program: &mut Child, until: Duration| -> std::io::Result<bool> {

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use cpg_core::term::number;
 use serde_json::Value;
 
 use super::{Checked, Rehearsal, data, is_engines, key_of, read, resources, same};
@@ -12,8 +13,7 @@ use super::{Checked, Rehearsal, data, is_engines, key_of, read, resources, same}
 pub(crate) fn renamed(rehearsal: &Rehearsal, golden: &str) -> usize {
     let path = data("goldens").join(golden).join("resources.jsonl");
     let recorded = resources(&read(&path)).unwrap();
-    let output = rehearsal.pulumi(&["stack", "export"]).output().unwrap();
-    let mut state: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut state = rehearsal.export(false);
     let mut urns = BTreeMap::new();
     for one in state["deployment"]["resources"].as_array_mut().unwrap() {
         assert!(one.get("aliases").is_none(), "this Pulumi writes aliases");
@@ -39,9 +39,7 @@ pub(crate) fn renamed(rehearsal: &Rehearsal, golden: &str) -> usize {
     let file = rehearsal.folder.join("tmp/renamed.json");
     std::fs::write(&file, state.to_string()).unwrap();
     let file = file.to_string_lossy();
-    let mut import = rehearsal.pulumi(&["stack", "import", "--file", &file]);
-    let output = import.output().unwrap();
-    assert!(output.status.success(), "{output:?}");
+    rehearsal.ask_pulumi(&["stack", "import", "--file", &file]);
     count
 }
 
@@ -63,7 +61,7 @@ fn rename(value: &mut Value, urns: &BTreeMap<String, String>) {
 pub(crate) fn taken_over(rehearsal: &Rehearsal, golden: &str, expected: usize) -> Checked {
     let before = rehearsal.journal().len();
     assert_eq!(renamed(rehearsal, golden), expected);
-    let words = format!("{before} unchanged");
+    let words = format!("{} unchanged", number(before));
     let up = rehearsal.up(&[]).is(0, &words)?;
     for word in ["created", "replaced", "deleted", "updated"] {
         assert!(!up.out.contains(word), "{}", up.out);

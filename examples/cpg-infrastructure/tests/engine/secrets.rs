@@ -3,13 +3,12 @@
 //! and its history, in what the clouds hold.
 
 use std::collections::BTreeSet;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::common::scratch;
-use super::{Checked, Ran, Rehearsal, files, pulumi};
+use super::{Checked, Ran, Rehearsal, files, pulumi, rehearsal, script};
 
 /// Stands in a secret that is made from the configuration.
 const PLANTED: &str = "planted-7f3a9c51";
@@ -32,20 +31,20 @@ exit $status
 "#;
 
 pub(crate) fn hidden() -> Checked {
-    let mut rehearsal = Rehearsal::new("secrets", "minimal-gcp");
+    let rehearsal = rehearsal("secrets", "minimal-gcp");
     let own = scratch("engine-secrets-own");
-    rehearsal.config = planted(&rehearsal.config, &own);
+    let config = planted(rehearsal.config(), &own);
+    let rehearsal = rehearsal.with_config(config);
     let wrapper = own.join("pulumi");
-    std::fs::write(&wrapper, WRAPPER)?;
-    std::fs::set_permissions(&wrapper, std::fs::Permissions::from_mode(0o755))?;
+    script(&wrapper, WRAPPER)?;
     let kept = rehearsal.folder.join("kept");
     let mut said = Vec::new();
     let mut run =
-        |args: &[&str], status: i32, words: &str| -> Result<usize, libtest_mimic::Failed> {
+        |args: &[&str], status: i32, words: &str| -> Result<usize, cpg_test_support::Failed> {
             let output = rehearsal
                 .command(args)
                 .env("CPG_PULUMI", &wrapper)
-                .env("CPG_TEST_PULUMI", pulumi().unwrap())
+                .env("CPG_TEST_PULUMI", pulumi())
                 .env("CPG_TEST_KEPT", &kept)
                 .output()?;
             said.push(Ran::new(&output).is(status, words)?);
@@ -59,7 +58,7 @@ pub(crate) fn hidden() -> Checked {
     run(&["refresh"], 0, "unchanged")?;
 
     let open = rehearsal.state();
-    let secrets = secrets(&open, &rehearsal.config);
+    let secrets = secrets(&open, rehearsal.config());
     assert!(secrets.len() > 20, "only {} secrets", secrets.len());
     for part in [PLANTED, "-key_privateKey", "@example.org\n"] {
         let is_one = secrets.iter().any(|secret| secret.contains(part));
@@ -176,8 +175,7 @@ fn holds(text: &str, secret: &str) -> bool {
 
 /// Makes a secret of the state an export of the stack: no design of ours has one.
 fn export_a_secret(rehearsal: &Rehearsal) {
-    let output = rehearsal.pulumi(&["stack", "export"]).output().unwrap();
-    let mut state: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut state = rehearsal.export(false);
     let resources = state["deployment"]["resources"].as_array_mut().unwrap();
     let key = resources
         .iter()
@@ -192,7 +190,5 @@ fn export_a_secret(rehearsal: &Rehearsal) {
     let file = rehearsal.folder.join("tmp/planted.json");
     std::fs::write(&file, state.to_string()).unwrap();
     let file = file.to_string_lossy();
-    let import = rehearsal.pulumi(&["stack", "import", "--file", &file]);
-    let output = { import }.output().unwrap();
-    assert!(output.status.success(), "{output:?}");
+    rehearsal.ask_pulumi(&["stack", "import", "--file", &file]);
 }

@@ -6,9 +6,9 @@ use std::os::unix::process::CommandExt as _;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use libtest_mimic::Failed;
+use cpg_test_support::Failed;
 
-use super::{Checked, Ran, Rehearsal, hides, same};
+use super::{Checked, Ran, Rehearsal, hides, rehearsal, same};
 
 const REFUSED: &str = "fewgenomes-gcp-test-bucket";
 const HANGS: &str = "fewgenomes-gcp-main-bucket";
@@ -41,7 +41,7 @@ fn told(ran: &Ran) -> Result<Vec<(String, String)>, Failed> {
 /// One that is refused, one whose creation hangs, one whose answer is lost; then a provider that
 /// dies, and a run that is interrupted while it waits.
 pub(crate) fn named() -> Checked {
-    let rehearsal = Rehearsal::new("failures", "minimal-gcp");
+    let rehearsal = rehearsal("failures", "minimal-gcp");
     let up = rehearsal
         .up(&[
             "--fail",
@@ -129,7 +129,7 @@ fn interrupted(rehearsal: &Rehearsal) -> Result<Ran, Failed> {
 
 /// Five of a hundred changes fail.
 pub(crate) fn by_chance() -> Checked {
-    let rehearsal = Rehearsal::new("chance", "minimal-gcp");
+    let rehearsal = rehearsal("chance", "minimal-gcp");
     let up = rehearsal.up(&["--failing", "5"]).is(1, " failed")?;
     let failures = told(&up)?;
     assert!(up.out.contains(&format!("{} failed", failures.len())));

@@ -12,6 +12,8 @@ use serde_json::{Map as JsonMap, Value as Json};
 use crate::engine::Engine;
 use crate::file;
 use crate::plan::{Plan, Resource, Value};
+use crate::program::Problem;
+use crate::renames::{Deployed, renames};
 use crate::term::{self, Style};
 
 /// What differs between two plans, each list sorted by type and name.
@@ -24,6 +26,8 @@ pub struct Diff {
     pub added: Vec<Id>,
     /// Resources that both have, and that differ.
     pub changed: Vec<(Id, Vec<Change>)>,
+    /// What holds data, and differs by its name only: see [`renames`].
+    pub renamed: Vec<Problem>,
     /// How many are the same.
     pub same: usize,
 }
@@ -156,17 +160,36 @@ fn compare(old: &[u8], new: &[u8], plan: &Plan) -> Result<Diff, Malformed> {
         same,
         ..Diff::default()
     };
+    let (mut made, mut gone) = (Vec::new(), Vec::new());
     for (n, line) in unmatched_new {
         let (key, new) = read(n, line).map_err(|message| Malformed {
             line: n,
             message: format!("in the new plan: {message} (this is a bug of cpg)"),
         })?;
-        let Some(old) = was.remove(&key) else {
-            diff.added.push(id(key));
+        let resource = resources.get(&(key.0.as_str(), key.1.as_str()));
+        let known = was.remove(&key).map(|old| (None, old));
+        let known = known.or_else(|| {
+            let mut names = resource
+                .into_iter()
+                .flat_map(|resource| resource.old_names());
+            let taken = names
+                .find_map(|(token, name)| was.remove_entry(&(token.to_owned(), name.to_owned())));
+            taken.map(|(key, old)| (Some(key), old))
+        });
+        let Some((was_key, old)) = known else {
+            let id = id(key);
+            made.extend(id.deployed(new));
+            diff.added.push(id);
             continue;
         };
-        let resource = resources.get(&(key.0.as_str(), key.1.as_str()));
-        let changes = changes(&old, &new, resource.map(|resource| (plan, *resource)));
+        let mut changes = changes(&old, &new, resource.map(|resource| (plan, *resource)));
+        if let Some((token, name)) = was_key {
+            for (path, was, is) in [("type", token, &key.0), ("name", name, &key.1)] {
+                let (was, is) = (Json::from(was), Json::from(is.clone()));
+                compare_values(path.to_owned(), Some(&was), Some(&is), &mut changes);
+            }
+            changes.sort_by(|one, other| one.path.cmp(&other.path));
+        }
         if changes.is_empty() {
             // The same data in another spelling.
             diff.same += 1;
@@ -179,8 +202,11 @@ fn compare(old: &[u8], new: &[u8], plan: &Plan) -> Result<Diff, Malformed> {
             // Another line of the old plan has been compared already.
             return Err(twice(old.line, &key));
         }
-        diff.removed.push(id(key));
+        let id = id(key);
+        gone.extend(id.deployed(old));
+        diff.removed.push(id);
     }
+    diff.renamed = renames(&gone, &made);
     diff.added.sort_unstable();
     diff.changed.sort_by(|(a, _), (b, _)| a.cmp(b));
     Ok(diff)
@@ -404,11 +430,23 @@ impl Diff {
             );
             let _ = writeln!(out, "{}", style.bold(&style.red(&lost)));
         }
+        for problem in &self.renamed {
+            let _ = writeln!(out, "{}", term::clean_lines(&problem.to_string()));
+        }
         out
     }
 }
 
 impl Id {
+    /// With its inputs, where it holds data.
+    fn deployed(&self, read: Read) -> Option<Deployed> {
+        self.stateful.then(|| Deployed {
+            token: self.token.clone(),
+            name: self.name.clone(),
+            inputs: read.inputs,
+        })
+    }
+
     fn label(&self) -> String {
         format!("{} {}", term::clean(&self.token), term::clean(&self.name))
     }
@@ -522,7 +560,7 @@ fn around_difference(old: &str, new: &str, width: usize) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Map, Output, ResourceType};
+    use crate::plan::{Alias, Map, Output, ResourceType};
 
     static BUCKET: ResourceType = ResourceType {
         token: "test:index:Bucket",
@@ -641,6 +679,31 @@ mod tests {
 
 2 removed, 1 changed, 1 added, 0 the same
 1 removed resource would lose data or access that cannot be made again
+"
+        );
+    }
+
+    #[test]
+    fn what_holds_data_under_another_name_is_told() {
+        let old = plan(vec![bucket("old", vec![("name".into(), "main".into())])]);
+        let new = |aliases: Vec<Alias>| {
+            let mut bucket = bucket("new", vec![("name".into(), "main".into())]);
+            bucket.options_mut().aliases = aliases;
+            plan(vec![bucket])
+        };
+        let text = compared(&old, &new(Vec::new())).text(Style::PLAIN);
+        let says = "`old` holds data and would be deleted: `new` is the same under another name";
+        assert!(text.contains(says), "{text}");
+        let taken_over = new(vec![Alias::Name("old".into())]);
+        assert_eq!(
+            compared(&old, &taken_over).text(Style::PLAIN),
+            "\
+~ test:index:Bucket new
+    name: \"old\" -> \"new\"
+    options.aliases:
+      + [{\"name\":\"old\"}]
+
+0 removed, 1 changed, 0 added, 0 the same
 "
         );
     }

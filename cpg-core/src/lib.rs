@@ -18,6 +18,7 @@ pub mod plan;
 pub mod program;
 pub mod progress;
 pub mod promises;
+pub mod renames;
 pub mod render;
 pub mod report;
 pub mod review;

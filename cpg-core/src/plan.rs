@@ -379,6 +379,16 @@ impl Resource {
         self.options.get_or_insert_default()
     }
 
+    /// The types and names under which a state may know it, beside its own.
+    pub fn old_names(&self) -> impl Iterator<Item = (&str, &str)> {
+        let types = self.ty.aliases.iter().map(|ty| (*ty, self.name.as_str()));
+        let own = self.options.iter().flat_map(|options| &options.aliases);
+        types.chain(own.map(|alias| match alias {
+            Alias::Type(ty) => (ty.as_ref(), self.name.as_str()),
+            Alias::Name(name) => (self.ty.token, name.as_ref()),
+        }))
+    }
+
     /// Whether an input is sent as a secret.
     #[must_use]
     pub fn is_secret_input(&self, key: &str, value: &Value) -> bool {

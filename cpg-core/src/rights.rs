@@ -75,14 +75,16 @@ pub enum Power {
 impl Power {
     /// Whether who has it can do what another allows.
     const fn includes(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Own, Self::Read | Self::Change | Self::SetPolicy | Self::Own)
-            | (Self::Change, Self::Read | Self::Change)
-            | (Self::Read, Self::Read)
-            | (Self::ActAs, Self::ActAs)
-            | (Self::SetPolicy, Self::SetPolicy) => true,
-            _ => false,
-        }
+        matches!(
+            (self, other),
+            (
+                Self::Own,
+                Self::Read | Self::Change | Self::SetPolicy | Self::Own
+            ) | (Self::Change, Self::Read | Self::Change)
+                | (Self::Read, Self::Read)
+                | (Self::ActAs, Self::ActAs)
+                | (Self::SetPolicy, Self::SetPolicy)
+        )
     }
 
     const fn words(self) -> &'static str {

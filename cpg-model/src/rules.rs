@@ -126,6 +126,7 @@ const LIFECYCLE: &str = "\"Object Lifecycle Management\", Cloud Storage";
 const PRINCIPALS: &str = "\"Principal identifiers\", IAM";
 const PAM: &str = "\"Create entitlements\", Privileged Access Manager";
 
+const OLD_NAMES_TEST: &str = "examples/cpg-infrastructure/tests/engine/old_names.rs";
 const RIGHTS_TEST: &str = "cpg-core/src/rights.rs";
 
 const CHECK: &str = "cpg_macros::check";
@@ -562,8 +563,13 @@ pub const RULES: &[Rule] = &[
         .plan().code(&["cpg_core::rights", "cpg_gcp::rights", "cpg_azure::rights"])
         .refuses("`roles/storage.legacyBucketOwner` alone", &[Test(RIGHTS_TEST, "who_sets_a_policy")])
         .absent("roles that give neither data nor more rights, and custom roles of an organisation that no verb gives, are not known"),
-    Rule::new("39", "a renamed stateful resource has an alias, a protected one is not removed", OURS)
-        .absent("a plan alone does not know the state; `diff` shows what would be replaced"),
+    Rule::new("39a", "what holds data and has another logical name now has an alias: it is not deleted and made anew", OURS)
+        .plan().code(&["cpg_core::renames"])
+        .refuses("a bucket that the state knows as `first-bucket`, and the plan as `main-bucket`, without an alias", &[Test(OLD_NAMES_TEST, "without_alias"), Test("cpg-core/src/diff.rs", "what_holds_data_under_another_name_is_told")])
+        .absent("the state is known to previews and to `up`, an older plan to `diff`; a rehearsal with `--yes` is not previewed"),
+    Rule::new("39b", "what is protected is not removed", "\"Resource option: protect\", Pulumi")
+        .plan().code(&["cpg_pulumi::events"])
+        .refuses("a protected bucket that the plan has no more", &[Test(OLD_NAMES_TEST, "without_alias"), Test("cpg-pulumi/src/state.rs", "what_holds_data_is_protected_or_unknown_is_kept_until_it_is_named")]),
     Rule::new("40a", "a plugin is one that the program has, enabled once", REFERENCE)
         .configuration().code(&[SECTIONS])
         .refuses("`plugins_enabled: [nope]`", &[Config("unknown-plugin"), Config("plugin-twice")]),

@@ -345,6 +345,7 @@ impl<'a> Session<'a, '_> {
                 .await?;
             self.failures(&outcome)?;
             self.would(&outcome)?;
+            renamed(&outcome)?;
             if outcome.report.counts.changes_nothing() && !way.refreshes {
                 return self.ended(&outcome, plan, clouds).await;
             }
@@ -499,6 +500,7 @@ impl<'a> Session<'a, '_> {
             .await?;
         self.would(&outcome)?;
         self.failures(&outcome)?;
+        renamed(&outcome)?;
         if self.job.engine.bare {
             self.measured = Measured::Bare(Arc::new(std::mem::take(&mut outcome.recorded)));
             let bare = self
@@ -1004,6 +1006,16 @@ fn imported(plan: &Plan, args: &ImportArgs) -> Result<usize, String> {
             ))
         }
     }
+}
+
+/// Refuses to go on where data would be lost by a new name.
+fn renamed(outcome: &Outcome<'_>) -> Done {
+    let problems = outcome.report.renames();
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    Err(Stop::Wrong(lines.join("\nerror: ")))
 }
 
 /// Names what holds data and would be deleted or replaced.

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use cpg_core::plan::Plan;
+use cpg_core::program::Problem;
+use cpg_core::renames::{Deployed, renames};
 use cpg_core::term::number;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -35,6 +37,30 @@ struct Metadata {
     urn: String,
     #[serde(rename = "type")]
     ty: String,
+}
+
+/// The same event once more, for the few resources whose inputs are looked at.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct StepEvent {
+    resource_pre_event: Step,
+}
+
+#[derive(Debug, Deserialize)]
+struct Step {
+    metadata: Sides,
+}
+
+#[derive(Debug, Deserialize)]
+struct Sides {
+    old: Option<Side>,
+    new: Option<Side>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Side {
+    #[serde(default)]
+    inputs: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -175,6 +201,10 @@ pub(crate) struct Report<'a> {
     pub(crate) groups: Vec<Group>,
     pub(crate) counts: Counts,
     pub(crate) losses: Vec<Loss>,
+    /// What holds data, and is deleted.
+    gone: Vec<Deployed>,
+    /// What holds data, and is made.
+    made: Vec<Deployed>,
     causes: BTreeMap<String, Vec<String>>,
     failed: Vec<String>,
     general: Vec<String>,
@@ -193,6 +223,8 @@ impl<'a> Report<'a> {
             groups: Vec::new(),
             counts: Counts::default(),
             losses: Vec::new(),
+            gone: Vec::new(),
+            made: Vec::new(),
             causes: BTreeMap::new(),
             failed: Vec::new(),
             general: Vec::new(),
@@ -282,7 +314,7 @@ impl<'a> Report<'a> {
             return;
         };
         if let Some(event) = event.resource_pre_event {
-            self.begins(&event.metadata);
+            self.begins(&event.metadata, line);
         }
         if let Some(event) = event.res_outputs_event {
             self.ends(&event.metadata, false);
@@ -307,10 +339,13 @@ impl<'a> Report<'a> {
         }
     }
 
-    fn begins(&mut self, metadata: &Metadata) {
+    fn begins(&mut self, metadata: &Metadata, line: &str) {
         if let Some(place) = self.place(metadata) {
             let group = &mut self.groups[self.by_place[place]];
             group.started.get_or_insert_with(Instant::now);
+        }
+        if self.plan.is_some() && self.stateful.is(&metadata.ty) {
+            self.moves(metadata, line);
         }
         let is_replaced = metadata.op == "replace";
         if is_replaced || metadata.op == "delete" {
@@ -325,6 +360,31 @@ impl<'a> Report<'a> {
                 name: name_of(&metadata.urn).to_owned(),
             });
         }
+    }
+
+    /// Notes what holds data and is made or deleted, with its inputs.
+    fn moves(&mut self, metadata: &Metadata, line: &str) {
+        let list = match metadata.op.as_str() {
+            "create" => &mut self.made,
+            "delete" => &mut self.gone,
+            _ => return,
+        };
+        let Ok(event) = serde_json::from_str::<StepEvent>(line) else {
+            return;
+        };
+        let Sides { old, new } = event.resource_pre_event.metadata;
+        if let Some(side) = new.or(old) {
+            list.push(Deployed {
+                token: metadata.ty.clone(),
+                name: name_of(&metadata.urn).to_owned(),
+                inputs: side.inputs,
+            });
+        }
+    }
+
+    /// What would be deleted only because its name has changed.
+    pub(crate) fn renames(&self) -> Vec<Problem> {
+        renames(&self.gone, &self.made)
     }
 
     fn ends(&mut self, metadata: &Metadata, failed: bool) {

@@ -28,14 +28,14 @@ use std::sync::OnceLock;
 
 use common::{configs, data, json, read, resources, scratch};
 use cpg_test_support::{
-    Checked, Ran, Rehearsal, Test, is_engines, key_of, name_of, tells_a_bug, word,
+    Checked, Failed, Ran, Rehearsal, Test, is_engines, key_of, name_of, tells_a_bug, word,
 };
 use serde_json::Value;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 10] = [
+    let on_pulumi: [Test; 11] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
@@ -51,6 +51,10 @@ fn main() -> std::process::ExitCode {
         ("a_killed_run_is_mended", kills::killed),
         ("what_holds_data_is_deleted_only_by_name", destroyed),
         ("what_is_there_already_is_taken_over", imported),
+        (
+            "what_holds_data_is_not_lost_by_a_new_name",
+            old_names::without_alias,
+        ),
         ("the_users_own_project_and_backend_are_used", own_stacks),
     ];
     let without: [Test; 1] = [("without_pulumi_one_message_says_what_to_do", missing)];

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use cpg_core::term::number;
 use serde_json::Value;
 
-use super::{Checked, Rehearsal, data, is_engines, key_of, read, resources, same};
+use super::{Checked, Failed, Ran, Rehearsal, data, is_engines, key_of, read, resources, same};
 
 /// Gives each resource of the state the URN that its recorded alias has; says how many.
 pub(crate) fn renamed(rehearsal: &Rehearsal, golden: &str) -> usize {
@@ -36,11 +36,15 @@ pub(crate) fn renamed(rehearsal: &Rehearsal, golden: &str) -> usize {
     }
     let count = urns.len();
     rename(&mut state, &urns);
+    import(rehearsal, &state);
+    count
+}
+
+fn import(rehearsal: &Rehearsal, state: &Value) {
     let file = rehearsal.folder.join("tmp/renamed.json");
     std::fs::write(&file, state.to_string()).unwrap();
     let file = file.to_string_lossy();
     rehearsal.ask_pulumi(&["stack", "import", "--file", &file]);
-    count
 }
 
 fn rename(value: &mut Value, urns: &BTreeMap<String, String>) {
@@ -68,4 +72,40 @@ pub(crate) fn taken_over(rehearsal: &Rehearsal, golden: &str, expected: usize) -
     }
     assert_eq!(rehearsal.journal().len(), before);
     same(&rehearsal.state(), golden)
+}
+
+/// A bucket that the state knows under a name that is no alias would be lost: nothing is deployed.
+/// What is protected is not deleted either.
+pub(crate) fn without_alias() -> Checked {
+    let (rehearsal, up) = super::deployed("without-alias", "minimal-gcp");
+    up.is(0, "638 created")?;
+    let start = rehearsal.journal().len();
+    let mut state = rehearsal.export(false);
+    let bucket = "gcp:storage/bucket:Bucket::fewgenomes-gcp-main-bucket";
+    let urn = format!("urn:pulumi:rehearsal::cpg-infrastructure::{bucket}");
+    let old = urn.replace("main-bucket", "first-bucket");
+    rename(&mut state, &BTreeMap::from([(urn, old.clone())]));
+    import(&rehearsal, &state);
+    let says = |ran: Ran, status: i32, words: &str| {
+        let ran = ran.is(status, "")?;
+        if ran.err.contains(words) {
+            return Ok(());
+        }
+        Err(Failed::from(format!(
+            "expected `{words}`:\n{}\n{}",
+            ran.out, ran.err
+        )))
+    };
+    let words = "error: `fewgenomes-gcp-first-bucket` holds data and would be deleted: `fewgenomes-gcp-main-bucket` is the same under another name";
+    let preview = ["preview", "--engine", "pulumi"];
+    says(rehearsal.run(&preview), 2, words)?;
+    says(rehearsal.run(&["up"]), 2, words)?;
+
+    let resources = state["deployment"]["resources"].as_array_mut().unwrap();
+    let known = |one: &&mut Value| one["urn"] == old.as_str();
+    resources.iter_mut().find(known).unwrap()["protect"] = true.into();
+    import(&rehearsal, &state);
+    says(rehearsal.run(&preview), 1, "is protected")?;
+    assert_eq!(rehearsal.journal().len(), start);
+    Ok(())
 }

@@ -10,9 +10,10 @@ use cpg_core::plan::{NodeId, Output, Plan, Resource, Value};
 use cpg_core::program::Problem;
 use cpg_core::review::filled_by;
 use cpg_core::rights::Right;
-use cpg_core::world::{Cloud, Scope};
+use cpg_core::world::{Cloud, NameRule, Scope};
 use cpg_model::kinds::KindInfo;
 use cpg_model::limits::ROLE_ASSIGNMENTS_PER_SUBSCRIPTION;
+use cpg_model::names;
 
 use crate::kinds::{self, Assigned};
 use crate::resources::directory::GroupMember;
@@ -73,6 +74,23 @@ impl Cloud for Azure {
                 filled_by(plan, &all),
             )));
         }
+    }
+
+    fn name_rule(token: &str) -> Option<NameRule> {
+        Some(match token {
+            "azure-native:storage:StorageAccount" => ("accountName", names::storage_account),
+            "azure-native:storage:BlobContainer" => ("containerName", names::container),
+            "azure-native:keyvault:Vault" => ("vaultName", names::key_vault),
+            "azure-native:keyvault:Secret" => ("secretName", names::vault_secret),
+            "azure-native:containerregistry:Registry" => {
+                ("registryName", names::container_registry)
+            }
+            "azure-native:resources:ResourceGroup" => ("resourceGroupName", names::resource_group),
+            "azure-native:managedidentity:UserAssignedIdentity" => {
+                ("resourceName", names::managed_identity)
+            }
+            _ => return None,
+        })
     }
 
     fn right(resource: &Resource) -> Option<Right<'_>> {

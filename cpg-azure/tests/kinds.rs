@@ -9,6 +9,8 @@
 )]
 
 use cpg_azure::Azure;
+use cpg_azure::resources::managed_identity::UserAssignedIdentity;
+use cpg_azure::resources::storage::BlobContainer;
 use cpg_config::{Document, Known, parse_document};
 use cpg_core::deploy::{Consumer, Design, Infrastructure, OnCloud, PluginInfo};
 use cpg_core::design::{
@@ -17,7 +19,7 @@ use cpg_core::design::{
 use cpg_core::engine::Simulate;
 use cpg_core::kinds::{Bucket, Group, Registry};
 use cpg_core::plan::{Plan, Value};
-use cpg_core::program::Program as _;
+use cpg_core::program::{Problem, Program as _};
 use cpg_core::verbs;
 use cpg_core::world::{Gives, Hosts, Lowered, LoweredField};
 use cpg_model::kinds::{BUCKET, GROUP, KindInfo, REGISTRY};
@@ -141,6 +143,46 @@ static LOWERED: Lowered<Azure> = Lowered {
 
 static PARTS: &[&Lowered<Azure>] = &[&LOWERED];
 
+/// What methods of a design declare is looked at too.
+static WRONG: Lowered<Azure> = Lowered {
+    part: &Part::empty("Wrong"),
+    once: false,
+    here: true,
+    fields: &[],
+    then: &[|scope| {
+        let group = || Value::from("group");
+        let container = BlobContainer::new("account", "a--b", group());
+        scope.add(container.resource("container"));
+        let identity = UserAssignedIdentity::new("australiaeast", group(), "_robot");
+        scope.add(identity.resource("identity"));
+        let right = UserAssignedIdentity::new("australiaeast", group(), "robot");
+        scope.add(right.resource("right"));
+    }],
+    finally: &[],
+};
+
+struct Wrong;
+
+impl Infrastructure for Wrong {
+    const NAME: &'static str = "wrong";
+    const FOLDER: &'static str = "";
+    const NAMES: &'static str = "";
+    const PLUGINS: &'static [PluginInfo] = &[];
+
+    fn parts() -> Vec<&'static Part> {
+        vec![WRONG.part]
+    }
+
+    fn clouds() -> Vec<Box<dyn OnCloud>> {
+        static PARTS: &[&Lowered<Azure>] = &[&WRONG];
+        vec![Box::new(Design::<Azure>::new(PARTS))]
+    }
+
+    fn simulated() -> &'static [&'static dyn Simulate] {
+        &[]
+    }
+}
+
 struct Small;
 
 impl Infrastructure for Small {
@@ -162,12 +204,16 @@ impl Infrastructure for Small {
     }
 }
 
-fn plan() -> Plan {
+fn planned<I: Infrastructure>() -> Result<Plan, Vec<Problem>> {
     let document = parse_document(CONFIG, "config.json", &Known::default());
     let Document::Infrastructure(config) = document.unwrap() else {
         panic!("the document has datasets");
     };
-    Consumer::<Small>::new(None).plan(*config).unwrap()
+    Consumer::<I>::new(None).plan(*config)
+}
+
+fn plan() -> Plan {
+    planned::<Small>().unwrap()
 }
 
 fn names(plan: &Plan, class: &str) -> Vec<String> {
@@ -237,4 +283,18 @@ fn a_registrys_name_has_letters_and_digits_only() {
     let plan = plan();
     let name = input(&plan, ":Registry", "registryName");
     assert_eq!(name.as_text(), Some("cpgcommonimages1"));
+}
+
+#[test]
+fn names_that_azure_would_refuse() {
+    let problems = planned::<Wrong>().unwrap_err();
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    let says = [
+        "dataset `common` on `azure`: `a--b` is refused: ",
+        "dataset `common` on `azure`: `_robot` is refused: ",
+    ];
+    assert_eq!(told.len(), says.len(), "{told:#?}");
+    for (told, says) in told.iter().zip(says) {
+        assert!(told.starts_with(says), "{told}");
+    }
 }

@@ -374,6 +374,23 @@ impl Resource {
             .map(|(_, value)| value)
     }
 
+    /// The text of an input that is known now; dots lead inside it, `groupKey.id`.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let mut keys = path.split('.');
+        let mut value = self.input(keys.next()?)?;
+        for key in keys {
+            let Value::Map(pairs) = value else {
+                return None;
+            };
+            value = pairs
+                .iter()
+                .find(|(name, _)| name == key)
+                .map(|(_, value)| value)?;
+        }
+        value.as_text()
+    }
+
     /// The options that few resources have, to be changed.
     pub fn options_mut(&mut self) -> &mut Options {
         self.options.get_or_insert_default()

@@ -59,6 +59,12 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
     /// Looks over a whole plan for what this cloud would refuse: mistakes, and warnings.
     fn review(_plan: &Plan, _problems: &mut Vec<Problem>, _warnings: &mut Vec<String>) {}
 
+    /// The input that names resources of a type in the cloud, and the rule for it.
+    #[must_use]
+    fn name_rule(_token: &str) -> Option<NameRule> {
+        None
+    }
+
     /// What a resource gives to somebody, where it gives anything.
     #[must_use]
     fn right(_resource: &Resource) -> Option<Right<'_>> {
@@ -75,6 +81,9 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
     /// Declares what every dataset has on this cloud, whatever its design.
     fn finish(_scope: &Scope<Self>) {}
 }
+
+/// The input that names something in a cloud, dots leading inside it, and what a name must be.
+pub type NameRule = (&'static str, fn(&str) -> Result<(), NameError>);
 
 /// How a cloud looks over a whole plan.
 #[derive(Debug, Clone, Copy)]
@@ -436,15 +445,8 @@ impl<C: Cloud> Scope<C> {
     /// Notes a mistake where the cloud would refuse a name.
     pub fn check_name(&self, name: &str, verdict: Result<(), NameError>) {
         if let Err(error) = verdict {
-            let purpose = self
-                .0
-                .world
-                .origin
-                .get()
-                .purpose
-                .lines()
-                .next()
-                .unwrap_or_default();
+            let origin = self.0.world.origin.get();
+            let purpose = origin.purpose.lines().next().unwrap_or_default();
             self.0.world.problem(format!(
                 "dataset `{}` on `{}`: `{name}` is refused: {error}\n  for: {purpose}\n  help: shorten or change the name in the configuration that it is made of",
                 self.dataset(),
@@ -488,7 +490,7 @@ impl<C: Cloud> Scope<C> {
     /// Declares a resource.
     pub fn add(&self, mut resource: Resource) -> NodeId {
         resource.origin = self.0.world.origin.get();
-        self.0.world.add(resource)
+        self.declare(resource)
     }
 
     /// Declares a resource with a purpose of its own, said to people.
@@ -497,6 +499,15 @@ impl<C: Cloud> Scope<C> {
             purpose,
             ..self.0.world.origin.get()
         };
+        self.declare(resource)
+    }
+
+    fn declare(&self, resource: Resource) -> NodeId {
+        if let Some((input, rule)) = C::name_rule(resource.ty.token)
+            && let Some(name) = resource.text(input)
+        {
+            self.check_name(name, rule(name));
+        }
         self.0.world.add(resource)
     }
 

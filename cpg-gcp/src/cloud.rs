@@ -10,8 +10,9 @@ use cpg_core::kinds::Made;
 use cpg_core::plan::{Call, NodeId, Output, Plan, Resource, Value};
 use cpg_core::program::Problem;
 use cpg_core::rights::Right;
-use cpg_core::world::{Cloud, Principal, PrincipalKind, Scope};
+use cpg_core::world::{Cloud, NameRule, Principal, PrincipalKind, Scope};
 use cpg_model::kinds::KindInfo;
+use cpg_model::names;
 use cpg_services::resources::google::GroupMembership;
 
 use crate::services::{self, CLOUD_IDENTITY};
@@ -62,6 +63,22 @@ impl Cloud for Gcp {
 
     fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Vec<String>) {
         rules::review(plan, problems, warnings);
+    }
+
+    fn name_rule(token: &str) -> Option<NameRule> {
+        Some(match token {
+            "gcp:storage/bucket:Bucket" => ("name", names::bucket),
+            "gcp:organizations/project:Project" => ("projectId", names::project_id),
+            "gcp:serviceaccount/account:Account" => ("accountId", names::service_account_id),
+            "gcp:secretmanager/secret:Secret" => ("secretId", names::secret_id),
+            "gcp:artifactregistry/repository:Repository" => ("repositoryId", names::registry_id),
+            "gcp:cloudidentity/group:Group" => ("groupKey.id", names::group_email),
+            "gcp:billing/budget:Budget" => ("displayName", names::budget_display_name),
+            "gcp:projects/iAMCustomRole:IAMCustomRole"
+            | "gcp:organizations/iAMCustomRole:IAMCustomRole" => ("roleId", names::custom_role_id),
+            rules::ENTITLEMENT => ("entitlementId", names::entitlement_id),
+            _ => return None,
+        })
     }
 
     fn right(resource: &Resource) -> Option<Right<'_>> {

@@ -22,6 +22,8 @@ pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Ve
             member(resource, problems);
         } else if token == ENTITLEMENT {
             temporary(resource, problems);
+        } else if token == "gcp:secretmanager/secret:Secret" {
+            secret(resource, problems);
         } else if token == "gcp:serviceaccount/account:Account"
             && let Some(target) = resource.input("project").and_then(target)
         {
@@ -44,7 +46,7 @@ pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Ve
     }
 }
 
-const ENTITLEMENT: &str = "gcp:privilegedaccessmanager/entitlement:entitlement";
+pub(crate) const ENTITLEMENT: &str = "gcp:privilegedaccessmanager/entitlement:entitlement";
 
 /// Types that add a member to a policy, and the input that names what the policy is of.
 pub(crate) const POLICIES: &[(&str, &str)] = &[
@@ -159,21 +161,12 @@ fn temporary(entitlement: &Resource, problems: &mut Vec<Problem>) {
     if let Some(text) = entitlement
         .input("maxRequestDuration")
         .and_then(Value::as_text)
+        && !seconds(text).is_some_and(|number| (1..=limits::ENTITLEMENT_SECONDS).contains(&number))
     {
-        let seconds = text
-            .strip_suffix('s')
-            .and_then(|number| number.parse::<u64>().ok());
-        if !seconds.is_some_and(|seconds| (1..=limits::ENTITLEMENT_SECONDS).contains(&seconds)) {
-            tell(
-                format!("gives access for `{text}`"),
-                "write seconds above zero, and seven days at most: `604800s`",
-            );
-        }
-    }
-    if let Some(text) = entitlement.input("entitlementId").and_then(Value::as_text)
-        && let Err(error) = names::entitlement_id(text)
-    {
-        tell(format!("has the id `{text}`: {error}"), "choose another id");
+        tell(
+            format!("gives access for `{text}`"),
+            "write seconds above zero, and seven days at most: `604800s`",
+        );
     }
     let mut basic = Vec::new();
     each_text(&entitlement.inputs, &mut |key, text| {
@@ -199,6 +192,49 @@ fn temporary(entitlement: &Resource, problems: &mut Vec<Problem>) {
             "keep one: the cloud takes no more",
         );
     }
+}
+
+/// Rule 6: a secret ends in one way, and who rotates it is told, an hour apart at least.
+/// Source: "Set up rotation", Secret Manager documentation.
+fn secret(secret: &Resource, problems: &mut Vec<Problem>) {
+    let mut tell = |what: String, help: &str| {
+        problems.push(Problem::new(format!(
+            "`{}` has {what}\n  help: {help}",
+            secret.name
+        )));
+    };
+    if secret.input("ttl").is_some() && secret.input("expireTime").is_some() {
+        tell("both `ttl` and `expireTime`".to_owned(), "give one of them");
+    }
+    let Some(rotation) = secret.input("rotation") else {
+        return;
+    };
+    let topics = secret.input("topics");
+    if matches!(topics, None | Some(Value::Null)) || topics == Some(&Value::List(Vec::new())) {
+        tell(
+            "a rotation, and no topic to tell of it".to_owned(),
+            "give it `topics`",
+        );
+    }
+    if under(rotation, "nextRotationTime").is_none() {
+        tell(
+            "a rotation, and no next time".to_owned(),
+            "give it `nextRotationTime`",
+        );
+    }
+    if let Some(text) = under(rotation, "rotationPeriod").and_then(Value::as_text)
+        && seconds(text).is_none_or(|seconds| seconds < limits::ROTATION_SECONDS)
+    {
+        tell(
+            format!("a rotation every `{text}`"),
+            "write seconds, an hour at least: `3600s`",
+        );
+    }
+}
+
+/// The number of `3600s`.
+fn seconds(text: &str) -> Option<u64> {
+    text.strip_suffix('s')?.parse().ok()
 }
 
 fn under<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
@@ -267,6 +303,7 @@ fn labels(resource: &Resource, problems: &mut Vec<Problem>) {
 mod tests {
     use super::*;
     use cpg_core::plan::ResourceType;
+    use cpg_core::world::Cloud as _;
 
     const fn ty(token: &'static str) -> ResourceType {
         ResourceType {
@@ -281,6 +318,7 @@ mod tests {
     static GRANT: ResourceType = ty("gcp:storage/bucketIAMMember:BucketIAMMember");
     static ACCOUNT: ResourceType = ty("gcp:serviceaccount/account:Account");
     static BUCKET: ResourceType = ty("gcp:storage/bucket:Bucket");
+    static SECRET: ResourceType = ty("gcp:secretmanager/secret:Secret");
     static ACCESS: ResourceType = ty(ENTITLEMENT);
 
     fn told(resources: impl IntoIterator<Item = Resource>) -> (Vec<String>, Vec<String>) {
@@ -395,7 +433,6 @@ mod tests {
                 "gives access for `604801s`",
             ),
             (check("1h", "pam-read", right, 1), "gives access for `1h`"),
-            (check("60s", "x", right, 1), "has the id `x`"),
             (
                 check("60s", "pam-read", "roles/owner", 1),
                 "the basic role `roles/owner`",
@@ -434,6 +471,76 @@ mod tests {
             ),
             (check("bucket", "Main", 1), "the label `bucket` = `Main`"),
             (check("bucket", "cpg-main", 65), "65 labels"),
+        ] {
+            assert!(
+                problems.len() == 1 && problems[0].contains(says),
+                "{says}: {problems:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_of_resources() {
+        for (token, input, wrong) in [
+            (BUCKET.token, "name", "goog-main"),
+            (ACCOUNT.token, "accountId", "x"),
+            (ACCESS.token, "entitlementId", "x"),
+            ("gcp:organizations/project:Project", "projectId", "x"),
+            ("gcp:secretmanager/secret:Secret", "secretId", "a.b"),
+            (
+                "gcp:artifactregistry/repository:Repository",
+                "repositoryId",
+                "A",
+            ),
+            (
+                "gcp:cloudidentity/group:Group",
+                "groupKey.id",
+                "a b@example.org",
+            ),
+            ("gcp:projects/iAMCustomRole:IAMCustomRole", "roleId", "a-b"),
+            ("gcp:billing/budget:Budget", "displayName", &"x".repeat(61)),
+        ] {
+            let (path, rule) = crate::cloud::Gcp::name_rule(token).unwrap();
+            assert_eq!(path, input, "{token}");
+            assert!(rule(wrong).is_err(), "{wrong}");
+        }
+        assert!(crate::cloud::Gcp::name_rule(GRANT.token).is_none());
+    }
+
+    #[test]
+    fn secrets() {
+        let check = |inputs: &[(&'static str, Value)]| {
+            let inputs = inputs.iter().cloned();
+            let inputs = inputs.map(|(key, value)| (key.into(), value)).collect();
+            told([Resource::new(&SECRET, "secret", inputs)]).0
+        };
+        let rotation = |period: &'static str| {
+            Value::map([
+                ("nextRotationTime", Value::from("2030-01-01T00:00:00Z")),
+                ("rotationPeriod", Value::from(period)),
+            ])
+        };
+        let topics = (
+            "topics",
+            Value::List(vec![Value::from("projects/p/topics/t")]),
+        );
+        assert!(check(&[("ttl", Value::from("3600s"))]).is_empty());
+        assert!(check(&[("rotation", rotation("3600s")), topics.clone()]).is_empty());
+        let early = Value::map([("rotationPeriod", Value::from("3600s"))]);
+        for (problems, says) in [
+            (
+                check(&[
+                    ("ttl", Value::from("3600s")),
+                    ("expireTime", Value::from("2030-01-01T00:00:00Z")),
+                ]),
+                "both `ttl` and `expireTime`",
+            ),
+            (check(&[("rotation", rotation("3600s"))]), "no topic"),
+            (
+                check(&[("rotation", rotation("3599s")), topics.clone()]),
+                "every `3599s`",
+            ),
+            (check(&[("rotation", early), topics]), "no next time"),
         ] {
             assert!(
                 problems.len() == 1 && problems[0].contains(says),

@@ -22,3 +22,7 @@ pub const AZURE_DELETE_RETENTION_DAYS: u64 = 365;
 /// Seconds for which temporary access can be given at most: seven days ("Create entitlements",
 /// Privileged Access Manager).
 pub const ENTITLEMENT_SECONDS: u64 = 604_800;
+
+/// Seconds between two rotations of a secret at least: an hour ("Set up rotation", Secret
+/// Manager).
+pub const ROTATION_SECONDS: u64 = 3_600;

@@ -126,6 +126,10 @@ const LIFECYCLE: &str = "\"Object Lifecycle Management\", Cloud Storage";
 const PRINCIPALS: &str = "\"Principal identifiers\", IAM";
 const PAM: &str = "\"Create entitlements\", Privileged Access Manager";
 
+const GCP_CLOUD: &str = "cpg_gcp::cloud";
+const AZURE_CLOUD: &str = "cpg_azure::cloud";
+const AZURE_TEST: Case = Test("cpg-azure/tests/kinds.rs", "names_that_azure_would_refuse");
+const GCP_NAMES_TEST: Case = Test("cpg-gcp/src/rules.rs", "names_of_resources");
 const OLD_NAMES_TEST: &str = "examples/cpg-infrastructure/tests/engine/old_names.rs";
 const RIGHTS_TEST: &str = "cpg-core/src/rights.rs";
 
@@ -151,7 +155,7 @@ pub const RULES: &[Rule] = &[
     // ---- one value
     Rule::new("1a", "a bucket's name is 3 to 63 of `[a-z0-9._-]`, begins and ends alphanumeric, is no address and not Google's", GCS)
         .compiler(Token).configuration().plan()
-        .code(&[LIMITS, NAMES, "cpg_gcp::kinds::bucket"])
+        .code(&[LIMITS, NAMES, GCP_CLOUD])
         .refuses("`google_backup: Bucket`", &[Ui("limits/bucket_of_google"), Config("bucket-of-google"), NAMES_TEST]),
     Rule::new("1b", "the prefix of buckets leaves a well formed name", GCS)
         .configuration().code(&[NAMES])
@@ -163,39 +167,38 @@ pub const RULES: &[Rule] = &[
         .refuses("`names::s3_bucket(\"a..b\")`", &[NAMES_TEST])
         .absent("no cloud of the project makes one; the rule is in `cpg_model::names` for when one does"),
     Rule::new("3a", "a storage account's name is 3 to 24 of `[a-z0-9]`", AZURE_NAMES)
-        .configuration().code(&[NAMES])
+        .configuration().plan().code(&[NAMES, AZURE_CLOUD])
         .refuses("a dataset `another-of-very-many-words` on `azure`", &[Config("storage-account"), NAMES_TEST]),
     Rule::new("3b", "a container's name is 3 to 63 of `[a-z0-9-]`, without `--`", AZURE_NAMES)
-        .compiler(Token).configuration().code(&[LIMITS, NAMES])
-        .refuses("`db: Bucket` on `azure`", &[Ui("limits/container_too_short"), Config("container"), NAMES_TEST])
-        .absent("names of containers that only a configuration completes are checked for uploads, not for others, when the plan is built"),
+        .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, AZURE_CLOUD])
+        .refuses("`db: Bucket` on `azure`", &[Ui("limits/container_too_short"), Config("container"), AZURE_TEST, NAMES_TEST]),
     Rule::new("3c", "a tenant and a subscription are GUIDs", "RFC 9562, 4")
         .configuration().code(&[VALUES])
         .refuses("`tenant: six`", &[Config("tenant")]),
     Rule::new("3d", "names of key vaults, vault secrets, registries, resource groups and managed identities", AZURE_NAMES)
-        .refuses("`names::key_vault(\"a--b\")`", &[NAMES_TEST])
-        .absent("the rules are in `cpg_model::names`; the names are made of a dataset's, whose storage account is checked with a narrower rule, and not checked again"),
+        .plan().code(&[AZURE_CLOUD])
+        .refuses("an identity `_robot` that a method declares", &[AZURE_TEST, NAMES_TEST]),
     Rule::new("4a", "a project's id is 6 to 30 of `[a-z0-9-]`, letter first, no final `-`", "\"Creating and managing projects\", Resource Manager")
-        .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, "cpg_gcp::kinds::project"])
+        .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, GCP_CLOUD])
         .refuses("`project: Few`", &[Ui("limits/project"), Config("project-id"), Config("project-of-a-section"), Config("wif-project"), NAMES_TEST]),
     Rule::new("4b", "a service account's id is 6 to 30 letters, the longest level included", "\"Create service accounts\", IAM")
-        .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, "cpg_gcp::kinds::account"])
+        .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, GCP_CLOUD])
         .refuses("`web: MachineAccount`", &[Ui("limits/account_too_short"), Ui("limits/account_too_long"), Config("account-too-long"), NAMES_TEST]),
     Rule::new("4c", "a secret's id is at most 255 of `[A-Za-z0-9_-]`", "\"Create a secret\", Secret Manager")
-        .configuration().plan().code(&[NAMES, "cpg_gcp::kinds::secret"])
+        .configuration().plan().code(&[NAMES, GCP_CLOUD])
         .refuses("`git_credentials_secret_name: hail/git`", &[Config("secret-id"), NAMES_TEST]),
     Rule::new("4d", "a registry's id is at most 63 of `[a-z0-9-]`", "\"Create standard repositories\", Artifact Registry")
-        .compiler(Token).configuration().plan().code(&[LIMITS, WIF, "cpg_gcp::kinds::registry"])
+        .compiler(Token).configuration().plan().code(&[LIMITS, WIF, GCP_CLOUD])
         .refuses("`cloud_name = \"Images_1\"`", &[Ui("limits/registry_name"), Config("wif-registry"), NAMES_TEST]),
     Rule::new("4e", "a dataset's name fits the narrowest alphabet of all clouds", OURS)
         .configuration().code(&[NAMES])
         .refuses("`dataset: Other_1`", &[Config("dataset-name"), NAMES_TEST]),
     Rule::new("4f", "an entitlement's id is 4 to 63 letters", PAM)
-        .plan().code(&[GCP])
-        .refuses("`Entitlement::new(.., \"x\", ..)`", &[Test("cpg-gcp/src/rules.rs", "temporary_access"), NAMES_TEST]),
+        .plan().code(&[GCP_CLOUD])
+        .refuses("`Entitlement::new(.., \"x\", ..)`", &[GCP_NAMES_TEST, NAMES_TEST]),
     Rule::new("4g", "a custom role's id is 3 to 64 of `[\\w.]`", "\"Create and manage custom roles\", IAM")
-        .refuses("`names::custom_role_id(\"a-b\")`", &[NAMES_TEST])
-        .absent("no design makes a custom role; the rule is in `cpg_model::names`"),
+        .plan().code(&[GCP_CLOUD])
+        .refuses("a role `a-b` that a method declares", &[GCP_NAMES_TEST, NAMES_TEST]),
     Rule::new("4h", "a key in names has lower-case letters, digits and `-`", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`name = \"Main_1\"`", &[Ui("name/upper_case"), Ui("name/empty")]),
@@ -207,7 +210,9 @@ pub const RULES: &[Rule] = &[
         .refuses("a label `Bucket`", &[Test("cpg-gcp/src/rules.rs", "labels_of_a_resource"), NAMES_TEST])
         .absent("tags of Azure: nothing sets one"),
     Rule::new("6", "a secret has `ttl` or `expire_time`; rotation has a topic and a time", "\"Set up rotation\", Secret Manager")
-        .absent("a design has no option for any of them"),
+        .plan().code(&[GCP])
+        .refuses("a secret with `ttl` and `expire_time`", &[Test("cpg-gcp/src/rules.rs", "secrets")])
+        .absent("when a design is compiled: it has no option for any of them, methods have"),
     Rule::new("7a", "temporary access is above zero and at most seven days", PAM)
         .plan().code(&[GCP])
         .refuses("`max_request_duration: \"0s\"`", &[Test("cpg-gcp/src/rules.rs", "temporary_access")])
@@ -228,8 +233,9 @@ pub const RULES: &[Rule] = &[
         .configuration().code(&[VALUES])
         .refuses("`budget_notification_thresholds: [0.9, 0.5]`", &[Config("threshold-falls")]),
     Rule::new("8e", "a budget's name is at most 60 letters, and it tells at most five channels", BUDGETS)
-        .refuses("`names::budget_display_name(..)`", &[NAMES_TEST])
-        .absent("the name is a dataset's with a short ending, the one channel is the organisation's; budgets of Azure are not made"),
+        .plan().code(&[GCP_CLOUD])
+        .refuses("a name of 61 letters", &[GCP_NAMES_TEST, NAMES_TEST])
+        .absent("the one channel is the organisation's; budgets of Azure are not made"),
     Rule::new("9a", "days of a bucket's life are not negative, and what is kept or expires has more than none", LIFECYCLE)
         .compiler(Token).code(&[CHECK])
         .refuses("`expire(days = 0)`", &[Ui("lifecycle/zero_days"), Ui("lifecycle/negative_days")]),
@@ -256,7 +262,7 @@ pub const RULES: &[Rule] = &[
         .configuration().code(&[VALUES])
         .refuses("`server_machine_account: allUsers`", &[Config("everybody-as-account"), Config("everybody-as-user")]),
     Rule::new("12c", "TLS below 1.2, shared keys, public containers", "\"Security recommendations for Blob storage\", Azure Storage")
-        .absent("a design has no option that would allow one"),
+        .absent("a design has no option that would allow one, and what a method writes is the design's own words"),
     Rule::new("13a", "a user's id on `gcp` is an e-mail, and nobody who was deleted", PRINCIPALS)
         .configuration().code(&[VALUES])
         .refuses("`id: deleted:user:bob@example.org`", &[Config("user-cloud-id-without-at"), Config("deleted-user")]),
@@ -410,7 +416,7 @@ pub const RULES: &[Rule] = &[
         .compiler(Token).code(&[CHECK])
         .refuses("`each = level` on `Bucket`", &[Ui("each/type_of_one"), Ui("each/type_of_several"), Ui("each/type_of_levels")]),
     Rule::new("21d", "a bucket's name keeps the limit with the longest level or item", GCS)
-        .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, "cpg_gcp::kinds::bucket"])
+        .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, GCP_CLOUD])
         .refuses("a `name` of 64 letters", &[Ui("limits/bucket_too_long"), Ui("limits/bucket_too_long_for_a_level"), Ui("limits/bucket_too_long_for_an_item"), Config("bucket-too-long")]),
     Rule::new("21e", "an accessor is not named like what every struct has", OURS)
         .compiler(Token).code(&[CHECK])
@@ -528,7 +534,7 @@ pub const RULES: &[Rule] = &[
         .configuration().code(&[NAMES])
         .refuses("an ad hoc group `fewgenomes-analysis`", &[Config("adhoc-group-of-a-dataset")]),
     Rule::new("35b", "a group's e-mail is well formed", "\"Group name and email address guidelines\", Google Workspace")
-        .configuration().plan().code(&[NAMES, "cpg_gcp::kinds::group"])
+        .configuration().plan().code(&[NAMES, GCP_CLOUD])
         .refuses("`group_prefix: 'a b'`", &[Config("group-email"), NAMES_TEST]),
     Rule::new("36a", "a logical name is registered once", OURS)
         .plan().code(&["cpg_core::plan"])

@@ -5,7 +5,6 @@ use cpg_core::gives;
 use cpg_core::kinds::{MachineAccount, Made};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
-use cpg_model::names;
 
 use super::Role;
 use crate::cloud::{Gcp, GcpScope as _, member};
@@ -26,7 +25,6 @@ impl Hosts<MachineAccount> for Gcp {
             (None, Some(project)) => Value::from(project),
             (None, None) => scope.project_id(),
         };
-        scope.check_name(&spec.key, names::service_account_id(&spec.key));
         let account = service_account::Account {
             create_ignore_already_exists: Some(true),
             description: options.description.as_ref().map(Value::from),

@@ -6,7 +6,6 @@ use cpg_core::gives;
 use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
-use cpg_model::names;
 
 use super::Role;
 use crate::cloud::{Gcp, GcpScope as _, member};
@@ -31,7 +30,6 @@ impl Hosts<Bucket> for Gcp {
                 spec.key
             )
         };
-        scope.check_name(&name, names::bucket(&name));
         let bucket = storage::Bucket {
             autoclass: options
                 .autoclass

@@ -4,7 +4,6 @@ use cpg_core::design::Spec;
 use cpg_core::kinds::{Group, Made};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Scope};
-use cpg_model::names;
 use cpg_services::resources::google::GroupSettings;
 
 use crate::cloud::{Gcp, GcpScope as _};
@@ -23,7 +22,6 @@ impl Hosts<Group> for Gcp {
             .unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
         let name = format!("{}{name}", scope.organisation().group_prefix());
         let email = format!("{name}@{}", gcp.groups_domain);
-        scope.check_name(&email, names::group_email(&email));
         let begin = if gcp.create_empty_groups {
             "EMPTY"
         } else {

@@ -5,7 +5,6 @@ use cpg_core::gives;
 use cpg_core::kinds::{Made, Registry};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
-use cpg_model::names;
 
 use super::{Role, project_of};
 use crate::cloud::{Gcp, GcpScope as _, member};
@@ -20,7 +19,6 @@ impl Hosts<Registry> for Gcp {
             .as_ref()
             .map_or_else(|| scope.project_id(), Value::from);
         let id = spec.name.clone().unwrap_or_else(|| spec.key.clone());
-        scope.check_name(&id, names::registry_id(&id));
         let registry = artifact_registry::Repository {
             description: options.description.as_ref().map(Value::from),
             ..artifact_registry::Repository::new(

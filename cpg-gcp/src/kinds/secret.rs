@@ -5,7 +5,6 @@ use cpg_core::gives;
 use cpg_core::kinds::{Made, Secret};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
-use cpg_model::names;
 
 use super::{Role, project_of};
 use crate::cloud::{Gcp, GcpScope as _, member};
@@ -26,7 +25,6 @@ impl Hosts<Secret> for Gcp {
             .name
             .clone()
             .unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
-        scope.check_name(&id, names::secret_id(&id));
         // Kept where the dataset is, not wherever Google chooses.
         let replication = SecretReplication {
             user_managed: Some(SecretReplicationUserManaged::new(vec![SecretReplica::new(

@@ -202,13 +202,16 @@ impl Graph {
             place += parts[p].fields.len();
             p += 1;
         }
-        // Those in them, and those in those: what is found is looked at once.
+        // Those in them, and those in those, but no group of a higher level: that one may what
+        // tests may, and more. What is found is looked at once.
         let mut next = 0;
         while next < reached.end {
             let mut edge = 0;
             while edge < self.edges {
                 if self.groups[edge] == reached.waiting[next]
                     && matches!(self.steps[edge], Step::In | Step::Level(Level::Test))
+                    && let Some(member) = at(parts, self.members[edge])
+                    && (is_test_level(member) || !is_level(member))
                 {
                     reached.start(self.members[edge]);
                 }
@@ -294,6 +297,13 @@ impl Reached {
 
     const fn has(&self, place: usize) -> bool {
         self.from[place] != FIELDS
+    }
+}
+
+const fn is_level(field: &crate::design::Field) -> bool {
+    match field.role {
+        Some(role) => role.level.is_some(),
+        None => false,
     }
 }
 

@@ -342,11 +342,25 @@ impl<'a> Look<'a> {
     /// Who is for tests: groups of the level `test` with whoever is in them, accounts for it,
     /// groups and accounts of the test namespace.
     fn for_tests(&self) -> Vec<Thing<'a>> {
+        let is_test = |who: &Thing<'_>| {
+            self.marks
+                .levels
+                .get(who)
+                .is_none_or(|level| *level == Level::Test)
+        };
         let level = self.marks.levels.iter();
         let level = level.filter(|(_, level)| **level == Level::Test);
-        let mut all: Vec<_> = level
-            .flat_map(|(who, _)| Self::follow(who, &self.members_of))
-            .collect();
+        let mut all: Vec<Thing<'a>> = level.map(|(who, _)| who.clone()).collect();
+        let mut seen: FxHashSet<Thing<'a>> = all.iter().cloned().collect();
+        let mut next = 0;
+        while let Some(here) = all.get(next) {
+            // A group of a higher level that is in it may what tests may, and more.
+            let members = self.members_of.get(here).into_iter().flatten();
+            let new = members.filter(|who| is_test(who) && seen.insert((*who).clone()));
+            let new: Vec<_> = new.cloned().collect();
+            all.extend(new);
+            next += 1;
+        }
         all.extend(self.marks.tests.iter().cloned());
         all
     }
@@ -646,6 +660,18 @@ mod tests {
             &world.told(),
             "tests can change `main` of the main namespace: `robot@example.org` of level `test` is in `full`, which may by `full-main`\n  help: ",
         );
+    }
+
+    #[test]
+    fn a_higher_level_may_what_tests_may() {
+        let mut world = World::default();
+        let (test, _) = world.group("test", Some(Level::Test));
+        let (full, may) = world.group("full", Some(Level::Full));
+        let main = world.bucket("main", Namespace::Main);
+        world.give(&CHANGE, "full-main", &may, &main);
+        let full = Member::Group(full);
+        world.groups.join(test, "full-in-test".to_owned(), full);
+        assert!(world.told().is_empty());
     }
 
     #[test]

@@ -106,6 +106,17 @@ impl Review {
     }
 }
 
+/// The cloud that a resource is on, where it is on one only.
+#[diagnostic::on_unimplemented(
+    message = "this resource is on `{Only}` only",
+    label = "called where the cloud is `{Self}`",
+    note = "call it in an `impl` for `{Only}`, in a method that is named with its cloud: `then(method on ...)`"
+)]
+pub trait On<Only: Cloud>: Cloud {}
+
+#[diagnostic::do_not_recommend]
+impl<C: Cloud> On<C> for C {}
+
 /// A cloud that can make a kind.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot host `{K}`",

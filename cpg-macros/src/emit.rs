@@ -230,18 +230,31 @@ fn accessor(model: &Model, field: &FieldModel, whole: bool) -> TokenStream {
     } else {
         quote!(::core::unreachable!())
     };
-    let body = quote! {
-        #docs
-        #[must_use]
-        #vis fn #method(&self) -> #private::#returns<#kind> {
-            #get
+    let body = |condition: TokenStream| {
+        quote! {
+            #docs
+            #[must_use]
+            #vis fn #method(&self) -> #private::#returns<#kind> #condition {
+                #get
+            }
         }
     };
-    // What is on some clouds only is there in their code only.
-    if field.on.is_empty() {
-        let generic = generic(model, Span::call_site());
-        return quote!(impl<#generic: #private::Cloud> #ident<#generic> { #body });
+    let generic = generic(model, Span::call_site());
+    let everywhere = |condition| {
+        let body = body(condition);
+        quote!(impl<#generic: #private::Cloud> #ident<#generic> { #body })
+    };
+    // What is on some clouds only is there in their code only; of one, a bound says so.
+    match field.on.as_slice() {
+        [] => return everywhere(quote!()),
+        [cloud] => {
+            let only = cloud_type(model, cloud);
+            let on = at(&model.krate, cloud.span());
+            return everywhere(quote_spanned!(cloud.span()=> where #generic: #on::On<#only>));
+        }
+        _ => {}
     }
+    let body = body(quote!());
     let impls = field.on.iter().map(|cloud| {
         let cloud = cloud_type(model, cloud);
         quote!(impl #ident<#cloud> { #body })

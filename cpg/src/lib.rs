@@ -38,7 +38,7 @@ pub use cpg_core::kinds::{
     Registry, Secret, Service, There,
 };
 pub use cpg_core::plan::{Map, Output, Plan, Render, Resource, Value};
-pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Scope, World};
+pub use cpg_core::world::{Any, Cloud, Gives, Hosts, On, Scope, World};
 pub use cpg_core::{groups, names};
 pub use cpg_gcp::Gcp;
 pub use cpg_macros::{config, dataset, infrastructure};

@@ -88,10 +88,13 @@ impl<C: ::cpg::__private::Cloud> Access<C> {
             })
     }
 }
-impl Access<::cpg::clouds::gcp> {
+impl<C: ::cpg::__private::Cloud> Access<C> {
     /// List main, not read it.
     #[must_use]
-    pub fn main_list(&self) -> ::cpg::__private::Handle<Group> {
+    pub fn main_list(&self) -> ::cpg::__private::Handle<Group>
+    where
+        C: ::cpg::On<::cpg::clouds::gcp>,
+    {
         self.0
             .one(::cpg::__private::FieldRef {
                 part: "Access",

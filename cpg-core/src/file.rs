@@ -224,10 +224,7 @@ impl<'a> Writer<'a> {
         }
         let mut nodes = std::mem::take(&mut self.nodes);
         nodes.clear();
-        nodes.extend_from_slice(&resource.depends_on);
-        for (_, value) in &resource.inputs {
-            value.outputs(&mut |output| nodes.push(output.node));
-        }
+        resource.mentions(&mut |node| nodes.push(node));
         if !nodes.is_empty() {
             self.key(&mut first, "dependencies");
             self.node_names(plan, &nodes);

@@ -612,14 +612,9 @@ fn namespace_of(token: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::typed::plain;
 
-    static THING: ResourceType = ResourceType {
-        token: "test:index:Thing",
-        aliases: &[],
-        secret_inputs: &[],
-        secret_outputs: &[],
-        stateful: false,
-    };
+    static THING: ResourceType = plain("test:index:Thing");
 
     fn thing(plan: &mut Plan, name: &str, depends_on: &[u32]) -> NodeId {
         let mut resource = Resource::new(&THING, name, Map::new());

@@ -128,13 +128,13 @@ fn texts(items: &[impl AsRef<str>]) -> Vec<String> {
 mod tests {
     use super::*;
     use cpg_core::plan::{Options, Output, Plan, ResourceType, Timeouts, Value};
+    use cpg_core::typed::plain;
 
     static THING: ResourceType = ResourceType {
-        token: "test:index:Thing",
         aliases: &["test:old:Thing"],
         secret_inputs: &["content"],
         secret_outputs: &["key"],
-        stateful: false,
+        ..plain("test:index:Thing")
     };
 
     #[test]

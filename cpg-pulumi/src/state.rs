@@ -101,20 +101,14 @@ impl Stateful {
 mod tests {
     use super::*;
     use cpg_core::plan::{Map, Resource, ResourceType};
+    use cpg_core::typed::plain;
     use serde_json::json;
 
-    static THING: ResourceType = ResourceType {
-        token: "test:index:Thing",
-        aliases: &[],
-        secret_inputs: &[],
-        secret_outputs: &[],
-        stateful: false,
-    };
+    static THING: ResourceType = plain("test:index:Thing");
 
     static STORE: ResourceType = ResourceType {
-        token: "test:index:Store",
         stateful: true,
-        ..THING
+        ..plain("test:index:Store")
     };
 
     #[test]

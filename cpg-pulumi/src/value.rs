@@ -253,15 +253,10 @@ fn number(value: f64) -> Json {
 mod tests {
     use super::*;
     use cpg_core::plan::{Map, Plan, Render, Resource, ResourceType};
+    use cpg_core::typed;
     use serde_json::json;
 
-    static THING: ResourceType = ResourceType {
-        token: "test:index:Thing",
-        aliases: &[],
-        secret_inputs: &[],
-        secret_outputs: &[],
-        stateful: false,
-    };
+    static THING: ResourceType = typed::plain("test:index:Thing");
 
     fn answered(outputs: &Json, id: &str) -> (Output, Vec<Option<Answer>>) {
         let mut plan = Plan::default();

@@ -182,14 +182,9 @@ impl AzureScope for Scope<Azure> {
 mod tests {
     use super::*;
     use cpg_core::plan::{Resource, ResourceType};
+    use cpg_core::typed::plain;
 
-    static ASSIGNMENT: ResourceType = ResourceType {
-        token: "azure-native:authorization:RoleAssignment",
-        aliases: &[],
-        secret_inputs: &[],
-        secret_outputs: &[],
-        stateful: false,
-    };
+    static ASSIGNMENT: ResourceType = plain("azure-native:authorization:RoleAssignment");
 
     fn problems(count: usize) -> Vec<String> {
         let mut plan = Plan::default();

@@ -223,9 +223,18 @@ pub fn load(path: &Path, known: &Known) -> Result<Config, Report> {
 
 /// Like [`load`], for either program.
 pub fn load_document(path: &Path, known: &Known) -> Result<Document, Report> {
+    load_with_files(path, known).0
+}
+
+/// Like [`load_document`], and gives the files that could be read, each with its name in the
+/// folder, whatever they hold: for a compiler to embed and watch.
+pub fn load_with_files(
+    path: &Path,
+    known: &Known,
+) -> (Result<Document, Report>, Vec<(String, SourceFile)>) {
     let mut problems = Problems::default();
     let files = layout::read(path, &mut problems);
-    build(files, known, problems)
+    (build(files.clone(), known, problems), files)
 }
 
 /// A file of a configuration, as a compiler embeds it.
@@ -260,12 +269,6 @@ impl Embedded {
             .map(|file| (file.name.to_owned(), SourceFile::new(file.shown, file.text)));
         infrastructure(build(files.collect(), known, Problems::default())?)
     }
-}
-
-/// The files that [`load`] reads at a path, each with its name in the folder, where they can be
-/// read: for a compiler to embed and watch.
-pub fn files(path: &Path) -> Vec<(String, SourceFile)> {
-    layout::read(path, &mut Problems::default())
 }
 
 /// Like [`load_document`], from texts. Names are as in the folder, such as

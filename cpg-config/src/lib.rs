@@ -30,8 +30,8 @@ mod table;
 mod tree;
 
 pub use config::{
-    Config, Document, Embedded, EmbeddedFile, Known, Plugin, files, load, load_document,
-    load_files, parse_document,
+    Config, Document, Embedded, EmbeddedFile, Known, Plugin, load, load_document, load_files,
+    load_with_files, parse_document,
 };
 pub use model::*;
 pub use report::{Report, Warning};

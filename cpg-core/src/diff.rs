@@ -561,21 +561,15 @@ fn around_difference(old: &str, new: &str, width: usize) -> (String, String) {
 mod tests {
     use super::*;
     use crate::plan::{Alias, Map, Output, ResourceType};
+    use crate::typed::plain;
 
     static BUCKET: ResourceType = ResourceType {
-        token: "test:index:Bucket",
-        aliases: &[],
         secret_inputs: &["content"],
         secret_outputs: &["key"],
         stateful: true,
+        ..plain("test:index:Bucket")
     };
-    static PLAIN: ResourceType = ResourceType {
-        token: "test:index:Plain",
-        aliases: &[],
-        secret_inputs: &[],
-        secret_outputs: &[],
-        stateful: false,
-    };
+    static PLAIN: ResourceType = plain("test:index:Plain");
 
     fn plan(resources: Vec<Resource>) -> Plan {
         let mut plan = Plan::default();

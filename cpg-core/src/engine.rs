@@ -245,17 +245,7 @@ impl<'a> Engine<'a> {
             ),
             Value::Output(output) => self.answer(*output),
             Value::Call(call) => self.call(call),
-            Value::Concat(parts) => {
-                let mut text = String::new();
-                for part in parts {
-                    match self.resolve(part) {
-                        Json::String(part) => text.push_str(&part),
-                        Json::Null => {}
-                        other => text.push_str(&other.to_string()),
-                    }
-                }
-                Json::String(text)
-            }
+            Value::Concat(parts) => render::concat(parts.iter().map(|part| self.resolve(part))),
             Value::Render(render, value) => render::render(*render, self.resolve(value)),
             Value::Secret(value) => self.resolve(value),
         }

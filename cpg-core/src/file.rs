@@ -224,10 +224,7 @@ impl<'a> Writer<'a> {
         }
         let mut nodes = std::mem::take(&mut self.nodes);
         nodes.clear();
-        nodes.extend_from_slice(&resource.depends_on);
-        for (_, value) in &resource.inputs {
-            value.outputs(&mut |output| nodes.push(output.node));
-        }
+        resource.mentions(&mut |node| nodes.push(node));
         if !nodes.is_empty() {
             self.key(&mut first, "dependencies");
             self.node_names(plan, &nodes);
@@ -518,21 +515,16 @@ fn escape(out: &mut Vec<u8>, text: &str) {
 mod tests {
     use super::*;
     use crate::plan::{Map, Render, ResourceType};
+    use crate::typed::plain;
 
     static BUCKET: ResourceType = ResourceType {
-        token: "test:index:Bucket",
         aliases: &["test:old:Bucket"],
         secret_inputs: &["content", "never"],
         secret_outputs: &["labels"],
         stateful: true,
+        ..plain("test:index:Bucket")
     };
-    static PLAIN: ResourceType = ResourceType {
-        token: "test:index:Plain",
-        aliases: &[],
-        secret_inputs: &[],
-        secret_outputs: &[],
-        stateful: false,
-    };
+    static PLAIN: ResourceType = plain("test:index:Plain");
 
     fn lines(plan: &mut Plan) -> Vec<String> {
         plan.seal().unwrap();

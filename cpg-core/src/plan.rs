@@ -130,47 +130,41 @@ impl Value {
         )
     }
 
-    /// Calls `seen` for each output that this value refers to, in order, repeats included.
-    pub fn outputs(&self, seen: &mut impl FnMut(Output)) {
+    /// Calls `seen` for each value in this one that holds no other, in order; for this one where
+    /// it is such.
+    fn leaves<'a>(&'a self, seen: &mut impl FnMut(&'a Self)) {
         match self {
-            Self::Output(output) => seen(*output),
             Self::List(items) | Self::Concat(items) => {
                 for item in items {
-                    item.outputs(seen);
+                    item.leaves(seen);
                 }
             }
             Self::Map(pairs) => {
                 for (_, value) in pairs {
-                    value.outputs(seen);
+                    value.leaves(seen);
                 }
             }
-            Self::Render(_, value) | Self::Secret(value) => value.outputs(seen),
-            Self::Null
-            | Self::Bool(_)
-            | Self::Int(_)
-            | Self::Float(_)
-            | Self::Text(_)
-            | Self::Call(_) => {}
+            Self::Render(_, value) | Self::Secret(value) => value.leaves(seen),
+            leaf => seen(leaf),
         }
+    }
+
+    /// Calls `seen` for each output that this value refers to, in order, repeats included.
+    pub fn outputs(&self, seen: &mut impl FnMut(Output)) {
+        self.leaves(&mut |leaf| {
+            if let Self::Output(output) = leaf {
+                seen(*output);
+            }
+        });
     }
 
     /// Calls `seen` for each function of a provider that this value asks, repeats included.
     pub fn calls<'a>(&'a self, seen: &mut impl FnMut(&'a Call)) {
-        match self {
-            Self::Call(call) => seen(call),
-            Self::List(items) | Self::Concat(items) => {
-                for item in items {
-                    item.calls(seen);
-                }
+        self.leaves(&mut |leaf| {
+            if let Self::Call(call) = leaf {
+                seen(call);
             }
-            Self::Map(pairs) => {
-                for (_, value) in pairs {
-                    value.calls(seen);
-                }
-            }
-            Self::Render(_, value) | Self::Secret(value) => value.calls(seen),
-            _ => {}
-        }
+        });
     }
 
     fn sort_keys(&mut self) {
@@ -406,6 +400,27 @@ impl Resource {
         }))
     }
 
+    /// Calls `seen` for each resource that it names in `depends_on` or that its inputs refer to,
+    /// in this order, repeats included: its dependencies as an engine is told of them.
+    pub fn mentions(&self, seen: &mut impl FnMut(NodeId)) {
+        for node in &self.depends_on {
+            seen(*node);
+        }
+        for (_, value) in &self.inputs {
+            value.outputs(&mut |output| seen(output.node));
+        }
+    }
+
+    /// Calls `seen` for each resource that it waits for, repeats included: those that it
+    /// [mentions](Self::mentions), its parent and its provider.
+    pub fn needs(&self, seen: &mut impl FnMut(NodeId)) {
+        self.mentions(seen);
+        if let Some(options) = self.options.as_deref() {
+            let others = options.parent.iter().chain(&options.provider);
+            others.for_each(|node| seen(*node));
+        }
+    }
+
     /// Whether an input is sent as a secret.
     #[must_use]
     pub fn is_secret_input(&self, key: &str, value: &Value) -> bool {
@@ -420,7 +435,7 @@ pub struct Plan {
     exports: Map,
     warnings: Vec<String>,
     datasets: Vec<String>,
-    /// A resource refers to one declared after it: only then can there be a cycle.
+    /// A resource needs itself or one declared after it: only then can there be a cycle.
     refers_ahead: bool,
 }
 
@@ -485,7 +500,7 @@ impl Plan {
         // A plan of four thousand million resources does not fit in memory before it fails here.
         let node = NodeId(u32::try_from(place).unwrap_or(u32::MAX));
         sort_map(&mut resource.inputs);
-        self.refers_ahead |= refers_ahead(&resource, place);
+        resource.needs(&mut |other| self.refers_ahead |= other >= node);
         self.resources.push(resource);
         node
     }
@@ -500,18 +515,11 @@ impl Plan {
         self.warnings.push(warning.into());
     }
 
-    /// All resources that a resource waits for, sorted by place and distinct: those named in
-    /// `depends_on`, those that its inputs refer to, its parent and its provider.
+    /// All resources that a resource [waits for](Resource::needs), sorted by place and distinct.
     #[must_use]
     pub fn dependencies(&self, resource: &Resource) -> Vec<NodeId> {
-        let mut nodes = resource.depends_on.clone();
-        if let Some(options) = resource.options.as_deref() {
-            nodes.extend(options.parent);
-            nodes.extend(options.provider);
-        }
-        for (_, value) in &resource.inputs {
-            value.outputs(&mut |output| nodes.push(output.node));
-        }
+        let mut nodes = Vec::with_capacity(resource.depends_on.len());
+        resource.needs(&mut |node| nodes.push(node));
         nodes.sort_unstable();
         nodes.dedup();
         nodes
@@ -618,15 +626,6 @@ impl Plan {
     }
 }
 
-/// Whether the resource at a place refers to itself or to one that is declared after it.
-fn refers_ahead(resource: &Resource, place: usize) -> bool {
-    let mut ahead = resource.depends_on.iter().any(|node| node.index() >= place);
-    for (_, value) in &resource.inputs {
-        value.outputs(&mut |output| ahead |= output.node.index() >= place);
-    }
-    ahead
-}
-
 /// Names of the seven `cpg:` kinds are unique among all of them, because in a state made by
 /// the original program they share one type.
 fn namespace_of(token: &str) -> &str {
@@ -640,14 +639,9 @@ fn namespace_of(token: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::typed::plain;
 
-    static THING: ResourceType = ResourceType {
-        token: "test:index:Thing",
-        aliases: &[],
-        secret_inputs: &[],
-        secret_outputs: &[],
-        stateful: false,
-    };
+    static THING: ResourceType = plain("test:index:Thing");
 
     fn thing(plan: &mut Plan, name: &str, depends_on: &[u32]) -> NodeId {
         let mut resource = Resource::new(&THING, name, Map::new());
@@ -682,6 +676,25 @@ mod tests {
             errors[0].to_string().lines().next(),
             Some("a resource needs itself: a -> c -> b -> a")
         );
+    }
+
+    #[test]
+    fn a_parent_or_a_provider_that_is_declared_later_can_close_a_circle() {
+        for option in [
+            |options: &mut Options| options.parent = Some(NodeId(1)),
+            |options: &mut Options| options.provider = Some(NodeId(1)),
+        ] {
+            let mut plan = Plan::default();
+            let mut a = Resource::new(&THING, "a", Map::new());
+            option(a.options_mut());
+            plan.add(a);
+            thing(&mut plan, "b", &[0]);
+            let errors = plan.seal().unwrap_err();
+            assert_eq!(
+                errors[0].to_string().lines().next(),
+                Some("a resource needs itself: a -> b -> a")
+            );
+        }
     }
 
     #[test]

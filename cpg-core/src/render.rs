@@ -23,6 +23,20 @@ pub fn render(render: Render, value: Json) -> Json {
     }
 }
 
+/// Values as one text, one after the other; what is `null` is left out.
+#[must_use]
+pub fn concat(parts: impl IntoIterator<Item = Json>) -> Json {
+    let mut text = String::new();
+    for part in parts {
+        match part {
+            Json::String(part) => text.push_str(&part),
+            Json::Null => {}
+            other => text.push_str(&other.to_string()),
+        }
+    }
+    Json::String(text)
+}
+
 /// E-mails in lower case, distinct, by domain and then by local part.
 #[must_use]
 pub fn members(value: &Json) -> Vec<String> {
@@ -74,6 +88,12 @@ mod tests {
             render(Render::MemberLines, value),
             json!("bob@b.org\nzoe@b.org\namy@c.org")
         );
+    }
+
+    #[test]
+    fn parts_of_a_text_may_be_no_texts() {
+        let parts = [json!("a="), json!(null), json!(1), json!([true])];
+        assert_eq!(concat(parts), json!("a=1[true]"));
     }
 
     #[test]

@@ -534,14 +534,12 @@ fn with_module(token: &str) -> String {
 mod tests {
     use super::*;
     use crate::plan::{Map, Origin, Value};
+    use crate::typed::plain;
 
     const fn ty(token: &'static str, stateful: bool) -> ResourceType {
         ResourceType {
-            token,
-            aliases: &[],
-            secret_inputs: &[],
-            secret_outputs: &[],
             stateful,
+            ..plain(token)
         }
     }
     static BUCKET: ResourceType = ty("gcp:storage/bucket:Bucket", true);

@@ -74,14 +74,9 @@ pub fn filled_by(plan: &Plan, resources: &[&Resource]) -> String {
 mod tests {
     use super::*;
     use crate::plan::ResourceType;
+    use crate::typed;
 
-    static THING: ResourceType = ResourceType {
-        token: "test:index:Thing",
-        aliases: &[],
-        secret_inputs: &[],
-        secret_outputs: &[],
-        stateful: false,
-    };
+    static THING: ResourceType = typed::plain("test:index:Thing");
 
     fn told(value: Value) -> Vec<String> {
         let mut problems = Vec::new();

@@ -501,23 +501,14 @@ mod tests {
     use crate::design::{Each, Members, Role, Spec};
     use crate::groups::{Account, Group, GroupId};
     use crate::plan::{Origin, Output, ResourceType};
+    use crate::typed::plain;
     use cpg_model::kinds;
 
-    const fn ty(token: &'static str) -> ResourceType {
-        ResourceType {
-            token,
-            aliases: &[],
-            secret_inputs: &[],
-            secret_outputs: &[],
-            stateful: false,
-        }
-    }
-
-    static THING: ResourceType = ty("test:index:Thing");
-    static READ: ResourceType = ty("test:index:Read");
-    static CHANGE: ResourceType = ty("test:index:Change");
-    static ACT: ResourceType = ty("test:index:Act");
-    static POLICY: ResourceType = ty("test:index:Policy");
+    static THING: ResourceType = plain("test:index:Thing");
+    static READ: ResourceType = plain("test:index:Read");
+    static CHANGE: ResourceType = plain("test:index:Change");
+    static ACT: ResourceType = plain("test:index:Act");
+    static POLICY: ResourceType = plain("test:index:Policy");
 
     const TELL: Tell = Tell {
         cloud: "cloud",

@@ -294,7 +294,7 @@ impl<T: Input> Input for Vec<T> {
     }
 }
 
-/// A type with nothing but a token, to be completed with `..plain(token)`.
+/// A type with nothing but a token, to be completed with `..plain(token)` where it has more.
 #[must_use]
 pub const fn plain(token: &'static str) -> ResourceType {
     ResourceType {

@@ -16,13 +16,12 @@ use cpg_core::design::{
 use cpg_core::engine::{Asked, Simulate};
 use cpg_core::plan::{Map, Origin, Output, Plan, Resource, ResourceType, Value};
 use cpg_core::program::{Problem, Program};
+use cpg_core::typed::plain;
 
 static BUCKET: ResourceType = ResourceType {
-    token: "test:index:Bucket",
-    aliases: &[],
     secret_inputs: &["content"],
-    secret_outputs: &[],
     stateful: true,
+    ..plain("test:index:Bucket")
 };
 
 /// A consumer whose plan has one bucket for each dataset.

@@ -303,23 +303,14 @@ fn labels(resource: &Resource, problems: &mut Vec<Problem>) {
 mod tests {
     use super::*;
     use cpg_core::plan::ResourceType;
+    use cpg_core::typed::plain;
     use cpg_core::world::Cloud as _;
 
-    const fn ty(token: &'static str) -> ResourceType {
-        ResourceType {
-            token,
-            aliases: &[],
-            secret_inputs: &[],
-            secret_outputs: &[],
-            stateful: false,
-        }
-    }
-
-    static GRANT: ResourceType = ty("gcp:storage/bucketIAMMember:BucketIAMMember");
-    static ACCOUNT: ResourceType = ty("gcp:serviceaccount/account:Account");
-    static BUCKET: ResourceType = ty("gcp:storage/bucket:Bucket");
-    static SECRET: ResourceType = ty("gcp:secretmanager/secret:Secret");
-    static ACCESS: ResourceType = ty(ENTITLEMENT);
+    static GRANT: ResourceType = plain("gcp:storage/bucketIAMMember:BucketIAMMember");
+    static ACCOUNT: ResourceType = plain("gcp:serviceaccount/account:Account");
+    static BUCKET: ResourceType = plain("gcp:storage/bucket:Bucket");
+    static SECRET: ResourceType = plain("gcp:secretmanager/secret:Secret");
+    static ACCESS: ResourceType = plain(ENTITLEMENT);
 
     fn told(resources: impl IntoIterator<Item = Resource>) -> (Vec<String>, Vec<String>) {
         let mut plan = Plan::default();

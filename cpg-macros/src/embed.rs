@@ -54,12 +54,12 @@ pub(crate) fn expand(input: TokenStream, folder: &Path) -> TokenStream {
     };
     let path = folder.join(input.path.value());
     let known = Known::new(input.plugins.iter().map(ToString::to_string));
-    let files = cpg_config::files(&path);
+    let (document, files) = cpg_config::load_with_files(&path, &known);
     let shown = |file: &str| match Path::new(file).strip_prefix(folder) {
         Ok(inside) => inside.display().to_string(),
         Err(_) => file.to_owned(),
     };
-    match cpg_config::load_document(&path, &known) {
+    match document {
         Ok(Document::Infrastructure(_)) => {}
         Ok(_) => {
             let message = "this configures another program: it has no `infrastructure`";

@@ -24,12 +24,14 @@ pub(crate) fn request(
         nodes.dedup();
         nodes.iter().map(urn).collect()
     };
+    let mut told = Vec::with_capacity(resource.depends_on.len());
+    resource.mentions(&mut |node| told.push(node));
     let mut request = RegisterResourceRequest {
         r#type: resource.ty.token.to_owned(),
         name: resource.name.clone(),
         parent: root.to_owned(),
         custom: true,
-        dependencies: urns(&mut told(resource)),
+        dependencies: urns(&mut told),
         additional_secret_outputs: texts(resource.ty.secret_outputs),
         accept_secrets: true,
         accept_resources: true,
@@ -101,15 +103,6 @@ pub(crate) fn request(
 /// What the engine takes for the id of a provider that a preview has not made.
 const UNKNOWN_PROVIDER: &str = crate::protocol::UNKNOWN;
 
-/// The resources that the engine is told of: those named, and those that inputs refer to.
-fn told(resource: &Resource) -> Vec<NodeId> {
-    let mut nodes = resource.depends_on.clone();
-    for (_, value) in &resource.inputs {
-        value.outputs(&mut |output| nodes.push(output.node));
-    }
-    nodes
-}
-
 fn of_type(token: &str) -> Alias {
     spec(AliasSpec {
         r#type: token.to_owned(),
@@ -135,13 +128,13 @@ fn texts(items: &[impl AsRef<str>]) -> Vec<String> {
 mod tests {
     use super::*;
     use cpg_core::plan::{Options, Output, Plan, ResourceType, Timeouts, Value};
+    use cpg_core::typed::plain;
 
     static THING: ResourceType = ResourceType {
-        token: "test:index:Thing",
         aliases: &["test:old:Thing"],
         secret_inputs: &["content"],
         secret_outputs: &["key"],
-        stateful: false,
+        ..plain("test:index:Thing")
     };
 
     #[test]

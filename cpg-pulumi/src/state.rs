@@ -87,7 +87,12 @@ impl Stateful {
     /// As the types of a plan's resources say.
     pub(crate) fn of(plan: &Plan) -> Self {
         let types = plan.resources().iter().map(|resource| resource.ty);
-        Self(types.map(|ty| (ty.token, ty.stateful)).collect())
+        // A state may know a type by an older token.
+        let tokens = types.flat_map(|ty| {
+            let all = ty.aliases.iter().chain([&ty.token]);
+            all.map(move |token| (*token, ty.stateful))
+        });
+        Self(tokens.collect())
     }
 
     /// Whether losing a resource of that type loses what cannot be made again. Of a type that
@@ -101,20 +106,17 @@ impl Stateful {
 mod tests {
     use super::*;
     use cpg_core::plan::{Map, Resource, ResourceType};
+    use cpg_core::typed::plain;
     use serde_json::json;
 
     static THING: ResourceType = ResourceType {
-        token: "test:index:Thing",
-        aliases: &[],
-        secret_inputs: &[],
-        secret_outputs: &[],
-        stateful: false,
+        aliases: &["test:old:Thing"],
+        ..plain("test:index:Thing")
     };
 
     static STORE: ResourceType = ResourceType {
-        token: "test:index:Store",
         stateful: true,
-        ..THING
+        ..plain("test:index:Store")
     };
 
     #[test]
@@ -156,6 +158,7 @@ mod tests {
             resource("pulumi:pulumi:Stack", "p-s"),
             resource("pulumi:providers:test", "default"),
             resource(THING.token, "free"),
+            resource("test:old:Thing", "free too"),
             resource(STORE.token, "store"),
             resource(STORE.token, "named"),
             resource("test:index:Other", "unknown"),

@@ -62,20 +62,9 @@ impl Resolver<'_> {
                 let (_, answer) = calls.find(|(asked, _)| asked.asks_the_same(call))?;
                 return answer.fields.get(call.attribute).cloned();
             }
-            Value::Concat(parts) => self.computed(
-                parts.iter().map(|part| self.resolve(part)),
-                |parts: Vec<Json>| {
-                    let mut text = String::new();
-                    for part in parts {
-                        match part {
-                            Json::String(part) => text.push_str(&part),
-                            Json::Null => {}
-                            other => text.push_str(&other.to_string()),
-                        }
-                    }
-                    Json::String(text)
-                },
-            ),
+            Value::Concat(parts) => {
+                self.computed(parts.iter().map(|part| self.resolve(part)), render::concat)
+            }
             Value::Render(how, value) => self
                 .computed(std::iter::once(self.resolve(value)), |mut values| {
                     render::render(*how, values.pop().unwrap_or_default())
@@ -264,15 +253,10 @@ fn number(value: f64) -> Json {
 mod tests {
     use super::*;
     use cpg_core::plan::{Map, Plan, Render, Resource, ResourceType};
+    use cpg_core::typed;
     use serde_json::json;
 
-    static THING: ResourceType = ResourceType {
-        token: "test:index:Thing",
-        aliases: &[],
-        secret_inputs: &[],
-        secret_outputs: &[],
-        stateful: false,
-    };
+    static THING: ResourceType = typed::plain("test:index:Thing");
 
     fn answered(outputs: &Json, id: &str) -> (Output, Vec<Option<Answer>>) {
         let mut plan = Plan::default();

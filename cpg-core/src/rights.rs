@@ -6,6 +6,8 @@
 //! cloud tells what one [gives](crate::world::Cloud::right).
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -177,6 +179,7 @@ pub(crate) fn look(
         members_of: FxHashMap::default(),
         main: FxHashMap::default(),
         accounts: FxHashMap::default(),
+        steps: Vec::new(),
         acts: FxHashMap::default(),
     };
     look.memberships(groups);
@@ -186,6 +189,25 @@ pub(crate) fn look(
     look.levels(problems);
     let for_tests = look.tests(problems);
     look.chains(&for_tests, problems);
+}
+
+/// Gives each mark to its thing, and to all that the steps lead to; the first one is kept.
+fn spread<'s, 'a, T: Copy>(
+    marks: impl IntoIterator<Item = (&'s Thing<'a>, T)>,
+    steps: &'s FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
+) -> FxHashMap<&'s Thing<'a>, T> {
+    let mut marked = FxHashMap::default();
+    let mut waiting = Vec::new();
+    for (thing, mark) in marks {
+        waiting.push(thing);
+        while let Some(here) = waiting.pop() {
+            if let Entry::Vacant(vacant) = marked.entry(here) {
+                vacant.insert(mark);
+                waiting.extend(steps.get(here).into_iter().flatten());
+            }
+        }
+    }
+    marked
 }
 
 struct Look<'a> {
@@ -199,9 +221,14 @@ struct Look<'a> {
     main: FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
     /// Accounts, by themselves and by what holds them.
     accounts: FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
+    /// Who may act as which account, by what.
+    steps: Vec<(&'a Resource, Thing<'a>, Thing<'a>)>,
     /// By somebody: the accounts that they may act as.
     acts: FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
 }
+
+/// Rights by whom they are given to.
+type Given<'s, 'a> = FxHashMap<&'s Thing<'a>, Vec<&'s Right<'a>>>;
 
 /// By somebody who was reached: from whom, and how; nothing for a start.
 type From<'a> = FxHashMap<Thing<'a>, Option<(Thing<'a>, &'static str)>>;
@@ -299,29 +326,22 @@ impl<'a> Look<'a> {
     /// Rule 38: nobody acts as an account of a higher access level than their own. What is told
     /// is not followed any further.
     fn levels(&mut self, problems: &mut Vec<Problem>) {
-        // The least level of whoever is in a group.
-        let mut least: FxHashMap<Thing<'a>, (Level, &Thing<'a>)> = FxHashMap::default();
-        for (who, level) in &self.marks.levels {
-            for group in Self::follow(who, &self.groups_of) {
-                let known = least.entry(group).or_insert((*level, who));
-                if *level < known.0 {
-                    *known = (*level, who);
-                }
-            }
-        }
-        let mut acts = FxHashMap::<_, Vec<_>>::default();
+        let mut marks: Vec<_> = self.marks.levels.iter().collect();
+        marks.sort_by_key(|(_, level)| **level);
+        // The least level of whoever is in a group, and the highest of the groups of somebody.
+        let up = marks.iter().map(|(who, level)| (*who, (**level, *who)));
+        let least = spread(up, &self.groups_of);
+        let down = marks.iter().rev().map(|(who, level)| (*who, **level));
+        let highest = spread(down, &self.members_of);
+        let mut steps = Vec::new();
         for (resource, right) in &self.rights {
             if right.power != Power::ActAs {
                 continue;
             }
             let itself = std::slice::from_ref(&right.on);
             for account in self.accounts.get(&right.on).map_or(itself, Vec::as_slice) {
-                let most = Self::follow(account, &self.groups_of)
-                    .iter()
-                    .filter_map(|thing| self.marks.levels.get(thing).copied())
-                    .max();
-                match (least.get(&right.to), most) {
-                    (Some((own, who)), Some(most)) if *own < most => {
+                match (least.get(&right.to), highest.get(account)) {
+                    (Some((own, who)), Some(most)) if own < most => {
                         problems.push(Problem::new(format!(
                             "`{}` lets {} act as {}: one of level `{own}` could do what level `{most}` may\n  help: let accounts act as those of their own level only",
                             resource.name,
@@ -329,14 +349,15 @@ impl<'a> Look<'a> {
                             self.shown(account),
                         )));
                     }
-                    _ => acts
-                        .entry(right.to.clone())
-                        .or_insert_with(Vec::new)
-                        .push(account.clone()),
+                    _ => steps.push((*resource, right.to.clone(), account.clone())),
                 }
             }
         }
-        self.acts = acts;
+        for (_, to, account) in &steps {
+            let accounts = self.acts.entry(to.clone()).or_default();
+            accounts.push(account.clone());
+        }
+        self.steps = steps;
     }
 
     /// Who is for tests: groups of the level `test` with whoever is in them, accounts for it,
@@ -449,49 +470,58 @@ impl<'a> Look<'a> {
     /// Rule 38: who may act as an account does not come by more through another that this one
     /// may act as. Of tests more is told already.
     fn chains(&self, for_tests: &From<'a>, problems: &mut Vec<Problem>) {
-        let mut given: FxHashMap<&Thing<'a>, Vec<&Right<'a>>> = FxHashMap::default();
-        for (_, right) in &self.rights {
-            given.entry(&right.to).or_default().push(right);
-        }
-        let has = |who: &[Thing<'a>], wanted: &Right<'a>| {
-            let mut rights = who.iter().filter_map(|who| given.get(who)).flatten();
-            let on = self.homes(&wanted.on);
-            rights.any(|right| right.power.includes(wanted.power) && on.contains(&right.on))
-        };
-        for (resource, right) in &self.rights {
-            if right.power != Power::ActAs || for_tests.contains_key(&right.to) {
+        // Only those lead on who may act as somebody, or are in a group that may.
+        let actors = self.acts.keys().map(|who| (who, ()));
+        let leads_on = spread(actors, &self.members_of);
+        let given: OnceCell<Given<'_, 'a>> = OnceCell::new();
+        for (resource, to, first) in &self.steps {
+            if !leads_on.contains_key(first) || for_tests.contains_key(to) {
                 continue;
             }
-            let who = Self::follow(&right.to, &self.groups_of);
-            let first = Self::follow(&right.on, &self.groups_of);
-            let own = [who.as_slice(), first.as_slice()].concat();
-            let seconds = first.iter().filter_map(|who| self.acts.get(who)).flatten();
-            for second in seconds.filter(|second| !own.contains(second)) {
-                if who
-                    .iter()
-                    .filter_map(|who| self.acts.get(who))
-                    .flatten()
-                    .any(|known| known == second)
-                {
+            let who = Self::follow(to, &self.groups_of);
+            let through = Self::follow(first, &self.groups_of);
+            let own = [who.as_slice(), through.as_slice()].concat();
+            let seconds: BTreeSet<_> = self.acted_as(&through).collect();
+            for second in seconds {
+                if own.contains(second) || self.acted_as(&who).any(|known| known == second) {
                     continue;
                 }
-                let groups = Self::follow(second, &self.groups_of);
-                let mut rights = groups.iter().filter_map(|who| given.get(who)).flatten();
-                if let Some(more) = rights.find(|right| !has(&own, right)) {
+                let given = given.get_or_init(|| {
+                    let mut given = Given::default();
+                    for (_, right) in &self.rights {
+                        given.entry(&right.to).or_default().push(right);
+                    }
+                    given
+                });
+                let all = Self::follow(second, &self.groups_of);
+                let mut rights = all.iter().filter_map(|who| given.get(who)).flatten();
+                if let Some(more) = rights.find(|right| !self.has(given, &own, right)) {
                     problems.push(Problem::new(format!(
                         "`{}` lets {} act as {}, and so as {}, which may {} {}: more than was granted\n  help: let it act as {} too, where that is meant; or let {} not",
                         resource.name,
-                        self.shown(&right.to),
-                        self.shown(&right.on),
+                        self.shown(to),
+                        self.shown(first),
                         self.shown(second),
                         more.power.words(),
                         self.shown(&more.on),
                         self.shown(second),
-                        self.shown(&right.on),
+                        self.shown(first),
                     )));
                 }
             }
         }
+    }
+
+    /// The accounts that any of these may act as.
+    fn acted_as(&self, who: &[Thing<'a>]) -> impl Iterator<Item = &Thing<'a>> {
+        who.iter().filter_map(|who| self.acts.get(who)).flatten()
+    }
+
+    /// Whether any of these have a right, or one that includes it.
+    fn has(&self, given: &Given<'_, 'a>, who: &[Thing<'a>], wanted: &Right<'a>) -> bool {
+        let on = self.homes(&wanted.on);
+        let mut rights = who.iter().filter_map(|who| given.get(who)).flatten();
+        rights.any(|right| right.power.includes(wanted.power) && on.contains(&right.on))
     }
 }
 

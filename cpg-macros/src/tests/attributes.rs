@@ -68,7 +68,7 @@ const ATTRIBUTES: &[(&str, Option<Place>, &str, &[&str])] = &[
     (
         "never",
         None,
-        "Stands on a struct, below `#[dataset]`: promises that are proved for the whole design when it is compiled, memberships in groups followed.",
+        "Stands on a struct, below `#[dataset]`: promises that are proved for the whole design when it is compiled; memberships in groups, and accounts that somebody may act as, are followed. That tests change no data of main needs no promise: `namespace = both` says where they may.",
         &["never"],
     ),
 ];

@@ -568,3 +568,48 @@ impl Message {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::{Field, Part, Spec};
+    use cpg_model::kinds;
+
+    fn fields(count: usize) -> &'static [Field] {
+        let field = |_| Field {
+            name: "main",
+            key: "main",
+            doc: "",
+            kind: &kinds::BUCKET,
+            clouds: &[],
+            lazy: false,
+            namespace: Namespace::Main,
+            each: Each::One,
+            role: None,
+            joins: &[],
+            grants: &[],
+            same_as: None,
+            specify: Spec::plain,
+        };
+        (0..count).map(field).collect::<Vec<_>>().leak()
+    }
+
+    fn kept(count: usize) {
+        let part = Part {
+            fields: fields(count),
+            ..Part::empty("Dataset")
+        };
+        keep(0, &[&part], &Graph::new(&[&part]));
+    }
+
+    #[test]
+    fn a_large_design() {
+        kept(FIELDS);
+    }
+
+    #[test]
+    #[should_panic(expected = "the design has more than 1,024 fields or 4,096 memberships")]
+    fn too_large_a_design() {
+        kept(FIELDS + 1);
+    }
+}

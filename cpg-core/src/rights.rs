@@ -398,7 +398,7 @@ impl<'a> Look<'a> {
         way
     }
 
-    /// `a` is in `b`, which is in `c`.
+    /// Who may do something, by the way to the right: `a` is in `b`, which is in `c`, which.
     fn told(&self, way: &[(&Thing<'a>, &'static str)]) -> String {
         let mut told = String::new();
         for (place, (thing, how)) in way.iter().rev().enumerate() {
@@ -412,6 +412,9 @@ impl<'a> Look<'a> {
             if place == 0 && !group && !self.marks.tests.contains(thing) {
                 told.push_str(" of level `test`");
             }
+        }
+        if way.len() > 1 {
+            told.push_str(", which");
         }
         told
     }
@@ -458,7 +461,7 @@ impl<'a> Look<'a> {
                 more => format!(" and {more} more"),
             };
             problems.push(Problem::new(format!(
-                "tests can change {}{more} of the main namespace: {}, which may by `{}`\n  help: take that away, and give each access level an account of its own; or write `namespace = both` where the design declares it",
+                "tests can change {}{more} of the main namespace: {} may by `{}`\n  help: take that away, and give each access level an account of its own; or write `namespace = both` where the design declares it",
                 self.shown(thing),
                 self.told(way),
                 resource.name,
@@ -707,7 +710,7 @@ mod tests {
         world.give(&CHANGE, "in-project", &robot, &Value::from("project"));
         one(
             &world.told(),
-            "tests can change `main` of the main namespace: `robot` of level `test`, which may by `in-project`",
+            "tests can change `main` of the main namespace: `robot` of level `test` may by `in-project`",
         );
     }
 

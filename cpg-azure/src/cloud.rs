@@ -10,7 +10,8 @@ use cpg_core::plan::{NodeId, Output, Plan, Resource, Value};
 use cpg_core::program::Problem;
 use cpg_core::review::filled_by;
 use cpg_core::rights::Right;
-use cpg_core::world::{Cloud, NameRule, Scope};
+use cpg_core::taken::{NameRule, Unique};
+use cpg_core::world::{Cloud, Scope};
 use cpg_model::kinds::KindInfo;
 use cpg_model::limits::ROLE_ASSIGNMENTS_PER_SUBSCRIPTION;
 use cpg_model::names;
@@ -77,17 +78,24 @@ impl Cloud for Azure {
     }
 
     fn name_rule(token: &str) -> Option<NameRule> {
+        use Unique::{AtHome, Everywhere, No};
+        let rule = NameRule::new;
         Some(match token {
-            "azure-native:storage:StorageAccount" => ("accountName", names::storage_account),
-            "azure-native:storage:BlobContainer" => ("containerName", names::container),
-            "azure-native:keyvault:Vault" => ("vaultName", names::key_vault),
-            "azure-native:keyvault:Secret" => ("secretName", names::vault_secret),
-            "azure-native:containerregistry:Registry" => {
-                ("registryName", names::container_registry)
+            "azure-native:storage:StorageAccount" => {
+                rule("accountName", names::storage_account, Everywhere)
             }
-            "azure-native:resources:ResourceGroup" => ("resourceGroupName", names::resource_group),
+            "azure-native:storage:BlobContainer" => rule("containerName", names::container, AtHome),
+            "azure-native:keyvault:Vault" => rule("vaultName", names::key_vault, Everywhere),
+            // One of a name in each vault.
+            "azure-native:keyvault:Secret" => rule("secretName", names::vault_secret, No),
+            "azure-native:containerregistry:Registry" => {
+                rule("registryName", names::container_registry, Everywhere)
+            }
+            "azure-native:resources:ResourceGroup" => {
+                rule("resourceGroupName", names::resource_group, Everywhere)
+            }
             "azure-native:managedidentity:UserAssignedIdentity" => {
-                ("resourceName", names::managed_identity)
+                rule("resourceName", names::managed_identity, AtHome)
             }
             _ => return None,
         })

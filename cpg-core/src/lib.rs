@@ -24,6 +24,7 @@ pub mod report;
 pub mod review;
 pub mod rights;
 pub mod roles;
+pub mod taken;
 pub mod term;
 pub mod typed;
 pub mod verbs;

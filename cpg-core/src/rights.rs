@@ -39,6 +39,15 @@ impl<'a> Thing<'a> {
         }
     }
 
+    /// The same, with an id of its own.
+    #[must_use]
+    pub fn into_owned(self) -> Thing<'static> {
+        match self {
+            Self::Node(node) => Thing::Node(node),
+            Self::Id(id) => Thing::Id(Cow::Owned(id.into_owned())),
+        }
+    }
+
     fn made(made: &Made) -> Option<Thing<'static>> {
         match (made.node, &made.address) {
             (Some(node), _) => Some(Thing::Node(node)),

@@ -127,7 +127,8 @@ pub fn number(number: usize) -> String {
 }
 
 /// `1 resource`, `2 resources`.
-pub(crate) fn counted(count: usize, one: &str) -> String {
+#[must_use]
+pub fn counted(count: usize, one: &str) -> String {
     let mut out = number(count);
     let _ = write!(out, " {one}{}", if count == 1 { "" } else { "s" });
     out

@@ -22,6 +22,7 @@ use crate::names::{self, Names};
 use crate::plan::{Alias, NodeId, Origin, Plan, Resource, Value};
 use crate::program::Problem;
 use crate::rights::{self, Marks, Right, Tell};
+use crate::taken::{NameRule, Taken};
 
 /// A deployment target with its own types and limits.
 #[diagnostic::on_unimplemented(
@@ -81,9 +82,6 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
     /// Declares what every dataset has on this cloud, whatever its design.
     fn finish(_scope: &Scope<Self>) {}
 }
-
-/// The input that names something in a cloud, dots leading inside it, and what a name must be.
-pub type NameRule = (&'static str, fn(&str) -> Result<(), NameError>);
 
 /// How a cloud looks over a whole plan.
 #[derive(Debug, Clone, Copy)]
@@ -233,6 +231,8 @@ pub struct World {
     groups: RefCell<Groups>,
     /// By cloud.
     marks: RefCell<BTreeMap<&'static str, Marks>>,
+    /// By cloud.
+    taken: RefCell<BTreeMap<&'static str, Taken>>,
     problems: RefCell<Vec<Problem>>,
     scopes: RefCell<Scopes>,
     places: FxHashMap<String, usize>,
@@ -259,6 +259,7 @@ impl World {
             plan: RefCell::new(plan),
             groups: RefCell::default(),
             marks: RefCell::default(),
+            taken: RefCell::default(),
             problems: RefCell::default(),
             scopes: RefCell::default(),
             places,
@@ -338,6 +339,9 @@ impl World {
         let mut plan = self.plan.take();
         let mut problems = self.problems.take();
         let mut warnings = Vec::new();
+        for taken in self.taken.borrow().values() {
+            taken.review(&mut problems);
+        }
         for review in reviews {
             (review.whole)(&plan, &mut problems, &mut warnings);
             if let Some(marks) = self.marks.borrow().get(review.tell.cloud) {
@@ -514,12 +518,17 @@ impl<C: Cloud> Scope<C> {
     }
 
     fn declare(&self, resource: Resource) -> NodeId {
-        if let Some((input, rule)) = C::name_rule(resource.ty.token)
-            && let Some(name) = resource.text(input)
-        {
-            self.check_name(name, rule(name));
+        let world = &self.0.world;
+        if let Some(rule) = C::name_rule(resource.ty.token) {
+            if let Some(name) = resource.text(rule.input) {
+                self.check_name(name, (rule.check)(name));
+            }
+            let mut taken = world.taken.borrow_mut();
+            let taken = taken.entry(C::NAME).or_default();
+            let problem = taken.take(&rule, &resource, C::home(&resource));
+            world.problems.borrow_mut().extend(problem);
         }
-        self.0.world.add(resource)
+        world.add(resource)
     }
 
     /// Declares an output of the stack.
@@ -666,9 +675,7 @@ impl<C: Cloud> Scope<C> {
             people,
             ..made
         };
-        let mut marks = self.0.world.marks.borrow_mut();
-        marks.entry(C::NAME).or_default().note(field, &made);
-        drop(marks);
+        self.note(field, spec.existing.as_deref(), &made);
         match field.role.map(|role| role.members) {
             Some(Members::Config) => {
                 self.join_people(&made, self.config().members_of(&made.key), once);
@@ -679,6 +686,24 @@ impl<C: Cloud> Scope<C> {
             Some(Members::None) | None => {}
         }
         made
+    }
+
+    /// Notes what a field made, or uses.
+    fn note(&self, field: &'static Field, existing: Option<&str>, made: &Made) {
+        let world = &self.0.world;
+        let mut marks = world.marks.borrow_mut();
+        marks.entry(C::NAME).or_default().note(field, made);
+        let mut taken = world.taken.borrow_mut();
+        let taken = taken.entry(C::NAME).or_default();
+        if let Some(id) = existing {
+            taken.existing(field.kind.name, id, field.doc);
+        } else if let Some(node) = made.node {
+            let plan = world.plan.borrow();
+            let resource = plan.resource(node);
+            if let Some(rule) = C::name_rule(resource.ty.token) {
+                taken.made(field.kind.name, &rule, resource);
+            }
+        }
     }
 
     /// The group of an access level.

@@ -10,7 +10,8 @@ use cpg_core::kinds::Made;
 use cpg_core::plan::{Call, NodeId, Output, Plan, Resource, Value};
 use cpg_core::program::Problem;
 use cpg_core::rights::Right;
-use cpg_core::world::{Cloud, NameRule, Principal, PrincipalKind, Scope};
+use cpg_core::taken::{NameRule, Unique};
+use cpg_core::world::{Cloud, Principal, PrincipalKind, Scope};
 use cpg_model::kinds::KindInfo;
 use cpg_model::names;
 use cpg_services::resources::google::GroupMembership;
@@ -66,17 +67,28 @@ impl Cloud for Gcp {
     }
 
     fn name_rule(token: &str) -> Option<NameRule> {
+        use Unique::{AtHome, Everywhere, No};
+        let rule = NameRule::new;
         Some(match token {
-            "gcp:storage/bucket:Bucket" => ("name", names::bucket),
-            "gcp:organizations/project:Project" => ("projectId", names::project_id),
-            "gcp:serviceaccount/account:Account" => ("accountId", names::service_account_id),
-            "gcp:secretmanager/secret:Secret" => ("secretId", names::secret_id),
-            "gcp:artifactregistry/repository:Repository" => ("repositoryId", names::registry_id),
-            "gcp:cloudidentity/group:Group" => ("groupKey.id", names::group_email),
-            "gcp:billing/budget:Budget" => ("displayName", names::budget_display_name),
-            "gcp:projects/iAMCustomRole:IAMCustomRole"
-            | "gcp:organizations/iAMCustomRole:IAMCustomRole" => ("roleId", names::custom_role_id),
-            rules::ENTITLEMENT => ("entitlementId", names::entitlement_id),
+            "gcp:storage/bucket:Bucket" => rule("name", names::bucket, Everywhere),
+            "gcp:organizations/project:Project" => rule("projectId", names::project_id, Everywhere),
+            "gcp:serviceaccount/account:Account" => {
+                rule("accountId", names::service_account_id, AtHome)
+            }
+            "gcp:secretmanager/secret:Secret" => rule("secretId", names::secret_id, AtHome),
+            // One of a name in each region.
+            "gcp:artifactregistry/repository:Repository" => {
+                rule("repositoryId", names::registry_id, No)
+            }
+            "gcp:cloudidentity/group:Group" => rule("groupKey.id", names::group_email, Everywhere),
+            "gcp:billing/budget:Budget" => rule("displayName", names::budget_display_name, No),
+            "gcp:projects/iAMCustomRole:IAMCustomRole" => {
+                rule("roleId", names::custom_role_id, AtHome)
+            }
+            "gcp:organizations/iAMCustomRole:IAMCustomRole" => {
+                rule("roleId", names::custom_role_id, No)
+            }
+            rules::ENTITLEMENT => rule("entitlementId", names::entitlement_id, No),
             _ => return None,
         })
     }

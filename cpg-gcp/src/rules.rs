@@ -491,9 +491,9 @@ mod tests {
             ("gcp:projects/iAMCustomRole:IAMCustomRole", "roleId", "a-b"),
             ("gcp:billing/budget:Budget", "displayName", &"x".repeat(61)),
         ] {
-            let (path, rule) = crate::cloud::Gcp::name_rule(token).unwrap();
-            assert_eq!(path, input, "{token}");
-            assert!(rule(wrong).is_err(), "{wrong}");
+            let rule = crate::cloud::Gcp::name_rule(token).unwrap();
+            assert_eq!(rule.input, input, "{token}");
+            assert!((rule.check)(wrong).is_err(), "{wrong}");
         }
         assert!(crate::cloud::Gcp::name_rule(GRANT.token).is_none());
     }

@@ -454,6 +454,10 @@ pub const RULES: &[Rule] = &[
     Rule::new("26b", "what exists, or is declared elsewhere, has no options of its own", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`existing = \"a\", autoclass = true`", &[Ui("existing/with_options"), Ui("of/with_options"), Ui("of/another_kind"), Ui("of/itself")]),
+    Rule::new("26c", "what a plan makes is not used as if it existed already", OURS)
+        .plan().code(&["cpg_core::taken"])
+        .refuses("`config_bucket_name: cpg-common-main`", &[Test("examples/cpg-infrastructure/tests/rules_of_plans.rs", "a_bucket_that_is_made_and_used_as_if_it_existed"), Test("cpg-core/src/taken.rs", "what_is_made_and_used_as_if_it_existed")])
+        .absent("names that are the only one in a project, not in the cloud: an id does not always say of which project it is"),
     // ---- the whole configuration
     Rule::new("27a", "a dataset depends on one that is there", REFERENCE)
         .configuration().code(&[DATASETS])
@@ -530,6 +534,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("34d", "no two buckets of uploads have one name", REFERENCE)
         .configuration().code(&[NAMES])
         .refuses("`a-b` + `c` and `a` + `b-c`", &[Config("same-bucket")]),
+    Rule::new("34e", "no two resources of a plan have one name in the cloud", OURS)
+        .plan().code(&["cpg_core::taken", GCP_CLOUD, AZURE_CLOUD])
+        .refuses("two buckets `cpg-main` under two logical names", &[Test("cpg-core/src/taken.rs", "two_of_one_name")]),
     Rule::new("35a", "an ad hoc group is not named like a dataset's", REFERENCE)
         .configuration().code(&[NAMES])
         .refuses("an ad hoc group `fewgenomes-analysis`", &[Config("adhoc-group-of-a-dataset")]),

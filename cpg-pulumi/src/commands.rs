@@ -14,7 +14,7 @@ use cpg_core::deployer::{
 };
 use cpg_core::plan::Plan;
 use cpg_core::report;
-use cpg_core::term::{clean_lines, listed, nearest, number};
+use cpg_core::term::{clean_lines, counted, listed, nearest, number};
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
@@ -923,8 +923,9 @@ impl<'a> Session<'a, '_> {
         }
         let left_out = outcome.report.left_out();
         if left_out > 0 && matches!(self.job.task, Task::Up(..) | Task::Preview(..)) {
-            let left_out = number(left_out);
-            self.say(&format!("{left_out} resources were not tried\n"));
+            let were = if left_out == 1 { "was" } else { "were" };
+            let left_out = counted(left_out, "resource");
+            self.say(&format!("{left_out} {were} not tried\n"));
         }
         Err(Stop::Told(FAILED))
     }

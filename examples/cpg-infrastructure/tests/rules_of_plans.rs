@@ -82,3 +82,18 @@ fn an_account_of_two_levels() {
         );
     }
 }
+
+/// The bucket of configurations is one that a dataset makes.
+#[test]
+fn a_bucket_that_is_made_and_used_as_if_it_existed() {
+    let mut config = json(&configs("goldens/minimal-gcp/config.json"));
+    let prefix = config["infrastructure"]["gcp"]["dataset_storage_prefix"].as_str();
+    let main = format!("{}common-main", prefix.unwrap());
+    config["infrastructure"]["gcp"]["config_bucket_name"] = json!(main);
+    let (status, said) = checked("made-and-used", &config);
+    let words = format!(
+        "error: `{main}` is made as `common-gcp-main-bucket`, and used as if it existed already\n  for: Configurations of all datasets.\n  help: "
+    );
+    assert_eq!(status, Some(2), "{said}");
+    assert!(said.contains(&words), "{said}");
+}

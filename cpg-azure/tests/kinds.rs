@@ -13,9 +13,7 @@ use cpg_azure::resources::managed_identity::UserAssignedIdentity;
 use cpg_azure::resources::storage::BlobContainer;
 use cpg_config::{Document, Known, parse_document};
 use cpg_core::deploy::{Consumer, Design, Infrastructure, OnCloud, PluginInfo};
-use cpg_core::design::{
-    Each, Field, FieldRef, Grant, Grantee, Members, Namespace, Options, Part, Role, Spec,
-};
+use cpg_core::design::{Field, FieldRef, Grant, Grantee, Members, Options, Part, Role, Spec};
 use cpg_core::engine::Simulate;
 use cpg_core::kinds::{Bucket, Group, Registry};
 use cpg_core::plan::{Plan, Value};
@@ -48,19 +46,8 @@ const READERS: Grantee = Grantee::Field(FieldRef {
 
 const fn field(name: &'static str, kind: &'static KindInfo) -> Field {
     Field {
-        name,
-        key: name,
         doc: "For a test.",
-        kind,
-        clouds: &[],
-        lazy: false,
-        namespace: Namespace::Main,
-        each: Each::One,
-        role: None,
-        joins: &[],
-        grants: &[],
-        same_as: None,
-        specify: Spec::plain,
+        ..Field::plain(name, kind)
     }
 }
 

@@ -27,6 +27,35 @@ pub struct Part {
 }
 
 impl Field {
+    /// A field of a kind with nothing but a name, which is its key too.
+    #[must_use]
+    pub const fn plain(name: &'static str, kind: &'static KindInfo) -> Self {
+        Self {
+            name,
+            key: name,
+            doc: "",
+            kind,
+            clouds: &[],
+            lazy: false,
+            namespace: Namespace::Main,
+            each: Each::One,
+            role: None,
+            joins: &[],
+            grants: &[],
+            same_as: None,
+            specify: Spec::plain,
+        }
+    }
+
+    /// The access level whose group it is.
+    #[must_use]
+    pub const fn level(&self) -> Option<Level> {
+        match self.role {
+            Some(role) => role.level,
+            None => None,
+        }
+    }
+
     /// Whether it is of a test namespace, which a dataset may lack.
     #[must_use]
     pub const fn is_test(&self) -> bool {

@@ -169,19 +169,12 @@ impl Graph {
     }
 
     const fn add_levels(&mut self, parts: &[&Part], member: Option<usize>) {
-        let (mut place, mut p) = (0, 0);
-        while p < parts.len() {
-            let mut f = 0;
-            while f < parts[p].fields.len() {
-                if let Some(role) = parts[p].fields[f].role
-                    && let Some(level) = role.level
-                {
-                    self.add(member, Some(place + f), Step::Level(level));
-                }
-                f += 1;
+        let mut place = 0;
+        while let Some(field) = at(parts, place) {
+            if let Some(level) = field.level() {
+                self.add(member, Some(place), Step::Level(level));
             }
-            place += parts[p].fields.len();
-            p += 1;
+            place += 1;
         }
     }
 
@@ -189,18 +182,12 @@ impl Graph {
     /// that level, groups and accounts of the test namespace; and all that they come by.
     const fn reached_by_tests(&self, parts: &[&Part]) -> Reached {
         let mut reached = Reached::nothing();
-        let (mut place, mut p) = (0, 0);
-        while p < parts.len() {
-            let mut f = 0;
-            while f < parts[p].fields.len() {
-                let field = &parts[p].fields[f];
-                if is_test_level(field) {
-                    reached.start(place + f);
-                }
-                f += 1;
+        let mut place = 0;
+        while let Some(field) = at(parts, place) {
+            if matches!(field.level(), Some(Level::Test)) {
+                reached.start(place);
             }
-            place += parts[p].fields.len();
-            p += 1;
+            place += 1;
         }
         // Those in them, and those in those, but no group of a higher level: that one may what
         // tests may, and more. What is found is looked at once.
@@ -211,7 +198,7 @@ impl Graph {
                 if self.groups[edge] == reached.waiting[next]
                     && matches!(self.steps[edge], Step::In | Step::Level(Level::Test))
                     && let Some(member) = at(parts, self.members[edge])
-                    && (is_test_level(member) || !is_level(member))
+                    && matches!(member.level(), None | Some(Level::Test))
                 {
                     reached.start(self.members[edge]);
                 }
@@ -219,21 +206,15 @@ impl Graph {
             }
             next += 1;
         }
-        (place, p) = (0, 0);
-        while p < parts.len() {
-            let mut f = 0;
-            while f < parts[p].fields.len() {
-                let field = &parts[p].fields[f];
-                if field.kind.principal
-                    && field.same_as.is_none()
-                    && (field.is_test() || matches!(field.each, Each::Level))
-                {
-                    reached.start(place + f);
-                }
-                f += 1;
+        place = 0;
+        while let Some(field) = at(parts, place) {
+            if field.kind.principal
+                && field.same_as.is_none()
+                && (field.is_test() || matches!(field.each, Each::Level))
+            {
+                reached.start(place);
             }
-            place += parts[p].fields.len();
-            p += 1;
+            place += 1;
         }
         self.follow(&mut reached, true);
         reached
@@ -297,20 +278,6 @@ impl Reached {
 
     const fn has(&self, place: usize) -> bool {
         self.from[place] != FIELDS
-    }
-}
-
-const fn is_level(field: &crate::design::Field) -> bool {
-    match field.role {
-        Some(role) => role.level.is_some(),
-        None => false,
-    }
-}
-
-const fn is_test_level(field: &crate::design::Field) -> bool {
-    match field.role {
-        Some(role) => matches!(role.level, Some(Level::Test)),
-        None => false,
     }
 }
 
@@ -496,7 +463,8 @@ const fn way(parts: &[&Part], reached: &Reached, end: usize, tests: bool, messag
         }
         if let Some(field) = at(parts, place) {
             message.quoted(field.name);
-            let first = n + 1 == length && !is_test_level(field) && !field.is_test();
+            let first =
+                n + 1 == length && !matches!(field.level(), Some(Level::Test)) && !field.is_test();
             if tests && (first || matches!(field.each, Each::Level)) {
                 message.push(" of level `test`");
             }
@@ -572,25 +540,11 @@ impl Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Field, Part, Spec};
+    use crate::design::{Field, Part};
     use cpg_model::kinds;
 
     fn fields(count: usize) -> &'static [Field] {
-        let field = |_| Field {
-            name: "main",
-            key: "main",
-            doc: "",
-            kind: &kinds::BUCKET,
-            clouds: &[],
-            lazy: false,
-            namespace: Namespace::Main,
-            each: Each::One,
-            role: None,
-            joins: &[],
-            grants: &[],
-            same_as: None,
-            specify: Spec::plain,
-        };
+        let field = |_| Field::plain("main", &kinds::BUCKET);
         (0..count).map(field).collect::<Vec<_>>().leak()
     }
 

@@ -141,7 +141,7 @@ impl Marks {
         let Some(thing) = Thing::made(made) else {
             return;
         };
-        let level = made.level.or(field.role.and_then(|role| role.level));
+        let level = made.level.or(field.level());
         if field.kind.holds_data {
             match field.namespace {
                 Namespace::Main if level != Some(Level::Test) => self.main.insert(thing),
@@ -540,7 +540,7 @@ impl<'a> Look<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Each, Members, Role, Spec};
+    use crate::design::{Members, Role};
     use crate::groups::{Account, Group, GroupId};
     use crate::plan::{Origin, Output, ResourceType};
     use crate::typed::plain;
@@ -571,21 +571,7 @@ mod tests {
         home: |resource| resource.input("home"),
     };
 
-    const FIELD: Field = Field {
-        name: "",
-        key: "",
-        doc: "",
-        kind: &kinds::BUCKET,
-        clouds: &[],
-        lazy: false,
-        namespace: Namespace::Main,
-        each: Each::One,
-        role: None,
-        joins: &[],
-        grants: &[],
-        same_as: None,
-        specify: Spec::plain,
-    };
+    const FIELD: Field = Field::plain("", &kinds::BUCKET);
 
     /// A small plan that grows by hand.
     #[derive(Default)]

@@ -358,7 +358,7 @@ impl<'a> Design<'a> {
                     .into_iter()
                     .chain(labels(false))
                     .collect();
-                if let Some(level) = role.and_then(|role| role.level) {
+                if let Some(level) = self.field(place).level() {
                     direct.extend(by_level(level));
                 }
                 Group {
@@ -870,7 +870,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Depends, Grant, Link, Never, Role, Spec, always};
+    use crate::design::{Depends, Grant, Link, Never, Role, always};
     use cpg_model::kinds;
 
     const fn at(field: &'static str) -> FieldRef {
@@ -881,19 +881,8 @@ mod tests {
     }
 
     const PLAIN: Field = Field {
-        name: "",
-        key: "",
-        doc: "",
-        kind: &kinds::GROUP,
-        clouds: &[],
         lazy: true,
-        namespace: Namespace::Main,
-        each: Each::One,
-        role: None,
-        joins: &[],
-        grants: &[],
-        same_as: None,
-        specify: Spec::plain,
+        ..Field::plain("", &kinds::GROUP)
     };
     const ROLE: Role = Role {
         members: Members::None,

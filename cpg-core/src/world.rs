@@ -714,7 +714,7 @@ impl<C: Cloud> Scope<C> {
                 .part
                 .fields
                 .iter()
-                .find(|field| field.role.is_some_and(|role| role.level == Some(level)))?;
+                .find(|field| field.level() == Some(level))?;
             Some(FieldRef {
                 part: part.part.name,
                 field: field.name,

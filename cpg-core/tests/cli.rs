@@ -10,9 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cpg_config::Config;
 use cpg_core::cli::{Terminals, run_with};
-use cpg_core::design::{
-    Each, Field, FieldRef, Grant, Grantee, Members, Namespace, Part, Role, Spec,
-};
+use cpg_core::design::{Field, FieldRef, Grant, Grantee, Members, Part, Role};
 use cpg_core::engine::{Asked, Simulate};
 use cpg_core::plan::{Map, Origin, Output, Plan, Resource, ResourceType, Value};
 use cpg_core::program::{Problem, Program};
@@ -56,23 +54,14 @@ impl Simulate for Cloud {
 }
 
 const GROUP: Field = Field {
-    name: "analysis",
-    key: "analysis",
     doc: "Run analyses.",
-    kind: &cpg_model::kinds::GROUP,
-    clouds: &[],
     lazy: true,
-    namespace: Namespace::Main,
-    each: Each::One,
     role: Some(Role {
         members: Members::Config,
         cached: false,
         level: None,
     }),
-    joins: &[],
-    grants: &[],
-    same_as: None,
-    specify: Spec::plain,
+    ..Field::plain("analysis", &cpg_model::kinds::GROUP)
 };
 
 static PART: Part = Part {

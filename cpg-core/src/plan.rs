@@ -177,6 +177,13 @@ impl Value {
     }
 }
 
+fn find<'a>(pairs: &'a Map, key: &str) -> Option<&'a Value> {
+    pairs
+        .iter()
+        .find(|(name, _)| name == key)
+        .map(|(_, value)| value)
+}
+
 fn sort_map(pairs: &mut Map) {
     if !pairs.is_sorted_by(|(a, _), (b, _)| a <= b) {
         pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -362,27 +369,24 @@ impl Resource {
     /// The input of that name.
     #[must_use]
     pub fn input(&self, name: &str) -> Option<&Value> {
-        self.inputs
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value)
+        find(&self.inputs, name)
+    }
+
+    /// An input, or what is inside it: dots lead there.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Option<&Value> {
+        let mut keys = path.split('.');
+        let value = self.input(keys.next()?)?;
+        keys.try_fold(value, |value, key| match value {
+            Value::Map(pairs) => find(pairs, key),
+            _ => None,
+        })
     }
 
     /// The text of an input that is known now; dots lead inside it, `groupKey.id`.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&str> {
-        let mut keys = path.split('.');
-        let mut value = self.input(keys.next()?)?;
-        for key in keys {
-            let Value::Map(pairs) = value else {
-                return None;
-            };
-            value = pairs
-                .iter()
-                .find(|(name, _)| name == key)
-                .map(|(_, value)| value)?;
-        }
-        value.as_text()
+        self.at(path)?.as_text()
     }
 
     /// The options that few resources have, to be changed.

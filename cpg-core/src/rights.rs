@@ -48,6 +48,15 @@ impl<'a> Thing<'a> {
         }
     }
 
+    /// Its name for people: a resource's logical one, else the id.
+    #[must_use]
+    pub fn shown(&self, plan: &Plan) -> String {
+        match self {
+            Self::Node(node) => format!("`{}`", plan.resource(*node).name),
+            Self::Id(id) => format!("`{id}`"),
+        }
+    }
+
     fn made(made: &Made) -> Option<Thing<'static>> {
         match (made.node, &made.address) {
             (Some(node), _) => Some(Thing::Node(node)),
@@ -304,10 +313,7 @@ impl<'a> Look<'a> {
     }
 
     fn shown(&self, thing: &Thing<'_>) -> String {
-        match thing {
-            Thing::Node(node) => format!("`{}`", self.plan.resource(*node).name),
-            Thing::Id(id) => format!("`{id}`"),
-        }
+        thing.shown(self.plan)
     }
 
     /// Rule 38: who sets the policy of something can read it.

@@ -9,13 +9,11 @@ use cpg_core::plan::{Resource, Value};
 use cpg_core::rights::{Power, Right, Thing};
 
 use crate::kinds::Role;
-use crate::rules::POLICIES;
+use crate::rules::of_policy;
 
 /// What a resource gives to somebody: a member of a policy with a role.
 pub(crate) fn right(resource: &Resource) -> Option<Right<'_>> {
-    let (_, on) = POLICIES
-        .iter()
-        .find(|(policy, _)| *policy == resource.ty.token)?;
+    let on = of_policy(resource)?;
     let role = match resource.input("role")? {
         Value::Text(role) => role.as_ref(),
         // A role of the organisation: its address, then its name.

@@ -3,20 +3,21 @@
 
 use std::collections::BTreeMap;
 
-use cpg_core::plan::{NodeId, Plan, Resource, Text, Value};
+use cpg_core::plan::{Plan, Resource, Text, Value};
 use cpg_core::program::Problem;
 use cpg_core::review::filled_by;
+use cpg_core::rights::Thing;
 use cpg_model::{limits, names};
 
 /// Looks over a plan.
 pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Vec<String>) {
-    let mut policies: BTreeMap<Target, Vec<&Resource>> = BTreeMap::new();
-    let mut accounts: BTreeMap<Target, Vec<&Resource>> = BTreeMap::new();
+    let mut policies: BTreeMap<Thing<'_>, Vec<&Resource>> = BTreeMap::new();
+    let mut accounts: BTreeMap<Thing<'_>, Vec<&Resource>> = BTreeMap::new();
     for resource in plan.resources() {
         let token = resource.ty.token;
         labels(resource, problems);
-        if let Some((_, on)) = POLICIES.iter().find(|(policy, _)| *policy == token) {
-            if let Some(target) = resource.input(on).and_then(target) {
+        if let Some(on) = of_policy(resource) {
+            if let Some(target) = resource.input(on).and_then(Thing::of) {
                 policies.entry(target).or_default().push(resource);
             }
             member(resource, problems);
@@ -25,7 +26,7 @@ pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Ve
         } else if token == "gcp:secretmanager/secret:Secret" {
             secret(resource, problems);
         } else if token == "gcp:serviceaccount/account:Account"
-            && let Some(target) = resource.input("project").and_then(target)
+            && let Some(target) = resource.input("project").and_then(Thing::of)
         {
             accounts.entry(target).or_default().push(resource);
         }
@@ -49,7 +50,7 @@ pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Ve
 pub(crate) const ENTITLEMENT: &str = "gcp:privilegedaccessmanager/entitlement:entitlement";
 
 /// Types that add a member to a policy, and the input that names what the policy is of.
-pub(crate) const POLICIES: &[(&str, &str)] = &[
+const POLICIES: &[(&str, &str)] = &[
     ("gcp:storage/bucketIAMMember:BucketIAMMember", "bucket"),
     ("gcp:projects/iAMMember:IAMMember", "project"),
     (
@@ -64,32 +65,15 @@ pub(crate) const POLICIES: &[(&str, &str)] = &[
     ("gcp:cloudrun/iamMember:IamMember", "service"),
 ];
 
-/// What a policy is of: a resource of the plan, or a name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Target {
-    Node(NodeId),
-    Name(String),
-}
-
-fn target(value: &Value) -> Option<Target> {
-    match value {
-        Value::Output(output) => Some(Target::Node(output.node)),
-        Value::Text(name) => Some(Target::Name(name.clone().into_owned())),
-        _ => None,
-    }
-}
-
-impl Target {
-    fn shown(&self, plan: &Plan) -> String {
-        match self {
-            Self::Node(node) => format!("`{}`", plan.resource(*node).name),
-            Self::Name(name) => format!("`{name}`"),
-        }
-    }
+/// The input that names what a policy is of, where a resource adds a member to one.
+pub(crate) fn of_policy(resource: &Resource) -> Option<&'static str> {
+    let token = resource.ty.token;
+    let policy = POLICIES.iter().find(|(policy, _)| *policy == token);
+    policy.map(|(_, on)| *on)
 }
 
 /// Rule 37: a policy has at most 1,500 principals, of which at most 250 are groups.
-fn policy(plan: &Plan, target: &Target, grants: &[&Resource], warnings: &mut Vec<String>) {
+fn policy(plan: &Plan, target: &Thing<'_>, grants: &[&Resource], warnings: &mut Vec<String>) {
     let groups: Vec<&Resource> = grants
         .iter()
         .copied()
@@ -158,9 +142,7 @@ fn temporary(entitlement: &Resource, problems: &mut Vec<Problem>) {
             entitlement.name
         )));
     };
-    if let Some(text) = entitlement
-        .input("maxRequestDuration")
-        .and_then(Value::as_text)
+    if let Some(text) = entitlement.text("maxRequestDuration")
         && !seconds(text).is_some_and(|number| (1..=limits::ENTITLEMENT_SECONDS).contains(&number))
     {
         tell(
@@ -180,11 +162,7 @@ fn temporary(entitlement: &Resource, problems: &mut Vec<Problem>) {
             "give a role that is made for what is needed",
         );
     }
-    let approval = entitlement.input("approvalWorkflow");
-    let steps = approval
-        .and_then(|value| under(value, "manualApprovals"))
-        .and_then(|value| under(value, "steps"));
-    if let Some(Value::List(steps)) = steps
+    if let Some(Value::List(steps)) = entitlement.at("approvalWorkflow.manualApprovals.steps")
         && steps.len() > 1
     {
         tell(
@@ -206,9 +184,9 @@ fn secret(secret: &Resource, problems: &mut Vec<Problem>) {
     if secret.input("ttl").is_some() && secret.input("expireTime").is_some() {
         tell("both `ttl` and `expireTime`".to_owned(), "give one of them");
     }
-    let Some(rotation) = secret.input("rotation") else {
+    if secret.input("rotation").is_none() {
         return;
-    };
+    }
     let topics = secret.input("topics");
     if matches!(topics, None | Some(Value::Null)) || topics == Some(&Value::List(Vec::new())) {
         tell(
@@ -216,13 +194,13 @@ fn secret(secret: &Resource, problems: &mut Vec<Problem>) {
             "give it `topics`",
         );
     }
-    if under(rotation, "nextRotationTime").is_none() {
+    if secret.at("rotation.nextRotationTime").is_none() {
         tell(
             "a rotation, and no next time".to_owned(),
             "give it `nextRotationTime`",
         );
     }
-    if let Some(text) = under(rotation, "rotationPeriod").and_then(Value::as_text)
+    if let Some(text) = secret.text("rotation.rotationPeriod")
         && seconds(text).is_none_or(|seconds| seconds < limits::ROTATION_SECONDS)
     {
         tell(
@@ -235,16 +213,6 @@ fn secret(secret: &Resource, problems: &mut Vec<Problem>) {
 /// The number of `3600s`.
 fn seconds(text: &str) -> Option<u64> {
     text.strip_suffix('s')?.parse().ok()
-}
-
-fn under<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
-    match value {
-        Value::Map(pairs) => pairs
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, value)| value),
-        _ => None,
-    }
 }
 
 /// Calls `seen` with each text in a map and its key, those in lists and maps below too.

@@ -1,6 +1,6 @@
 //! The table of rules: every case that it names is there, and `docs/rules.md` is made from it.
 //!
-//! `UPDATE_EXPECTED=1` writes the document anew.
+//! `cargo xtask bless rules` writes the document anew.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -198,7 +198,7 @@ fn the_documentation_is_up_to_date() {
     let recorded = std::fs::read_to_string(&file).unwrap_or_default();
     assert!(
         recorded == text,
-        "`docs/rules.md` is not up to date; `UPDATE_EXPECTED=1` writes it anew"
+        "`docs/rules.md` is not up to date; `cargo xtask bless rules` writes it anew"
     );
 }
 

@@ -1,7 +1,7 @@
 //! What the compiler says about designs: each file of `ui` holds one mistake, and the text beside
 //! it is what a user reads. `ui/pass` holds a design for each feature.
 //!
-//! `TRYBUILD=overwrite cargo test -p cpg-tests --test ui` writes the texts anew; read the diff.
+//! `cargo xtask bless ui` writes the texts anew; read the diff.
 //! They are those of the compiler that `rust-toolchain.toml` names.
 
 /// Folders of `ui`, one for each family of rules.

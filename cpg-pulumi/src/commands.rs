@@ -1065,7 +1065,7 @@ fn explained(said: &str) -> String {
         ),
         (
             "unknown flag",
-            "this Pulumi is too old: install version 3.200 or later, or run `tools/install`; the preview and rehearsal on the embedded engine need none of it",
+            "this Pulumi is too old: install version 3.200 or later, or run `cargo xtask pulumi`; the preview and rehearsal on the embedded engine need none of it",
         ),
     ];
     match help.iter().find(|(sign, _)| text.contains(sign)) {

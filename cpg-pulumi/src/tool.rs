@@ -10,10 +10,10 @@ pub(crate) const VARIABLE: &str = "CPG_PULUMI";
 
 /// What to do where there is no Pulumi.
 pub(crate) const MISSING: &str = "Pulumi is not installed
-  help: install version 3.200 or later (https://www.pulumi.com/docs/install/), or run `tools/install` in the repository of cpg; a `pulumi` elsewhere is named by the variable CPG_PULUMI
+  help: install version 3.200 or later (https://www.pulumi.com/docs/install/), or run `cargo xtask pulumi` in the repository of cpg; a `pulumi` elsewhere is named by the variable CPG_PULUMI
   note: the preview, `check`, `plan`, `diff` and `roles` need none of it";
 
-/// Where `pulumi` is: named by a variable, built by `tools/install` beside this program, on the
+/// Where `pulumi` is: named by a variable, built by `cargo xtask pulumi` beside this program, on the
 /// path, or where its own installer puts it.
 pub(crate) fn find() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os(VARIABLE) {

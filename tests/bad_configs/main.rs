@@ -3,7 +3,7 @@
 //!
 //! One program invokes `config!` on every wrong configuration: on those that `cpg-config` tests,
 //! and on [`CASES`]. What the compiler says at each is compared with what the loader says, and is
-//! recorded in `bad_configs/expected.txt`; `UPDATE_EXPECTED=1` writes that anew.
+//! recorded in `bad_configs/expected.txt`; `cargo xtask bless configs` writes that anew.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -628,7 +628,7 @@ fn the_compiler_says_what_check_says() {
     let recorded = std::fs::read_to_string(&expected).unwrap_or_default();
     assert!(
         recorded == text,
-        "messages differ from `bad_configs/expected.txt`; `UPDATE_EXPECTED=1` writes it anew"
+        "messages differ from `bad_configs/expected.txt`; `cargo xtask bless configs` writes it anew"
     );
 }
 

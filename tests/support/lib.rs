@@ -36,7 +36,7 @@ pub fn run(program: &str, on_pulumi: &[Test], without: &[Test]) -> ExitCode {
         if is_there {
             trial
         } else {
-            let why = "no Pulumi here: run tools/install";
+            let why = "no Pulumi here: run cargo xtask pulumi";
             trial.with_ignored_flag(true).with_kind(why)
         }
     });

@@ -10,7 +10,7 @@ use crate::options::{OPTIONS, Place, form_of_kind_option};
 const INTRODUCTION: &str = "\
 # Attributes
 
-<!-- Written by a test of cpg-macros: UPDATE_EXPECTED=1 cargo test -p cpg-macros -->
+<!-- Written by a test of cpg-macros: cargo xtask bless macros -->
 
 A design is structs under `#[dataset]` and one under `#[infrastructure]`. Each field is a resource, or one for each of something, and its type is the resource's kind: what stands in [Kinds](#kinds). Import all of them with `use cpg::prelude::*`.
 

@@ -7,7 +7,7 @@ mod random;
 
 use std::path::Path;
 
-/// Compares a text with a file of the repository; `UPDATE_EXPECTED=1` writes the file anew.
+/// Compares a text with a file of the repository; `cargo xtask bless macros` writes the file anew.
 fn compare(path: &Path, text: &str) {
     if std::env::var_os("UPDATE_EXPECTED").is_some() {
         std::fs::write(path, text).unwrap();
@@ -15,7 +15,7 @@ fn compare(path: &Path, text: &str) {
     let expected = std::fs::read_to_string(path).unwrap_or_default();
     assert!(
         text == expected,
-        "{} is not up to date: run the test with UPDATE_EXPECTED=1, and read the difference",
+        "{} is not up to date: run `cargo xtask bless macros`, and read the difference",
         path.display()
     );
 }

@@ -475,7 +475,7 @@ fn missing() -> Checked {
     let ran = Ran::new(&output).is(1, "")?;
     for part in [
         "Pulumi is not installed",
-        "tools/install",
+        "cargo xtask pulumi",
         "need none of it",
     ] {
         assert!(ran.err.contains(part), "{}", ran.err);

@@ -1,5 +1,5 @@
 //! Runs that are killed at random moments, and what the next run makes of it: nothing lost,
-//! nothing twice. `scripts/kill` runs many rounds of this; the test runs three.
+//! nothing twice. `cargo xtask kill` runs many rounds of this; the test runs three.
 //!
 //! It must not know how a run is mended: it looks at the clouds' journal and at the state.
 

@@ -1,0 +1,108 @@
+//! `cargo xtask COMMAND`: what maintainers do with this repository. This file holds the commands
+//! and nothing of what they do. The xtask knows files and commands of the repository, and no
+//! type of any of its crates.
+
+mod bench;
+mod bench_engine;
+mod beta;
+mod bless;
+mod compile_time;
+mod deny;
+mod design_size;
+mod features;
+mod fuzz;
+mod kill;
+mod measure;
+mod pulumi;
+mod run;
+mod tidy;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// What maintainers of cpg do with its repository.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Args {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Write what tests compare with anew: compiler messages, macro snapshots, documents
+    ///
+    /// Read the diff afterwards, every line. Goldens are never blessed: they were recorded from
+    /// the original.
+    Bless(bless::Args),
+    /// Check what no compiler checks: file headers, names that must not be there, crate metadata
+    Tidy,
+    /// Build and lint every crate with features: with none, with each alone
+    Features,
+    /// Check licences, sources, duplicate crates and advisories of all dependencies
+    ///
+    /// Uses cargo-deny, which it builds into `target/tools` where it is missing. Advisories are
+    /// checked where their database can be fetched, and never fail the command.
+    Deny,
+    /// Lint and run the UI suite on the beta compiler; differences are listed and do not fail
+    Beta,
+    /// Measure whole `plan` commands in the release build: document in, file out
+    ///
+    /// Prints and judges nothing: on a machine that does other work the figures are too high.
+    /// With `--against PROGRAM` both programs run in turn, and the ratio of each pair is printed,
+    /// which holds on such a machine too.
+    Bench(bench::Args),
+    /// Measure previews on the real engine, with simulated clouds, in the release build
+    BenchEngine(bench_engine::Args),
+    /// Measure clean builds, edits, and what `config!` and the macros cost
+    CompileTime,
+    /// Count the lines of a design: Rust without blanks and comments, and its name exceptions
+    DesignSize {
+        /// The folder that holds it
+        #[arg(default_value = "examples/cpg-infrastructure/src")]
+        folder: PathBuf,
+    },
+    /// Kill rehearsals at random moments, and look whether the next run mends what they left
+    Kill(kill::Args),
+    /// Run each fuzz target for some seconds, from the corpus in `fuzz/corpus`
+    Fuzz(fuzz::Args),
+    /// Build the pinned Pulumi into `target/tools/bin`, where programs and tests look for it
+    ///
+    /// Needs Go. The first build takes minutes.
+    Pulumi,
+    /// Run a command and print its seconds and its peak of memory
+    #[command(hide = true)]
+    Measure(measure::Args),
+}
+
+fn main() -> ExitCode {
+    match Args::parse().command.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+impl Task {
+    fn run(self) -> anyhow::Result<()> {
+        match self {
+            Self::Bless(args) => bless::bless(&args),
+            Self::Tidy => tidy::tidy(),
+            Self::Features => features::features(),
+            Self::Deny => deny::deny(),
+            Self::Beta => beta::beta(),
+            Self::Bench(args) => bench::bench(&args),
+            Self::BenchEngine(args) => bench_engine::bench(&args),
+            Self::CompileTime => compile_time::compile_time(),
+            Self::DesignSize { folder } => design_size::design_size(&folder),
+            Self::Kill(args) => kill::kill(&args),
+            Self::Fuzz(args) => fuzz::fuzz(&args),
+            Self::Pulumi => pulumi::pulumi(),
+            Self::Measure(args) => measure::child(&args),
+        }
+    }
+}

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use cpg::config::{Config, Document, Known, Report, parse_document};
 use cpg::gcp::resources::storage::BucketObject;
 use cpg::prelude::*;
-use cpg::{Plan, Plugin, Render, World};
+use cpg::{Plan, Plugin, Problem, Render, World};
 
 /// What a dataset owns.
 #[dataset(clouds(gcp))]
@@ -84,7 +84,7 @@ struct Other;
 
 impl Plugin for Other {
     fn after_datasets(&self, world: &Rc<World>) {
-        world.problem("a plugin ran that is not enabled");
+        world.problem(Problem::new("a plugin ran that is not enabled"));
     }
 }
 

@@ -7,7 +7,7 @@ use cpg_config::{AzureOrganisation, CloudName};
 use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{NodeId, Output, Plan, Resource, Value};
-use cpg_core::program::Problem;
+use cpg_core::problem::Problem;
 use cpg_core::review::filled_by;
 use cpg_core::rights::Right;
 use cpg_core::taken::{NameRule, Unique};
@@ -62,18 +62,22 @@ impl Cloud for Azure {
         kinds::bucket::url(scope, bucket)
     }
 
-    fn review(plan: &Plan, problems: &mut Vec<Problem>, _warnings: &mut Vec<String>) {
+    fn review(plan: &Plan, problems: &mut Vec<Problem>, _warnings: &mut Vec<Problem>) {
         // Rule 37: a subscription has at most 4,000 role assignments.
         let all = plan.resources().iter();
         let all: Vec<_> = all
             .filter(|resource| resource.ty.token == rights::TOKEN)
             .collect();
         if all.len() > ROLE_ASSIGNMENTS_PER_SUBSCRIPTION {
-            problems.push(Problem::new(format!(
-                "the subscription would have {} role assignments, and Azure takes {ROLE_ASSIGNMENTS_PER_SUBSCRIPTION} at most\n  filled by: {}\n  help: deploy fewer datasets there, or grant to groups of several",
+            let message = format!(
+                "the subscription would have {} role assignments, and Azure takes {ROLE_ASSIGNMENTS_PER_SUBSCRIPTION} at most\n  filled by: {}",
                 all.len(),
                 filled_by(plan, &all),
-            )));
+            );
+            problems.push(
+                Problem::of("37d", message)
+                    .help("deploy fewer datasets there, or grant to groups of several"),
+            );
         }
     }
 

@@ -17,7 +17,8 @@ use cpg_core::design::{Field, FieldRef, Grant, Grantee, Members, Options, Part, 
 use cpg_core::engine::Simulate;
 use cpg_core::kinds::{Bucket, Group, Registry};
 use cpg_core::plan::{Plan, Value};
-use cpg_core::program::{Problem, Program as _};
+use cpg_core::problem::Problem;
+use cpg_core::program::Program as _;
 use cpg_core::verbs;
 use cpg_core::world::{Gives, Hosts, Lowered, LoweredField};
 use cpg_model::kinds::{BUCKET, GROUP, KindInfo, REGISTRY};

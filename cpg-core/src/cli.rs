@@ -19,7 +19,8 @@ use crate::deployer::{
 };
 use crate::engine::Engine;
 use crate::plan::Plan;
-use crate::program::{OWN_CODE, Problem, Program};
+use crate::problem::Problem;
+use crate::program::{OWN_CODE, Program};
 use crate::progress::Progress;
 use crate::report::{self, View};
 use crate::term::{self, Style};
@@ -367,7 +368,7 @@ impl Session<'_> {
         let warnings: Vec<String> = built
             .warnings(true)
             .into_iter()
-            .chain(of_plan.map(|warning| format!("warning: {warning}")))
+            .chain(of_plan.map(|warning| warning.titled("warning")))
             .collect();
         for warning in &warnings {
             let text = self.err_style.yellow(&term::clean_lines(warning));
@@ -448,11 +449,8 @@ impl Session<'_> {
             text.push_str("\n\n");
         }
         for warning in built.plan.warnings() {
-            text.push_str(
-                &self
-                    .style
-                    .yellow(&format!("warning: {}", term::clean_lines(warning))),
-            );
+            let titled = warning.titled("warning");
+            text.push_str(&self.style.yellow(&term::clean_lines(&titled)));
             text.push('\n');
         }
         let count = built.warnings.len() + built.plan.warnings().len();
@@ -627,7 +625,7 @@ impl Session<'_> {
 
     fn problems(&mut self, problems: &[Problem]) {
         for problem in problems {
-            self.error(&problem.message);
+            self.problem(problem);
         }
     }
 
@@ -636,9 +634,15 @@ impl Session<'_> {
         Err(WRONG)
     }
 
+    fn problem(&mut self, problem: &Problem) {
+        let titled = problem.titled("error");
+        let (word, message) = titled.split_once(':').unwrap_or(("error", &titled));
+        let label = self.err_style.bold(&self.err_style.red(word));
+        self.say(&format!("{label}:{}\n", term::clean_lines(message)));
+    }
+
     fn error(&mut self, message: &str) {
-        let label = self.err_style.bold(&self.err_style.red("error"));
-        self.say(&format!("{label}: {}\n", term::clean_lines(message)));
+        self.problem(&Problem::new(message));
     }
 
     /// Tells something beside what was asked for.

@@ -10,7 +10,8 @@ use crate::engine::Simulate;
 use crate::groups::Member;
 use crate::names::Names;
 use crate::plan::{Origin, Plan};
-use crate::program::{OwnCode, Problem, Program};
+use crate::problem::Problem;
+use crate::program::{OwnCode, Program};
 use crate::world::{Cloud, Lowered, Review, Scope, World};
 
 /// What `#[infrastructure]` implements: an organisation, with its datasets.
@@ -315,8 +316,9 @@ impl<I: Infrastructure> Program for Consumer<I> {
             .into_iter()
             .map(|line| {
                 Problem::new(format!(
-                    "the name exception `{line}` fits nothing in the design\n  help: remove it, or correct the name by the rule"
+                    "the name exception `{line}` fits nothing in the design"
                 ))
+                .help("remove it, or correct the name by the rule")
             })
             .collect();
         if unused.is_empty() {

@@ -12,7 +12,7 @@ use serde_json::{Map as JsonMap, Value as Json};
 use crate::engine::Engine;
 use crate::file;
 use crate::plan::{Plan, Resource, Value};
-use crate::program::Problem;
+use crate::problem::Problem;
 use crate::renames::{Deployed, renames};
 use crate::term::{self, Style};
 

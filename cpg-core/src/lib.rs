@@ -15,6 +15,7 @@ pub mod groups;
 pub mod kinds;
 pub mod names;
 pub mod plan;
+pub mod problem;
 pub mod program;
 pub mod progress;
 pub mod promises;

@@ -11,6 +11,8 @@ use std::hash::BuildHasher as _;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::problem::Problem;
+
 /// Text of a plan: borrowed where the program knows it, owned where the configuration does.
 pub type Text = Cow<'static, str>;
 
@@ -437,7 +439,7 @@ impl Resource {
 pub struct Plan {
     resources: Vec<Resource>,
     exports: Map,
-    warnings: Vec<String>,
+    warnings: Vec<Problem>,
     datasets: Vec<String>,
     /// A resource needs itself or one declared after it: only then can there be a cycle.
     refers_ahead: bool,
@@ -447,7 +449,7 @@ pub struct Plan {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum PlanError {
     /// Two resources have one type and one name.
-    #[error("`{name}` is declared twice as `{token}`\n  help: give one of them another name")]
+    #[error("`{name}` is declared twice as `{token}`")]
     Twice {
         /// The type token.
         token: &'static str,
@@ -455,8 +457,18 @@ pub enum PlanError {
         name: String,
     },
     /// Resources need one another, so none can be the first.
-    #[error("a resource needs itself: {}\n  help: remove one of these dependencies", .0.join(" -> "))]
+    #[error("a resource needs itself: {}", .0.join(" -> "))]
     Cycle(Vec<String>),
+}
+
+impl From<&PlanError> for Problem {
+    fn from(error: &PlanError) -> Self {
+        let (rule, help) = match error {
+            PlanError::Twice { .. } => ("36a", "give one of them another name"),
+            PlanError::Cycle(_) => ("36b", "remove one of these dependencies"),
+        };
+        Self::of(rule, error.to_string()).help(help)
+    }
 }
 
 impl Plan {
@@ -484,7 +496,7 @@ impl Plan {
 
     /// What is odd, but no mistake; in the order in which it was found.
     #[must_use]
-    pub fn warnings(&self) -> &[String] {
+    pub fn warnings(&self) -> &[Problem] {
         &self.warnings
     }
 
@@ -515,8 +527,8 @@ impl Plan {
     }
 
     /// Notes what is odd, but no mistake.
-    pub fn warn(&mut self, warning: impl Into<String>) {
-        self.warnings.push(warning.into());
+    pub fn warn(&mut self, warning: Problem) {
+        self.warnings.push(warning);
     }
 
     /// All resources that a resource [waits for](Resource::needs), sorted by place and distinct.

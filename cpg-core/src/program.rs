@@ -5,6 +5,7 @@ use cpg_config::{Config, Embedded};
 use crate::design::Part;
 use crate::engine::Simulate;
 use crate::plan::Plan;
+use crate::problem::Problem;
 
 /// A consumer of `cpg`, implemented by `#[infrastructure]`.
 pub trait Program {
@@ -59,21 +60,3 @@ pub trait OwnCode: Sync {
 /// The first argument of a process that an engine starts to run a consumer's own code: the same
 /// program once more.
 pub const OWN_CODE: &str = "__own-code";
-
-/// A mistake that shows when a plan is built.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct Problem {
-    /// What is wrong where, and what to write instead.
-    pub message: String,
-}
-
-impl Problem {
-    /// A mistake in words.
-    #[must_use]
-    pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-        }
-    }
-}

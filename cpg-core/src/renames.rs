@@ -3,7 +3,7 @@
 
 use serde_json::{Map as JsonMap, Value as Json};
 
-use crate::program::Problem;
+use crate::problem::Problem;
 
 /// A resource that holds data, with the inputs that it was, or would be, deployed with.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,8 +38,11 @@ pub fn renames(gone: &[Deployed], made: &[Deployed]) -> Vec<Problem> {
         Some((&gone.name, &made.name))
     });
     let problems = pairs.map(|(old, new)| {
-        Problem::new(format!(
-            "`{old}` holds data and would be deleted: `{new}` is the same under another name, and would be made anew\n  help: write `alias = \"{old}\"` where the design declares `{new}`, or an exception for its name, so that it is taken over"
+        let message = format!(
+            "`{old}` holds data and would be deleted: `{new}` is the same under another name, and would be made anew"
+        );
+        Problem::of("39a", message).help(format!(
+            "write `alias = \"{old}\"` where the design declares `{new}`, or an exception for its name, so that it is taken over"
         ))
     });
     problems.collect()

@@ -378,7 +378,7 @@ fn warnings(out: &mut String, plan: &Plan, view: &View<'_>) {
             out,
             "{}",
             view.style
-                .yellow(&format!("warning: {}", term::clean_lines(warning)))
+                .yellow(&term::clean_lines(&warning.titled("warning")))
         );
     }
     if !plan.warnings().is_empty() {
@@ -445,12 +445,8 @@ pub fn json(plan: &Plan, view: &View<'_>) -> String {
         .flat_map(|(_, resources)| resources)
         .copied()
         .collect();
-    let warnings: Vec<&str> = view
-        .warnings
-        .iter()
-        .chain(plan.warnings())
-        .map(String::as_str)
-        .collect();
+    let of_plan = plan.warnings().iter().map(ToString::to_string);
+    let warnings: Vec<String> = view.warnings.iter().cloned().chain(of_plan).collect();
     let exports: Vec<&str> = plan
         .exports()
         .iter()
@@ -589,7 +585,7 @@ mod tests {
             );
         }
         plan.export("key", "hunter2".into());
-        plan.warn("odd");
+        plan.warn(crate::problem::Problem::new("odd"));
         plan.seal().unwrap();
         plan
     }

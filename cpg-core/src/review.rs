@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::plan::{Plan, Resource, Value};
-use crate::program::Problem;
+use crate::problem::Problem;
 
 /// Looks at a resource that is declared.
 pub(crate) fn resource(resource: &Resource, problems: &mut Vec<Problem>) {
@@ -26,9 +26,10 @@ pub(crate) fn exports(plan: &Plan, problems: &mut Vec<Problem>) {
 
 /// Rule 16: no secret's plain text is in a plan or an export.
 fn plain(who: &str, key: &str, kind: &str) -> Problem {
-    Problem::new(format!(
-        "`{key}` of `{who}` holds {kind} in plain text\n  help: keep it in a secret manager, or give it as `Value::Secret`; make a new one, because this one is known now"
-    ))
+    let message = format!("`{key}` of `{who}` holds {kind} in plain text");
+    Problem::of("16c", message).help(
+        "keep it in a secret manager, or give it as `Value::Secret`; make a new one, because this one is known now",
+    )
 }
 
 /// What kind of secret the plain texts of a value hold.

@@ -16,7 +16,7 @@ use crate::design::{Field, Level, Namespace};
 use crate::groups::{Groups, Member};
 use crate::kinds::Made;
 use crate::plan::{NodeId, Plan, Resource, Value};
-use crate::program::Problem;
+use crate::problem::Problem;
 
 /// Somebody or something: a resource of the plan, or what exists already, by its id.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -328,12 +328,16 @@ impl<'a> Look<'a> {
                 other.power != Power::SetPolicy && on.contains(&other.on) && who.contains(&other.to)
             });
             if !reads {
-                problems.push(Problem::new(format!(
-                    "`{}` lets {} say who may do what with {}, and it cannot read that: it could give itself more than was granted\n  help: grant what is needed there instead, or grant to read it too",
+                let message = format!(
+                    "`{}` lets {} say who may do what with {}, and it cannot read that: it could give itself more than was granted",
                     resource.name,
                     self.shown(&right.to),
                     self.shown(&right.on),
-                )));
+                );
+                problems.push(
+                    Problem::of("38c", message)
+                        .help("grant what is needed there instead, or grant to read it too"),
+                );
             }
         }
     }
@@ -357,12 +361,16 @@ impl<'a> Look<'a> {
             for account in self.accounts.get(&right.on).map_or(itself, Vec::as_slice) {
                 match (least.get(&right.to), highest.get(account)) {
                     (Some((own, who)), Some(most)) if own < most => {
-                        problems.push(Problem::new(format!(
-                            "`{}` lets {} act as {}: one of level `{own}` could do what level `{most}` may\n  help: let accounts act as those of their own level only",
+                        let message = format!(
+                            "`{}` lets {} act as {}: one of level `{own}` could do what level `{most}` may",
                             resource.name,
                             self.shown(who),
                             self.shown(account),
-                        )));
+                        );
+                        problems.push(
+                            Problem::of("38a", message)
+                                .help("let accounts act as those of their own level only"),
+                        );
                     }
                     _ => steps.push((*resource, right.to.clone(), account.clone())),
                 }
@@ -475,12 +483,15 @@ impl<'a> Look<'a> {
                 0 => String::new(),
                 more => format!(" and {more} more"),
             };
-            problems.push(Problem::new(format!(
-                "tests can change {}{more} of the main namespace: {} may by `{}`\n  help: take that away, and give each access level an account of its own; or write `namespace = both` where the design declares it",
+            let message = format!(
+                "tests can change {}{more} of the main namespace: {} may by `{}`",
                 self.shown(thing),
                 self.told(way),
                 resource.name,
-            )));
+            );
+            problems.push(Problem::of("25c", message).help(
+                "take that away, and give each access level an account of its own; or write `namespace = both` where the design declares it",
+            ));
         }
         from
     }
@@ -514,14 +525,17 @@ impl<'a> Look<'a> {
                 let all = Self::follow(second, &self.groups_of);
                 let mut rights = all.iter().filter_map(|who| given.get(who)).flatten();
                 if let Some(more) = rights.find(|right| !self.has(given, &own, right)) {
-                    problems.push(Problem::new(format!(
-                        "`{}` lets {} act as {}, and so as {}, which may {} {}: more than was granted\n  help: let it act as {} too, where that is meant; or let {} not",
+                    let message = format!(
+                        "`{}` lets {} act as {}, and so as {}, which may {} {}: more than was granted",
                         resource.name,
                         self.shown(to),
                         self.shown(first),
                         self.shown(second),
                         more.power.words(),
                         self.shown(&more.on),
+                    );
+                    problems.push(Problem::of("38b", message).help(format!(
+                        "let it act as {} too, where that is meant; or let {} not",
                         self.shown(second),
                         self.shown(first),
                     )));

@@ -7,7 +7,7 @@ use cpg_model::names::NameError;
 use rustc_hash::FxHashMap;
 
 use crate::plan::{Resource, Value};
-use crate::program::Problem;
+use crate::problem::Problem;
 use crate::rights::Thing;
 
 /// Which input names resources of a type in their cloud, and what holds of the name.
@@ -78,10 +78,13 @@ impl Taken {
         let earlier = self.names.insert(key, resource.name.clone())?;
         // Two of one logical name are told as that.
         (earlier != resource.name).then(|| {
-            Problem::new(format!(
-                "`{earlier}` and `{}` would both be `{name}` in the cloud\n  help: change the name of one of them, in the design or in the configuration that it is made of",
+            let message = format!(
+                "`{earlier}` and `{}` would both be `{name}` in the cloud",
                 resource.name,
-            ))
+            );
+            Problem::of("34e", message).help(
+                "change the name of one of them, in the design or in the configuration that it is made of",
+            )
         })
     }
 
@@ -106,11 +109,14 @@ impl Taken {
             let Some(made) = self.made.get(key) else {
                 continue;
             };
-            problems.push(Problem::new(format!(
-                "`{}` is made as `{made}`, and used as if it existed already\n  for: {}\n  help: name the field that makes it: `of = ...` instead of `existing = ...`; or give the id of another",
+            let message = format!(
+                "`{}` is made as `{made}`, and used as if it existed already\n  for: {}",
                 key.1,
                 purpose.lines().next().unwrap_or_default(),
-            )));
+            );
+            problems.push(Problem::of("26c", message).help(
+                "name the field that makes it: `of = ...` instead of `existing = ...`; or give the id of another",
+            ));
         }
     }
 }
@@ -179,6 +185,6 @@ mod tests {
         let problems = told("cpg-main");
         assert_eq!(problems.len(), 1);
         let says = "`cpg-main` is made as `common-main`, and used as if it existed already\n  for: Hail's wheels.\n  help: ";
-        assert!(problems[0].message.starts_with(says), "{problems:?}");
+        assert!(problems[0].to_string().starts_with(says), "{problems:?}");
     }
 }

@@ -20,7 +20,7 @@ use crate::groups::{Account, Group, GroupId, Groups, Member};
 use crate::kinds::{Family, Handle, Kind, Made, Maybe};
 use crate::names::{self, Names};
 use crate::plan::{Alias, NodeId, Origin, Plan, Resource, Value};
-use crate::program::Problem;
+use crate::problem::Problem;
 use crate::rights::{self, Marks, Right, Tell};
 use crate::taken::{NameRule, Taken};
 
@@ -58,7 +58,7 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
     fn bucket_url(scope: &Scope<Self>, bucket: &Made) -> Value;
 
     /// Looks over a whole plan for what this cloud would refuse: mistakes, and warnings.
-    fn review(_plan: &Plan, _problems: &mut Vec<Problem>, _warnings: &mut Vec<String>) {}
+    fn review(_plan: &Plan, _problems: &mut Vec<Problem>, _warnings: &mut Vec<Problem>) {}
 
     /// The input that names resources of a type in the cloud, and the rule for it.
     #[must_use]
@@ -87,7 +87,7 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
 #[derive(Debug, Clone, Copy)]
 pub struct Review {
     /// See [`Cloud::review`].
-    whole: fn(&Plan, &mut Vec<Problem>, &mut Vec<String>),
+    whole: fn(&Plan, &mut Vec<Problem>, &mut Vec<Problem>),
     tell: Tell,
 }
 
@@ -304,8 +304,7 @@ impl World {
     }
 
     /// Notes a mistake.
-    pub fn problem(&self, message: impl Into<String>) {
-        let problem = Problem::new(message);
+    pub fn problem(&self, problem: Problem) {
         let mut problems = self.problems.borrow_mut();
         // One mistake of the configuration may be found at many resources.
         if !problems.contains(&problem) {
@@ -352,7 +351,7 @@ impl World {
         crate::review::exports(&plan, &mut problems);
         warnings.into_iter().for_each(|warning| plan.warn(warning));
         if let Err(errors) = plan.seal() {
-            problems.extend(errors.iter().map(|error| Problem::new(error.to_string())));
+            problems.extend(errors.iter().map(Problem::from));
         }
         if problems.is_empty() {
             Ok(plan)
@@ -462,11 +461,15 @@ impl<C: Cloud> Scope<C> {
         if let Err(error) = verdict {
             let origin = self.0.world.origin.get();
             let purpose = origin.purpose.lines().next().unwrap_or_default();
-            self.0.world.problem(format!(
-                "dataset `{}` on `{}`: `{name}` is refused: {error}\n  for: {purpose}\n  help: shorten or change the name in the configuration that it is made of",
+            let message = format!(
+                "dataset `{}` on `{}`: `{name}` is refused: {error}\n  for: {purpose}",
                 self.dataset(),
                 C::NAME,
-            ));
+            );
+            let help = "shorten or change the name in the configuration that it is made of";
+            self.0
+                .world
+                .problem(Problem::of(error.rule, message).help(help));
         }
     }
 
@@ -539,7 +542,7 @@ impl<C: Cloud> Scope<C> {
     /// Notes what is odd, but no mistake.
     pub fn warn(&self, warning: impl AsRef<str>) {
         let warning = format!("{}: {}", self.dataset(), warning.as_ref());
-        self.0.world.plan.borrow_mut().warn(warning);
+        self.0.world.plan.borrow_mut().warn(Problem::new(warning));
     }
 
     // ---- cells --------------------------------------------------------------------------
@@ -658,10 +661,9 @@ impl<C: Cloud> Scope<C> {
                     members: Vec::new(),
                 });
                 if id.is_none() {
-                    self.0.world.problem(format!(
-                        "two groups are named `{name}` on `{}`\n  help: rename one of them",
-                        C::NAME
-                    ));
+                    let message = format!("two groups are named `{name}` on `{}`", C::NAME);
+                    let problem = Problem::new(message).help("rename one of them");
+                    self.0.world.problem(problem);
                 }
                 id
             }
@@ -729,10 +731,10 @@ impl<C: Cloud> Scope<C> {
     pub fn one<K>(&self, field: FieldRef) -> Handle<K> {
         let made = self.field(field);
         Handle::only(made).unwrap_or_else(|| {
-            self.0.world.problem(format!(
+            self.0.world.problem(Problem::new(format!(
                 "`{}` of `{}` is not there for `{self:?}`: a bug of cpg",
                 field.field, field.part
-            ));
+            )));
             Handle::nowhere()
         })
     }

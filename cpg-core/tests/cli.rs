@@ -13,7 +13,8 @@ use cpg_core::cli::{Terminals, run_with};
 use cpg_core::design::{Field, FieldRef, Grant, Grantee, Members, Part, Role};
 use cpg_core::engine::{Asked, Simulate};
 use cpg_core::plan::{Map, Origin, Output, Plan, Resource, ResourceType, Value};
-use cpg_core::program::{Problem, Program};
+use cpg_core::problem::Problem;
+use cpg_core::program::Program;
 use cpg_core::typed::plain;
 
 static BUCKET: ResourceType = ResourceType {
@@ -153,7 +154,7 @@ impl Program for Small {
                 last = Some(plan.add(bucket));
             }
         }
-        plan.warn("something is odd");
+        plan.warn(Problem::new("something is odd"));
         plan.export("where", self.location.into());
         plan.seal().map_err(|errors| {
             errors

@@ -8,7 +8,7 @@ use cpg_config::{CloudName, GcpOrganisation};
 use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{Call, NodeId, Output, Plan, Resource, Value};
-use cpg_core::program::Problem;
+use cpg_core::problem::Problem;
 use cpg_core::rights::Right;
 use cpg_core::taken::{NameRule, Unique};
 use cpg_core::world::{Cloud, Principal, PrincipalKind, Scope};
@@ -62,7 +62,7 @@ impl Cloud for Gcp {
         prefixed("gs://", &bucket.address)
     }
 
-    fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Vec<String>) {
+    fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Vec<Problem>) {
         rules::review(plan, problems, warnings);
     }
 

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use cpg_core::plan::{Plan, Resource, Text, Value};
-use cpg_core::program::Problem;
+use cpg_core::problem::Problem;
 use cpg_core::review::filled_by;
 use cpg_core::rights::Thing;
 use cpg_model::{limits, names};
 
 /// Looks over a plan.
-pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Vec<String>) {
+pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Vec<Problem>) {
     let mut policies: BTreeMap<Thing<'_>, Vec<&Resource>> = BTreeMap::new();
     let mut accounts: BTreeMap<Thing<'_>, Vec<&Resource>> = BTreeMap::new();
     for resource in plan.resources() {
@@ -36,13 +36,14 @@ pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Ve
     }
     for (target, accounts) in accounts {
         if accounts.len() > limits::SERVICE_ACCOUNTS_PER_PROJECT {
-            warnings.push(format!(
+            let message = format!(
                 "project {} has {} service accounts, and the quota is {} until Google raises it\n  filled by: {}",
                 target.shown(plan),
                 accounts.len(),
                 limits::SERVICE_ACCOUNTS_PER_PROJECT,
                 filled_by(plan, &accounts),
-            ));
+            );
+            warnings.push(Problem::of("37c", message).help("ask Google for a larger quota"));
         }
     }
 }
@@ -73,26 +74,28 @@ pub(crate) fn of_policy(resource: &Resource) -> Option<&'static str> {
 }
 
 /// Rule 37: a policy has at most 1,500 principals, of which at most 250 are groups.
-fn policy(plan: &Plan, target: &Thing<'_>, grants: &[&Resource], warnings: &mut Vec<String>) {
+fn policy(plan: &Plan, target: &Thing<'_>, grants: &[&Resource], warnings: &mut Vec<Problem>) {
     let groups: Vec<&Resource> = grants
         .iter()
         .copied()
         .filter(|grant| is_group(grant))
         .collect();
     let found = if groups.len() > limits::GROUPS_PER_POLICY {
-        (groups, limits::GROUPS_PER_POLICY, "groups")
+        ("37a", groups, limits::GROUPS_PER_POLICY, "groups")
     } else if grants.len() > limits::PRINCIPALS_PER_POLICY {
-        (grants.to_vec(), limits::PRINCIPALS_PER_POLICY, "principals")
+        let all = grants.to_vec();
+        ("37b", all, limits::PRINCIPALS_PER_POLICY, "principals")
     } else {
         return;
     };
-    let (members, most, what) = found;
-    warnings.push(format!(
-        "the policy of {} would have {} {what}, and Google Cloud takes {most} at most\n  filled by: {}\n  help: put them into one group, and grant to that",
+    let (rule, members, most, what) = found;
+    let message = format!(
+        "the policy of {} would have {} {what}, and Google Cloud takes {most} at most\n  filled by: {}",
         target.shown(plan),
         members.len(),
         filled_by(plan, &members),
-    ));
+    );
+    warnings.push(Problem::of(rule, message).help("put them into one group, and grant to that"));
 }
 
 fn is_group(grant: &Resource) -> bool {
@@ -115,20 +118,23 @@ fn member(grant: &Resource, problems: &mut Vec<Problem>) {
     };
     let name = text.rsplit(':').next().unwrap_or_default();
     if matches!(name, "allUsers" | "allAuthenticatedUsers") {
-        problems.push(Problem::new(format!(
-            "`{}` grants to `{name}`: everybody in the world\n  help: grant to a group of people who are known",
-            grant.name,
-        )));
+        let message = format!(
+            "`{}` grants to `{name}`: everybody in the world",
+            grant.name
+        );
+        problems.push(Problem::of("12a", message).help("grant to a group of people who are known"));
     } else if text.starts_with("deleted:") {
-        problems.push(Problem::new(format!(
-            "`{}` grants to `{text}`, who was deleted\n  help: leave the member out",
-            grant.name,
-        )));
+        let message = format!("`{}` grants to `{text}`, who was deleted", grant.name);
+        problems.push(Problem::of("13d", message).help("leave the member out"));
     } else if !FORMS.iter().any(|form| text.starts_with(form)) {
-        problems.push(Problem::new(format!(
-            "`{}` grants to `{text}`, which is no member of a policy\n  help: write `user:`, `group:`, `serviceAccount:` or `domain:` before it",
-            grant.name,
-        )));
+        let message = format!(
+            "`{}` grants to `{text}`, which is no member of a policy",
+            grant.name
+        );
+        problems.push(
+            Problem::of("13d", message)
+                .help("write `user:`, `group:`, `serviceAccount:` or `domain:` before it"),
+        );
     }
 }
 
@@ -136,16 +142,15 @@ fn member(grant: &Resource, problems: &mut Vec<Problem>) {
 /// basic role.
 /// Source: "Create entitlements", Privileged Access Manager documentation.
 fn temporary(entitlement: &Resource, problems: &mut Vec<Problem>) {
-    let mut tell = |what: String, help: &str| {
-        problems.push(Problem::new(format!(
-            "`{}` {what}\n  help: {help}",
-            entitlement.name
-        )));
+    let mut tell = |rule, what: String, help: &str| {
+        let message = format!("`{}` {what}", entitlement.name);
+        problems.push(Problem::of(rule, message).help(help));
     };
     if let Some(text) = entitlement.text("maxRequestDuration")
         && !seconds(text).is_some_and(|number| (1..=limits::ENTITLEMENT_SECONDS).contains(&number))
     {
         tell(
+            "7a",
             format!("gives access for `{text}`"),
             "write seconds above zero, and seven days at most: `604800s`",
         );
@@ -158,6 +163,7 @@ fn temporary(entitlement: &Resource, problems: &mut Vec<Problem>) {
     });
     for role in basic {
         tell(
+            "7b",
             format!("gives the basic role `{role}`"),
             "give a role that is made for what is needed",
         );
@@ -166,6 +172,7 @@ fn temporary(entitlement: &Resource, problems: &mut Vec<Problem>) {
         && steps.len() > 1
     {
         tell(
+            "7b",
             format!("has {} steps of approval", steps.len()),
             "keep one: the cloud takes no more",
         );
@@ -176,10 +183,8 @@ fn temporary(entitlement: &Resource, problems: &mut Vec<Problem>) {
 /// Source: "Set up rotation", Secret Manager documentation.
 fn secret(secret: &Resource, problems: &mut Vec<Problem>) {
     let mut tell = |what: String, help: &str| {
-        problems.push(Problem::new(format!(
-            "`{}` has {what}\n  help: {help}",
-            secret.name
-        )));
+        let message = format!("`{}` has {what}", secret.name);
+        problems.push(Problem::of("6", message).help(help));
     };
     if secret.input("ttl").is_some() && secret.input("expireTime").is_some() {
         tell("both `ttl` and `expireTime`".to_owned(), "give one of them");
@@ -246,10 +251,8 @@ fn labels(resource: &Resource, problems: &mut Vec<Problem>) {
         return;
     }
     let mut tell = |what: String| {
-        problems.push(Problem::new(format!(
-            "`{}` has {what}\n  help: change the label",
-            resource.name
-        )));
+        let message = format!("`{}` has {what}", resource.name);
+        problems.push(Problem::of("5", message).help("change the label"));
     };
     if pairs.len() > names::LABELS_MAX {
         tell(format!(
@@ -287,7 +290,10 @@ mod tests {
         }
         let (mut problems, mut warnings) = (Vec::new(), Vec::new());
         review(&plan, &mut problems, &mut warnings);
-        (problems.iter().map(ToString::to_string).collect(), warnings)
+        (
+            problems.iter().map(ToString::to_string).collect(),
+            warnings.iter().map(ToString::to_string).collect(),
+        )
     }
 
     fn grant(number: usize, member: String) -> Resource {

@@ -3,17 +3,19 @@
 
 use std::fmt;
 
-/// Why a name is refused: what it is a name of, and the rule that it breaks.
+/// Why a name is refused: what it is a name of, and what is wrong with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NameError {
+    /// The number of the rule in the table of rules: `1a`.
+    pub rule: &'static str,
     /// What the name is of, such as `a bucket name`.
     pub what: &'static str,
-    /// The rule that it breaks.
+    /// What is wrong with it.
     pub why: Why,
 }
 
-/// The rule that a name breaks.
+/// What is wrong with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Why {
@@ -94,6 +96,8 @@ const fn class(byte: u8) -> u8 {
 
 /// How names of one sort are formed.
 struct Rule {
+    /// In the table of rules.
+    number: &'static str,
     what: &'static str,
     min: usize,
     max: usize,
@@ -137,6 +141,7 @@ impl Rule {
 
     const fn err(&self, why: Why) -> NameError {
         NameError {
+            rule: self.number,
             what: self.what,
             why,
         }
@@ -230,6 +235,7 @@ pub const BUCKET_MAX: usize = 63;
 pub const DOTTED_BUCKET_MAX: usize = 222;
 
 const BUCKET: Rule = Rule {
+    number: "1a",
     what: "a bucket name",
     min: 3,
     max: BUCKET_MAX,
@@ -288,6 +294,7 @@ pub const fn bucket(name: &str) -> Result<(), NameError> {
 /// Source: "General purpose bucket naming rules", Amazon S3 user guide.
 pub const fn s3_bucket(name: &str) -> Result<(), NameError> {
     let rule = Rule {
+        number: "2",
         all: LOWER | DIGIT | DASH | DOT,
         words: "lowercase letters, digits, `-` and `.`",
         ..BUCKET
@@ -318,6 +325,7 @@ pub const fn s3_bucket(name: &str) -> Result<(), NameError> {
 }
 
 const ID: Rule = Rule {
+    number: "4a",
     what: "a project id",
     min: 6,
     max: 30,
@@ -345,6 +353,7 @@ pub const SERVICE_ACCOUNT_ID_MAX: usize = 30;
 /// Source: "Create service accounts", IAM documentation.
 pub const fn service_account_id(name: &str) -> Result<(), NameError> {
     Rule {
+        number: "4b",
         what: "a service account id",
         ..ID
     }
@@ -355,6 +364,7 @@ pub const fn service_account_id(name: &str) -> Result<(), NameError> {
 /// Source: "Create and manage custom roles", IAM documentation.
 pub const fn custom_role_id(name: &str) -> Result<(), NameError> {
     Rule {
+        number: "4g",
         what: "a custom role id",
         min: 3,
         max: 64,
@@ -371,6 +381,7 @@ pub const fn custom_role_id(name: &str) -> Result<(), NameError> {
 /// Source: "Create a secret", Secret Manager documentation.
 pub const fn secret_id(name: &str) -> Result<(), NameError> {
     Rule {
+        number: "4c",
         what: "a secret id",
         min: 1,
         max: 255,
@@ -387,6 +398,7 @@ pub const fn secret_id(name: &str) -> Result<(), NameError> {
 /// Source: "Create standard repositories", Artifact Registry documentation.
 pub const fn registry_id(name: &str) -> Result<(), NameError> {
     Rule {
+        number: "4d",
         what: "a registry id",
         min: 1,
         max: 63,
@@ -399,6 +411,7 @@ pub const fn registry_id(name: &str) -> Result<(), NameError> {
 /// Source: "Create entitlements", Privileged Access Manager documentation.
 pub const fn entitlement_id(name: &str) -> Result<(), NameError> {
     Rule {
+        number: "4f",
         what: "an entitlement id",
         min: 4,
         max: 63,
@@ -413,18 +426,18 @@ pub const EMAIL_LOCAL_MAX: usize = 64;
 /// An e-mail: a local part, a domain with a dot, no empty segment.
 /// Source: RFC 5321, and "Group name and email address guidelines", Google Workspace help.
 pub const fn email(name: &str) -> Result<(), NameError> {
-    email_of("an e-mail", name)
+    email_of("13a", "an e-mail", name)
 }
 
 /// The e-mail of a group.
 /// Source: "Group name and email address guidelines", Google Workspace help.
 pub const fn group_email(name: &str) -> Result<(), NameError> {
-    email_of("a group's e-mail", name)
+    email_of("35b", "a group's e-mail", name)
 }
 
-const fn email_of(what: &'static str, name: &str) -> Result<(), NameError> {
+const fn email_of(number: &'static str, what: &'static str, name: &str) -> Result<(), NameError> {
     let bytes = name.as_bytes();
-    let rule = Rule { what, ..ID };
+    let rule = Rule { number, what, ..ID };
     let (mut i, mut sign) = (0, usize::MAX);
     let mut segment = 0;
     while i < bytes.len() {
@@ -488,6 +501,7 @@ const fn email_of(what: &'static str, name: &str) -> Result<(), NameError> {
 /// Source: RFC 1035, 2.3.1.
 pub const fn domain(name: &str) -> Result<(), NameError> {
     let rule = Rule {
+        number: "14f",
         what: "a domain",
         min: 3,
         max: 253,
@@ -517,6 +531,7 @@ pub const LABELS_MAX: usize = 64;
 /// Source: "Requirements for labels", Resource Manager documentation.
 pub const fn label_key(name: &str) -> Result<(), NameError> {
     Rule {
+        number: "5",
         what: "a label's key",
         min: 1,
         max: 63,
@@ -535,6 +550,7 @@ pub const fn label_key(name: &str) -> Result<(), NameError> {
 pub const fn label_value(name: &str) -> Result<(), NameError> {
     let all = LOWER | DIGIT | DASH | UNDERSCORE;
     Rule {
+        number: "5",
         what: "a label's value",
         min: 0,
         max: 63,
@@ -558,6 +574,7 @@ pub const fn budget_display_name(name: &str) -> Result<(), NameError> {
     let got = chars(name.as_bytes());
     if got > BUDGET_DISPLAY_NAME_MAX {
         return Err(NameError {
+            rule: "8e",
             what: "a budget's name",
             why: Why::Length {
                 min: 0,
@@ -576,6 +593,7 @@ pub const STORAGE_ACCOUNT_MAX: usize = 24;
 /// Source: "Naming rules and restrictions for Azure resources", Microsoft.Storage.
 pub const fn storage_account(name: &str) -> Result<(), NameError> {
     Rule {
+        number: "3a",
         what: "a storage account's name",
         min: 3,
         max: STORAGE_ACCOUNT_MAX,
@@ -592,6 +610,7 @@ pub const fn storage_account(name: &str) -> Result<(), NameError> {
 /// Source: "Naming rules and restrictions for Azure resources", Microsoft.Storage.
 pub const fn container(name: &str) -> Result<(), NameError> {
     let rule = Rule {
+        number: "3b",
         what: "a container name",
         min: 3,
         max: 63,
@@ -616,6 +635,7 @@ const fn no_double_dash(rule: &Rule, name: &str) -> Result<(), NameError> {
 /// Source: "Naming rules and restrictions for Azure resources", Microsoft.KeyVault.
 pub const fn key_vault(name: &str) -> Result<(), NameError> {
     let rule = Rule {
+        number: "3d",
         what: "a key vault's name",
         min: 3,
         max: 24,
@@ -636,6 +656,7 @@ pub const fn key_vault(name: &str) -> Result<(), NameError> {
 /// Source: "Naming rules and restrictions for Azure resources", Microsoft.KeyVault.
 pub const fn vault_secret(name: &str) -> Result<(), NameError> {
     Rule {
+        number: "3d",
         what: "a vault secret's name",
         min: 1,
         max: 127,
@@ -652,6 +673,7 @@ pub const fn vault_secret(name: &str) -> Result<(), NameError> {
 /// Source: "Naming rules and restrictions for Azure resources", Microsoft.ContainerRegistry.
 pub const fn container_registry(name: &str) -> Result<(), NameError> {
     Rule {
+        number: "3d",
         what: "a container registry's name",
         min: 5,
         max: 50,
@@ -669,6 +691,7 @@ pub const fn container_registry(name: &str) -> Result<(), NameError> {
 pub const fn resource_group(name: &str) -> Result<(), NameError> {
     let all = ALNUM | UNDERSCORE | DASH | DOT | PARENS;
     Rule {
+        number: "3d",
         what: "a resource group's name",
         min: 1,
         max: 90,
@@ -686,6 +709,7 @@ pub const fn resource_group(name: &str) -> Result<(), NameError> {
 /// Source: "Naming rules and restrictions for Azure resources", Microsoft.ManagedIdentity.
 pub const fn managed_identity(name: &str) -> Result<(), NameError> {
     Rule {
+        number: "3d",
         what: "a managed identity's name",
         min: 3,
         max: 128,
@@ -703,6 +727,7 @@ pub const fn managed_identity(name: &str) -> Result<(), NameError> {
 /// Source: RFC 9562, 4.
 pub const fn guid(name: &str) -> Result<(), NameError> {
     const FORM: NameError = NameError {
+        rule: "3c",
         what: "a GUID",
         why: Why::Form("has the form `00000000-0000-0000-0000-000000000000`"),
     };
@@ -725,6 +750,7 @@ pub const fn guid(name: &str) -> Result<(), NameError> {
 /// Source: the narrowest common alphabet of the rules above.
 pub const fn dataset(name: &str) -> Result<(), NameError> {
     let rule = Rule {
+        number: "4e",
         what: "a dataset's name",
         min: 1,
         max: BUCKET_MAX,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use cpg_core::plan::Plan;
-use cpg_core::program::Problem;
+use cpg_core::problem::Problem;
 use cpg_core::renames::{Deployed, renames};
 use cpg_core::term::number;
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -38,6 +38,7 @@ pub use cpg_core::kinds::{
     Registry, Secret, Service, There,
 };
 pub use cpg_core::plan::{Map, Output, Plan, Render, Resource, Value};
+pub use cpg_core::problem::Problem;
 pub use cpg_core::world::{Any, Cloud, Gives, Hosts, On, Scope, World};
 pub use cpg_core::{groups, names};
 pub use cpg_gcp::Gcp;
@@ -166,9 +167,7 @@ const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = None;
 ///
 /// # Errors
 /// All mistakes that show when the plan is built.
-pub fn plan<I: Infrastructure>(
-    config: cpg_config::Config,
-) -> Result<Plan, Vec<cpg_core::program::Problem>> {
+pub fn plan<I: Infrastructure>(config: cpg_config::Config) -> Result<Plan, Vec<Problem>> {
     use cpg_core::program::Program as _;
     cpg_core::deploy::Consumer::<I>::new(None).plan(config)
 }

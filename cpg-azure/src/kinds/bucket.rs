@@ -7,6 +7,7 @@ use cpg_core::design::{Options, Spec};
 use cpg_core::gives;
 use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::{NodeId, Output, Value};
+use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, assign, id_of};
@@ -102,10 +103,12 @@ fn wish(scope: &Scope<Azure>, key: &str, options: &Options) {
     let mut wishes = scope.state().wishes.borrow_mut();
     let asked = options.undelete.is_some() || options.expire.is_some() || options.archive.is_some();
     if asked && wishes.declared {
-        scope.world().problem(format!(
-            "bucket `{key}` of `{}` is first asked for after the dataset's storage account on `azure` is whole\n  help: remove `lazy`, so that its `undelete`, `expire` and `archive` count",
+        let message = format!(
+            "bucket `{key}` of `{}` is first asked for after the dataset's storage account on `azure` is whole",
             scope.dataset(),
-        ));
+        );
+        let help = "remove `lazy`, so that its `undelete`, `expire` and `archive` count";
+        scope.world().problem(Problem::new(message).help(help));
         return;
     }
     wishes.undelete.extend(options.undelete);

@@ -4,6 +4,7 @@ use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::{Made, Project};
 use cpg_core::plan::Output;
+use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, assign};
@@ -13,10 +14,12 @@ use crate::cloud::{Azure, AzureScope as _};
 impl Hosts<Project> for Azure {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
         if let Some(beside) = &spec.options.beside {
-            scope.world().problem(format!(
-                "dataset `{}` on `azure`: `beside = \"{beside}\"` has no meaning there\n  help: write `on(gcp)` on the field",
+            let message = format!(
+                "dataset `{}` on `azure`: `beside = \"{beside}\"` has no meaning there",
                 scope.dataset(),
-            ));
+            );
+            let problem = Problem::new(message).help("write `on(gcp)` on the field");
+            scope.world().problem(problem);
         }
         let node = scope.resource_group();
         Made::new(

@@ -3,6 +3,7 @@
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::{Made, Service};
+use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, project_of};
@@ -12,11 +13,13 @@ use crate::resources::cloud_run;
 #[diagnostic::do_not_recommend]
 impl Hosts<Service> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        scope.world().problem(format!(
-            "service `{}` of `{}` would have to be made\n  help: name one that is deployed already with `existing = ...`",
+        let message = format!(
+            "service `{}` of `{}` would have to be made",
             spec.key,
             scope.dataset(),
-        ));
+        );
+        let help = "name one that is deployed already with `existing = ...`";
+        scope.world().problem(Problem::new(message).help(help));
         Made::existing("")
     }
 }

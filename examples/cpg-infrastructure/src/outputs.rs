@@ -5,7 +5,7 @@ use cpg::config::{CloudName, Dropbox};
 use cpg::gcp::resources::secret_manager::SecretVersion;
 use cpg::gcp::resources::storage::BucketObject;
 use cpg::prelude::*;
-use cpg::{Output, Render, Scope};
+use cpg::{Output, Problem, Render, Scope};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
@@ -16,9 +16,11 @@ use crate::storage::Storage;
 fn write<C: Cloud>(scope: &Scope<C>, name: String, path: &str, content: Value) {
     let destination = &scope.organisation().config_destination;
     if destination.cloud != CloudName::Gcp {
-        scope.world().problem(format!(
-            "`config_destination` is `{destination}`, and files are written to Google Cloud only\n  help: name a bucket there, `gs://bucket/path`"
-        ));
+        let message = format!(
+            "`config_destination` is `{destination}`, and files are written to Google Cloud only"
+        );
+        let help = "name a bucket there, `gs://bucket/path`";
+        scope.world().problem(Problem::new(message).help(help));
         return;
     }
     let folder = destination.path();

@@ -47,7 +47,7 @@ fn checked(name: &str, config: &Value) -> (Option<i32>, String) {
 fn a_policy_of_too_many_groups() {
     let (status, said) = checked("quota-250", &of(250));
     assert_eq!(status, Some(0), "{said}");
-    let words = "warning: the policy of `server` would have 251 groups, and Google Cloud takes 250 at most\n  filled by: common (1), set-aaa (1), set-aab (1)";
+    let words = "warning[37a]: the policy of `server` would have 251 groups, and Google Cloud takes 250 at most\n  filled by: common (1), set-aaa (1), set-aab (1)";
     assert!(said.contains(words), "{said}");
 }
 
@@ -76,7 +76,7 @@ fn an_account_of_two_levels() {
         assert_eq!(status, Some(if refused { 2 } else { 0 }), "{said}");
         assert_eq!(said.contains(&words), refused, "{said}");
         assert_eq!(
-            said.matches("error: ").count(),
+            said.matches("error[25c]: ").count(),
             usize::from(refused),
             "{said}"
         );
@@ -92,7 +92,7 @@ fn a_bucket_that_is_made_and_used_as_if_it_existed() {
     config["infrastructure"]["gcp"]["config_bucket_name"] = json!(main);
     let (status, said) = checked("made-and-used", &config);
     let words = format!(
-        "error: `{main}` is made as `common-gcp-main-bucket`, and used as if it existed already\n  for: Configurations of all datasets.\n  help: "
+        "error[26c]: `{main}` is made as `common-gcp-main-bucket`, and used as if it existed already\n  for: Configurations of all datasets.\n  help: "
     );
     assert_eq!(status, Some(2), "{said}");
     assert!(said.contains(&words), "{said}");

@@ -6,7 +6,7 @@ use crate::model::*;
 use crate::order;
 use crate::report::{Problem, Problems, Report, Warning};
 use crate::rules;
-use crate::source::{Location, SourceFile, Sources, Span};
+use crate::source::{Found, Location, SourceFile, Sources, Span};
 use crate::table::{Cx, Decode};
 use crate::tree::Node;
 use std::collections::HashMap;
@@ -233,8 +233,12 @@ pub fn load_with_files(
     known: &Known,
 ) -> (Result<Document, Report>, Vec<(String, SourceFile)>) {
     let mut problems = Problems::default();
-    let files = layout::read(path, &mut problems);
-    (build(files.clone(), known, problems), files)
+    let found = layout::read(path, &mut problems);
+    let files = found
+        .iter()
+        .map(|found| (found.relative.clone(), found.file.clone()));
+    let files = files.collect();
+    (build(found, known, problems), files)
 }
 
 /// A file of a configuration, as a compiler embeds it.
@@ -266,7 +270,7 @@ impl Embedded {
         let files = self
             .files
             .iter()
-            .map(|file| (file.name.to_owned(), SourceFile::new(file.shown, file.text)));
+            .map(|file| Found::text(file.name, SourceFile::new(file.shown, file.text)));
         infrastructure(build(files.collect(), known, Problems::default())?)
     }
 }
@@ -276,7 +280,7 @@ impl Embedded {
 pub fn load_files(files: Vec<SourceFile>, known: &Known) -> Result<Document, Report> {
     let files = files
         .into_iter()
-        .map(|file| (file.name.clone(), file))
+        .map(|file| Found::text(file.name.clone(), file))
         .collect();
     build(files, known, Problems::default())
 }
@@ -287,7 +291,7 @@ pub fn parse_document(text: &str, name: &str, known: &Known) -> Result<Document,
     let end = base.rsplit_once('.').map_or("", |(_, end)| end);
     let file = SourceFile::new(name, text);
     build(
-        vec![(format!("config.{end}"), file)],
+        vec![Found::text(format!("config.{end}"), file)],
         known,
         Problems::default(),
     )
@@ -306,11 +310,7 @@ fn infrastructure(document: Document) -> Result<Config, Report> {
     }
 }
 
-fn build(
-    files: Vec<(String, SourceFile)>,
-    known: &Known,
-    mut problems: Problems,
-) -> Result<Document, Report> {
+fn build(files: Vec<Found>, known: &Known, mut problems: Problems) -> Result<Document, Report> {
     let mut sources = Sources::default();
     let raw = layout::assemble(files, &mut sources, &mut problems);
     let document = match raw {
@@ -371,11 +371,7 @@ fn config(
     for node in &nodes {
         rules::secrets(node, problems);
     }
-    let mut cx = Cx {
-        sources,
-        problems,
-        path: vec!["infrastructure".into()],
-    };
+    let mut cx = Cx::new(sources, problems, vec!["infrastructure".into()]);
     let organisation = Organisation::decode(&infrastructure, key, &mut cx);
     let mut pairs: Vec<(Dataset, Node)> = Vec::with_capacity(nodes.len());
     for node in nodes {
@@ -433,11 +429,7 @@ fn github_wif(
     problems: &mut Problems,
 ) -> Option<Document> {
     rules::secrets(node, problems);
-    let mut cx = Cx {
-        sources,
-        problems,
-        path: vec!["github_wif".into()],
-    };
+    let mut cx = Cx::new(sources, problems, vec!["github_wif".into()]);
     let wif = GithubWif::decode(node, key, &mut cx);
     rules::check_github_wif(&wif, node, key, problems);
     Some(Document::GithubWif(Box::new(wif)))

@@ -5,7 +5,7 @@ use crate::nearest::nearest;
 use crate::parse;
 use crate::report::{Problem, Problems};
 use crate::secret::shown;
-use crate::source::{MAX_BYTES, SourceFile, Sources, Span};
+use crate::source::{self, Found, MAX_BYTES, SourceFile, Sources, Span};
 use crate::table::Cx;
 use crate::tree::{Key, Node, Value};
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ const OLD_DATASETS: &str = "production";
 const WIF: &str = "github_wif";
 const DOCUMENT: &str = "config";
 /// A dataset's files, and the key of the dataset that each stands for.
-const PARTS: &[(&str, &str)] = &[
+const PARTS: [(&str, &str); 3] = [
     ("members", "members"),
     ("budgets", "budgets"),
     ("upload", "upload_config"),
@@ -45,121 +45,274 @@ fn stem(name: &str) -> &str {
         .map_or(name, |(stem, _)| stem)
 }
 
+/// Layouts of a folder, each by the names of its files at the top.
+const LAYOUTS: [&[&str]; 3] = [
+    &[INFRASTRUCTURE, DATASETS],
+    &[OLD_INFRASTRUCTURE, OLD_DATASETS],
+    &[DOCUMENT],
+];
+
+/// An entry of a folder.
+struct Entry {
+    name: String,
+    is_dir: bool,
+}
+
+impl Entry {
+    /// A file of a format that is read, with one of these names.
+    fn is(&self, stems: &[&str]) -> bool {
+        !self.is_dir && parse::is_readable(&self.name) && stems.contains(&stem(&self.name))
+    }
+}
+
 /// The files at `path`, each with its name in the folder; of one file, as a document.
-pub(crate) fn read(path: &Path, problems: &mut Problems) -> Vec<(String, SourceFile)> {
-    let mut files = Vec::new();
-    if !path.is_dir() {
+pub(crate) fn read(path: &Path, problems: &mut Problems) -> Vec<Found> {
+    let mut reader = Reader {
+        files: Vec::new(),
+        problems,
+    };
+    if path.is_dir() {
+        reader.folder(path);
+    } else {
         let end = path.extension().and_then(|e| e.to_str()).unwrap_or("");
         let is_wif = path.file_stem().is_some_and(|s| s == WIF);
         let stem = if is_wif { WIF } else { DOCUMENT };
-        read_file(path, format!("{stem}.{end}"), &mut files, problems);
-        return files;
+        reader.file(path, format!("{stem}.{end}"));
     }
-    let top = list(path, problems);
-    let has = |stems: &[&str]| {
-        top.iter().any(|(name, is_dir)| {
-            !is_dir && parse::is_readable(name) && stems.contains(&stem(name))
-        })
-    };
-    // The first of these that the folder has; what belongs to another program is not read.
-    let layouts: [&[&str]; 4] = [
-        &[INFRASTRUCTURE, DATASETS],
-        &[OLD_INFRASTRUCTURE, OLD_DATASETS],
-        &[DOCUMENT],
-        &[WIF],
-    ];
-    let known = layouts.into_iter().find(|l| has(l)).unwrap_or_default();
-    let new = known.contains(&INFRASTRUCTURE);
-    let old = known.contains(&OLD_INFRASTRUCTURE);
-    for (name, is_dir) in &top {
-        let base = path.join(name);
-        if !is_dir {
-            if parse::is_readable(name) && known.contains(&stem(name)) {
-                read_file(&base, name.clone(), &mut files, problems);
+    reader.files
+}
+
+/// Reads a folder. What belongs to the configuration and is not read is told.
+struct Reader<'a> {
+    files: Vec<Found>,
+    problems: &'a mut Problems,
+}
+
+impl Reader<'_> {
+    fn folder(&mut self, path: &Path) {
+        let top = self.list(path);
+        let has = |stems: &[&str]| top.iter().any(|entry| entry.is(stems));
+        let mut known = LAYOUTS.into_iter().filter(|layout| has(layout));
+        // A document of another program is read where there is nothing else.
+        let layout = known
+            .next()
+            .unwrap_or(if has(&[WIF]) { &[WIF] } else { &[] });
+        for other in known {
+            self.two_layouts(path, &top, layout, other);
+        }
+        let new = layout.contains(&INFRASTRUCTURE);
+        let old = layout.contains(&OLD_INFRASTRUCTURE);
+        for entry in &top {
+            let base = path.join(&entry.name);
+            if entry.is(layout) {
+                self.file(&base, entry.name.clone());
+            } else if entry.is_dir && new && entry.name == "datasets" {
+                self.datasets(&base);
+            } else if entry.is_dir && old && self.is_dataset(&base) {
+                self.dataset(&base, &entry.name);
+            } else if !entry.is(&[WIF]) && !LAYOUTS.iter().any(|other| entry.is(other)) {
+                let folders: &[&str] = if new { &["datasets"] } else { &[] };
+                self.left_out(&base, entry, layout, folders, Unlike::Warned);
             }
-        } else if new && name == "datasets" {
-            for (dataset, is_dir) in list(&base, problems) {
-                if is_dir {
-                    let prefix = format!("datasets/{dataset}");
-                    read_parts(&base.join(&dataset), &prefix, true, &mut files, problems);
-                }
+        }
+    }
+
+    fn two_layouts(&mut self, path: &Path, top: &[Entry], layout: &[&str], other: &[&str]) {
+        let name = |stems: &[&str]| {
+            let entry = top.iter().find(|entry| entry.is(stems));
+            entry.map_or_else(String::new, |entry| shown_path(&path.join(&entry.name)))
+        };
+        let message = format!(
+            "`{}` and `{}` are of two layouts of a configuration",
+            name(layout),
+            name(other)
+        );
+        self.problems.error(
+            Problem::nowhere(message)
+                .rule("15p")
+                .help("keep one of the two, and move the other to a folder of its own"),
+        );
+    }
+
+    /// The folder `datasets`: a folder for each dataset.
+    fn datasets(&mut self, path: &Path) {
+        for entry in self.list(path) {
+            let base = path.join(&entry.name);
+            if entry.is_dir {
+                self.dataset(&base, &format!("datasets/{}", entry.name));
+            } else {
+                self.left_out(
+                    &base,
+                    &entry,
+                    &[],
+                    &[],
+                    Unlike::Refused("put it into the folder of its dataset, or move it elsewhere"),
+                );
             }
-        } else if old {
-            read_parts(&base, name, false, &mut files, problems);
         }
     }
-    files
-}
 
-/// The files of one dataset's folder. In a folder that is certain to be a dataset's, every
-/// readable file is read, so that a mistyped name is found.
-fn read_parts(
-    folder: &Path,
-    prefix: &str,
-    certain: bool,
-    files: &mut Vec<(String, SourceFile)>,
-    problems: &mut Problems,
-) {
-    for (name, is_dir) in list(folder, problems) {
-        let is_part = PARTS.iter().any(|(part, _)| *part == stem(&name));
-        if !is_dir && parse::is_readable(&name) && (certain || is_part) {
-            read_file(
-                &folder.join(&name),
-                format!("{prefix}/{name}"),
-                files,
-                problems,
-            );
+    /// Whether a folder at the top of the older layout is a dataset's: it has a file of one.
+    fn is_dataset(&mut self, path: &Path) -> bool {
+        let names = PARTS.map(|(part, _)| part);
+        let entries = self.list(path);
+        // Programs may have such names too; they have other endings.
+        let like = |name: &str| !name.contains('.') || known_ending(name).is_some();
+        entries
+            .iter()
+            .any(|entry| !entry.is_dir && like(&entry.name) && meant(&entry.name, &names).is_some())
+    }
+
+    /// The folder of one dataset. A name that is mistyped is read too, so that it is told with
+    /// the dataset that has it.
+    fn dataset(&mut self, path: &Path, prefix: &str) {
+        let names = PARTS.map(|(part, _)| part);
+        for entry in self.list(path) {
+            let base = path.join(&entry.name);
+            if !entry.is_dir && parse::is_readable(&entry.name) {
+                self.file(&base, format!("{prefix}/{}", entry.name));
+            } else {
+                self.left_out(&base, &entry, &names, &[], Unlike::Refused(
+                    "a dataset's folder has `members.yaml`, `budgets.yaml` and `upload.yaml`; move others elsewhere",
+                ));
+            }
         }
     }
-}
 
-/// Names in a folder, sorted, with whether each is a folder.
-fn list(path: &Path, problems: &mut Problems) -> Vec<(String, bool)> {
-    let entries = match std::fs::read_dir(path) {
-        Ok(entries) => entries,
-        Err(error) => {
-            problems.error(Problem::nowhere(format!(
-                "cannot read the folder `{}`: {error}",
-                path.display()
-            )));
-            return Vec::new();
+    /// Tells of an entry that is not read, with the name that was probably meant.
+    fn left_out(
+        &mut self,
+        path: &Path,
+        entry: &Entry,
+        files: &[&str],
+        folders: &[&str],
+        unlike: Unlike,
+    ) {
+        if is_note(&entry.name) {
+            return;
         }
-    };
-    let mut names: Vec<(String, bool)> = entries
-        .filter_map(|entry| {
-            let entry = entry.ok()?;
-            let is_dir = entry.path().is_dir();
-            Some((entry.file_name().to_str()?.to_owned(), is_dir))
-        })
-        .filter(|(name, _)| !name.starts_with('.'))
-        .collect();
-    names.sort();
-    names
-}
+        let shown = shown_path(path);
+        let what = if entry.is_dir { "folder" } else { "file" };
+        let names = if entry.is_dir { folders } else { files };
+        let mut problem = Problem::nowhere(format!("the {what} `{shown}` is not read")).rule("15p");
+        match (meant(&entry.name, names), unlike) {
+            (Some(near), _) => {
+                let end = if entry.is_dir {
+                    String::new()
+                } else {
+                    ending(&entry.name)
+                };
+                problem = problem.help(format!("did you mean `{near}{end}`?"));
+                self.problems.error(problem);
+            }
+            (None, Unlike::Refused(help)) => self.problems.error(problem.help(help)),
+            (None, Unlike::Warned) if files.is_empty() && folders.is_empty() => {}
+            (None, Unlike::Warned) => {
+                self.problems
+                    .warn(problem.help("move it elsewhere, if it is no part of the configuration"));
+            }
+        }
+    }
 
-fn read_file(
-    path: &Path,
-    relative: String,
-    files: &mut Vec<(String, SourceFile)>,
-    problems: &mut Problems,
-) {
-    let name = shown_path(path);
-    let too_big = std::fs::metadata(path).is_ok_and(|m| m.len() > MAX_BYTES as u64);
-    let text = if too_big {
-        Err("it is too big to be a configuration".to_owned())
-    } else {
-        std::fs::read(path)
-            .map_err(|error| error.to_string())
-            .and_then(|bytes| {
-                String::from_utf8(bytes).map_err(|e| {
-                    format!("it is not UTF-8 at byte {}", e.utf8_error().valid_up_to())
-                })
+    /// What is in a folder, sorted by name; hidden files are nobody's.
+    fn list(&mut self, path: &Path) -> Vec<Entry> {
+        let entries = std::fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let entries = match entries {
+            Ok(entries) => entries,
+            Err(error) => {
+                let message = format!("cannot read the folder `{}`: {error}", shown_path(path));
+                self.problems.error(Problem::nowhere(message));
+                return Vec::new();
+            }
+        };
+        let mut found: Vec<Entry> = entries
+            .iter()
+            .map(|entry| Entry {
+                name: entry.file_name().to_string_lossy().into_owned(),
+                is_dir: entry.path().is_dir(),
             })
-    };
-    match text {
-        Ok(text) => files.push((relative, SourceFile::new(name, text))),
-        Err(error) => problems.error(Problem::nowhere(format!("cannot read `{name}`: {error}"))),
+            .filter(|entry| !entry.name.starts_with('.'))
+            .collect();
+        found.sort_by(|a, b| a.name.cmp(&b.name));
+        found
     }
+
+    fn file(&mut self, path: &Path, relative: String) {
+        let name = shown_path(path);
+        match bytes(path) {
+            Ok(bytes) => {
+                let (text, fault) = source::decode(bytes);
+                self.files.push(Found {
+                    relative,
+                    file: SourceFile::new(name, text),
+                    fault,
+                });
+            }
+            Err((why, help)) => {
+                let problem = Problem::nowhere(format!("cannot read `{name}`: {why}"));
+                self.problems.error(problem.rule("15p").help(help));
+            }
+        }
+    }
+}
+
+/// What is said of an entry that is like no name.
+#[derive(Clone, Copy)]
+enum Unlike {
+    /// A warning.
+    Warned,
+    /// An error, with what to do.
+    Refused(&'static str),
+}
+
+/// The name of `names` that somebody who wrote `name` most likely meant: in other case, with
+/// another ending, or misspelt.
+fn meant<'n>(name: &str, names: &[&'n str]) -> Option<&'n str> {
+    let lower = name.to_lowercase();
+    let word = lower.split('.').next().unwrap_or_default();
+    nearest(word, names.iter().copied())
+}
+
+/// The ending of a format that is somewhere in a file's name, in any case.
+fn known_ending(name: &str) -> Option<&'static str> {
+    let lower = name.to_lowercase();
+    let mut parts = lower.split('.').skip(1);
+    parts.find_map(|part| ENDS.iter().find(|end| **end == part).copied())
+}
+
+/// The ending that a file should have: its own, where that is a format's.
+fn ending(name: &str) -> String {
+    format!(".{}", known_ending(name).unwrap_or("yaml"))
+}
+
+/// Files that people keep beside a configuration, and copies that editors make.
+fn is_note(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let named = ["readme", "license", "licence", "changelog", "codeowners"];
+    let ends = [".md", "~", ".swp", ".swo"];
+    named.iter().any(|word| stem_of_note(&lower) == *word)
+        || ends.iter().any(|end| lower.ends_with(end))
+        || (lower.starts_with('#') && lower.ends_with('#'))
+}
+
+fn stem_of_note(lower: &str) -> &str {
+    lower.split('.').next().unwrap_or_default()
+}
+
+/// The bytes of a regular file; else why not, and what to do.
+fn bytes(path: &Path) -> Result<Vec<u8>, (String, &'static str)> {
+    const GIVE: &str = "give a file or folder that can be read";
+    let metadata = std::fs::metadata(path).map_err(|error| (error.to_string(), GIVE))?;
+    if !metadata.is_file() {
+        // A pipe would be waited for, a device may never end.
+        let why = "it is no regular file".to_owned();
+        return Err((why, "write the configuration to a file"));
+    }
+    if metadata.len() > MAX_BYTES as u64 {
+        let why = "it is too big to be a configuration".to_owned();
+        return Err((why, "a configuration has at most 64 MiB a file"));
+    }
+    std::fs::read(path).map_err(|error| (error.to_string(), GIVE))
 }
 
 fn shown_path(path: &Path) -> String {
@@ -169,26 +322,33 @@ fn shown_path(path: &Path) -> String {
 
 /// Parses all files and puts them together.
 pub(crate) fn assemble(
-    files: Vec<(String, SourceFile)>,
+    files: Vec<Found>,
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<Raw> {
     let failed = !problems.errors.is_empty();
     let mut by_stem: BTreeMap<String, u32> = BTreeMap::new();
-    for (relative, file) in files {
-        let name = file.name.clone();
-        let number = sources.add(file);
-        if let Some(other) = by_stem.insert(stem(&relative).to_owned(), number) {
+    let mut unread = failed;
+    for found in files {
+        let name = found.file.name.clone();
+        let number = sources.add(found.file);
+        if let Some(fault) = found.fault {
+            let problem = Problem::new(Span::new(number, fault.at..fault.at), fault.message);
+            problems.unreadable(problem.rule("15p").help(fault.help));
+            unread = true;
+            continue;
+        }
+        if let Some(other) = by_stem.insert(stem(&found.relative).to_owned(), number) {
             let start = Span::new(number, 0..0);
             let other = sources.get(other).map_or("", |f| f.name.as_str());
             problems.unreadable(
                 Problem::new(start, format!("`{name}` and `{other}` are both there"))
+                    .rule("15p")
                     .help("keep one of the two"),
             );
         }
     }
     let mut trees: BTreeMap<String, Node> = BTreeMap::new();
-    let mut unread = failed;
     for (stem, number) in &by_stem {
         match parse::parse(sources, *number, problems) {
             Some(node) => {
@@ -216,7 +376,7 @@ pub(crate) fn assemble(
             let found = sources.files.first().map(|f| f.name.clone());
             let message = match found {
                 Some(found) => format!("beside `{found}` a file of the configuration is missing"),
-                None => "no configuration is there".to_owned(),
+                None => "no configuration found".to_owned(),
             };
             problems.error(Problem::nowhere(message).help(
                 "a folder has `config-infrastructure.yaml` and `config-datasets.yaml`, or `cpg.toml` and `production.yaml`, or one document `config.json`",
@@ -230,11 +390,7 @@ pub(crate) fn assemble(
             let Value::Map(entries) = &infrastructure.value else {
                 return None;
             };
-            let mut cx = Cx {
-                sources,
-                problems,
-                path: Vec::new(),
-            };
+            let mut cx = Cx::new(sources, problems, Vec::new());
             for (other, _) in entries.iter().filter(|(k, _)| k.name != "infrastructure") {
                 cx.unknown("key", &other.name, other.span, &["infrastructure"]);
             }
@@ -258,6 +414,7 @@ fn by_name(node: Node, problems: &mut Problems) -> Vec<Node> {
     let Value::Map(entries) = node.value else {
         problems.unreadable(
             Problem::new(span, format!("the datasets must be a section, not {kind}"))
+                .rule("15l")
                 .help("write each dataset under its name: `common:`"),
         );
         return Vec::new();
@@ -276,7 +433,10 @@ fn by_name(node: Node, problems: &mut Problems) -> Vec<Node> {
                         problems.unreadable(
                             Problem::new(
                                 given.anchor(Some(inner_key.span)),
-                                format!("the dataset {} calls itself otherwise", shown(&key.name)),
+                                format!(
+                                    "the key `dataset` of {} names another dataset",
+                                    shown(&key.name)
+                                ),
                             )
                             .help("leave out `dataset`: the key is the name"),
                         );
@@ -296,7 +456,7 @@ fn by_name(node: Node, problems: &mut Problems) -> Vec<Node> {
                     shown(&key.name),
                     node.kind()
                 );
-                problems.unreadable(Problem::new(key.span, message));
+                problems.unreadable(Problem::new(key.span, message).rule("15l"));
                 continue;
             }
         };
@@ -322,6 +482,13 @@ fn attach(nodes: &mut [Node], trees: BTreeMap<String, Node>, problems: &mut Prob
         .enumerate()
         .filter_map(|(i, n)| Some((n.get("dataset")?.text()?.to_owned(), i)))
         .collect();
+    let is_exact = |path: &str| {
+        let part = path.rsplit('/').next().unwrap_or_default();
+        PARTS.iter().any(|(known, _)| *known == part)
+    };
+    // What is mistyped comes last: where the right file is there, it adds nothing.
+    let mut trees: Vec<(String, Node)> = trees.into_iter().collect();
+    trees.sort_by_key(|(path, _)| !is_exact(path));
     for (path, tree) in trees {
         let Some((folder, part)) = path.rsplit_once('/') else {
             continue;
@@ -337,7 +504,8 @@ fn attach(nodes: &mut [Node], trees: BTreeMap<String, Node>, problems: &mut Prob
                 let problem = Problem::new(
                     start,
                     format!("unknown file {} of dataset {}", shown(part), shown(dataset)),
-                );
+                )
+                .rule("15p");
                 let Some(near) = nearest(part, PARTS.iter().map(|(p, _)| *p)) else {
                     let help = "a dataset's folder has `members`, `budgets` and `upload`";
                     problems.unreadable(problem.help(help));
@@ -358,7 +526,8 @@ fn attach(nodes: &mut [Node], trees: BTreeMap<String, Node>, problems: &mut Prob
                     "a folder for dataset {}, which is not configured",
                     shown(dataset)
                 ),
-            );
+            )
+            .rule("15p");
             problem = match nearest(dataset, numbers.keys().map(String::as_str)) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
                 None => problem.help("configure the dataset, or remove its folder"),
@@ -368,11 +537,15 @@ fn attach(nodes: &mut [Node], trees: BTreeMap<String, Node>, problems: &mut Prob
         };
         if let Value::Map(entries) = &mut node.value {
             if let Some((other, _)) = entries.iter().find(|(k, _)| k.name == key) {
+                if !is_exact(&path) {
+                    continue;
+                }
                 problems.unreadable(
                     Problem::new(
                         start,
                         format!("`{key}` of dataset {} given twice", shown(dataset)),
                     )
+                    .rule("15k")
                     .also(other.span, "first given here")
                     .help("keep one of the two"),
                 );
@@ -407,6 +580,7 @@ fn document(node: Node, sources: &Sources, problems: &mut Problems) -> Option<Ra
                 start,
                 format!("a configuration must be a section, not {kind}"),
             )
+            .rule("15l")
             .help("write `infrastructure` and `datasets`"),
         );
         return None;
@@ -424,11 +598,7 @@ fn document(node: Node, sources: &Sources, problems: &mut Problems) -> Option<Ra
     }
     let mut found: BTreeMap<String, (Key, Node)> = BTreeMap::new();
     let mut meant: Vec<&str> = Vec::new();
-    let mut cx = Cx {
-        sources,
-        problems,
-        path: Vec::new(),
-    };
+    let mut cx = Cx::new(sources, problems, Vec::new());
     for (key, node) in entries {
         if KEYS.contains(&key.name.as_str()) {
             found.insert(key.name.clone(), (key, node));
@@ -446,6 +616,7 @@ fn document(node: Node, sources: &Sources, problems: &mut Problems) -> Option<Ra
             }
             None => cx.problems.unreadable(
                 Problem::new(driver.anchor(None), "`driver` must be text")
+                    .rule("15l")
                     .help("write `infra` or `github_wif`"),
             ),
         }
@@ -456,6 +627,7 @@ fn document(node: Node, sources: &Sources, problems: &mut Problems) -> Option<Ra
         }
         problems.unreadable(
             Problem::new(start, format!("key `{key}` is missing in the document"))
+                .rule("15j")
                 .help(format!("add `{key}`")),
         );
     };
@@ -492,6 +664,7 @@ fn document(node: Node, sources: &Sources, problems: &mut Problems) -> Option<Ra
             let message = format!("`datasets` must be a list, not {}", node.kind());
             problems.unreadable(
                 Problem::new(key.span, message)
+                    .rule("15l")
                     .help("write a list of datasets, each with its name as `dataset`"),
             );
             return None;

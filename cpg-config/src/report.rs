@@ -12,6 +12,8 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Problem {
     pub(crate) message: String,
+    /// The number of the rule that it breaks: `14a`.
+    pub(crate) rule: Option<&'static str>,
     /// Where it is; none where no file could be read.
     pub(crate) span: Option<Span>,
     /// Other places that belong to it.
@@ -23,6 +25,7 @@ impl Problem {
     pub(crate) fn new(span: Span, message: impl Into<String>) -> Self {
         Problem {
             message: message.into(),
+            rule: None,
             span: Some(span),
             related: Vec::new(),
             help: Vec::new(),
@@ -32,10 +35,16 @@ impl Problem {
     pub(crate) fn nowhere(message: impl Into<String>) -> Self {
         Problem {
             message: message.into(),
+            rule: None,
             span: None,
             related: Vec::new(),
             help: Vec::new(),
         }
+    }
+
+    pub(crate) fn rule(mut self, number: &'static str) -> Self {
+        self.rule = Some(number);
+        self
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
@@ -56,6 +65,8 @@ pub(crate) struct Problems {
     pub(crate) warnings: Vec<Problem>,
     /// Places where a value could not be read; rules say nothing more about them.
     pub(crate) unread: HashSet<Span>,
+    /// Sections that lack keys for a reason that is told: none of them is missing.
+    pub(crate) incomplete: HashSet<Span>,
     /// Where secrets stand: never drawn.
     pub(crate) secrets: Vec<Span>,
 }
@@ -117,11 +128,21 @@ impl Report {
         self.sources.files.iter().map(|f| f.name.as_str())
     }
 
+    /// The number of the rule that each mistake breaks, in the order of [`Report::messages`].
+    pub fn rules(&self) -> impl Iterator<Item = Option<&'static str>> {
+        self.problems.iter().map(|p| p.rule)
+    }
+
     /// Each mistake drawn on its own, without the word `error` before it: a compiler says that.
+    /// The number of its rule stays.
     pub fn drawn(&self) -> impl Iterator<Item = String> {
         self.problems.iter().map(|problem| {
             let drawn = draw(&self.sources, problem, Level::ERROR, &Renderer::plain());
-            drawn.strip_prefix("error: ").unwrap_or(&drawn).to_owned()
+            match (problem.rule, drawn.strip_prefix("error")) {
+                (Some(_), Some(rest)) => rest.replacen("]:", "]", 1),
+                (None, Some(rest)) => rest.trim_start_matches(": ").to_owned(),
+                (_, None) => drawn,
+            }
         })
     }
 
@@ -227,7 +248,8 @@ fn draw_all(
         .map(|p| {
             let place = p.span.and_then(|s| sources.location(s));
             let place = place.map_or_else(String::new, |place| format!("{place}: "));
-            clean(&format!("error: {place}{}", p.message))
+            let rule = p.rule.map_or_else(String::new, |rule| format!("[{rule}]"));
+            clean(&format!("error{rule}: {place}{}", p.message))
         })
         .collect();
     if !rest.is_empty() {
@@ -243,9 +265,11 @@ fn draw(
     renderer: &Renderer,
 ) -> String {
     let message = clean(&problem.message);
-    let mut group = level
-        .primary_title(message)
-        .elements(Vec::<annotate_snippets::Message<'_>>::new());
+    let mut title = level.primary_title(message);
+    if let Some(rule) = problem.rule {
+        title = title.id(rule);
+    }
+    let mut group = title.elements(Vec::<annotate_snippets::Message<'_>>::new());
     if let Some(span) = problem.span {
         group = snippet(sources, group, span, problem);
     }

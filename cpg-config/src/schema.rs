@@ -80,7 +80,7 @@ fn list(words: &[&str]) -> String {
 
 fn default(absent: &Absent) -> Option<String> {
     Some(match absent {
-        Absent::Required | Absent::Unsaid => return None,
+        Absent::Required | Absent::MayBeEmpty | Absent::Unsaid => return None,
         Absent::Null => "null".to_owned(),
         Absent::Bool(value) => value.to_string(),
         Absent::Int(value) => value.to_string(),

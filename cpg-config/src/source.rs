@@ -44,6 +44,81 @@ impl SourceFile {
     }
 }
 
+/// A file of a configuration as it was found.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// Its name in the folder.
+    pub(crate) relative: String,
+    pub(crate) file: SourceFile,
+    /// Why it is no text; what could be made of it is drawn.
+    pub(crate) fault: Option<Fault>,
+}
+
+impl Found {
+    pub(crate) fn text(relative: impl Into<String>, file: SourceFile) -> Self {
+        Found {
+            relative: relative.into(),
+            file,
+            fault: None,
+        }
+    }
+}
+
+/// What is wrong with a file that is no text in UTF-8.
+#[derive(Clone, Debug)]
+pub(crate) struct Fault {
+    /// The first byte that is wrong, in what is drawn.
+    pub(crate) at: usize,
+    pub(crate) message: &'static str,
+    pub(crate) help: &'static str,
+}
+
+const SAVE: &str = "save the file as UTF-8";
+
+/// The bytes of a file as text; where they are none, as much of it as can be shown, and why.
+pub(crate) fn decode(bytes: Vec<u8>) -> (String, Option<Fault>) {
+    let fault = |at, message, help| Some(Fault { at, message, help });
+    let little = match bytes.as_slice() {
+        [0xff, 0xfe, ..] => Some(true),
+        [0xfe, 0xff, ..] => Some(false),
+        // Without a mark: the first characters of every format that is read are ASCII.
+        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Some(true),
+        [0, first, 0, second, ..] if *first != 0 && *second != 0 => Some(false),
+        _ => None,
+    };
+    if let Some(little) = little {
+        let units = bytes.chunks_exact(2).map(|pair| {
+            let pair = [pair[0], pair[1]];
+            if little {
+                u16::from_le_bytes(pair)
+            } else {
+                u16::from_be_bytes(pair)
+            }
+        });
+        let units: Vec<u16> = units.collect();
+        let text = String::from_utf16_lossy(&units);
+        let text = text.trim_start_matches('\u{feff}').to_owned();
+        return (text, fault(0, "the file is in UTF-16", SAVE));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => match text.find('\0') {
+            Some(at) => {
+                let help = "write text: a configuration is YAML, JSON or TOML";
+                (
+                    text,
+                    fault(at, "the file has a NUL byte here: it is no text", help),
+                )
+            }
+            None => (text, None),
+        },
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (text, fault(at, "the file is not UTF-8 here", SAVE))
+        }
+    }
+}
+
 /// A place for people: file, line and column, both from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -42,6 +42,8 @@ pub enum Shape {
 pub enum Absent {
     /// The key must be written.
     Required,
+    /// The key must be written; its text may be empty.
+    MayBeEmpty,
     /// Nothing.
     Null,
     /// A truth value.
@@ -112,7 +114,7 @@ impl Field {
     }
 
     pub(crate) fn is_required(&self) -> bool {
-        matches!(self.absent, Absent::Required)
+        matches!(self.absent, Absent::Required | Absent::MayBeEmpty)
     }
 }
 
@@ -122,9 +124,24 @@ pub(crate) struct Cx<'a> {
     pub(crate) problems: &'a mut Problems,
     /// Words for where we are, such as `infrastructure`, `gcp`.
     pub(crate) path: Vec<Cow<'static, str>>,
+    /// The key of a table whose value is read.
+    field: Option<&'static Field>,
 }
 
-impl Cx<'_> {
+impl<'a> Cx<'a> {
+    pub(crate) fn new(
+        sources: &'a Sources,
+        problems: &'a mut Problems,
+        path: Vec<Cow<'static, str>>,
+    ) -> Self {
+        Cx {
+            sources,
+            problems,
+            path,
+            field: None,
+        }
+    }
+
     fn place(&self) -> String {
         match self.path.as_slice() {
             [] => "the document".to_owned(),
@@ -138,7 +155,35 @@ impl Cx<'_> {
         }
     }
 
+    /// What to write where nothing was, in one line.
+    fn help_for_nothing(&self, expected: &str, key: Option<Span>) -> String {
+        match self.field {
+            _ if key.is_none() && self.field.is_some() => {
+                format!("write {expected}, or remove the item")
+            }
+            Some(field) if field.is_required() => format!("write a value: {}", lower(field.doc)),
+            Some(_) => format!("write {expected}, or leave the key out"),
+            None => format!("write {expected}"),
+        }
+    }
+
+    /// Rule 15l: a text that is given is not empty, unless its key says that it may be.
+    fn empty_text(&mut self, node: &Node, key: Option<Span>) {
+        let name = self.path.last().cloned().unwrap_or_default();
+        let help = match self.field {
+            _ if key.is_none() => "write a text, or remove the item".to_owned(),
+            Some(field) if field.is_required() => format!("write a value: {}", lower(field.doc)),
+            _ => "write a text, or leave the key out".to_owned(),
+        };
+        let message = format!("`{name}` is an empty text");
+        let problem = Problem::new(node.span, message).rule("15l").help(help);
+        self.problems.unreadable(problem);
+    }
+
     pub(crate) fn wrong<T: Decode>(&mut self, node: &Node, key: Option<Span>) -> T {
+        if matches!(node.value, Value::Unread) {
+            return T::placeholder();
+        }
         let name = self.path.last().cloned().unwrap_or_default();
         let expected = T::SHAPE.words();
         let span = node.anchor(key);
@@ -149,8 +194,10 @@ impl Cx<'_> {
             Value::Bool(value) => format!("`{value}`"),
             _ => node.kind().to_owned(),
         };
-        let mut problem = Problem::new(span, format!("`{name}` must be {expected}, not {got}"));
+        let mut problem =
+            Problem::new(span, format!("`{name}` must be {expected}, not {got}")).rule("15l");
         problem = match (&T::SHAPE, &node.value) {
+            (_, Value::Null) => problem.help(self.help_for_nothing(&expected, key)),
             (Shape::Bool | Shape::Nullable(Shape::Bool), Value::Text(text)) => {
                 match text.to_ascii_lowercase().as_str() {
                     "yes" | "on" | "true" | "y" => problem.help("write `true`"),
@@ -172,7 +219,6 @@ impl Cx<'_> {
             (Shape::List(_) | Shape::Nullable(Shape::List(_)), Value::Text(_)) => {
                 problem.help("write a list, also for one value")
             }
-            (_, Value::Null) => problem.help("write a value, or leave the key out"),
             _ => problem.help(format!("write {expected}")),
         };
         self.problems.unreadable(problem);
@@ -200,7 +246,14 @@ impl Cx<'_> {
         valid: &[&'v str],
     ) -> Option<&'v str> {
         let place = self.place();
-        let mut problem = Problem::new(span, format!("unknown {what} {} in {place}", shown(name)));
+        let message = format!("unknown {what} {} in {place}", shown(name));
+        let rule = match what {
+            "cloud" => "15m",
+            "component" => "15n",
+            "group" => "15o",
+            _ => "15i",
+        };
+        let mut problem = Problem::new(span, message).rule(rule);
         let near = nearest(name, valid.iter().copied());
         problem = match near {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
@@ -306,7 +359,13 @@ impl Decode for String {
     const SHAPE: Shape = Shape::Text;
     fn decode(node: &Node, key: Option<Span>, cx: &mut Cx<'_>) -> Self {
         match &node.value {
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => {
+                let may_be_empty = cx.field.map(|field| field.absent);
+                if text.trim().is_empty() && !matches!(may_be_empty, Some(Absent::MayBeEmpty)) {
+                    cx.empty_text(node, key);
+                }
+                text.clone()
+            }
             _ => cx.wrong(node, key),
         }
     }
@@ -334,7 +393,7 @@ impl<T: Decode> Decode for Option<T> {
     }
     fn absent(absent: &Absent) -> Self {
         match absent {
-            Absent::Null | Absent::Required => None,
+            Absent::Null | Absent::Required | Absent::MayBeEmpty => None,
             other => Some(T::absent(other)),
         }
     }
@@ -380,6 +439,10 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
             Value::Map(entries) => entries
                 .iter()
                 .map(|(k, n)| {
+                    if k.name.trim().is_empty() {
+                        let problem = Problem::new(k.span, "a key is an empty text").rule("15l");
+                        cx.problems.unreadable(problem.help("write a name"));
+                    }
                     let value = cx.descend(k.name.clone(), |cx| T::decode(n, Some(k.span), cx));
                     (k.name.clone(), value)
                 })
@@ -434,9 +497,14 @@ pub(crate) fn entries<'n, T: Decode>(
             }
         }
     }
+    let incomplete = cx.problems.incomplete.contains(&node.span);
+    if incomplete {
+        cx.problems.unread.insert(anchor);
+    }
     Ok(Entries {
         entries,
         meant,
+        incomplete,
         anchor,
         no_null: cx.sources.has_no_null(node.span.file),
     })
@@ -447,15 +515,22 @@ pub(crate) struct Entries<'n> {
     entries: &'n [(Key, Node)],
     /// Keys that are there under a mistyped name.
     meant: Vec<&'static str>,
+    incomplete: bool,
     anchor: Span,
     no_null: bool,
 }
 
 impl Entries<'_> {
     /// The value of one key of the table.
-    pub(crate) fn field<T: Decode>(&self, field: &Field, cx: &mut Cx<'_>) -> T {
+    pub(crate) fn field<T: Decode>(&self, field: &'static Field, cx: &mut Cx<'_>) -> T {
         match self.entries.iter().find(|(k, _)| k.name == field.key) {
-            Some((key, node)) => cx.descend(field.key, |cx| T::decode(node, Some(key.span), cx)),
+            Some((key, node)) => {
+                let outer = cx.field.replace(field);
+                let value = cx.descend(field.key, |cx| T::decode(node, Some(key.span), cx));
+                cx.field = outer;
+                value
+            }
+            None if self.incomplete => T::placeholder(),
             None if !field.is_required() => T::absent(&field.absent),
             // A format without null says null by leaving the key out.
             None if self.no_null && matches!(field.shape, Shape::Nullable(_)) => T::placeholder(),
@@ -467,6 +542,7 @@ impl Entries<'_> {
                         self.anchor,
                         format!("key `{}` is missing in {place}", field.key),
                     )
+                    .rule("15j")
                     .help(format!("add `{}`: {}", field.key, lower(field.doc))),
                 );
                 T::placeholder()

@@ -20,6 +20,8 @@ pub(crate) struct Node {
 /// What a value is.
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
+    /// What could not be read; the problem is noted, so nobody says more about it.
+    Unread,
     Null,
     Bool(bool),
     Int(i64),
@@ -58,6 +60,7 @@ impl Node {
     /// What the value is, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match &self.value {
+            Value::Unread => "what cannot be read",
             Value::Null => "nothing (null)",
             Value::Bool(_) => "true or false",
             Value::Int(_) => "a whole number",

@@ -62,7 +62,7 @@ fn each_mistake_is_named_once() {
             DATASETS,
             "  create_container_registry: true",
             "  create_container_registry: yes".into(),
-            "`create_container_registry` must be `true` or `false`, not the text `yes`",
+            "YAML 1.1 reads `yes` as `true`, YAML 1.2 as a text",
             "write `true`",
         ),
         (

@@ -341,7 +341,7 @@ pub const RULES: &[Rule] = &[
     Rule::new("15o", "a group of members is one that datasets have", REFERENCE)
         .configuration().code(&[READ])
         .refuses("`web_access: [bob]`", &[Config("unknown-group")]),
-    Rule::new("15p", "a file is of its format", "YAML 1.2, JSON, TOML")
+    Rule::new("15p", "a file is text of its format, and of one layout, and is read", "YAML 1.2, JSON, TOML")
         .configuration().code(&["cpg_config::parse"])
         .refuses("`datasets: [`", &[Config("not-yaml")]),
     Rule::new("15q", "`config!` names a configuration that is there, and nothing else", OURS)

@@ -497,7 +497,12 @@ fn loaded(folder: &Path, name: &str) -> Vec<String> {
     let drawn: Vec<String> = report.drawn().map(|one| one.replace(&folder, "")).collect();
     // Each mistake on its own is a part of the whole that `check` prints.
     for one in &drawn {
-        assert!(printed.contains(one), "{name}: not printed:\n{one}");
+        // `error[1a]: …` where a compiler says `error: [1a] …`.
+        let as_printed = match one.strip_prefix('[') {
+            Some(_) => format!("error{}", one.replacen("] ", "]: ", 1)),
+            None => format!("error: {one}"),
+        };
+        assert!(printed.contains(&as_printed), "{name}: not printed:\n{one}");
     }
     drawn
 }

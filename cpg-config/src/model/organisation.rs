@@ -132,7 +132,7 @@ section! {
         /// The bucket that readers of configurations read.
         config_bucket_name: String = Required,
         /// Before the name of every bucket.
-        dataset_storage_prefix: String = Required,
+        dataset_storage_prefix: String = MayBeEmpty,
         /// Whether groups may have members from outside; false registers no group settings.
         allow_external_group_members: bool = Bool(true),
         /// Whether groups begin empty; false makes their creator an owner.
@@ -150,7 +150,7 @@ section! {
         /// The tenant's GUID.
         tenant: String = Required,
         /// Before the name of every storage account.
-        dataset_storage_prefix: String = Required,
+        dataset_storage_prefix: String = MayBeEmpty,
         /// The container that readers of configurations read.
         config_bucket_name: String = Required,
     }
@@ -416,7 +416,7 @@ section! {
         /// The group's name.
         name: String = Required,
         /// What it is for.
-        description: String = Required,
+        description: String = MayBeEmpty,
         /// Ids of users.
         members: Vec<String> = Unsaid,
     }

@@ -435,7 +435,7 @@ pub enum Plain {
 impl Plain {
     fn of(node: &Node) -> Self {
         match &node.value {
-            Value::Null => Plain::Null,
+            Value::Null | Value::Unread => Plain::Null,
             Value::Bool(value) => Plain::Bool(*value),
             Value::Int(value) => Plain::Int(*value),
             Value::Float(value) => Plain::Float(*value),

@@ -74,10 +74,9 @@ fn node(value: ast::Value<'_>, out: &mut Out<'_>) -> Node {
         ast::Value::NullKeyword(_) => Value::Null,
         ast::Value::BooleanLit(lit) => Value::Bool(lit.value),
         ast::Value::StringLit(lit) => Value::Text(lit.value.into_owned()),
-        ast::Value::NumberLit(lit) => number(lit.value).unwrap_or_else(|| {
-            out.error(range.start..range.end, "this number is too big");
-            Value::Null
-        }),
+        ast::Value::NumberLit(lit) => {
+            number(lit.value).unwrap_or_else(|| out.too_big(range.start..range.end))
+        }
         ast::Value::Array(array) => {
             Value::List(array.elements.into_iter().map(|v| node(v, out)).collect())
         }

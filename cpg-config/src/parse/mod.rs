@@ -1,6 +1,7 @@
 //! Text to tree, by format. Nothing here knows what the keys mean.
 
 mod json;
+mod plain;
 mod toml;
 mod yaml;
 
@@ -41,7 +42,8 @@ pub(crate) fn parse(sources: &Sources, file: u32, problems: &mut Problems) -> Op
             "the file `{}` is too big to be a configuration",
             source.name
         );
-        problems.unreadable(Problem::new(start, message));
+        let help = "a configuration has at most 64 MiB a file";
+        problems.unreadable(Problem::new(start, message).rule("15p").help(help));
         return None;
     }
     let (text, skipped) = match source.text.strip_prefix('\u{feff}') {
@@ -63,6 +65,7 @@ pub(crate) fn parse(sources: &Sources, file: u32, problems: &mut Problems) -> Op
                     start,
                     format!("the format of `{}` is not known", source.name),
                 )
+                .rule("15p")
                 .help("name it `.json`, `.yaml`, `.yml` or `.toml`"),
             );
             None
@@ -88,8 +91,35 @@ impl Out<'_> {
     fn error(&mut self, range: std::ops::Range<usize>, message: impl Into<String>) {
         let span = self.span(range);
         self.problems.unreadable(
-            Problem::new(span, message).help("correct the text here or just before it"),
+            Problem::new(span, message)
+                .rule("15p")
+                .help("correct the text here or just before it"),
         );
+    }
+
+    /// A value that its format has, and that is not read here; what to write instead.
+    fn refuse(
+        &mut self,
+        range: std::ops::Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Value {
+        let span = self.span(range);
+        self.problems
+            .unreadable(Problem::new(span, message).rule("15p").help(help));
+        Value::Unread
+    }
+
+    fn too_big(&mut self, range: std::ops::Range<usize>) -> Value {
+        self.refuse(
+            range,
+            "this number is too big",
+            "write a number of 64 bits: at most 9,223,372,036,854,775,807",
+        )
+    }
+
+    fn not_finite(&mut self, range: std::ops::Range<usize>) -> Value {
+        self.refuse(range, "this is no finite number", "write a number")
     }
 
     fn too_deep(&mut self, at: usize) {
@@ -113,6 +143,7 @@ impl Out<'_> {
                 let message = format!("key {} given twice", crate::secret::shown(&key.name));
                 self.problems.unreadable(
                     Problem::new(key.span, message)
+                        .rule("15k")
                         .also(*first, "first given here")
                         .help("keep one of the two"),
                 );

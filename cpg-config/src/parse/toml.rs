@@ -52,19 +52,20 @@ fn node(value: Spanned<DeValue<'_>>, depth: usize, out: &mut Out<'_>) -> Option<
         DeValue::Boolean(value) => Value::Bool(value),
         DeValue::Integer(int) => match i64::from_str_radix(int.as_str(), int.radix()) {
             Ok(int) => Value::Int(int),
-            Err(_) => {
-                out.error(range, "this number is too big");
-                Value::Null
-            }
+            Err(_) => out.too_big(range),
         },
         DeValue::Float(float) => match float.as_str().parse::<f64>() {
             Ok(float) if float.is_finite() => Value::Float(float),
-            _ => {
-                out.error(range, "this number is too big");
-                Value::Null
+            _ if float.as_str().ends_with("inf") || float.as_str().ends_with("nan") => {
+                out.not_finite(range)
             }
+            _ => out.too_big(range),
         },
-        DeValue::Datetime(date) => Value::Text(date.to_string()),
+        DeValue::Datetime(date) => out.refuse(
+            range,
+            format!("the date `{date}`: no key of a configuration takes one"),
+            "put it in quotes, if it is a text",
+        ),
         DeValue::Array(items) => Value::List(
             items
                 .into_iter()

@@ -1,8 +1,9 @@
 //! YAML to tree, over the events of `saphyr-parser`, with a stack of our own.
 
-use super::{Out, number};
+use super::Out;
+use super::plain::{Plain, plain};
 use crate::tree::{Key, MAX_DEPTH, Node, Value};
-use saphyr_parser::{Event, Parser, ScalarStyle};
+use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 use std::collections::HashMap;
 
 /// Anchors copy what they name; a few lines could otherwise copy billions.
@@ -17,6 +18,8 @@ struct Open {
     /// The key that waits for its value.
     key: Option<Key>,
     is_map: bool,
+    /// Whether other maps should be merged into it.
+    merges: bool,
 }
 
 pub(super) fn parse(text: &str, out: &mut Out<'_>) -> Option<Node> {
@@ -46,21 +49,47 @@ pub(super) fn parse(text: &str, out: &mut Out<'_>) -> Option<Node> {
                 continue;
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let plain = style == ScalarStyle::Plain
-                    && tag.is_none_or(|tag| !(tag.is_yaml_core_schema() && tag.suffix == "str"));
-                let value = if plain {
-                    plain_value(&text)
-                } else {
-                    Value::Text(text.into_owned())
-                };
                 let range = trim(&bytes, range);
-                let node = Node {
-                    span: out.span(range),
-                    value,
+                let is_plain = style == ScalarStyle::Plain;
+                let is_text = |tag: &Tag| tag.is_yaml_core_schema() && tag.suffix == "str";
+                let value = match tag.as_deref() {
+                    Some(tag) if !is_text(tag) => unknown_tag(&bytes, range.start, tag, out),
+                    None if is_plain && text == "<<" && waits_for_key(&stack) => {
+                        if let Some(open) = stack.last_mut() {
+                            open.merges = true;
+                        }
+                        out.refuse(
+                            range.clone(),
+                            "merge keys (`<<`) are not read",
+                            "write the keys out in each section that has them",
+                        );
+                        Value::Text(text.into_owned())
+                    }
+                    None if is_plain => match plain(&text) {
+                        Plain::Value(value) => value,
+                        Plain::Differs(how, help) => out.refuse(range.clone(), how, help),
+                        Plain::TooBig => out.too_big(range.clone()),
+                        Plain::NotFinite => out.not_finite(range.clone()),
+                    },
+                    _ => Value::Text(text.into_owned()),
                 };
-                (node, anchor)
+                let span = out.span(range);
+                if matches!(value, Value::Unread) {
+                    out.problems.unread.insert(span);
+                }
+                (Node { span, value }, anchor)
             }
-            Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => {
+            Event::SequenceStart(anchor, ref tag) | Event::MappingStart(anchor, ref tag) => {
+                let own = if matches!(event, Event::MappingStart(..)) {
+                    "map"
+                } else {
+                    "seq"
+                };
+                if let Some(tag) = tag.as_deref()
+                    && !(tag.is_yaml_core_schema() && tag.suffix == own)
+                {
+                    unknown_tag(&bytes, range.start, tag, out);
+                }
                 if stack.len() >= MAX_DEPTH {
                     out.too_deep(range.start);
                     return None;
@@ -78,23 +107,27 @@ pub(super) fn parse(text: &str, out: &mut Out<'_>) -> Option<Node> {
                     items: Vec::new(),
                     entries: Vec::new(),
                     key: None,
-                    is_map: matches!(event, Event::MappingStart(..)),
+                    is_map: own == "map",
+                    merges: false,
                 });
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                let Some(open) = stack.pop() else { continue };
+                let Some(mut open) = stack.pop() else {
+                    continue;
+                };
+                let end = range.end.max(open.start);
+                let span = out.span(trim(&bytes, open.start..end));
+                if open.merges {
+                    open.entries.retain(|(key, _)| key.name != "<<");
+                    out.problems.incomplete.insert(span);
+                }
                 let value = if open.is_map {
                     Value::Map(out.unique(open.entries))
                 } else {
                     Value::List(open.items)
                 };
-                let end = range.end.max(open.start);
-                let node = Node {
-                    span: out.span(trim(&bytes, open.start..end)),
-                    value,
-                };
-                (node, open.anchor)
+                (Node { span, value }, open.anchor)
             }
             Event::Alias(id) => {
                 let Some(node) = anchors.get(&id) else {
@@ -122,7 +155,11 @@ pub(super) fn parse(text: &str, out: &mut Out<'_>) -> Option<Node> {
                     let span = node.span;
                     let name = match node.value {
                         Value::Text(name) => name,
-                        Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Null => text
+                        Value::Bool(_)
+                        | Value::Int(_)
+                        | Value::Float(_)
+                        | Value::Null
+                        | Value::Unread => text
                             .get(span.start as usize - out.skipped..span.end as usize - out.skipped)
                             .unwrap_or_default()
                             .to_owned(),
@@ -144,21 +181,57 @@ pub(super) fn parse(text: &str, out: &mut Out<'_>) -> Option<Node> {
     }))
 }
 
-/// A word without quotes, by the core schema of YAML 1.2.2, chapter 10.3.
-fn plain_value(text: &str) -> Value {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
-        "true" | "True" | "TRUE" => Value::Bool(true),
-        "false" | "False" | "FALSE" => Value::Bool(false),
-        _ => {
-            let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-            let numeric = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-                && digits.contains(|c: char| c.is_ascii_digit());
-            match numeric.then(|| number(text)).flatten() {
-                Some(value) => value,
-                None => Value::Text(text.to_owned()),
-            }
+/// Whether the next word is the key of a map.
+fn waits_for_key(stack: &[Open]) -> bool {
+    stack
+        .last()
+        .is_some_and(|open| open.is_map && open.key.is_none())
+}
+
+/// A tag says how a value is to be read; only `!!str` has a meaning here.
+fn unknown_tag(bytes: &Bytes<'_>, value: usize, tag: &Tag, out: &mut Out<'_>) -> Value {
+    let place = tag_place(bytes.text, value).unwrap_or(value..value);
+    let (message, help) = if tag.is_yaml_core_schema() {
+        let message = format!("the tag `!!{}` has no meaning here", tag.suffix);
+        (
+            message,
+            "leave the tag out, and write the value without it and without quotes",
+        )
+    } else {
+        let word = format!("{}{}", tag.handle, tag.suffix);
+        let message = format!("the tag {} is not known", crate::secret::shown(&word));
+        (message, "leave the tag out: values are written as they are")
+    };
+    out.refuse(place, message, help)
+}
+
+/// Where the tag of a value stands. The parser tells where the value begins: at its tag or anchor,
+/// or behind them.
+fn tag_place(text: &str, value: usize) -> Option<std::ops::Range<usize>> {
+    let mut start = value;
+    loop {
+        let rest = text.get(start..)?;
+        let word = rest.split(char::is_whitespace).next()?;
+        if word.starts_with('!') {
+            return Some(start..start + word.len());
         }
+        if !word.starts_with('&') {
+            break;
+        }
+        start = text.len() - rest[word.len()..].trim_start().len();
+    }
+    let mut before = text.get(..value)?.trim_end();
+    loop {
+        let start = before.rfind(|c: char| c.is_whitespace() || "[{,".contains(c));
+        let start = start.map_or(0, |at| at + 1);
+        let word = &before[start..];
+        if word.starts_with('!') {
+            return Some(start..before.len());
+        }
+        if !word.starts_with('&') {
+            return None;
+        }
+        before = before[..start].trim_end();
     }
 }
 

@@ -18,7 +18,8 @@ pub(super) fn common(cx: &mut Check<'_>) {
         let mut problem = Problem::new(
             span,
             format!("the common dataset {} is not configured", shown(name)),
-        );
+        )
+        .rule("28a");
         problem = match nearest(name, cx.names()) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None => problem.help("add it to the datasets, or name one of them"),
@@ -38,6 +39,7 @@ pub(super) fn common(cx: &mut Check<'_>) {
                     span,
                     format!("the common dataset `{name}` depends on {}", shown(&list[0])),
                 )
+                .rule("28c")
                 .help(format!(
                     "leave out `{key}`: every dataset depends on the common one"
                 )),
@@ -63,6 +65,7 @@ pub(super) fn common(cx: &mut Check<'_>) {
                     if others.len() == 1 { "is" } else { "are" },
                 ),
             )
+            .rule("28b")
             .also(
                 cx.at(first, &["deploy_locations"]),
                 format!("deployed to `{cloud}`"),
@@ -93,7 +96,8 @@ pub(super) fn dependencies(cx: &mut Check<'_>) {
                             dataset.name,
                             shown(name)
                         ),
-                    );
+                    )
+                    .rule("27a");
                     problem = match nearest(name, cx.names().filter(|n| *n != dataset.name)) {
                         Some(near) => problem.help(format!("did you mean `{near}`?")),
                         None => problem.help("name a dataset of this configuration"),
@@ -105,6 +109,8 @@ pub(super) fn dependencies(cx: &mut Check<'_>) {
                     let span = cx.at(number, &path);
                     cx.problems.error(
                         Problem::new(span, format!("dataset `{name}` depends on itself"))
+                            .rule("27b")
+                            .rule("27b")
                             .help("leave it out"),
                     );
                     continue;
@@ -116,6 +122,7 @@ pub(super) fn dependencies(cx: &mut Check<'_>) {
                             span,
                             format!("dataset `{}` depends on `{name}` twice", dataset.name),
                         )
+                        .rule("27b")
                         .help("keep one of them"),
                     );
                     continue;
@@ -131,6 +138,7 @@ pub(super) fn dependencies(cx: &mut Check<'_>) {
                                 dataset.name
                             ),
                         )
+                        .rule("27b")
                         .help("keep it in `depends_on`, which gives all that reading gives"),
                     );
                 }
@@ -146,7 +154,7 @@ pub(super) fn dependencies(cx: &mut Check<'_>) {
                                     "dataset `{}` is deployed to `{cloud}`, its dependency `{name}` is not",
                                     dataset.name
                                 ),
-                            )
+                            ).rule("27d")
                             .also(cx.at(other, &["deploy_locations"]), "deployed elsewhere")
                             .help(format!("add `{cloud}` to `deploy_locations` of `{name}`")),
                         );
@@ -190,6 +198,7 @@ pub(super) fn cycles(cx: &mut Check<'_>) {
                 way.join(" → ")
             ),
         )
+        .rule("27c")
         .also(edge(last, *first), "and back")
         .help("leave out one of these dependencies");
         cx.problems.error(problem);
@@ -212,6 +221,7 @@ pub(super) fn budgets(cx: &mut Check<'_>) {
                         dataset.name
                     ),
                 )
+                .rule("30")
                 .help("add `gcp` with a `monthly_budget` to `budgets`"),
             );
         }
@@ -235,6 +245,7 @@ pub(super) fn shared_projects(cx: &mut Check<'_>) {
                         "dataset `{name}` has `enable_shared_project` without `enable_release`"
                     ),
                 )
+                .rule("31a")
                 .help("set `enable_release` too, or leave out `enable_shared_project`"),
             );
         }
@@ -248,6 +259,7 @@ pub(super) fn shared_projects(cx: &mut Check<'_>) {
                     span,
                     format!("the shared project of dataset `{name}` has no `shared_total_budget`"),
                 )
+                .rule("31b")
                 .also(other, "its budget")
                 .help("add `shared_total_budget` to its budget on `gcp`"),
             );
@@ -278,7 +290,9 @@ pub(super) fn repeated_clouds(cx: &mut Check<'_>) {
             if dataset.deploy_locations[..i].contains(cloud) {
                 let span = cx.at(number, &["deploy_locations", &i.to_string()]);
                 cx.problems.error(
-                    Problem::new(span, format!("cloud `{cloud}` given twice")).help("keep one"),
+                    Problem::new(span, format!("cloud `{cloud}` given twice"))
+                        .rule("15m")
+                        .help("keep one"),
                 );
             }
         }
@@ -289,6 +303,7 @@ pub(super) fn repeated_clouds(cx: &mut Check<'_>) {
                     let span = cx.at(number, &path);
                     cx.problems.error(
                         Problem::new(span, format!("component `{component}` given twice"))
+                            .rule("15n")
                             .help("keep one"),
                     );
                 }

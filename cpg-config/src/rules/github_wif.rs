@@ -30,6 +30,7 @@ pub(crate) fn check_github_wif(
                     locate(&path(&[])),
                     format!("the project {}: {error}", shown(id)),
                 )
+                .rule("4a")
                 .help("write the project's id"),
             );
         }
@@ -44,7 +45,8 @@ pub(crate) fn check_github_wif(
             let mut problem = Problem::new(
                 locate(&path(&["location"])),
                 format!("unknown region {} of `gcp`", shown(&project.location)),
-            );
+            )
+            .rule("14a");
             problem = match nearest(&project.location, regions::GCP.iter().copied()) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
                 None => problem.help("write a region of the cloud, such as `us-central1`"),
@@ -81,6 +83,7 @@ pub(crate) fn check_github_wif(
                                 span,
                                 format!("the registry {}: {error}", shown(registry)),
                             )
+                            .rule("4d")
                             .help("write the registry's id, such as `images`"),
                         );
                     }
@@ -103,6 +106,7 @@ pub(crate) fn check_github_wif(
                     span,
                     format!("the project {}: {error}", shown(&broker.project_id)),
                 )
+                .rule("4a")
                 .help("write the project's id"),
             );
         }
@@ -124,6 +128,7 @@ fn repo(span: Span, repo: &str, problems: &mut Problems) {
                 span,
                 format!("{} does not name a GitHub repository", shown(repo)),
             )
+            .rule("4i")
             .help("write `OWNER/NAME`"),
         );
     }
@@ -133,6 +138,7 @@ fn number(span: Span, number: &str, problems: &mut Problems) {
     if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
         problems.error(
             Problem::new(span, format!("{} is not a project's number", shown(number)))
+                .rule("4i")
                 .help("write its digits in quotes, such as `\"123456789\"`"),
         );
     }

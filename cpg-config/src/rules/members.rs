@@ -41,6 +41,7 @@ pub(super) fn users(cx: &mut Check<'_>) {
                             shown(key)
                         ),
                     )
+                    .rule("29d")
                     .also(first, "first given here")
                     .help("keep one of the two users"),
                 );
@@ -51,7 +52,7 @@ pub(super) fn users(cx: &mut Check<'_>) {
 
 /// A user that is not among `users`.
 fn unknown(cx: &Check<'_>, span: Span, id: &str, place: &str) -> Problem {
-    let problem = Problem::new(span, format!("unknown user {} in {place}", shown(id)));
+    let problem = Problem::new(span, format!("unknown user {} in {place}", shown(id))).rule("29a");
     match nearest(id, cx.org.users.keys().map(String::as_str)) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help("add the user to `users` of the infrastructure, or leave it out"),
@@ -81,6 +82,7 @@ pub(super) fn groups(cx: &mut Check<'_>) {
                 if twice {
                     cx.problems.error(
                         Problem::new(span, format!("user {} is twice in {place}", shown(id)))
+                            .rule("29c")
                             .help("keep it once"),
                     );
                 } else if user.is_none() && lenient {
@@ -108,13 +110,14 @@ pub(super) fn no_id(span: Span, id: &str, cloud: CloudName, place: &str) -> Prob
         span,
         format!("user {} in {place} has no id on `{cloud}`", shown(id)),
     )
+    .rule("29b")
     .help(format!(
         "add `{cloud}` to the user's `clouds`, or leave the user out"
     ))
 }
 
-/// Whether the id is known; else the problem. For uploaders and other lists of users.
-pub(super) fn known(
+/// Rule 33: an uploader is a known user with an id on every cloud.
+pub(super) fn uploader(
     cx: &mut Check<'_>,
     id: &str,
     clouds: &[CloudName],
@@ -123,13 +126,13 @@ pub(super) fn known(
 ) {
     let Some(user) = cx.org.users.get(id) else {
         let problem = unknown(cx, span(cx), id, place);
-        cx.problems.error(problem);
+        cx.problems.error(problem.rule("33d"));
         return;
     };
     for cloud in clouds {
         if user.clouds.get(*cloud).is_none() {
             let problem = no_id(span(cx), id, *cloud, place);
-            cx.problems.error(problem);
+            cx.problems.error(problem.rule("33d"));
         }
     }
 }
@@ -158,6 +161,7 @@ pub(super) fn adhoc_groups(cx: &mut Check<'_>) {
             if group.members[..i].contains(id) {
                 cx.problems.error(
                     Problem::new(span, format!("user {} is twice in {place}", shown(id)))
+                        .rule("29c")
                         .help("keep it once"),
                 );
                 continue;

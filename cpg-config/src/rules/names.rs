@@ -53,7 +53,7 @@ mod patterns {
 }
 
 fn bad(span: Span, what: &str, name: &str, error: NameError) -> Problem {
-    Problem::new(span, format!("{what} {}: {error}", shown(name)))
+    Problem::new(span, format!("{what} {}: {error}", shown(name))).rule(error.rule)
 }
 
 /// Rules 4 and 34: a dataset's name fits the narrowest alphabet of the clouds, and is given
@@ -81,6 +81,7 @@ pub(super) fn datasets(cx: &mut Check<'_>) {
                     second,
                     format!("dataset {} given twice", shown(&dataset.name)),
                 )
+                .rule("34a")
                 .also(first, "first given here")
                 .help("keep one of the two, or rename one"),
             );
@@ -116,6 +117,7 @@ pub(super) fn projects(cx: &mut Check<'_>) {
                         shown(project)
                     ),
                 )
+                .rule("34b")
                 .also(other, "first given here")
                 .help("give each dataset a project of its own"),
             );
@@ -134,6 +136,7 @@ pub(super) fn buckets(cx: &mut Check<'_>) {
             let span = cx.org_at(&["gcp", "dataset_storage_prefix"]);
             cx.problems.error(
                 bad(span, "`dataset_storage_prefix`", prefix, error)
+                    .rule("1b")
                     .help("write lowercase letters, digits and `-`, such as `cpg-`"),
             );
             return;
@@ -185,16 +188,15 @@ pub(super) fn buckets(cx: &mut Check<'_>) {
             if gcp.is_some()
                 && let Err(error) = names::bucket(bucket)
             {
-                cx.problems
-                    .error(
-                        bad(*span, "the bucket", bucket, error).help(match error.limit() {
-                            Some(max) if bucket.len() > max => format!(
-                                "write a name that is shorter by {} characters",
-                                bucket.len() - max
-                            ),
-                            _ => "write lowercase letters, digits and `-`".to_owned(),
-                        }),
-                    );
+                let problem = bad(*span, "the bucket", bucket, error);
+                let problem = match error.limit() {
+                    Some(max) if bucket.len() > max => problem.rule("21d").help(format!(
+                        "write a name that is shorter by {} characters",
+                        bucket.len() - max
+                    )),
+                    _ => problem.help("write lowercase letters, digits and `-`"),
+                };
+                cx.problems.error(problem);
             } else if dataset.is_on(CloudName::Azure)
                 && dataset.has(Component::Storage, CloudName::Azure)
                 && let Err(error) = names::container(container)
@@ -220,7 +222,8 @@ pub(super) fn buckets(cx: &mut Check<'_>) {
                             "two buckets of dataset `{name}` have the name {}",
                             shown(bucket)
                         ),
-                    );
+                    )
+                    .rule("34d");
                     cx.problems
                         .error(problem.help("give one of them another name"));
                 }
@@ -235,6 +238,7 @@ pub(super) fn buckets(cx: &mut Check<'_>) {
                         *span,
                         format!("two buckets have the name {}", shown(bucket)),
                     )
+                    .rule("34d")
                     .also(first, "first made from this")
                     .help("give one of them another name"),
                 );
@@ -303,7 +307,8 @@ pub(super) fn groups(cx: &mut Check<'_>) {
                 let problem = Problem::new(
                     span,
                     format!("{what} and {other} have the same e-mail {}", shown(&email)),
-                );
+                )
+                .rule("35a");
                 cx.problems.error(
                     problem
                         .also(*first, "first made from this")
@@ -330,7 +335,8 @@ pub(super) fn groups(cx: &mut Check<'_>) {
                     shown(&group.name),
                     shown(&email)
                 ),
-            );
+            )
+            .rule("35a");
             cx.problems.error(
                 problem
                     .also(*first, "first made from this")
@@ -370,6 +376,7 @@ pub(super) fn storage_accounts(cx: &mut Check<'_>) {
                         shown(&account)
                     ),
                 )
+                .rule("34c")
                 .also(other, "first made from this")
                 .help("rename one: digits and dashes do not count there"),
             );
@@ -416,12 +423,9 @@ pub(super) fn organisation(cx: &mut Check<'_>) {
             places.push((path, project, names::project_id(project)));
         }
     }
-    let project = |path: &'static [&'static str], id: &'_ str| -> Option<(Span, String)> {
+    let project = |path: &'static [&'static str], id: &'_ str| -> Option<Problem> {
         let error = names::project_id(id).err()?;
-        Some((
-            cx.org_at(path),
-            format!("the project {}: {error}", shown(id)),
-        ))
+        Some(bad(cx.org_at(path), "the project", id, error))
     };
     let mut wrong = Vec::new();
     if let Some(runner) = &org.analysis_runner {
@@ -457,11 +461,11 @@ pub(super) fn organisation(cx: &mut Check<'_>) {
     for (path, name, checked) in places {
         if let Err(error) = checked {
             let key = path.last().copied().unwrap_or_default();
-            wrong.push((cx.org_at(path), format!("`{key}` {}: {error}", shown(name))));
+            wrong.push(bad(cx.org_at(path), &format!("`{key}`"), name, error));
         }
     }
-    for (span, message) in wrong {
+    for problem in wrong {
         cx.problems
-            .error(Problem::new(span, message).help("write the name as the cloud has it"));
+            .error(problem.help("write the name as the cloud has it"));
     }
 }

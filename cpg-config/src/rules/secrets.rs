@@ -23,7 +23,8 @@ pub(crate) fn secrets(node: &Node, problems: &mut Problems) {
                 } else {
                     if let Some(kind) = secret::kind(&key.name) {
                         problems.secrets.push(key.span);
-                        let problem = Problem::new(key.span, format!("{kind} as a key"));
+                        let problem =
+                            Problem::new(key.span, format!("{kind} as a key")).rule("16a");
                         problems.unreadable(
                             problem.help("remove it, and make a new one: it is known now"),
                         );
@@ -39,7 +40,7 @@ pub(crate) fn secrets(node: &Node, problems: &mut Problems) {
 fn say(node: &Node, kind: &str, problems: &mut Problems) {
     problems.secrets.push(node.span);
     problems.unreadable(
-        Problem::new(node.span, format!("{kind} stands in the configuration"))
+        Problem::new(node.span, format!("{kind} stands in the configuration")).rule("16a")
             .help("keep it in a secret manager and write the secret's name; make a new one, because this one is known now"),
     );
 }

@@ -40,7 +40,7 @@ pub(super) fn clouds(cx: &mut Check<'_>) {
                         "dataset `{}` is deployed to `{cloud}`, but `infrastructure.{section}` is missing",
                         dataset.name
                     ),
-                )
+                ).rule("32a")
                 .help(format!("add the section `{section}`: {what}")),
             );
         }
@@ -115,7 +115,7 @@ pub(super) fn components(cx: &mut Check<'_>) {
                                 "dataset `{}` has the component `{component}` on `{cloud}`{default}, but `infrastructure.{section}` is missing",
                                 dataset.name
                             ),
-                        )
+                        ).rule("32b")
                         .help(format!(
                             "add the section `{section}`, or list the dataset's other components under `components`"
                         )),
@@ -172,6 +172,7 @@ pub(super) fn plugins(cx: &mut Check<'_>, known: &Known) {
         if enabled[..i].contains(name) {
             cx.problems.error(
                 Problem::new(span, format!("plugin {} enabled twice", shown(name)))
+                    .rule("40a")
                     .help("keep one"),
             );
             continue;
@@ -179,7 +180,8 @@ pub(super) fn plugins(cx: &mut Check<'_>, known: &Known) {
         let plugin = known.plugins.iter().find(|p| p.name == *name);
         if plugin.is_none() {
             let names = known.plugins.iter().map(|p| p.name.as_str());
-            let mut problem = Problem::new(span, format!("unknown plugin {}", shown(name)));
+            let mut problem =
+                Problem::new(span, format!("unknown plugin {}", shown(name))).rule("40a");
             problem = match nearest(name, names.clone()) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
                 None if known.plugins.is_empty() => {
@@ -203,6 +205,7 @@ pub(super) fn plugins(cx: &mut Check<'_>, known: &Known) {
                             "plugin `{name}` is enabled, but `infrastructure.{section}` is missing"
                         ),
                     )
+                    .rule("40b")
                     .help(format!(
                         "add the section `{section}`, or leave out the plugin"
                     )),

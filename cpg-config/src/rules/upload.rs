@@ -25,6 +25,7 @@ pub(super) fn dropboxes(cx: &mut Check<'_>) {
                         dataset.name
                     ),
                 )
+                .rule("33c")
                 .help("add the section `data_dropbox`: the server that empties dropboxes"),
             );
         }
@@ -52,6 +53,7 @@ pub(super) fn dropboxes(cx: &mut Check<'_>) {
                             shown(&dropbox.id)
                         ),
                     )
+                    .rule("33a")
                     .also(other, "first given here")
                     .help("give one of them another `id`"),
                 );
@@ -68,7 +70,8 @@ pub(super) fn dropboxes(cx: &mut Check<'_>) {
                         dataset.name,
                         shown(target)
                     ),
-                );
+                )
+                .rule("33b");
                 problem = match nearest(target, buckets.iter().copied()) {
                     Some(near) => problem.help(format!("did you mean `{near}`?")),
                     None => problem.help(format!("write {}", listed(buckets.iter().copied()))),
@@ -130,11 +133,12 @@ pub(super) fn uploaders(cx: &mut Check<'_>) {
                     let span = cx.at(number, &way);
                     cx.problems.error(
                         Problem::new(span, format!("user {} is twice in {place}", shown(id)))
+                            .rule("29c")
                             .help("keep it once"),
                     );
                     continue;
                 }
-                members::known(cx, id, &dataset.deploy_locations, &place, |cx| {
+                members::uploader(cx, id, &dataset.deploy_locations, &place, |cx| {
                     cx.at(number, &way)
                 });
             }

@@ -30,7 +30,8 @@ pub(super) fn regions(cx: &mut Check<'_>) {
                 let mut problem = Problem::new(
                     span,
                     format!("unknown region {} of `{cloud}`", shown(region)),
-                );
+                )
+                .rule("14a");
                 problem = match nearest(region, known.iter().copied()) {
                     Some(near) => problem.help(format!("did you mean `{near}`?")),
                     None => problem.help(format!(
@@ -69,6 +70,7 @@ pub(super) fn currencies(cx: &mut Check<'_>) {
                             shown(own)
                         ),
                     )
+                    .rule("14b")
                     .help("leave out `currency`: a billing account has one currency"),
                 );
             }
@@ -76,7 +78,8 @@ pub(super) fn currencies(cx: &mut Check<'_>) {
     }
     for (span, code) in places {
         if !currency::is_currency(code) {
-            let mut problem = Problem::new(span, format!("unknown currency {}", shown(code)));
+            let mut problem =
+                Problem::new(span, format!("unknown currency {}", shown(code))).rule("14b");
             let upper = code.to_uppercase();
             problem = if currency::is_currency(&upper) {
                 problem.help(format!("did you mean `{upper}`?"))
@@ -104,6 +107,7 @@ pub(super) fn amounts(cx: &mut Check<'_>) {
                     let span = cx.at(number, &["budgets", cloud.as_str(), key]);
                     cx.problems.error(
                         Problem::new(span, format!("`{key}` must be above zero, not `{amount}`"))
+                            .rule("8a")
                             .help("write an amount of money, such as `100`"),
                     );
                 }
@@ -124,6 +128,7 @@ pub(super) fn thresholds(cx: &mut Check<'_>) {
                     span,
                     format!("a threshold must be above zero, not `{ratio}`"),
                 )
+                .rule("8c")
                 .help("write a ratio of the budget, such as `0.5`"),
             );
         } else if *ratio > 10.0 {
@@ -132,6 +137,7 @@ pub(super) fn thresholds(cx: &mut Check<'_>) {
                     span,
                     format!("a threshold is a ratio of the budget, not a percentage: `{ratio}`"),
                 )
+                .rule("8c")
                 .help(format!("write `{}`", ratio / 100.0)),
             );
         } else if *ratio <= last {
@@ -140,6 +146,7 @@ pub(super) fn thresholds(cx: &mut Check<'_>) {
                     span,
                     format!("thresholds must rise: `{ratio}` after `{last}`"),
                 )
+                .rule("8d")
                 .help("write them from the least to the greatest, each once"),
             );
         }
@@ -176,7 +183,8 @@ pub(super) fn addresses(cx: &mut Check<'_>) {
             let mut problem = Problem::new(
                 span,
                 format!("unknown placeholder {} in `web_url_template`", shown(hole)),
-            );
+            )
+            .rule("14d");
             problem = match nearest(hole, ["namespace", "dataset"]) {
                 Some(near) => problem.help(format!("did you mean `{{{near}}}`?")),
                 None => problem.help("write `{namespace}` or `{dataset}`"),
@@ -200,6 +208,7 @@ pub(super) fn addresses(cx: &mut Check<'_>) {
             let span = cx.org_at(path);
             cx.problems.error(
                 Problem::new(span, format!("{} is not a domain: {error}", shown(domain)))
+                    .rule("14f")
                     .help("write a domain, such as `example.org`"),
             );
         }
@@ -211,6 +220,7 @@ fn bad_url(cx: &mut Check<'_>, path: &[&str], url: &str) {
     let key = path.last().copied().unwrap_or_default();
     cx.problems.error(
         Problem::new(span, format!("`{key}` is not an address: {}", shown(url)))
+            .rule("14c")
             .help("write an address, such as `https://batch.example.org`"),
     );
 }
@@ -245,7 +255,8 @@ pub(super) fn destination(cx: &mut Check<'_>) {
             }
             _ => format!("`config_destination` {raw} does not say a cloud"),
         };
-        cx.problems.error(Problem::new(span, message).help(HELP));
+        cx.problems
+            .error(Problem::new(span, message).rule("14e").help(HELP));
         return;
     }
     let checked = match destination.cloud {
@@ -256,7 +267,8 @@ pub(super) fn destination(cx: &mut Check<'_>) {
     };
     if let Err(error) = checked {
         let message = format!("`config_destination` {raw}: {error}");
-        cx.problems.error(Problem::new(span, message).help(HELP));
+        cx.problems
+            .error(Problem::new(span, message).rule("1c").help(HELP));
     }
 }
 
@@ -363,9 +375,15 @@ fn account_is_email(cx: &mut Check<'_>, span: crate::source::Span, key: &str, ac
                 span,
                 format!("`{key}` must be an e-mail, not {}: {error}", shown(account)),
             )
+            .rule(if is_everybody(account) { "12b" } else { "13c" })
             .help("write an account's e-mail, such as `NAME@PROJECT.iam.gserviceaccount.com`"),
         );
     }
+}
+
+/// Whether a text stands for all the world in a policy of Google Cloud.
+fn is_everybody(id: &str) -> bool {
+    matches!(id, "allUsers" | "allAuthenticatedUsers")
 }
 
 /// Rule 13: a user's id on Google Cloud is an e-mail, on Azure a GUID; so are the tenant and
@@ -374,12 +392,13 @@ fn account_is_email(cx: &mut Check<'_>, span: crate::source::Span, key: &str, ac
 pub(super) fn cloud_ids(cx: &mut Check<'_>) {
     for (id, user) in &cx.org.users {
         for (cloud, on) in user.clouds.iter() {
-            let (checked, form) = match cloud {
+            let (rule, checked, form) = match cloud {
                 CloudName::Gcp => (
+                    "13a",
                     names::email(&on.id),
                     "an e-mail, such as `name@example.org`",
                 ),
-                CloudName::Azure => (names::guid(&on.id), "the object id, a GUID"),
+                CloudName::Azure => ("13b", names::guid(&on.id), "the object id, a GUID"),
             };
             if let Err(error) = checked {
                 let span = cx.org_at(&["users", id, "clouds", cloud.as_str(), "id"]);
@@ -392,6 +411,7 @@ pub(super) fn cloud_ids(cx: &mut Check<'_>) {
                             shown(id)
                         ),
                     )
+                    .rule(if is_everybody(&on.id) { "12b" } else { rule })
                     .help(format!("write {form}")),
                 );
             }
@@ -406,6 +426,7 @@ pub(super) fn cloud_ids(cx: &mut Check<'_>) {
                 let span = cx.org_at(&["azure", key]);
                 cx.problems.error(
                     Problem::new(span, format!("`{key}` {}: {error}", shown(id)))
+                        .rule("3c")
                         .help(format!("write the {key}'s GUID")),
                 );
             }
@@ -428,6 +449,7 @@ pub(super) fn ages(cx: &mut Check<'_>) {
                         dataset.archive_age
                     ),
                 )
+                .rule("9c")
                 .help("write days from `0` to `36500`"),
             );
         }
@@ -447,6 +469,7 @@ pub(super) fn ages(cx: &mut Check<'_>) {
                         span,
                         format!("`max_concurrent_files` must be above zero, not `{files}`"),
                     )
+                    .rule("33e")
                     .help("write how many files at a time, such as `5`"),
                 );
             }
@@ -465,6 +488,7 @@ pub(super) fn ages(cx: &mut Check<'_>) {
                     aggregator.interval_hours
                 ),
             )
+            .rule("40d")
             .help("write hours between runs, such as `4`"),
         );
     }
@@ -506,6 +530,7 @@ pub(super) fn billing_tables(cx: &mut Check<'_>) {
                     span,
                     format!("`{key}` does not name a table: {}", shown(table)),
                 )
+                .rule("40c")
                 .help("write `PROJECT.DATASET.TABLE`"),
             );
         } else if ours && parts[0] != project.as_str() {
@@ -520,6 +545,7 @@ pub(super) fn billing_tables(cx: &mut Check<'_>) {
                         shown(project)
                     ),
                 )
+                .rule("40c")
                 .also(other, "the billing project")
                 .help(format!("write `{project}.{rest}`")),
             );

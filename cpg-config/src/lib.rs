@@ -34,6 +34,7 @@ pub use config::{
     load_with_files, parse_document,
 };
 pub use model::*;
+pub use parse::is_readable;
 pub use report::{Report, Warning};
 pub use schema::schema;
 pub use secret::kind as secret_kind;

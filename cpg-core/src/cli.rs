@@ -18,13 +18,14 @@ use crate::deployer::{
     UpArgs,
 };
 use crate::engine::Engine;
+use crate::output::{self, Named, Refused};
 use crate::plan::Plan;
 use crate::problem::Problem;
 use crate::program::{OWN_CODE, Program};
 use crate::progress::Progress;
 use crate::report::{self, View};
 use crate::term::{self, Style};
-use crate::{diff, file, roles};
+use crate::{diff, file, given, roles};
 
 /// All is well.
 const OK: u8 = 0;
@@ -51,7 +52,7 @@ Exit status: 0 all is well, 1 differences were found or something failed,
 )]
 struct Line {
     /// Configuration folder or document [default: config/]
-    #[arg(long, value_name = "PATH", global = true)]
+    #[arg(long, value_name = "PATH", global = true, value_parser = given::path())]
     config: Option<PathBuf>,
     #[command(flatten)]
     preview: PreviewArgs,
@@ -68,7 +69,8 @@ enum Command {
     /// Write the plan to a file, one resource a line.
     #[command(after_help = "\
 The file has one resource a line, sorted, and is the same for the same
-configuration: keep it, and compare later plans with `diff`.
+configuration: keep it, and compare later plans with `diff`. Its last line also
+says how many resources there are, so that half a file is no plan.
 
 References between resources, and secret inputs made of them, are written as
 the simulated clouds answer them: a plan file holds simulated values only.
@@ -136,7 +138,7 @@ struct StackArgs {
 #[derive(Args, Default, PartialEq)]
 struct PreviewArgs {
     /// Only this dataset, by purpose (or: infrastructure)
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = given::text())]
     dataset: Option<String>,
     /// Every resource by name.
     #[arg(long)]
@@ -166,10 +168,10 @@ enum PreviewFormat {
 #[derive(Args)]
 struct PlanArgs {
     /// Where to write the plan; `-` is standard output.
-    #[arg(long, value_name = "FILE", required_unless_present = "exports")]
+    #[arg(long, value_name = "FILE", required_unless_present = "exports", value_parser = given::path())]
     out: Option<PathBuf>,
     /// Where to write the stack's exports, as one JSON document.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = given::path())]
     exports: Option<PathBuf>,
 }
 
@@ -189,6 +191,7 @@ enum RolesFormat {
 #[derive(Args)]
 struct DiffArgs {
     /// A file that `plan --out` wrote.
+    #[arg(value_parser = given::path())]
     old: PathBuf,
 }
 
@@ -467,24 +470,30 @@ impl Session<'_> {
     }
 
     fn plan(&mut self, config: Option<&Path>, args: &PlanArgs) -> Done {
-        let is_stdout = |path: &Option<PathBuf>| path.as_deref() == Some(Path::new("-"));
-        if is_stdout(&args.out) && is_stdout(&args.exports) {
-            return self.wrong("plan and exports cannot both go to standard output");
-        }
+        let out = args.out.iter().map(|path| ("--out", path));
+        let exports = args.exports.iter().map(|path| ("--exports", path));
+        let named = out.chain(exports);
+        let named: Vec<Named<'_>> = named.map(|(option, path)| Named { option, path }).collect();
+        let own = self.default_config();
+        let outputs = match output::open(&named, Some(config.unwrap_or(&own))) {
+            Ok(outputs) => outputs,
+            Err(refused) => return self.refused(&refused),
+        };
         let built = self.build(config)?;
         let engine = Engine::new(&built.plan, self.program.simulated());
-        if let Some(path) = &args.out {
-            let what = term::counted(built.plan.resources().len(), "resource");
-            let progress = Progress::start("writing the plan", self.terminals.stderr);
-            let done = self.save(path, &what, |to| file::write_to(&built.plan, &engine, to));
-            drop(progress);
-            done?;
-        }
-        if let Some(path) = &args.exports {
-            let what = term::counted(built.plan.exports().len(), "export");
-            self.save(path, &what, |to| {
-                to.write_all(&file::exports(&built.plan, &engine))
-            })?;
+        for (named, output) in named.iter().zip(outputs) {
+            if named.option == "--out" {
+                let what = term::counted(built.plan.resources().len(), "resource");
+                let progress = Progress::start("writing the plan", self.terminals.stderr);
+                let written = output.write(self.out, |to| file::write_to(&built.plan, &engine, to));
+                drop(progress);
+                self.written(&what, written)?;
+            } else {
+                let what = term::counted(built.plan.exports().len(), "export");
+                let exports = file::exports(&built.plan, &engine);
+                let written = output.write(self.out, |to| to.write_all(&exports));
+                self.written(&what, written)?;
+            }
         }
         drop(engine);
         // The program ends here, and taking 80,000 resources apart takes longer than leaving
@@ -588,23 +597,35 @@ impl Session<'_> {
         work()
     }
 
-    /// Writes to a file, or to standard output where its name is `-`.
-    fn save(
-        &mut self,
-        path: &Path,
-        what: &str,
-        write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>,
-    ) -> Done {
-        if path == Path::new("-") {
-            let written = write(&mut self.out).and_then(|()| self.out.flush());
-            return self.printed(written);
+    /// Says what was written where, or why it was not.
+    fn written(&mut self, what: &str, written: output::Written) -> Done {
+        match written {
+            Ok(None) => Ok(()),
+            Ok(Some(path)) => {
+                self.say(&format!("wrote {what} to {}\n", path.display()));
+                Ok(())
+            }
+            Err((None, error)) => self.printed(Err(error)),
+            Err((Some(path), error)) => {
+                self.error(&output::cannot(&path, &error));
+                Err(FAILED)
+            }
         }
-        if let Err(error) = std::fs::File::create(path).and_then(|mut file| write(&mut file)) {
-            self.error(&format!("cannot write `{}`: {error}", path.display()));
-            return Err(FAILED);
+    }
+
+    /// Says which places cannot be written to.
+    fn refused(&mut self, refused: &[Refused]) -> Done {
+        let mut status = FAILED;
+        for one in refused {
+            match one {
+                Refused::Wrong(message) => {
+                    status = WRONG;
+                    self.error(message);
+                }
+                Refused::Failed(message) => self.error(message),
+            }
         }
-        self.say(&format!("wrote {what} to {}\n", path.display()));
-        Ok(())
+        Err(status)
     }
 
     /// Prints what was asked for. Who stops reading has read enough.

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use clap::{Args, Subcommand};
 
+use crate::given;
 use crate::plan::Plan;
 use crate::program::Program;
 use crate::term::Style;
@@ -85,13 +86,13 @@ impl std::fmt::Debug for Console<'_> {
 #[derive(Debug, Clone, Default, PartialEq, Args)]
 pub struct EngineArgs {
     /// Which stack [default: the selected one]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = given::text())]
     pub stack: Option<String>,
     /// Simulate all clouds: no account
     #[arg(long)]
     pub simulate: bool,
     /// Where a rehearsal is kept [default: .cpg/]
-    #[arg(long, value_name = "DIR", requires = "simulate")]
+    #[arg(long, value_name = "DIR", requires = "simulate", value_parser = given::path())]
     pub rehearsal: Option<PathBuf>,
     /// How many resources at a time
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
@@ -103,13 +104,13 @@ pub struct EngineArgs {
     #[arg(long, value_name = "PERCENT", requires = "simulate", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub failing: Option<u8>,
     /// A resource that cannot be made when simulated
-    #[arg(long, value_name = "NAME", requires = "simulate")]
+    #[arg(long, value_name = "NAME", requires = "simulate", value_parser = given::text())]
     pub fail: Vec<String>,
     /// A resource that is not made, and never answered
-    #[arg(long, value_name = "NAME", requires = "simulate")]
+    #[arg(long, value_name = "NAME", requires = "simulate", value_parser = given::text())]
     pub hang: Vec<String>,
     /// A resource that is made, but never answered
-    #[arg(long, value_name = "NAME", requires = "simulate")]
+    #[arg(long, value_name = "NAME", requires = "simulate", value_parser = given::text())]
     pub lose: Vec<String>,
     /// Seconds until no answer fails [default: 60]
     #[arg(long, value_name = "SECONDS", requires = "simulate", value_parser = clap::value_parser!(u64).range(1..=86_400))]
@@ -135,7 +136,7 @@ pub struct UpArgs {
     #[arg(long)]
     pub yes: bool,
     /// Only this dataset, with what it needs
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = given::text())]
     pub dataset: Option<String>,
     /// Ask the clouds first what there is
     #[arg(long)]
@@ -152,11 +153,13 @@ pub struct ImportArgs {
     #[command(flatten)]
     pub engine: EngineArgs,
     /// Its name in the plan
+    #[arg(value_parser = given::text())]
     pub name: String,
     /// Its id in the cloud, as the provider imports it
+    #[arg(value_parser = given::text())]
     pub id: String,
     /// Its type, where several have the name
-    #[arg(long = "type", value_name = "TOKEN")]
+    #[arg(long = "type", value_name = "TOKEN", value_parser = given::text())]
     pub token: Option<String>,
     /// Do not ask
     #[arg(long)]
@@ -173,7 +176,7 @@ pub struct DestroyArgs {
     #[arg(long)]
     pub yes: bool,
     /// Delete this too, though it holds data
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = given::text())]
     pub delete: Vec<String>,
 }
 
@@ -196,11 +199,13 @@ pub enum StackCommand {
     /// Make a stack.
     New {
         /// Its name.
+        #[arg(value_parser = given::text())]
         name: String,
     },
     /// Make a stack the one that is worked on.
     Select {
         /// Its name.
+        #[arg(value_parser = given::text())]
         name: String,
     },
 }

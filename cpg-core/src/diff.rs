@@ -4,6 +4,7 @@
 //! input, and what is made of another resource's secret outputs. This file knows the form of a
 //! plan's file; it must not know where the old one came from.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
@@ -79,13 +80,29 @@ pub enum What {
 
 /// An old plan that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {message}")]
+#[error("{}{message}", line.map(|line| format!("line {line}: ")).unwrap_or_default())]
 #[non_exhaustive]
 pub struct Malformed {
-    /// The line, counted from 1.
-    pub line: usize,
+    /// The line, counted from 1; `None` where it is the file as a whole.
+    pub line: Option<usize>,
     /// What is wrong with it.
     pub message: String,
+}
+
+impl Malformed {
+    fn at(line: usize, message: impl Into<String>) -> Self {
+        Self {
+            line: Some(line),
+            message: message.into(),
+        }
+    }
+
+    fn whole(message: impl Into<String>) -> Self {
+        Self {
+            line: None,
+            message: message.into(),
+        }
+    }
 }
 
 /// A resource as a line of a plan's file says it.
@@ -100,7 +117,8 @@ type Key = (String, String);
 /// Compares a plan's file with a plan.
 ///
 /// # Errors
-/// The first line of the file that is no resource, or a resource that it has already.
+/// That it is no plan, or not a whole one; the first line of the file that is no resource, or a
+/// resource that it has already.
 pub fn diff(old: &[u8], plan: &Plan, engine: &Engine<'_>) -> Result<Diff, Malformed> {
     let new = file::write(plan, engine);
     compare(old, &new, plan)
@@ -108,18 +126,18 @@ pub fn diff(old: &[u8], plan: &Plan, engine: &Engine<'_>) -> Result<Diff, Malfor
 
 fn compare(old: &[u8], new: &[u8], plan: &Plan) -> Result<Diff, Malformed> {
     // Most lines are the same: only the others are read.
+    let (old, old_end) = whole(old)?;
+    let (new, _) = whole(new)?;
     let mut old_lines: HashMap<&[u8], usize> = HashMap::new();
-    for (n, line) in lines(old) {
-        if let Some(first) = old_lines.insert(line, n) {
-            return Err(Malformed {
-                line: n,
-                message: format!("the same as line {first}"),
-            });
+    for (n, line) in &old {
+        if let Some(first) = old_lines.insert(line, *n) {
+            return Err(Malformed::at(*n, format!("the same as line {first}")));
         }
     }
     let mut unmatched_new = Vec::new();
     let mut same = 0;
-    for (n, line) in lines(new) {
+    for (n, line) in &new {
+        let (n, line) = (*n, line.as_ref());
         if old_lines.remove(line).is_some() {
             same += 1;
         } else {
@@ -132,7 +150,7 @@ fn compare(old: &[u8], new: &[u8], plan: &Plan) -> Result<Diff, Malformed> {
 
     let mut was: BTreeMap<Key, Read> = BTreeMap::new();
     for (n, line) in unmatched_old {
-        let (key, read) = read(n, line).map_err(|message| Malformed { line: n, message })?;
+        let (key, read) = read(n, line).map_err(|message| Malformed::at(n, message))?;
         if was.contains_key(&key) {
             return Err(twice(n, &key));
         }
@@ -162,9 +180,11 @@ fn compare(old: &[u8], new: &[u8], plan: &Plan) -> Result<Diff, Malformed> {
     };
     let (mut made, mut gone) = (Vec::new(), Vec::new());
     for (n, line) in unmatched_new {
-        let (key, new) = read(n, line).map_err(|message| Malformed {
-            line: n,
-            message: format!("in the new plan: {message} (this is a bug of cpg)"),
+        let (key, new) = read(n, line).map_err(|message| {
+            Malformed::at(
+                n,
+                format!("in the new plan: {message} (this is a bug of cpg)"),
+            )
         })?;
         let resource = resources.get(&(key.0.as_str(), key.1.as_str()));
         let known = was.remove(&key).map(|old| (None, old));
@@ -206,6 +226,8 @@ fn compare(old: &[u8], new: &[u8], plan: &Plan) -> Result<Diff, Malformed> {
         gone.extend(id.deployed(old));
         diff.removed.push(id);
     }
+    // A mistake in a line says more than that the lines are not all.
+    old_end?;
     diff.renamed = renames(&gone, &made);
     diff.added.sort_unstable();
     diff.changed.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -218,7 +240,75 @@ fn twice(line: usize, (token, name): &Key) -> Malformed {
         term::clean(name),
         term::clean(token)
     );
-    Malformed { line, message }
+    Malformed::at(line, message)
+}
+
+/// Lines, each with its number.
+type Lines<'a> = Vec<(usize, Cow<'a, [u8]>)>;
+
+/// The lines of a plan's file, the last one as the others are; and whether they are all.
+fn whole(file: &[u8]) -> Result<(Lines<'_>, Result<(), Malformed>), Malformed> {
+    let file = file.strip_prefix("\u{feff}".as_bytes()).unwrap_or(file);
+    let mut lines: Lines<'_> = lines(file)
+        .map(|(n, line)| (n, Cow::Borrowed(line)))
+        .collect();
+    let Some((last_n, last)) = lines.pop() else {
+        return Err(Malformed::whole("it is empty"));
+    };
+    if let Some((n, first)) = lines.first() {
+        // What is something else is told as that, not as half a plan.
+        read(*n, first).map_err(|message| Malformed::at(*n, message))?;
+    }
+    if let Some(place) = lines.iter().position(|(_, line)| end_of(line).is_some()) {
+        let after = lines.get(place + 1).map_or(last_n, |(n, _)| *n);
+        return Err(Malformed::at(after, "stands after the end of the plan"));
+    }
+    let count = match end_of(&last) {
+        Some((count, rest)) => {
+            if !rest.is_empty() {
+                lines.push((last_n, [rest, b"}"].concat().into()));
+            }
+            Some(count)
+        }
+        None => {
+            let message = |message| Malformed::at(last_n, message);
+            read(last_n, &last).map_err(message)?;
+            // Somebody may have spelled it in another way.
+            let json: Json = serde_json::from_slice(&last).unwrap_or_default();
+            lines.push((last_n, last));
+            json[file::WHOLE]
+                .as_u64()
+                .and_then(|count| usize::try_from(count).ok())
+        }
+    };
+    let end = match count {
+        Some(count) if count == lines.len() => Ok(()),
+        Some(count) => Err(Malformed::whole(format!(
+            "it has {}, and says that it had {}",
+            term::counted(lines.len(), "resource"),
+            term::number(count)
+        ))),
+        None => Err(Malformed::whole(
+            "it was cut off: its last line does not say how many resources it has",
+        )),
+    };
+    Ok((lines, end))
+}
+
+/// What the last line of a plan's file says beside its resource: how many there are; and the
+/// line up to there, empty where there is no resource.
+fn end_of(line: &[u8]) -> Option<(usize, &[u8])> {
+    let line = line.strip_suffix(b"}")?;
+    let colon = line.iter().rposition(|byte| *byte == b':')?;
+    let count = std::str::from_utf8(&line[colon + 1..]).ok()?.parse().ok()?;
+    let rest = line[..colon].strip_suffix(b"\"")?;
+    let rest = rest
+        .strip_suffix(file::WHOLE.as_bytes())?
+        .strip_suffix(b"\"")?;
+    match rest {
+        b"{" => Some((count, b"")),
+        _ => Some((count, rest.strip_suffix(b",")?)),
+    }
 }
 
 /// The lines that are not empty, counted from 1.
@@ -603,7 +693,7 @@ mod tests {
         assert!(diff.is_empty());
         assert_eq!(diff.text(Style::PLAIN), "no difference in 1 resource\n");
         // Another spelling and order of the same data is the same.
-        let old = br#"  {"type": "test:index:Bucket", "options":{"additional_secret_outputs":["key"]}, "name":"a", "inputs":{"x":1}}  "#;
+        let old = br#"  {"type": "test:index:Bucket", "options":{"additional_secret_outputs":["key"]}, "name":"a", "inputs":{"x":1}, "whole_plan": 1}  "#;
         let diff = super::diff(old, &plan, &Engine::new(&plan, &[])).unwrap();
         assert!(diff.is_empty(), "{diff:?}");
     }

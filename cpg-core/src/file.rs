@@ -14,7 +14,12 @@ use serde_json::Value as Json;
 use crate::engine::Engine;
 use crate::plan::{Alias, NodeId, Options, Output, Plan, Resource, Value};
 
-/// The plan, one resource a line: `{"inputs":{…},"name":…,"options":{…},"type":…}`.
+/// The key in the last line of a plan's file that says how many resources it has: a file that was
+/// cut off has none. The keys of a line are sorted, and this one is the last.
+pub(crate) const WHOLE: &str = "whole_plan";
+
+/// The plan, one resource a line: `{"inputs":{…},"name":…,"options":{…},"type":…}`. The last line
+/// also says how many there are, so that half a file does not look whole.
 ///
 /// The same plan gives the same bytes.
 #[must_use]
@@ -51,9 +56,15 @@ pub fn write_to(
     }
     sort(&mut lines, &writer.out, 0);
     let mut to = std::io::BufWriter::with_capacity(1 << 20, to);
+    let last = lines.pop();
     for line in &lines {
         to.write_all(&writer.out[line.start..line.end])?;
     }
+    let end = last.map(|line| &writer.out[line.start..line.end]);
+    let end = end.and_then(|line| line.strip_suffix(b"}\n"));
+    to.write_all(end.unwrap_or(b"{"))?;
+    let comma = if end.is_some() { "," } else { "" };
+    writeln!(to, "{comma}\"{WHOLE}\":{}}}", plan.resources().len())?;
     to.flush()
 }
 
@@ -530,12 +541,14 @@ mod tests {
         plan.seal().unwrap();
         let engine = Engine::new(plan, &[]);
         let bytes = write(plan, &engine);
-        assert!(bytes.is_empty() || bytes.ends_with(b"\n"));
-        String::from_utf8(bytes)
-            .unwrap()
-            .lines()
-            .map(str::to_owned)
-            .collect()
+        let text = String::from_utf8(bytes).unwrap();
+        let (rest, count) = text.rsplit_once("\"whole_plan\":").unwrap();
+        assert_eq!(count, format!("{}}}\n", plan.resources().len()));
+        let rest = match rest.strip_suffix(',') {
+            Some(last) => format!("{last}}}"),
+            None => String::new(),
+        };
+        rest.lines().map(str::to_owned).collect()
     }
 
     #[test]

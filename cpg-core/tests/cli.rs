@@ -479,7 +479,10 @@ fn a_wrong_command_line_is_told() {
         (&["prevew"][..], "preview"),
         (&["--ful"], "--full"),
         (&["plan"], "--out"),
-        (&["plan", "--out", "-", "--exports", "-"], "both"),
+        (
+            &["plan", "--out", "-", "--exports", "-"],
+            "both go to standard output",
+        ),
         (&["diff"], "<OLD>"),
         (&["--full", "check"], "belong to `preview`"),
         (&["roles", "--format", "html"], "markdown"),
@@ -573,4 +576,243 @@ fn who_stops_reading_is_no_failure() {
 #[test]
 fn colours_only_on_a_terminal() {
     assert!(!run(&SMALL, &[]).out.contains('\u{1b}'));
+}
+
+/// What looks like nothing and is none: an option that is left out.
+#[test]
+fn an_empty_text_is_not_left_out() {
+    let config = temporary("config.json", CONFIG);
+    let config = config.to_str().unwrap();
+    for (args, told) in [
+        (&["--config", ""][..], "`--config <PATH>`"),
+        (&["--config", " ", "check"], "`--config <PATH>`"),
+        (&["--config", config, "--dataset", ""], "`--dataset <NAME>`"),
+        (&["--config", config, "plan", "--out="], "`--out <FILE>`"),
+        (
+            &["--config", config, "plan", "--exports", ""],
+            "`--exports <FILE>`",
+        ),
+        (&["--config", config, "diff", ""], "`<OLD>`"),
+        (&["up", "--stack", ""], "`--stack <NAME>`"),
+        (&["up", "--dataset", "\t"], "`--dataset <NAME>`"),
+        (&["up", "--simulate", "--fail", ""], "`--fail <NAME>`"),
+        (&["up", "--simulate", "--hang", ""], "`--hang <NAME>`"),
+        (&["up", "--simulate", "--lose", ""], "`--lose <NAME>`"),
+        (
+            &["up", "--simulate", "--rehearsal", ""],
+            "`--rehearsal <DIR>`",
+        ),
+        (&["import", "NAME", ""], "`<ID>`"),
+        (&["import", "", "ID"], "`<NAME>`"),
+        (&["import", "NAME", "ID", "--type", ""], "`--type <TOKEN>`"),
+        (&["destroy", "--delete", ""], "`--delete <NAME>`"),
+        (&["stack", "new", ""], "`<NAME>`"),
+        (&["stack", "select", ""], "`<NAME>`"),
+    ] {
+        let answer = bare(&SMALL, args);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{args:?}");
+        let words = format!("error: an empty text was given for {told}\n  help: ");
+        assert!(answer.err.starts_with(&words), "{args:?}: {}", answer.err);
+    }
+}
+
+#[test]
+fn an_output_never_goes_over_what_is_needed() {
+    let config = temporary("config.json", CONFIG);
+    let folder = config.parent().unwrap();
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    std::fs::create_dir_all(folder.join("sub")).unwrap();
+    std::fs::write(folder.join("p.jsonl"), "kept").unwrap();
+    std::fs::hard_link(folder.join("p.jsonl"), folder.join("hard.jsonl")).unwrap();
+    std::os::unix::fs::symlink("p.jsonl", folder.join("soft.jsonl")).unwrap();
+    std::os::unix::fs::symlink("config.json", folder.join("soft.json")).unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.join("dangling.jsonl")).unwrap();
+    for (out, exports, told) in [
+        ("p.jsonl", "p.jsonl", "`--out` and `--exports` are one file"),
+        ("p.jsonl", "./p.jsonl", "are one file"),
+        ("p.jsonl", "sub/../p.jsonl", "are one file"),
+        ("p.jsonl", "soft.jsonl", "are one file"),
+        ("p.jsonl", "hard.jsonl", "are one file"),
+        ("new.jsonl", "sub/../new.jsonl", "are one file"),
+        (
+            "config.json",
+            "e.json",
+            "`--out` would overwrite the configuration",
+        ),
+        (
+            "p.jsonl",
+            "config.json",
+            "`--exports` would overwrite the configuration",
+        ),
+        (
+            "sub/../config.json",
+            "e.json",
+            "overwrite the configuration",
+        ),
+        ("soft.json", "e.json", "overwrite the configuration"),
+        ("sub", "e.json", "`--out` is a folder"),
+        ("p.jsonl", "new/", "`--exports` is a folder"),
+        ("dangling.jsonl", "e.json", "a link to nothing"),
+    ] {
+        let (path, exports) = (at(out), at(exports));
+        let args = ["--config", config.to_str().unwrap(), "plan", "--out", &path];
+        let answer = bare(&SMALL, &[&args[..], &["--exports", &exports]].concat());
+        assert_eq!(
+            (answer.status, answer.out.as_str()),
+            (2, ""),
+            "{out}: {}",
+            answer.err
+        );
+        assert!(answer.err.contains(told), "{out}: {}", answer.err);
+        assert!(answer.err.contains("\n  help: "), "{out}: {}", answer.err);
+    }
+    assert_eq!(std::fs::read_to_string(&config).unwrap(), CONFIG);
+    assert_eq!(
+        std::fs::read_to_string(folder.join("p.jsonl")).unwrap(),
+        "kept"
+    );
+    let mut left: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    left.sort_unstable();
+    assert_eq!(
+        left,
+        [
+            "config.json",
+            "dangling.jsonl",
+            "hard.jsonl",
+            "p.jsonl",
+            "soft.json",
+            "soft.jsonl",
+            "sub"
+        ]
+    );
+}
+
+#[test]
+fn nothing_is_written_into_a_folder_that_is_the_configuration() {
+    let config = temporary("config.json", CONFIG);
+    let folder = config.parent().unwrap().to_str().unwrap();
+    for name in ["config.json", "config.yaml", "new/../members.toml"] {
+        std::fs::create_dir_all(format!("{folder}/new")).unwrap();
+        let out = format!("{folder}/{name}");
+        let answer = bare(&SMALL, &["--config", folder, "plan", "--out", &out]);
+        assert_eq!(
+            (answer.status, answer.out.as_str()),
+            (2, ""),
+            "{}",
+            answer.err
+        );
+        assert!(
+            answer
+                .err
+                .contains("`--out` would be read as configuration")
+                || answer.err.contains("overwrite the configuration"),
+            "{}",
+            answer.err
+        );
+    }
+    assert_eq!(std::fs::read_to_string(&config).unwrap(), CONFIG);
+    // What no configuration is read from may lie there.
+    let out = format!("{folder}/p.jsonl");
+    let answer = bare(&SMALL, &["--config", folder, "plan", "--out", &out]);
+    assert_eq!(answer.status, 0, "{}", answer.err);
+}
+
+#[test]
+fn a_file_is_there_whole_or_as_it_was() {
+    let plan = temporary("p.jsonl", "as it was");
+    let mistaken = Small {
+        plan_mistake: true,
+        ..SMALL
+    };
+    let to = plan.to_str().unwrap();
+    assert_eq!(run(&mistaken, &["plan", "--out", to]).status, 2);
+    assert_eq!(std::fs::read_to_string(&plan).unwrap(), "as it was");
+    // A link stays one, and the file behind it keeps its permissions.
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::set_permissions(&plan, std::fs::Permissions::from_mode(0o640)).unwrap();
+    let link = plan.with_file_name("link.jsonl");
+    std::os::unix::fs::symlink(&plan, &link).unwrap();
+    assert_eq!(
+        run(&SMALL, &["plan", "--out", link.to_str().unwrap()]).status,
+        0
+    );
+    assert!(link.symlink_metadata().unwrap().is_symlink());
+    let mode = plan.metadata().unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+    assert_ne!(std::fs::read_to_string(&plan).unwrap(), "as it was");
+    let count = std::fs::read_dir(plan.parent().unwrap()).unwrap().count();
+    assert_eq!(count, 2);
+    // What is no file is written to as it is.
+    assert_eq!(run(&SMALL, &["plan", "--out", "/dev/null"]).status, 0);
+}
+
+#[test]
+fn half_a_plan_is_no_plan() {
+    let whole = run(&SMALL, &["plan", "--out", "-"]).out;
+    let lines: Vec<&str> = whole.lines().collect();
+    assert_eq!(lines.len(), 2);
+    let diff = |text: &str| {
+        let old = temporary("old.jsonl", text);
+        run(&SMALL, &["diff", old.to_str().unwrap()])
+    };
+    assert_eq!(diff(&whole).status, 0);
+    assert_eq!(diff(&format!("\u{feff}{whole}")).status, 0);
+    assert_eq!(diff(&whole.replace('\n', "\r\n")).status, 0);
+    assert_eq!(diff(whole.trim_end()).status, 0);
+    let [first, last] = lines[..] else {
+        unreachable!()
+    };
+    for (text, told) in [
+        (String::new(), "it is empty"),
+        ("\n \n".to_owned(), "it is empty"),
+        ("\u{feff}".to_owned(), "it is empty"),
+        (
+            format!("{first}\n"),
+            "it was cut off: its last line does not say how many resources it has",
+        ),
+        (
+            format!("{last}\n"),
+            "it has 1 resource, and says that it had 2",
+        ),
+        (
+            format!("{last}\n{first}\n"),
+            "line 2: stands after the end of the plan",
+        ),
+        (
+            format!("{first}\n{}", &last[..30]),
+            "line 2: no JSON: the line ends too early",
+        ),
+        (
+            CONFIG.to_owned(),
+            "line 1: no JSON: the line ends too early",
+        ),
+        (
+            serde_json::from_str::<serde_json::Value>(CONFIG)
+                .unwrap()
+                .to_string(),
+            "line 1: no resource: `type` is missing",
+        ),
+        (
+            "infrastructure:\n  a: 1\ndatasets:\n  - x\n  - x\n  - x\n".to_owned(),
+            "line 1: no JSON",
+        ),
+        (
+            "[infrastructure]\nx = 1\n\n[a]\nx = 1\n".to_owned(),
+            "line 1: no JSON",
+        ),
+    ] {
+        let answer = diff(&text);
+        assert_eq!(
+            (answer.status, answer.out.as_str()),
+            (2, ""),
+            "{text}: {}",
+            answer.err
+        );
+        assert!(answer.err.contains("is no plan"), "{}", answer.err);
+        assert!(answer.err.contains(told), "{told}: {}", answer.err);
+        assert!(answer.err.contains("help: "), "{}", answer.err);
+    }
 }

@@ -18,8 +18,9 @@ enum Format {
     Toml,
 }
 
-/// Whether a file of this name can be read.
-pub(crate) fn is_readable(name: &str) -> bool {
+/// Whether a configuration is read from files of this name: whether its end is that of a format.
+#[must_use]
+pub fn is_readable(name: &str) -> bool {
     format(name).is_some()
 }
 

@@ -249,8 +249,9 @@ impl Reader<'_> {
                 });
             }
             Err((why, help)) => {
+                let rule = if path.exists() { "15p" } else { "15q" };
                 let problem = Problem::nowhere(format!("cannot read `{name}`: {why}"));
-                self.problems.error(problem.rule("15p").help(help));
+                self.problems.error(problem.rule(rule).help(help));
             }
         }
     }

@@ -71,7 +71,9 @@ impl Cloud for Gcp {
         let rule = NameRule::new;
         Some(match token {
             "gcp:storage/bucket:Bucket" => rule("name", names::bucket, Everywhere),
-            "gcp:organizations/project:Project" => rule("projectId", names::project_id, Everywhere),
+            "gcp:organizations/project:Project" => {
+                rule("projectId", names::made_project_id, Everywhere)
+            }
             "gcp:serviceaccount/account:Account" => {
                 rule("accountId", names::service_account_id, AtHome)
             }
@@ -190,9 +192,10 @@ impl GcpScope for Scope<Gcp> {
 pub(crate) fn member(to: &Principal) -> Value {
     let prefix = match (to.kind, to.address.as_text()) {
         (PrincipalKind::Group, _) => "group:",
-        (_, Some(email)) if email.ends_with(".iam.gserviceaccount.com") => "serviceAccount:",
-        (PrincipalKind::Account, _) => "serviceAccount:",
-        (PrincipalKind::Named, _) => "user:",
+        // An address says what it is of, whatever the field.
+        (_, Some(email)) if names::is_service_account(email) => "serviceAccount:",
+        (PrincipalKind::Account, None) => "serviceAccount:",
+        (PrincipalKind::Account | PrincipalKind::Named, _) => "user:",
     };
     prefixed(prefix, &to.address)
 }

@@ -3,6 +3,7 @@
 //! and the clouds' crates all use the same tables.
 
 pub mod currency;
+pub mod full_names;
 pub mod kinds;
 pub mod limits;
 pub mod names;

@@ -346,6 +346,24 @@ pub const fn project_id(name: &str) -> Result<(), NameError> {
     ID.check(name)
 }
 
+/// The id of a project that is made: one that exists may have a word that Google keeps.
+/// Source: "Creating and managing projects", Resource Manager documentation.
+pub const fn made_project_id(name: &str) -> Result<(), NameError> {
+    if let Err(error) = project_id(name) {
+        return Err(error);
+    }
+    let rule = Rule { number: "4j", ..ID };
+    if has(name.as_bytes(), b"google") || has(name.as_bytes(), b"ssl") {
+        return rule.form("has neither `google` nor `ssl` in it: Google keeps these words");
+    }
+    Ok(())
+}
+
+/// Words that a project id should not have: Google's documentation keeps them, its API takes
+/// some of them.
+/// Source: "Creating and managing projects", Resource Manager documentation.
+pub const PROJECT_WORDS_TO_AVOID: [&str; 2] = ["null", "undefined"];
+
 /// The most characters of a service account id.
 pub const SERVICE_ACCOUNT_ID_MAX: usize = 30;
 
@@ -394,6 +412,159 @@ pub const fn secret_id(name: &str) -> Result<(), NameError> {
     .check(name)
 }
 
+/// A service of Cloud Run.
+/// Source: "REST Resource: projects.locations.services", Cloud Run Admin API.
+pub const fn cloud_run_service(name: &str) -> Result<(), NameError> {
+    Rule {
+        number: "4k",
+        what: "a service's name",
+        min: 1,
+        max: 49,
+        ..ID
+    }
+    .check(name)
+}
+
+/// The id of a topic of Pub/Sub.
+/// Source: "Guidelines to name a topic, subscription, schema, or snapshot", Pub/Sub documentation.
+pub const fn topic_id(name: &str) -> Result<(), NameError> {
+    let bytes = name.as_bytes();
+    let rule = Rule {
+        number: "14i",
+        what: "a topic's id",
+        min: 3,
+        max: 255,
+        ..ID
+    };
+    let got = chars(bytes);
+    if got < rule.min || got > rule.max {
+        return Err(rule.err(Why::Length {
+            min: rule.min,
+            max: rule.max,
+            got,
+        }));
+    }
+    if class(bytes[0]) & ALPHA == 0 {
+        return rule.form("begins with a letter");
+    }
+    let mut i = 0;
+    while i < bytes.len() {
+        let sign = matches!(bytes[i], b'~' | b'+' | b'%');
+        if class(bytes[i]) & (ALNUM | DASH | DOT | UNDERSCORE) == 0 && !sign {
+            return rule.form("has only letters, digits and `-`, `.`, `_`, `~`, `+`, `%`");
+        }
+        i += 1;
+    }
+    if at(bytes, 0, b"goog") {
+        return rule.form("does not begin with `goog`");
+    }
+    Ok(())
+}
+
+/// The id of a billing account: three times six of `[0-9A-F]`, with dashes between.
+/// Source: "REST Resource: billingAccounts", Cloud Billing API.
+pub const fn billing_account(name: &str) -> Result<(), NameError> {
+    const FORM: NameError = NameError {
+        rule: "14h",
+        what: "a billing account",
+        why: Why::Form(
+            "has the form `XXXXXX-XXXXXX-XXXXXX`, of digits and `A` to `F`, without a prefix",
+        ),
+    };
+    let bytes = name.as_bytes();
+    if bytes.len() != 20 {
+        return Err(FORM);
+    }
+    let mut i = 0;
+    while i < bytes.len() {
+        let right = match i {
+            6 | 13 => bytes[i] == b'-',
+            _ => matches!(bytes[i], b'0'..=b'9' | b'A'..=b'F'),
+        };
+        if !right {
+            return Err(FORM);
+        }
+        i += 1;
+    }
+    Ok(())
+}
+
+/// The id of a customer of Google Workspace or Cloud Identity: `C` and letters and digits.
+/// Source: "REST Resource: customers", Directory API.
+pub const fn customer_id(name: &str) -> Result<(), NameError> {
+    let rule = Rule {
+        number: "14j",
+        what: "a customer's id",
+        min: 2,
+        max: 40,
+        all: ALNUM,
+        words: "letters and digits, without a prefix",
+        first: UPPER,
+        first_words: "begins with `C`",
+        last: ALNUM,
+        last_words: "",
+    };
+    if let Err(error) = rule.check(name) {
+        return Err(error);
+    }
+    if name.as_bytes()[0] != b'C' {
+        return rule.form("begins with `C`");
+    }
+    Ok(())
+}
+
+/// How the addresses of all service accounts end.
+/// Source: "Types of service accounts", IAM documentation.
+pub const SERVICE_ACCOUNT_DOMAIN: &str = "gserviceaccount.com";
+
+/// Whether an address is a service account's, in any letter case.
+#[must_use]
+pub fn is_service_account(email: &str) -> bool {
+    let email = email.to_ascii_lowercase();
+    email
+        .strip_suffix(SERVICE_ACCOUNT_DOMAIN)
+        .is_some_and(|rest| rest.ends_with(['.', '@']))
+}
+
+/// The e-mail of a service account.
+/// Source: "Types of service accounts", IAM documentation.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn service_account_email(name: &str) -> Result<(), NameError> {
+    email_of("13c", "an e-mail", name)?;
+    if !is_service_account(name) {
+        return Err(NameError {
+            rule: "13e",
+            what: "a service account's e-mail",
+            why: Why::Form("ends with `gserviceaccount.com`"),
+        });
+    }
+    Ok(())
+}
+
+/// The most characters of a group's description.
+/// Source: "REST Resource: groups", Cloud Identity API, `description`.
+pub const GROUP_DESCRIPTION_MAX: usize = 4_096;
+
+/// The description of a group, for people.
+/// Source: "REST Resource: groups", Cloud Identity API, `description`.
+pub const fn group_description(text: &str) -> Result<(), NameError> {
+    let got = chars(text.as_bytes());
+    if got > GROUP_DESCRIPTION_MAX {
+        return Err(NameError {
+            rule: "35d",
+            what: "a group's description",
+            why: Why::Length {
+                min: 0,
+                max: GROUP_DESCRIPTION_MAX,
+                got,
+            },
+        });
+    }
+    Ok(())
+}
+
 /// The id of a repository in Artifact Registry.
 /// Source: "Create standard repositories", Artifact Registry documentation.
 pub const fn registry_id(name: &str) -> Result<(), NameError> {
@@ -432,7 +603,16 @@ pub const fn email(name: &str) -> Result<(), NameError> {
 /// The e-mail of a group.
 /// Source: "Group name and email address guidelines", Google Workspace help.
 pub const fn group_email(name: &str) -> Result<(), NameError> {
-    email_of("35b", "a group's e-mail", name)
+    let checked = email_of("35b", "a group's e-mail", name);
+    let bytes = name.as_bytes();
+    if checked.is_ok() && (at(bytes, 0, b"abuse@") || at(bytes, 0, b"postmaster@")) {
+        return Err(NameError {
+            rule: "35c",
+            what: "a group's e-mail",
+            why: Why::Form("is neither `abuse@` nor `postmaster@`: Google keeps these for itself"),
+        });
+    }
+    checked
 }
 
 const fn email_of(number: &'static str, what: &'static str, name: &str) -> Result<(), NameError> {

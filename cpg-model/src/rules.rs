@@ -202,6 +202,15 @@ pub const RULES: &[Rule] = &[
     Rule::new("4h", "a key in names has lower-case letters, digits and `-`", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`name = \"Main_1\"`", &[Ui("name/upper_case"), Ui("name/empty")]),
+    Rule::new("4j", "a project that is made has no word in its id that Google keeps", "\"Creating and managing projects\", Resource Manager")
+        .configuration().plan().code(&[NAMES, GCP_CLOUD])
+        .refuses("`project: my-ssl-acute`", &[Config("project-with-ssl"), NAMES_TEST]),
+    Rule::new("4k", "a service of Cloud Run that exists has a name of 1 to 49 of `[a-z0-9-]`, or a full name", "\"REST Resource: projects.locations.services\", Cloud Run Admin API")
+        .configuration().code(&[NAMES])
+        .refuses("`cloud_run_instance_name: Server`", &[Config("cloud-run-service")]),
+    Rule::new("4l", "a secret that exists says its project, once", OURS)
+        .configuration().code(&[NAMES])
+        .refuses("`git_credentials_secret_name: git` without a project", &[Config("secret-without-project"), Config("secret-of-two-projects")]),
     Rule::new("4i", "a project's number is a number, a repository is `OWNER/NAME`", "\"Repository names\", GitHub documentation")
         .configuration().code(&[WIF])
         .refuses("`github_repo: norepo`", &[Config("wif-number"), Config("wif-repository"), Config("github-wif-bad-repo")]),
@@ -272,6 +281,12 @@ pub const RULES: &[Rule] = &[
     Rule::new("13c", "a machine account is an e-mail", PRINCIPALS)
         .configuration().code(&[VALUES])
         .refuses("`server_machine_account: web-server`", &[Config("account-email")]),
+    Rule::new("13e", "a machine account's address is a service account's", "\"Types of service accounts\", IAM")
+        .configuration().code(&[VALUES])
+        .refuses("`runner_machine_account: carol@example.org`", &[Config("person-as-account"), Config("misspelt-account")]),
+    Rule::new("13f", "a user's address has no misspelt domain of service accounts", "\"Types of service accounts\", IAM")
+        .configuration().code(&[VALUES])
+        .refuses("`id: robot@p.iam.gserviceacount.com`", &[Config("misspelt-user")]),
     Rule::new("13d", "a member of a policy has a form that policies know", PRINCIPALS)
         .plan().code(&[GCP])
         .refuses("`member: \"alice@example.org\"`", &[Test("cpg-gcp/src/rules.rs", "members_of_policies")]),
@@ -293,6 +308,15 @@ pub const RULES: &[Rule] = &[
     Rule::new("14f", "a domain is well formed", "RFC 1035, 2.3.1")
         .configuration().code(&[VALUES])
         .refuses("`domain: example..org`", &[Config("domain")]),
+    Rule::new("14h", "a billing account is three times six of `[0-9A-F]`, without a prefix", "\"REST Resource: billingAccounts\", Cloud Billing API")
+        .configuration().code(&[VALUES])
+        .refuses("`account_id: billingAccounts/0A0A0A-0B0B0B-0C0C0C`", &[Config("billing-account")]),
+    Rule::new("14i", "a topic is `projects/PROJECT/topics/TOPIC`", "\"Guidelines to name a topic, subscription, schema, or snapshot\", Pub/Sub")
+        .configuration().code(&[VALUES])
+        .refuses("`budget_notification_pubsub: budget-topic`", &[Config("topic")]),
+    Rule::new("14j", "a customer's id is `C` and letters and digits", "\"REST Resource: customers\", Directory API")
+        .configuration().code(&[VALUES])
+        .refuses("`customer_id: customers/C012345`", &[Config("customer-id")]),
     Rule::new("14g", "a registry's format is `DOCKER` or `PYTHON`", "\"Supported formats\", Artifact Registry")
         .compiler(Token).code(&[LIMITS])
         .refuses("`format = \"docker\"`", &[Ui("limits/format")]),
@@ -540,6 +564,12 @@ pub const RULES: &[Rule] = &[
     Rule::new("35a", "an ad hoc group is not named like a dataset's", REFERENCE)
         .configuration().code(&[NAMES])
         .refuses("an ad hoc group `fewgenomes-analysis`", &[Config("adhoc-group-of-a-dataset")]),
+    Rule::new("35c", "a group is not named like one that Google keeps for itself", "\"Group name and email address guidelines\", Google Workspace")
+        .configuration().plan().code(&[NAMES, GCP_CLOUD])
+        .refuses("an ad hoc group `abuse`", &[Config("reserved-group"), NAMES_TEST]),
+    Rule::new("35d", "a group's description has at most 4,096 characters", "\"REST Resource: groups\", Cloud Identity API")
+        .configuration().code(&[NAMES])
+        .refuses("a `description` of 4,097 characters", &[Config("group-description")]),
     Rule::new("35b", "a group's e-mail is well formed", "\"Group name and email address guidelines\", Google Workspace")
         .configuration().plan().code(&[NAMES, GCP_CLOUD])
         .refuses("`group_prefix: 'a b'`", &[Config("group-email"), NAMES_TEST]),

@@ -22,6 +22,24 @@ use serde_json::Value;
 /// A case: its name, and texts of `right.yaml` with what stands there instead.
 type Case = (&'static str, &'static [(&'static str, &'static str)]);
 
+/// A description that is longer than the cloud takes.
+const LONG_DESCRIPTION: &str = const {
+    const TEXT: [u8; 4110] = {
+        let mut text = [b'x'; 4110];
+        let key = b"description: ";
+        let mut i = 0;
+        while i < key.len() {
+            text[i] = key[i];
+            i += 1;
+        }
+        text
+    };
+    match str::from_utf8(&TEXT) {
+        Ok(text) => text,
+        Err(_) => panic!("ASCII"),
+    }
+};
+
 /// What is wrong with one configuration each.
 const CASES: &[Case] = &[
     // ---- values
@@ -69,7 +87,70 @@ const CASES: &[Case] = &[
         "project-of-a-section",
         &[("project: data-dropbox\n", "project: Data_Dropbox\n")],
     ),
-    ("secret-id", &[("hail-git-credentials", "hail/git")]),
+    ("secret-id", &[("hail-git-credentials", "hail.git")]),
+    (
+        "secret-without-project",
+        &[("projects/analysis-runner/secrets/hail-git", "hail-git")],
+    ),
+    (
+        "secret-of-two-projects",
+        &[(
+            "hail-git-credentials",
+            "hail-git-credentials\n      git_credentials_secret_project: analysis-runner",
+        )],
+    ),
+    (
+        "cloud-run-service",
+        &[(
+            "service_name: sample-metadata-api",
+            "service_name: Sample-Metadata",
+        )],
+    ),
+    ("project-with-ssl", &[("other-044343", "my-ssl-acute")]),
+    (
+        "billing-account",
+        &[(
+            "0A0A0A-0B0B0B-0C0C0C",
+            "billingAccounts/0A0A0A-0B0B0B-0C0C0C",
+        )],
+    ),
+    (
+        "topic",
+        &[(
+            "budget_notification_pubsub: null",
+            "budget_notification_pubsub: budget-notifications",
+        )],
+    ),
+    (
+        "customer-id",
+        &[("customer_id: ", "customer_id: customers/")],
+    ),
+    (
+        "person-as-account",
+        &[(
+            "web-server@analysis-runner.iam.gserviceaccount.com",
+            "carol@example.org",
+        )],
+    ),
+    (
+        "misspelt-account",
+        &[(
+            "web-server@analysis-runner.iam.gserviceaccount.com",
+            "web-server@analysis-runner.iam.gserviceacount.com",
+        )],
+    ),
+    (
+        "misspelt-user",
+        &[(
+            "id: alice@example.org",
+            "id: robot@analysis-runner.iam.gserviceaccounts.com",
+        )],
+    ),
+    ("reserved-group", &[("name: software-team", "name: abuse")]),
+    (
+        "group-description",
+        &[("description: The software team", LONG_DESCRIPTION)],
+    ),
     (
         "account-too-long",
         &[("dataset: fewgenomes", "dataset: genomes-of-a-few-families")],

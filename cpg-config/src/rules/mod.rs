@@ -111,6 +111,7 @@ pub(crate) fn check(cx: &mut Check<'_>, known: &Known) {
     values::destination(cx);
     values::accounts(cx);
     values::cloud_ids(cx);
+    values::organisation_ids(cx);
     values::ages(cx);
     values::billing_tables(cx);
     datasets::common(cx);

@@ -7,6 +7,7 @@ use crate::model::{CloudName, Component, MEMBER_GROUPS};
 use crate::report::Problem;
 use crate::secret::shown;
 use crate::source::Span;
+use cpg_model::full_names;
 use cpg_model::names::{self, NameError};
 use std::collections::HashMap;
 
@@ -56,6 +57,19 @@ fn bad(span: Span, what: &str, name: &str, error: NameError) -> Problem {
     Problem::new(span, format!("{what} {}: {error}", shown(name))).rule(error.rule)
 }
 
+/// A bucket of a dataset has no dot: its name is the value of a label too, which takes none, and
+/// Google would ask for a proof that the domain is ours.
+/// Source: "Requirements for labels", Resource Manager documentation; "Domain-named bucket
+/// verification", Cloud Storage documentation.
+fn dotted(span: Span, what: &str, name: &str) -> Problem {
+    Problem::new(
+        span,
+        format!("{what} {}: a dataset's bucket has no dot", shown(name)),
+    )
+    .rule("1a")
+    .help("write `-` instead: the name is a label's value too, which takes no dot")
+}
+
 /// Rules 4 and 34: a dataset's name fits the narrowest alphabet of the clouds, and is given
 /// once.
 /// Source: `names::dataset`.
@@ -98,11 +112,25 @@ pub(super) fn projects(cx: &mut Check<'_>) {
         let span = cx.at(number, &["gcp", "project"]);
         // A dataset that is not on Google Cloud may have any text there: nothing is made of it.
         if dataset.is_on(CloudName::Gcp)
-            && let Err(error) = names::project_id(project)
+            && let Err(error) = names::made_project_id(project)
         {
             cx.problems.error(
                 bad(span, "the project", project, error)
                     .help("write the project's id, such as `acute-care-030566`"),
+            );
+        } else if dataset.is_on(CloudName::Gcp)
+            && let Some(word) = names::PROJECT_WORDS_TO_AVOID
+                .into_iter()
+                .find(|word| project.contains(word))
+        {
+            let message = format!(
+                "the project {} has `{word}` in its id, which Google keeps for itself",
+                shown(project)
+            );
+            cx.problems.warn(
+                Problem::new(span, message)
+                    .rule("4j")
+                    .help("choose another id: a project's id cannot be changed later"),
             );
         }
         if let Some(first) = seen.insert(project, number) {
@@ -132,6 +160,12 @@ pub(super) fn buckets(cx: &mut Check<'_>) {
     // A wrong prefix is one mistake, not one a dataset.
     if let Some(gcp) = &cx.org.gcp {
         let prefix = &gcp.dataset_storage_prefix;
+        if prefix.contains('.') {
+            let span = cx.org_at(&["gcp", "dataset_storage_prefix"]);
+            cx.problems
+                .error(dotted(span, "`dataset_storage_prefix`", prefix).rule("1b"));
+            return;
+        }
         if let Err(error) = names::bucket(&format!("{prefix}abc")) {
             let span = cx.org_at(&["gcp", "dataset_storage_prefix"]);
             cx.problems.error(
@@ -185,7 +219,9 @@ pub(super) fn buckets(cx: &mut Check<'_>) {
         // Two dropboxes with one id are said by a rule of their own.
         let mut own: Vec<&str> = Vec::new();
         for (span, bucket, container) in &made {
-            if gcp.is_some()
+            if gcp.is_some() && bucket.contains('.') {
+                cx.problems.error(dotted(*span, "the bucket", bucket));
+            } else if gcp.is_some()
                 && let Err(error) = names::bucket(bucket)
             {
                 let problem = bad(*span, "the bucket", bucket, error);
@@ -327,6 +363,18 @@ pub(super) fn groups(cx: &mut Check<'_>) {
                     .help("write letters, digits and `-`, such as `software-team`"),
             );
         }
+        if let Err(error) = names::group_description(&group.description) {
+            let span = cx.org_at(&["adhoc_groups", &i.to_string(), "description"]);
+            let message = format!(
+                "the description of the ad hoc group {}: {error}",
+                shown(&group.name)
+            );
+            cx.problems.error(
+                Problem::new(span, message)
+                    .rule(error.rule)
+                    .help("write a shorter one"),
+            );
+        }
         if let Some((first, other)) = seen.get(&email) {
             let problem = Problem::new(
                 span,
@@ -346,6 +394,26 @@ pub(super) fn groups(cx: &mut Check<'_>) {
         let what = format!("the ad hoc group {}", shown(&group.name));
         seen.insert(email, (span, what));
     }
+}
+
+/// Rule 4: a secret that exists says its project: in its full name, or beside a short one.
+fn secret_project(cx: &mut Check<'_>, path: &[&str], name: &str, project: Option<&str>) {
+    let (message, help) = match (full_names::is_full(name), project) {
+        (false, None) => (
+            format!("the secret {} does not say its project", shown(name)),
+            format!(
+                "write `projects/PROJECT/secrets/{name}`, or add `git_credentials_secret_project`"
+            ),
+        ),
+        (true, Some(_)) => (
+            format!("the secret {} says its project twice", shown(name)),
+            "leave out `git_credentials_secret_project`: the name has it".to_owned(),
+        ),
+        _ => return,
+    };
+    let span = cx.org_at(path);
+    cx.problems
+        .error(Problem::new(span, message).rule("4l").help(help));
 }
 
 /// Rules 3 and 34: a dataset's storage account on Azure keeps the limit, and no two are the
@@ -416,15 +484,43 @@ pub(super) fn organisation(cx: &mut Check<'_>) {
         }
         if let Some(name) = &gcp.git_credentials_secret_name {
             let path = &["hail", "gcp", "git_credentials_secret_name"];
-            places.push((path, name, names::secret_id(name)));
+            places.push((path, name, full_names::secret(name)));
+            let project = gcp.git_credentials_secret_project.as_deref();
+            if full_names::secret(name).is_ok() {
+                secret_project(cx, path, name, project);
+            }
         }
         if let Some(project) = &gcp.git_credentials_secret_project {
             let path = &["hail", "gcp", "git_credentials_secret_project"];
-            places.push((path, project, names::project_id(project)));
+            places.push((path, project, full_names::project(project)));
+        }
+    }
+    if let Some(runner) = &org.analysis_runner {
+        let gcp = &runner.gcp;
+        let service = gcp.cloud_run_instance_name.as_str();
+        let path = &["analysis_runner", "gcp", "cloud_run_instance_name"];
+        places.push((path, service, full_names::service(service)));
+        let registry = gcp.container_registry_name.as_str();
+        let path = &["analysis_runner", "gcp", "container_registry_name"];
+        places.push((path, registry, names::registry_id(registry)));
+    }
+    if let Some(metamist) = &org.metamist {
+        let service = metamist.gcp.service_name.as_str();
+        let path = &["metamist", "gcp", "service_name"];
+        places.push((path, service, full_names::service(service)));
+    }
+    let aggregator = org.billing.as_ref().and_then(|b| b.aggregator.as_ref());
+    if let Some(aggregator) = aggregator {
+        let secret = aggregator.slack_token_secret_name.as_str();
+        let path = &["billing", "aggregator", "slack_token_secret_name"];
+        places.push((path, secret, full_names::secret(secret)));
+        if let Some(secret) = &aggregator.ica_api_secret_name {
+            let path = &["billing", "aggregator", "ica_api_secret_name"];
+            places.push((path, secret, full_names::secret(secret)));
         }
     }
     let project = |path: &'static [&'static str], id: &'_ str| -> Option<Problem> {
-        let error = names::project_id(id).err()?;
+        let error = full_names::project(id).err()?;
         Some(bad(cx.org_at(path), "the project", id, error))
     };
     let mut wrong = Vec::new();

@@ -5,7 +5,8 @@ use crate::model::CloudName;
 use crate::nearest::nearest;
 use crate::report::Problem;
 use crate::secret::shown;
-use cpg_model::{currency, names, regions};
+use cpg_model::names::NameError;
+use cpg_model::{currency, full_names, names, regions};
 
 /// Rule 14: a region is one that its cloud has.
 /// Source: `cpg_model::regions`.
@@ -359,7 +360,7 @@ pub(super) fn accounts(cx: &mut Check<'_>) {
         ];
         for (key, accounts) in lists {
             for (i, account) in accounts.iter().enumerate() {
-                if names::email(account).is_err() {
+                if full_names::account(account).is_err() {
                     let span = cx.at(number, &[key, &i.to_string()]);
                     account_is_email(cx, span, key, account);
                 }
@@ -369,16 +370,44 @@ pub(super) fn accounts(cx: &mut Check<'_>) {
 }
 
 fn account_is_email(cx: &mut Check<'_>, span: crate::source::Span, key: &str, account: &str) {
-    if let Err(error) = names::email(account) {
-        cx.problems.error(
-            Problem::new(
-                span,
-                format!("`{key}` must be an e-mail, not {}: {error}", shown(account)),
-            )
-            .rule(if is_everybody(account) { "12b" } else { "13c" })
-            .help("write an account's e-mail, such as `NAME@PROJECT.iam.gserviceaccount.com`"),
-        );
+    let Err(error) = full_names::account(account) else {
+        return;
+    };
+    let message = match error.rule {
+        "13c" => format!("`{key}` must be an e-mail, not {}: {error}", shown(account)),
+        _ => format!("`{key}` {}: {error}", shown(account)),
+    };
+    let rule = if is_everybody(account) {
+        "12b"
+    } else {
+        error.rule
+    };
+    let help = meant_account(account).map_or_else(
+        || "write an account's e-mail, such as `NAME@PROJECT.iam.gserviceaccount.com`".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    let problem = Problem::new(span, message).rule(rule).help(help);
+    // Those who read or write samples are put into groups, where a person does no harm.
+    if rule == "13e" && key.starts_with("sm_") && meant_account(account).is_none() {
+        cx.problems.warn(problem);
+    } else {
+        cx.problems.error(problem);
     }
+}
+
+/// The address of a service account that was meant by one whose domain is misspelt.
+fn meant_account(email: &str) -> Option<String> {
+    if names::is_service_account(email) {
+        return None;
+    }
+    let (name, domain) = email.split_once('@')?;
+    let (before, last) = match domain.rsplitn(3, '.').collect::<Vec<_>>().as_slice() {
+        [end, word, before] => (format!("{before}."), format!("{word}.{end}")),
+        [end, word] => (String::new(), format!("{word}.{end}")),
+        _ => return None,
+    };
+    let near = nearest(&last, [names::SERVICE_ACCOUNT_DOMAIN])?;
+    Some(format!("{name}@{before}{near}"))
 }
 
 /// Whether a text stands for all the world in a policy of Google Cloud.
@@ -392,6 +421,18 @@ fn is_everybody(id: &str) -> bool {
 pub(super) fn cloud_ids(cx: &mut Check<'_>) {
     for (id, user) in &cx.org.users {
         for (cloud, on) in user.clouds.iter() {
+            if let (CloudName::Gcp, Some(near)) = (cloud, meant_account(&on.id)) {
+                let span = cx.org_at(&["users", id, "clouds", cloud.as_str(), "id"]);
+                let message = format!(
+                    "the id {} of user {} ends like no service account's",
+                    shown(&on.id),
+                    shown(id)
+                );
+                let help = format!("did you mean `{near}`?");
+                cx.problems
+                    .error(Problem::new(span, message).rule("13f").help(help));
+                continue;
+            }
             let (rule, checked, form) = match cloud {
                 CloudName::Gcp => (
                     "13a",
@@ -430,6 +471,55 @@ pub(super) fn cloud_ids(cx: &mut Check<'_>) {
                         .help(format!("write the {key}'s GUID")),
                 );
             }
+        }
+    }
+}
+
+/// Rule 14: ids that Google gives an organisation, and topics that it tells, have their form.
+/// Source: `names::billing_account`, `names::customer_id`, `full_names::topic`.
+pub(super) fn organisation_ids(cx: &mut Check<'_>) {
+    /// Where it stands, the value, what was found, and what to write.
+    type Checked<'a> = (
+        &'static [&'static str],
+        &'a str,
+        Result<(), NameError>,
+        &'static str,
+    );
+    let mut checked: Vec<Checked<'_>> = Vec::new();
+    if let Some(billing) = &cx.org.billing {
+        let id = billing.gcp.account_id.as_str();
+        let help = "write the account's id, such as `0A0A0A-0B0B0B-0C0C0C`";
+        let path = &["billing", "gcp", "account_id"];
+        checked.push((path, id, names::billing_account(id), help));
+        if let Some(controls) = &billing.gcp_cost_controls {
+            let topic = controls.pubsub_topic.as_str();
+            let verdict = if full_names::is_full(topic) {
+                full_names::topic(topic)
+            } else {
+                names::topic_id(topic)
+            };
+            let help = "write the topic's id, or `projects/PROJECT/topics/TOPIC`";
+            let path = &["billing", "gcp_cost_controls", "pubsub_topic"];
+            checked.push((path, topic, verdict, help));
+        }
+    }
+    if let Some(gcp) = &cx.org.gcp {
+        let id = gcp.customer_id.as_str();
+        let help = "write the customer's id, such as `C01abcdef`";
+        checked.push((&["gcp", "customer_id"], id, names::customer_id(id), help));
+        if let Some(topic) = &gcp.budget_notification_pubsub {
+            let help = "write `projects/PROJECT/topics/TOPIC`";
+            let path = &["gcp", "budget_notification_pubsub"];
+            checked.push((path, topic, full_names::topic(topic), help));
+        }
+    }
+    for (path, id, verdict, help) in checked {
+        if let Err(error) = verdict {
+            let key = path.last().copied().unwrap_or_default();
+            let message = format!("`{key}` {}: {error}", shown(id));
+            let span = cx.org_at(path);
+            cx.problems
+                .error(Problem::new(span, message).rule(error.rule).help(help));
         }
     }
 }

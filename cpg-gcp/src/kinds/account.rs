@@ -5,6 +5,7 @@ use cpg_core::gives;
 use cpg_core::kinds::{MachineAccount, Made};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
+use cpg_model::full_names;
 
 use super::Role;
 use crate::cloud::{Gcp, GcpScope as _, member};
@@ -22,7 +23,7 @@ impl Hosts<MachineAccount> for Gcp {
                     .first()
                     .map_or_else(|| scope.project_id(), |project| project.address.clone())
             }
-            (None, Some(project)) => Value::from(project),
+            (None, Some(project)) => Value::from(full_names::project_id(project).to_owned()),
             (None, None) => scope.project_id(),
         };
         let account = service_account::Account {
@@ -44,6 +45,11 @@ impl Hosts<MachineAccount> for Gcp {
             }
             .into(),
         )
+    }
+
+    /// Policies and groups know an account by its e-mail.
+    fn existing(_scope: &Scope<Self>, _spec: &Spec, id: &str) -> Made {
+        Made::existing(full_names::account_email(id))
     }
 }
 

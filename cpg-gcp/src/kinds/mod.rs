@@ -13,6 +13,7 @@ mod services;
 use cpg_core::kinds::Made;
 use cpg_core::plan::Value;
 use cpg_core::world::Scope;
+use cpg_model::full_names;
 
 use crate::cloud::{Gcp, GcpScope as _};
 
@@ -55,7 +56,13 @@ impl Role {
 
 /// The project that something is in: the one that the design names, else the dataset's own.
 pub(crate) fn project_of(scope: &Scope<Gcp>, made: &Made) -> Value {
-    made.project
-        .as_ref()
-        .map_or_else(|| scope.project_id(), Value::from)
+    named_project(scope, made.project.as_deref())
+}
+
+/// The project of a name, its id or its full name; else the dataset's own.
+pub(crate) fn named_project(scope: &Scope<Gcp>, name: Option<&str>) -> Value {
+    name.map_or_else(
+        || scope.project_id(),
+        |name| Value::from(full_names::project_id(name).to_owned()),
+    )
 }

@@ -5,7 +5,7 @@ use cpg_core::gives;
 use cpg_core::kinds::{Made, Project};
 use cpg_core::plan::{NodeId, Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
-use cpg_model::names;
+use cpg_model::{full_names, names};
 
 use super::Role;
 use crate::cloud::{Gcp, GcpScope as _, member};
@@ -45,7 +45,7 @@ impl Hosts<Project> for Gcp {
             None => own(scope),
             Some(beside) => {
                 let id = format!("{}-{beside}", scope.config().gcp.project);
-                scope.check_name(&id, names::project_id(&id));
+                scope.check_name(&id, names::made_project_id(&id));
                 let id = Value::concat([scope.project_id(), Value::from(format!("-{beside}"))]);
                 declare(scope, &scope.resource_name::<Project>(&spec.key), id)
             }
@@ -58,6 +58,10 @@ impl Hosts<Project> for Gcp {
             }
             .into(),
         )
+    }
+
+    fn existing(_scope: &Scope<Self>, _spec: &Spec, id: &str) -> Made {
+        Made::existing(full_names::project_id(id))
     }
 }
 

@@ -6,7 +6,7 @@ use cpg_core::kinds::{Made, Registry};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
 
-use super::{Role, project_of};
+use super::{Role, named_project, project_of};
 use crate::cloud::{Gcp, GcpScope as _, member};
 use crate::resources::artifact_registry;
 
@@ -14,10 +14,7 @@ use crate::resources::artifact_registry;
 impl Hosts<Registry> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
         let options = &spec.options;
-        let project = options
-            .project
-            .as_ref()
-            .map_or_else(|| scope.project_id(), Value::from);
+        let project = named_project(scope, options.project.as_deref());
         let id = spec.name.clone().unwrap_or_else(|| spec.key.clone());
         let registry = artifact_registry::Repository {
             description: options.description.as_ref().map(Value::from),

@@ -3,10 +3,11 @@
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::{Made, Secret};
-use cpg_core::plan::{Output, Value};
+use cpg_core::plan::Output;
 use cpg_core::world::{Hosts, Principal, Scope};
+use cpg_model::full_names;
 
-use super::{Role, project_of};
+use super::{Role, named_project, project_of};
 use crate::cloud::{Gcp, GcpScope as _, member};
 use crate::resources::secret_manager::{
     self, SecretReplica, SecretReplication, SecretReplicationUserManaged,
@@ -16,11 +17,7 @@ use crate::services::SECRET_MANAGER;
 #[diagnostic::do_not_recommend]
 impl Hosts<Secret> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        let project = spec
-            .options
-            .project
-            .as_ref()
-            .map_or_else(|| scope.project_id(), Value::from);
+        let project = named_project(scope, spec.options.project.as_deref());
         let id = spec
             .name
             .clone()
@@ -47,11 +44,12 @@ impl Hosts<Secret> for Gcp {
     }
 
     fn existing(scope: &Scope<Self>, spec: &Spec, id: &str) -> Made {
-        let project = spec
-            .options
-            .project
-            .as_ref()
-            .unwrap_or(&scope.config().gcp.project);
+        if full_names::is_full(id) {
+            return Made::existing(id);
+        }
+        let project = spec.options.project.as_deref();
+        let project = project.unwrap_or(&scope.config().gcp.project);
+        let project = full_names::project_id(project);
         Made::existing(&format!("projects/{project}/secrets/{id}"))
     }
 }

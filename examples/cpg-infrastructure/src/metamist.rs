@@ -120,11 +120,6 @@ impl MetamistProjects<Any> {
             let members = members.into_iter().flatten().map(|account| account.address);
             Value::Render(Render::Members, Box::new(Value::List(members.collect())))
         };
-        if groups.is_none() {
-            self.warn(
-                "has a Metamist project, and nobody can use it: the component `metamist` is off",
-            );
-        }
         let main = ProjectMembers::new(
             list(&Metamist::main_contributor),
             self.project().address(),

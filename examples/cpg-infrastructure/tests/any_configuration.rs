@@ -137,7 +137,7 @@ fn configuration(random: &mut Random) -> Value {
         ),
         (
             "/gcp/budget_notification_pubsub",
-            vec![js!(null), js!("projects/p-123456/topics/t")],
+            vec![js!(null), js!("projects/p-123456/topics/told")],
         ),
         (
             "/gcp/allow_external_group_members",

@@ -1,0 +1,203 @@
+//! Full names of Google Cloud's resources, `projects/PROJECT/secrets/SECRET` and the like: what is
+//! in them, and whether they are well formed. Knows no key of a configuration.
+//! Source: "Resource names", Google Cloud API design guide, and the reference of each API.
+
+use crate::names::{self, NameError, Why};
+
+/// The parts of a full name that are not fixed; none where it has another form.
+///
+/// ```
+/// use cpg_model::full_names::parts;
+///
+/// let secret = &["projects", "", "secrets", ""];
+/// assert_eq!(parts("projects/p/secrets/s", secret), Some(vec!["p", "s"]));
+/// assert_eq!(parts("projects/p", secret), None);
+/// ```
+#[must_use]
+pub fn parts<'a>(name: &'a str, form: &[&str]) -> Option<Vec<&'a str>> {
+    let words: Vec<&str> = name.split('/').collect();
+    let fits = words.len() == form.len()
+        && words.iter().zip(form).all(|(word, fixed)| {
+            if fixed.is_empty() {
+                !word.is_empty()
+            } else {
+                word == fixed
+            }
+        });
+    let free = words.iter().zip(form).filter(|(_, fixed)| fixed.is_empty());
+    fits.then(|| free.map(|(word, _)| *word).collect())
+}
+
+const PROJECT: &[&str] = &["projects", ""];
+const ACCOUNT: &[&str] = &["projects", "", "serviceAccounts", ""];
+const SECRET: &[&str] = &["projects", "", "secrets", ""];
+const SERVICE: &[&str] = &["projects", "", "locations", "", "services", ""];
+const TOPIC: &[&str] = &["projects", "", "topics", ""];
+
+/// A project's id, of its full name or as it is.
+#[must_use]
+pub fn project_id(name: &str) -> &str {
+    parts(name, PROJECT).map_or(name, |parts| parts[0])
+}
+
+/// A service account's e-mail, of its full name or as it is.
+#[must_use]
+pub fn account_email(name: &str) -> &str {
+    parts(name, ACCOUNT).map_or(name, |parts| parts[1])
+}
+
+/// Whether a name is a full one: it has a `/`, which no short name has.
+#[must_use]
+pub fn is_full(name: &str) -> bool {
+    name.contains('/')
+}
+
+/// A project that exists: its id, or `projects/ID`.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn project(name: &str) -> Result<(), NameError> {
+    names::project_id(project_id(name))
+}
+
+/// A secret that exists: its id, or `projects/PROJECT/secrets/SECRET`.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn secret(name: &str) -> Result<(), NameError> {
+    if !is_full(name) {
+        return names::secret_id(name);
+    }
+    let words = "has the form `projects/PROJECT/secrets/SECRET`, without a version";
+    let parts = parts(name, SECRET).ok_or(form("4c", "a secret's full name", words))?;
+    project_or_number(parts[0])?;
+    names::secret_id(parts[1])
+}
+
+/// A service of Cloud Run that exists: its name, or
+/// `projects/PROJECT/locations/REGION/services/SERVICE`.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn service(name: &str) -> Result<(), NameError> {
+    if !is_full(name) {
+        return names::cloud_run_service(name);
+    }
+    let words = "has the form `projects/PROJECT/locations/REGION/services/SERVICE`";
+    let parts = parts(name, SERVICE).ok_or(form("4k", "a service's full name", words))?;
+    project_or_number(parts[0])?;
+    names::cloud_run_service(parts[2])
+}
+
+/// A topic of Pub/Sub: `projects/PROJECT/topics/TOPIC`.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn topic(name: &str) -> Result<(), NameError> {
+    let words = "has the form `projects/PROJECT/topics/TOPIC`";
+    let parts = parts(name, TOPIC).ok_or(form("14i", "a topic", words))?;
+    project_or_number(parts[0])?;
+    names::topic_id(parts[1])
+}
+
+/// A service account that exists: its e-mail, or
+/// `projects/PROJECT/serviceAccounts/EMAIL`, where `-` stands for its own project.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn account(name: &str) -> Result<(), NameError> {
+    if let Some(parts) = parts(name, ACCOUNT)
+        && parts[0] != "-"
+    {
+        project_or_number(parts[0])?;
+    }
+    names::service_account_email(account_email(name))
+}
+
+/// In full names a project may be named by its number.
+fn project_or_number(project: &str) -> Result<(), NameError> {
+    if project.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(());
+    }
+    names::project_id(project)
+}
+
+const fn form(rule: &'static str, what: &'static str, words: &'static str) -> NameError {
+    NameError {
+        rule,
+        what,
+        why: Why::Form(words),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_and_short_names() {
+        assert_eq!(project_id("projects/p-123456"), "p-123456");
+        assert_eq!(project_id("p-123456"), "p-123456");
+        assert_eq!(project_id("projects/a/b"), "projects/a/b");
+        let email = "a@p-123456.iam.gserviceaccount.com";
+        let full = format!("projects/-/serviceAccounts/{email}");
+        assert_eq!(account_email(&full), email);
+        assert_eq!(account_email(email), email);
+    }
+
+    #[test]
+    fn names_that_are_right_and_wrong() {
+        type Check = fn(&str) -> Result<(), NameError>;
+        for (check, name, wrong) in [
+            (project as Check, "projects/p-123456", ""),
+            (project, "projects/p-123456/secrets", "lowercase"),
+            (secret, "hail-git", ""),
+            (secret, "projects/p-123456/secrets/s", ""),
+            (secret, "projects/123456/secrets/s", ""),
+            (
+                secret,
+                "projects/p-123456/secrets/s/versions/1",
+                "without a version",
+            ),
+            (secret, "projects/P/secrets/s", "a project id"),
+            (
+                secret,
+                "//secretmanager.googleapis.com/projects/p/secrets/s",
+                "the form",
+            ),
+            (service, "server", ""),
+            (
+                service,
+                "projects/p-123456/locations/us-central1/services/server",
+                "",
+            ),
+            (service, "projects/p-123456/services/server", "the form"),
+            (topic, "projects/p-123456/topics/budgets", ""),
+            (topic, "budgets", "the form"),
+            (topic, "projects/p-123456/topics/a", "3 to 255"),
+            (topic, "projects/p-123456/topics/goog-a", "`goog`"),
+            (
+                topic,
+                "//pubsub.googleapis.com/projects/p-123456/topics/budgets",
+                "the form",
+            ),
+            (account, "a@p-123456.iam.gserviceaccount.com", ""),
+            (
+                account,
+                "projects/-/serviceAccounts/a@p-123456.iam.gserviceaccount.com",
+                "",
+            ),
+            (account, "1-compute@developer.gserviceaccount.com", ""),
+            (account, "alice@example.org", "gserviceaccount.com"),
+            (
+                account,
+                "a@gserviceaccount.com.example.org",
+                "gserviceaccount.com",
+            ),
+        ] {
+            let said = check(name).map_or_else(|error| error.to_string(), |()| String::new());
+            assert_eq!(said.is_empty(), wrong.is_empty(), "{name}: {said}");
+            assert!(said.contains(wrong), "{name}: {said}");
+        }
+    }
+}

@@ -14,8 +14,8 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, V
 use cpg_config::{Known, Warning};
 
 use crate::deployer::{
-    Console, Deployer, DestroyArgs, EngineArgs, ImportArgs, Job, OutputsArgs, StackCommand, Task,
-    UpArgs,
+    CancelArgs, Console, Deployer, DestroyArgs, EngineArgs, ImportArgs, Job, OutputsArgs,
+    StackCommand, Task, UpArgs,
 };
 use crate::engine::Engine;
 use crate::output::{self, Named, Refused};
@@ -124,7 +124,7 @@ Example:
     /// List, make and select stacks.
     Stack(StackArgs),
     /// Free a stack that a run which died has left locked.
-    Cancel(EngineArgs),
+    Cancel(CancelArgs),
 }
 
 #[derive(Args)]
@@ -347,20 +347,20 @@ impl Session<'_> {
             Command::Diff(args) => self.diff(config, &args.old),
             Command::Up(args) => {
                 let built = self.planned(config)?;
-                self.deploy(&args.engine, Task::Up(&built.plan, &args))
+                self.deploy(config, &args.engine, Task::Up(&built.plan, &args))
             }
             Command::Import(args) => {
                 let built = self.planned(config)?;
-                self.deploy(&args.engine, Task::Import(&built.plan, &args))
+                self.deploy(config, &args.engine, Task::Import(&built.plan, &args))
             }
             Command::Destroy(args) => {
                 let built = self.planned(config)?;
-                self.deploy(&args.engine, Task::Destroy(&built.plan, &args))
+                self.deploy(config, &args.engine, Task::Destroy(&built.plan, &args))
             }
-            Command::Refresh(engine) => self.deploy(&engine, Task::Refresh),
-            Command::Outputs(args) => self.deploy(&args.engine, Task::Outputs(&args)),
-            Command::Stack(args) => self.deploy(&args.engine, Task::Stack(&args.command)),
-            Command::Cancel(engine) => self.deploy(&engine, Task::Cancel),
+            Command::Refresh(engine) => self.deploy(config, &engine, Task::Refresh),
+            Command::Outputs(args) => self.deploy(config, &args.engine, Task::Outputs(&args)),
+            Command::Stack(args) => self.deploy(config, &args.engine, Task::Stack(&args.command)),
+            Command::Cancel(args) => self.deploy(config, &args.engine, Task::Cancel(&args)),
         }
     }
 
@@ -380,7 +380,13 @@ impl Session<'_> {
         Ok(built)
     }
 
-    fn deploy(&mut self, engine: &EngineArgs, task: Task<'_>) -> Done {
+    fn deploy(&mut self, config: Option<&Path>, engine: &EngineArgs, task: Task<'_>) -> Done {
+        let own = self.default_config();
+        if let Some(folder) = &engine.rehearsal
+            && let Some(message) = output::in_configuration(folder, config.unwrap_or(&own))
+        {
+            return self.wrong(&message);
+        }
         let Some(deployer) = self.deployer else {
             return self.wrong(
                 "this program was built without an engine that deploys\n  help: switch on the feature `pulumi` of the crate `cpg`",
@@ -411,7 +417,7 @@ impl Session<'_> {
             }
             let built = self.planned(config)?;
             let task = Task::Preview(&built.plan, args.dataset.as_deref());
-            return self.deploy(&args.with, task);
+            return self.deploy(config, &args.with, task);
         }
         if args.with != EngineArgs::default() {
             return self.wrong("`--simulate`, `--stack` and the like need `--engine pulumi`");

@@ -59,7 +59,7 @@ pub enum Task<'a> {
     /// Something with stacks.
     Stack(&'a StackCommand),
     /// Free a stack that a dead run has locked.
-    Cancel,
+    Cancel(&'a CancelArgs),
 }
 
 /// Where an engine speaks to people.
@@ -178,6 +178,17 @@ pub struct DestroyArgs {
     /// Delete this too, though it holds data
     #[arg(long, value_name = "NAME", value_parser = given::text())]
     pub delete: Vec<String>,
+}
+
+/// Which stack to free.
+#[derive(Debug, Clone, Default, PartialEq, Args)]
+pub struct CancelArgs {
+    /// On which stack.
+    #[command(flatten)]
+    pub engine: EngineArgs,
+    /// Do not ask, where another machine may hold it
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// Which exports to print.

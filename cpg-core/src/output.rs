@@ -245,6 +245,23 @@ impl Place {
     }
 }
 
+/// What to say of a rehearsal in the folder of the configuration: its files would be read as such.
+pub(crate) fn in_configuration(rehearsal: &Path, configuration: &Path) -> Option<String> {
+    let real = configuration
+        .canonicalize()
+        .ok()
+        .filter(|real| real.is_dir())?;
+    // What is not there yet will be in the nearest folder that is.
+    let there = std::path::absolute(rehearsal).ok()?;
+    let there = there.ancestors().find_map(|at| at.canonicalize().ok())?;
+    there.starts_with(&real).then(|| {
+        format!(
+            "`--rehearsal` is in the folder of the configuration, `{}`\n  help: name a folder outside of it",
+            rehearsal.display()
+        )
+    })
+}
+
 fn overwritten(named: Named<'_>) -> String {
     format!(
         "`{}` would overwrite the configuration, `{}`\n  help: write to another file",

@@ -714,6 +714,21 @@ fn nothing_is_written_into_a_folder_that_is_the_configuration() {
         );
     }
     assert_eq!(std::fs::read_to_string(&config).unwrap(), CONFIG);
+    for place in ["", "/rehearsal/new", "/new/.."] {
+        let place = format!("{folder}{place}");
+        let args = [
+            "--config",
+            folder,
+            "up",
+            "--simulate",
+            "--rehearsal",
+            &place,
+        ];
+        let answer = bare(&SMALL, &args);
+        assert_eq!(answer.status, 2, "{}", answer.err);
+        let told = "`--rehearsal` is in the folder of the configuration";
+        assert!(answer.err.contains(told), "{}", answer.err);
+    }
     // What no configuration is read from may lie there.
     let out = format!("{folder}/p.jsonl");
     let answer = bare(&SMALL, &["--config", folder, "plan", "--out", &out]);

@@ -10,14 +10,15 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use cpg_core::deployer::{
-    Console, Deployer, DestroyArgs, ImportArgs, Job, OutputsArgs, StackCommand, Task, UpArgs,
+    CancelArgs, Console, Deployer, DestroyArgs, ImportArgs, Job, OutputsArgs, StackCommand, Task,
+    UpArgs,
 };
 use cpg_core::plan::Plan;
-use cpg_core::report;
-use cpg_core::term::{clean_lines, counted, listed, nearest, number};
+use cpg_core::term::{clean_lines, counted, number};
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
+use crate::asked;
 use crate::bare::Recorded;
 use crate::clouds::{Clouds, Held};
 use crate::events::{Counts, Group, Loss, Report, Tail};
@@ -29,6 +30,7 @@ use crate::providers::{Served, Weather};
 use crate::recover::{self, Left, Marker};
 use crate::state::{Known, State, Stateful};
 use crate::tool::{self, Tool, all_of};
+use crate::turn::{self, Holder, Lock, Turn};
 
 /// All is well.
 const OK: u8 = 0;
@@ -49,6 +51,15 @@ pub struct Pulumi;
 
 impl Deployer for Pulumi {
     fn run(&self, job: &Job<'_>, console: &mut Console<'_>) -> u8 {
+        let wanted = match asked::look(job) {
+            Ok(wanted) => wanted,
+            Err(mistakes) => {
+                for mistake in mistakes {
+                    error(console, &mistake, WRONG);
+                }
+                return WRONG;
+            }
+        };
         let Some(binary) = tool::find() else {
             return error(console, tool::MISSING, FAILED);
         };
@@ -77,6 +88,9 @@ impl Deployer for Pulumi {
             console,
             tool,
             place,
+            wanted,
+            turn: None,
+            is_waiting: false,
             adopted: FxHashMap::default(),
             own_adopted: BTreeMap::new(),
             planned: job.start.elapsed(),
@@ -132,15 +146,6 @@ impl Place {
     fn of(job: &Job<'_>) -> Result<Self, String> {
         let own = Path::new(job.program.folder());
         let stack = job.engine.stack.clone();
-        if let Some(name) = &stack
-            && !name
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c))
-        {
-            return Err(format!(
-                "`{name}` is no name of a stack\n  help: letters, digits, `-`, `_` and `.`"
-            ));
-        }
         if job.engine.simulate {
             let folder = job
                 .engine
@@ -173,6 +178,13 @@ impl Place {
         };
         let project =
             tool::project_in(folder).ok_or("`Pulumi.yaml` has no `name`\n  help: add one")?;
+        let own = match job.task {
+            Task::Stack(StackCommand::New { name } | StackCommand::Select { name }) => Some(name),
+            _ => None,
+        };
+        for name in stack.iter().chain(own) {
+            asked::of_project(name, &project)?;
+        }
         Ok(Self {
             folder: folder.to_path_buf(),
             project,
@@ -239,6 +251,12 @@ struct Session<'a, 'c> {
     console: &'a mut Console<'c>,
     tool: Tool,
     place: Place,
+    /// Places in the plan of what was asked for by name; none where all of it is.
+    wanted: Vec<usize>,
+    /// While it is there, no other run is at work on the stack of a rehearsal.
+    turn: Option<Turn>,
+    /// People know that this run waits for another.
+    is_waiting: bool,
     /// By place in the plan: ids of what a killed run made.
     adopted: FxHashMap<usize, String>,
     /// The same of own code, by type and name.
@@ -274,28 +292,85 @@ struct Outcome<'a> {
 
 impl<'a> Session<'a, '_> {
     async fn task(&mut self) -> Done {
-        if self.place.is_simulated && self.place.marker().left().is_some() {
-            recover::heal(&self.place.folder, &self.place.project)?;
+        match self.job.task {
+            // Whose turn it is, is what it asks.
+            Task::Cancel(_) => {}
+            // They only look, and may do so beside a run.
+            Task::Outputs(_) | Task::Stack(_) => self.alone(Duration::ZERO).await?,
+            _ => self.alone(turn::PATIENCE).await?,
         }
         match self.job.task {
             Task::Up(plan, args) => self.up(plan, args).await,
             Task::Import(plan, args) => self.import(plan, args).await,
-            Task::Preview(plan, dataset) => self.preview(plan, dataset).await,
+            Task::Preview(plan, _) => self.preview(plan).await,
             Task::Destroy(plan, args) => self.destroy(plan, args).await,
             Task::Refresh => self.refresh().await,
             Task::Outputs(args) => self.outputs(args).await,
             Task::Stack(command) => self.stack(command).await,
-            Task::Cancel => self.cancel().await,
+            Task::Cancel(args) => self.cancel(args).await,
         }
+    }
+
+    /// Waits until no other run is at work on the stack of a rehearsal: whatever is read after
+    /// that is what the last run left. Mends what a killed one left half written. Who only looks
+    /// does not wait.
+    async fn alone(&mut self, patience: Duration) -> Done {
+        let Some(stack) = self.place.stack.clone().filter(|_| self.place.is_simulated) else {
+            return Ok(());
+        };
+        let only_looks = patience.is_zero();
+        let start = Instant::now();
+        let path = self.place.file("turn");
+        loop {
+            let holder = match Turn::take(&path)? {
+                Ok(turn) => {
+                    self.turn = Some(turn);
+                    break;
+                }
+                Err(_) if only_looks => return Ok(()),
+                Err(holder) => holder,
+            };
+            self.waits(start, patience, &holder).await?;
+        }
+        let (folder, project) = (self.place.folder.clone(), self.place.project.clone());
+        loop {
+            match turn::lock(&folder, &project, &stack) {
+                Lock::Free => break,
+                Lock::Dead => turn::unlock(&folder, &project, &stack)?,
+                _ if only_looks => return Ok(()),
+                Lock::Here(holder) => self.waits(start, patience, &holder).await?,
+                Lock::Elsewhere(holder) => {
+                    return Err(Stop::Because(format!(
+                        "this stack is locked: {holder}\n  help: if that run is over, `cancel` frees the stack"
+                    )));
+                }
+            }
+        }
+        if self.place.marker().left().is_some() {
+            recover::heal(&folder, &project, &stack)?;
+        }
+        Ok(())
+    }
+
+    /// Waits a moment for a run that is at work; says so once, and not for ever.
+    async fn waits(&mut self, start: Instant, patience: Duration, holder: &Holder) -> Done {
+        let words = format!("another run is at work on this stack: {holder}");
+        if start.elapsed() > patience {
+            return Err(Stop::Because(format!(
+                "{words}\n  help: try again when it has ended"
+            )));
+        }
+        if !std::mem::replace(&mut self.is_waiting, true) {
+            self.say(&format!("{words}; waiting for its end\n"));
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        Ok(())
     }
 
     async fn up(&mut self, plan: &'a Arc<Plan>, args: &UpArgs) -> Done {
         self.ready().await?;
         let clouds = self.clouds()?;
-        let targets = match args.dataset.as_deref() {
-            Some(dataset) => self.urns(plan, of_dataset(plan, dataset)?).await?,
-            None => Vec::new(),
-        };
+        let targets = self.urns(plan).await?;
         let is_recovery = self.recover(plan, &clouds).await?;
         let way = Way {
             asks: !args.yes,
@@ -309,10 +384,15 @@ impl<'a> Session<'a, '_> {
     async fn import(&mut self, plan: &'a Arc<Plan>, args: &ImportArgs) -> Done {
         self.ready().await?;
         let clouds = self.clouds()?;
-        let place = imported(plan, args).map_err(Stop::Wrong)?;
-        let urns = self.urns(plan, vec![place]).await?;
+        let urns = self.urns(plan).await?;
         let is_recovery = self.recover(plan, &clouds).await?;
-        let wanted = &plan.resources()[place];
+        let Some((&place, wanted)) = self
+            .wanted
+            .first()
+            .and_then(|place| Some((place, plan.resources().get(*place)?)))
+        else {
+            return Ok(());
+        };
         let state = self.state().await?;
         let is_it = |known: &&Known| known.token == wanted.ty.token && known.name() == wanted.name;
         if let Some(known) = state.resources.iter().find(is_it) {
@@ -365,9 +445,8 @@ impl<'a> Session<'a, '_> {
         } else {
             &[]
         };
-        self.begins()?;
         let outcome = self
-            .operate(arguments, targets, Some(plan), plan, clouds, fast)
+            .change(arguments, targets, plan, plan, clouds, fast)
             .await?;
         self.ended(&outcome, plan, clouds).await?;
         self.summary(&outcome, false)?;
@@ -377,14 +456,9 @@ impl<'a> Session<'a, '_> {
     /// After a rehearsal that was killed: frees the stack, and finds out what it made that the
     /// state does not know, to be taken over. Says whether there was one.
     async fn recover(&mut self, plan: &Plan, clouds: &Option<Arc<Clouds>>) -> Done<bool> {
-        let (Some(clouds), Some(stack)) = (clouds, self.place.stack.clone()) else {
+        let (Some(clouds), Some(left)) = (clouds, self.place.marker().left()) else {
             return Ok(false);
         };
-        let marker = self.place.marker();
-        let Some(left) = marker.left() else {
-            return Ok(false);
-        };
-        self.free(&stack).await?;
         let mut state = self.state().await?;
         if recover::settle(&mut state.json) {
             let folder = EventFolder::new()?;
@@ -403,16 +477,22 @@ impl<'a> Session<'a, '_> {
             found.strangers.into_iter().partition(|held| is_own(held));
         let count = found.adopted.len() + own.len();
         let what = match left {
-            Left::Unsure => "could not tell all that it did",
-            Left::Making | Left::Running => "was killed",
+            Left::Unsure => "the last run could not tell all that it did",
+            Left::Making | Left::Running => "the last run was killed",
+            Left::New => "the stack is new, and the clouds are not",
+        };
+        let it = if left == Left::New {
+            "an older one"
+        } else {
+            "it"
         };
         self.say(&format!(
-            "the last run {what}: the clouds are asked what it left; {} that it made are taken over\n",
+            "{what}: the clouds are asked what {it} left; {} that {it} made are taken over\n",
             number(count)
         ));
         for Held { token, name, .. } in &strangers {
             self.say(&format!(
-                "warning: {token} `{name}` was made by it, and is no longer in the plan\n"
+                "warning: {token} `{name}` was made by {it}, and is no longer in the plan\n"
             ));
         }
         self.adopted = found.adopted;
@@ -423,25 +503,6 @@ impl<'a> Session<'a, '_> {
         Ok(true)
     }
 
-    /// Waits until no engine is at work on the stack of a rehearsal, and frees it of the lock
-    /// of a dead one.
-    async fn free(&self, stack: &str) -> Done {
-        let (folder, project) = (&self.place.folder, &self.place.project);
-        let start = Instant::now();
-        loop {
-            match recover::lock(folder, project, stack) {
-                recover::Lock::Free => return Ok(()),
-                recover::Lock::Dead => return Ok(recover::unlock(folder, project, stack)?),
-                recover::Lock::Held if start.elapsed() > recover::PATIENCE => {
-                    return Err(Stop::Because(
-                        "another run is at work on this stack".to_owned(),
-                    ));
-                }
-                recover::Lock::Held => tokio::time::sleep(Duration::from_millis(200)).await,
-            }
-        }
-    }
-
     /// The stack's state.
     async fn state(&self) -> Done<State> {
         let text = self.asked(&["stack", "export"]).await?;
@@ -449,12 +510,32 @@ impl<'a> Session<'a, '_> {
             .map_err(|cause| Stop::Because(format!("the state cannot be read: {cause}")))
     }
 
-    /// A run begins: until it has ended, it may be killed.
-    fn begins(&self) -> Done {
+    /// Notes for the next run of a rehearsal what this one leaves from here on.
+    fn notes(&self, left: Left) -> Done {
         if self.place.is_simulated {
-            self.place.marker().set(Left::Running)?;
+            self.place.marker().set(left)?;
         }
         Ok(())
+    }
+
+    /// A change to the stack: until it has ended, it may be killed; if the engine cannot be run to its end, the next run is told.
+    async fn change(
+        &mut self,
+        args: Vec<OsString>,
+        targets: &[String],
+        known: &'a Plan,
+        plan: &Arc<Plan>,
+        clouds: &Option<Arc<Clouds>>,
+        variables: &[(&str, &str)],
+    ) -> Done<Outcome<'a>> {
+        self.notes(Left::Running)?;
+        let changed = self
+            .operate(args, targets, Some(known), plan, clouds, variables)
+            .await;
+        if changed.is_err() {
+            self.notes(Left::Unsure)?;
+        }
+        changed
     }
 
     /// A run has ended. What it did is known, unless the engine was killed, or it failed and the
@@ -471,6 +552,8 @@ impl<'a> Session<'a, '_> {
         }
         let marker = self.place.marker();
         if !outcome.is_ok {
+            // Until it is known otherwise, and where the state cannot be read.
+            marker.set(Left::Unsure)?;
             let mut state = self.state().await?;
             if recover::settle(&mut state.json)
                 || !recover::compare(&state, plan, clouds).is_empty()
@@ -478,19 +561,16 @@ impl<'a> Session<'a, '_> {
                 self.say(
                     "the clouds hold what this run was not told of: the next one finds it out\n",
                 );
-                return Ok(marker.set(Left::Unsure)?);
+                return Ok(());
             }
         }
         Ok(marker.clear()?)
     }
 
-    async fn preview(&mut self, plan: &'a Arc<Plan>, dataset: Option<&str>) -> Done {
+    async fn preview(&mut self, plan: &'a Arc<Plan>) -> Done {
         self.ready().await?;
         let clouds = self.clouds()?;
-        let targets = match dataset {
-            Some(dataset) => self.urns(plan, of_dataset(plan, dataset)?).await?,
-            None => Vec::new(),
-        };
+        let targets = self.urns(plan).await?;
         let args = self.arguments("preview", &targets);
         if self.job.engine.bare {
             self.measured = Measured::Records(Mutex::default());
@@ -521,6 +601,19 @@ impl<'a> Session<'a, '_> {
     async fn destroy(&mut self, plan: &'a Plan, args: &DestroyArgs) -> Done {
         self.ready().await?;
         let state = self.state().await?;
+        let known = |name: &&String| {
+            let has = |known: &Known| known.name() == name.as_str();
+            !state.resources.iter().any(has)
+                && !plan.resources().iter().any(|one| one.name == **name)
+        };
+        let named = args.delete.iter().chain(&self.job.engine.fail);
+        let unknown: Vec<String> = named
+            .filter(known)
+            .map(|name| asked::unknown("the stack", name, state.resources.iter().map(Known::name)))
+            .collect();
+        if !unknown.is_empty() {
+            return Err(Stop::Wrong(unknown.join("\nerror: ")));
+        }
         let kept = state.kept(&Stateful::of(plan), &args.delete);
         if !kept.is_empty() {
             let mut text = String::from("these hold data or are protected:\n");
@@ -537,9 +630,8 @@ impl<'a> Session<'a, '_> {
         arguments.extend(["--yes", "--skip-preview", "--continue-on-error"].map(Into::into));
         let shared = Arc::default();
         self.recover(plan, &clouds).await?;
-        self.begins()?;
         let outcome = self
-            .operate(arguments, &[], Some(plan), &shared, &clouds, &[])
+            .change(arguments, &[], plan, &shared, &clouds, &[])
             .await?;
         self.ended(&outcome, plan, &clouds).await?;
         self.summary(&outcome, false)?;
@@ -606,12 +698,66 @@ impl<'a> Session<'a, '_> {
         }
     }
 
-    async fn cancel(&mut self) -> Done {
-        let mut args = vec!["cancel", "--yes"];
-        let stack = self.place.stack.clone();
-        args.extend(stack.as_deref());
-        self.asked_of(&args).await?;
+    /// Frees a stack of the lock of a run that is dead; says whose it is, where it lives, and
+    /// asks, where that cannot be known.
+    async fn cancel(&mut self, args: &CancelArgs) -> Done {
+        let lives = |holder: &Holder| {
+            Stop::Because(format!(
+                "a run of this machine is at work on this stack: {holder}\n  help: stop it with Ctrl-C: it ends in good order, and frees the stack"
+            ))
+        };
+        if self.place.is_simulated {
+            match Turn::take(&self.place.file("turn"))? {
+                Ok(turn) => self.turn = Some(turn),
+                Err(holder) => return Err(lives(&holder)),
+            }
+        }
+        let stack = self.stack_name().await?;
+        let own = stack.rsplit('/').next().unwrap_or_default();
+        let project = self.place.project.clone();
+        match self.backend().await? {
+            None => {
+                self.say("this backend does not say which run holds the stack\n");
+                self.ask(args.yes, "Stop whatever run is at work on it?")?;
+            }
+            Some(folder) => match turn::lock(&folder, &project, own) {
+                Lock::Free => return self.print("the stack is not locked\n"),
+                Lock::Here(holder) => return Err(lives(&holder)),
+                Lock::Dead => {}
+                Lock::Elsewhere(holder) => {
+                    self.say(&format!("the stack is locked: {holder}\n"));
+                    self.ask(args.yes, "Free it, though that run may be at work?")?;
+                }
+            },
+        }
+        if self.place.is_simulated {
+            turn::unlock(&self.place.folder, &project, own)?;
+        } else {
+            self.asked_of(&["cancel", "--yes", &stack]).await?;
+        }
         self.print("the stack is free\n")
+    }
+
+    /// The folder of the backend, where it is one of files.
+    async fn backend(&self) -> Done<Option<PathBuf>> {
+        if self.place.is_simulated {
+            return Ok(Some(self.place.folder.clone()));
+        }
+        let told = self.asked_of(&["whoami", "--json"]).await?;
+        let told: Json = serde_json::from_str(&told).unwrap_or_default();
+        let url = told["url"].as_str().unwrap_or_default();
+        Ok(turn::folder_of(url, &self.place.folder))
+    }
+
+    /// The name of the stack that is worked on.
+    async fn stack_name(&self) -> Done<String> {
+        match &self.place.stack {
+            Some(stack) => Ok(stack.clone()),
+            None => {
+                let told = self.asked(&["stack", "--show-name"]).await?;
+                Ok(told.trim().to_owned())
+            }
+        }
     }
 
     /// Makes the stack of a rehearsal where there is none.
@@ -625,7 +771,6 @@ impl<'a> Session<'a, '_> {
             .join(format!("{stack}.json"));
         let marker = self.place.marker();
         if marker.left() == Some(Left::Making) {
-            self.free(&stack).await?;
             // Half a stack, in which nothing is yet: it is made anew.
             for half in [
                 state.clone(),
@@ -646,7 +791,7 @@ impl<'a> Session<'a, '_> {
         // A new stack knows nothing of what is there already.
         let held = std::fs::metadata(self.place.file("clouds"));
         if held.is_ok_and(|held| held.len() > 0) {
-            Ok(marker.set(Left::Running)?)
+            Ok(marker.set(Left::New)?)
         } else {
             Ok(marker.clear()?)
         }
@@ -703,23 +848,13 @@ impl<'a> Session<'a, '_> {
         args
     }
 
-    /// URNs of resources and of what they need.
-    async fn urns(&mut self, plan: &Plan, mut left: Vec<usize>) -> Done<Vec<String>> {
-        let stack = match &self.place.stack {
-            Some(stack) => stack.clone(),
-            None => self
-                .asked(&["stack", "--show-name"])
-                .await?
-                .trim()
-                .to_owned(),
-        };
-        let mut wanted = vec![false; plan.resources().len()];
-        while let Some(place) = left.pop() {
-            if !std::mem::replace(&mut wanted[place], true) {
-                let needs = plan.dependencies(&plan.resources()[place]);
-                left.extend(needs.iter().map(|node| node.index()));
-            }
+    /// URNs of what was asked for by name, and of what that needs; none where all of it is.
+    async fn urns(&self, plan: &Plan) -> Done<Vec<String>> {
+        if self.wanted.is_empty() {
+            return Ok(Vec::new());
         }
+        let stack = self.stack_name().await?;
+        let wanted = asked::needed(plan, self.wanted.clone());
         let stack = stack.rsplit('/').next().unwrap_or_default();
         let prefix = format!("urn:pulumi:{stack}::{}", self.place.project);
         let wanted = plan.resources().iter().zip(&wanted);
@@ -961,54 +1096,6 @@ impl<'a> Session<'a, '_> {
     }
 }
 
-/// Places of what a dataset has.
-fn of_dataset(plan: &Plan, dataset: &str) -> Done<Vec<usize>> {
-    let owner = report::owner(plan, dataset).map_err(Stop::Wrong)?;
-    let resources = plan.resources().iter().enumerate();
-    let own = resources.filter(|(_, resource)| match owner {
-        report::Owner::Infrastructure => resource.origin.dataset.is_none(),
-        report::Owner::Dataset(place) => resource.origin.dataset == Some(place),
-    });
-    Ok(own.map(|(place, _)| place).collect())
-}
-
-/// The place of what shall be taken over; otherwise what is wrong with its name or type.
-fn imported(plan: &Plan, args: &ImportArgs) -> Result<usize, String> {
-    let of_type = |token: &str| args.token.as_deref().is_none_or(|wanted| wanted == token);
-    let resources = plan.resources();
-    let named: Vec<usize> = (0..resources.len())
-        .filter(|place| resources[*place].name == args.name)
-        .collect();
-    let mut fits = named
-        .iter()
-        .filter(|place| of_type(resources[**place].ty.token));
-    match (fits.next(), fits.next()) {
-        (Some(place), None) => Ok(*place),
-        (None, _) if named.is_empty() => {
-            let mut message = format!("the plan has no resource `{}`", clean_lines(&args.name));
-            let names = resources.iter().map(|resource| resource.name.as_str());
-            if let Some(nearest) = nearest(&args.name, names) {
-                // Writing to a text does not fail.
-                let _ = write!(message, "\n  help: did you mean `{nearest}`?");
-            }
-            Err(message)
-        }
-        (found, _) => {
-            let types = named.iter().map(|place| resources[*place].ty.token);
-            Err(format!(
-                "`{}` is the name of {}\n  help: add `--type` with one of {}",
-                args.name,
-                if found.is_some() {
-                    "several resources"
-                } else {
-                    "another type of resource"
-                },
-                listed(types)
-            ))
-        }
-    }
-}
-
 /// Refuses to go on where data would be lost by a new name.
 fn renamed(outcome: &Outcome<'_>) -> Done {
     let problems = outcome.report.renames();
@@ -1050,6 +1137,10 @@ fn explained(said: &str) -> String {
         (
             "no stack selected",
             "name one with --stack, or `stack select NAME`",
+        ),
+        (
+            "organization name must be",
+            "in this backend all stacks belong to `organization`: write only the stack's own name",
         ),
         (
             "currently locked",

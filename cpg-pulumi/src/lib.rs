@@ -5,6 +5,7 @@
 //! `pulumi … --client=` and answers its `Run` by registering the plan. Only this crate knows
 //! Pulumi; the command line sees it as [`cpg_core::deployer::Deployer`].
 
+mod asked;
 mod bare;
 mod between;
 mod clouds;
@@ -22,6 +23,7 @@ mod recover;
 mod register;
 mod state;
 mod tool;
+mod turn;
 mod value;
 
 pub use commands::Pulumi;

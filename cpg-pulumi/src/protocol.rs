@@ -5,7 +5,7 @@
 use std::net::SocketAddr;
 
 pub(crate) use prost_types::value::Kind;
-pub(crate) use prost_types::{ListValue, Struct, Value as Wire};
+pub(crate) use prost_types::{ListValue, Struct, Timestamp, Value as Wire};
 pub(crate) use pulumi_gestalt_proto::pulumi::pulumirpc::alias::Alias as AliasKind;
 pub(crate) use pulumi_gestalt_proto::pulumi::pulumirpc::alias::Spec as AliasSpec;
 pub(crate) use pulumi_gestalt_proto::pulumi::pulumirpc::diff_response::DiffChanges;

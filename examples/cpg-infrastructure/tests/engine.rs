@@ -10,6 +10,10 @@
     reason = "a program of tests"
 )]
 
+#[path = "engine/asked.rs"]
+mod asked;
+#[path = "engine/beside.rs"]
+mod beside;
 mod common;
 #[path = "engine/kills.rs"]
 mod kills;
@@ -27,15 +31,13 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use common::{configs, data, json, read, resources, scratch};
-use cpg_test_support::{
-    Checked, Failed, Ran, Rehearsal, Test, is_engines, key_of, name_of, tells_a_bug, word,
-};
+use cpg_test_support::{Checked, Failed, Ran, Rehearsal, Test, is_engines, key_of, name_of, word};
 use serde_json::Value;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 11] = [
+    let on_pulumi: [Test; 13] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
@@ -55,9 +57,17 @@ fn main() -> std::process::ExitCode {
             "what_holds_data_is_not_lost_by_a_new_name",
             old_names::without_alias,
         ),
+        (
+            "a_run_waits_for_another_and_knows_what_it_did",
+            beside::waits,
+        ),
+        ("a_run_that_lives_is_not_cancelled", beside::cancelled),
         ("the_users_own_project_and_backend_are_used", own_stacks),
     ];
-    let without: [Test; 1] = [("without_pulumi_one_message_says_what_to_do", missing)];
+    let without: [Test; 2] = [
+        ("without_pulumi_one_message_says_what_to_do", missing),
+        ("names_that_nothing_has_are_told_first", asked::names),
+    ];
     cpg_test_support::run(PROGRAM, &on_pulumi, &without)
 }
 
@@ -458,10 +468,40 @@ fn own_stacks() -> Checked {
         "{}",
         wrong.err
     );
+    for (args, told) in [
+        (&["stack", "new", "a b"][..], "is no name of a stack"),
+        (&["stack", "select", "a/b/c/d"], "`ORG/PROJECT/STACK`"),
+        (
+            &["outputs", "--stack", "organization/other/one"],
+            "is a stack of the project `other`, and this one is `own`",
+        ),
+    ] {
+        let wrong = run(args).is(2, "")?;
+        assert!(wrong.err.contains(told), "{}", wrong.err);
+    }
+    run(&["outputs", "--stack", "organization/own/one"]).is(0, "")?;
+    let wrong = run(&["outputs", "--stack", "acme/one"]).is(1, "")?;
+    let help = "help: in this backend all stacks belong to `organization`";
+    assert!(wrong.err.contains(help), "{}", wrong.err);
     run(&["outputs"]).is(0, "")?;
     run(&["refresh", "--stack", "two"]).is(0, "")?;
-    let cancelled = run(&["cancel", "--stack", "one"]);
-    assert!(!tells_a_bug(&cancelled.err), "{}", cancelled.err);
+    run(&["cancel", "--stack", "one"]).is(0, "the stack is not locked")?;
+    let locks = backend.join(".pulumi/locks/organization/own/one");
+    std::fs::create_dir_all(&locks)?;
+    let lock =
+        r#"{"pid":1,"username":"amy","hostname":"another","timestamp":"2024-05-01T12:30:00Z"}"#;
+    std::fs::write(locks.join("a.json"), lock)?;
+    let asked = run(&["cancel", "--stack", "organization/own/one"]).is(2, "")?;
+    assert!(
+        asked
+            .err
+            .contains("amy on another, process 1, since 2024-05-01T12:30:00Z"),
+        "{}",
+        asked.err
+    );
+    assert!(locks.join("a.json").exists());
+    run(&["cancel", "--yes"]).is(0, "the stack is free")?;
+    assert!(!locks.join("a.json").exists());
     assert!(backend.join(".pulumi/stacks/own/one.json").is_file());
     Ok(())
 }

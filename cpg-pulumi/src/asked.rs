@@ -1,0 +1,251 @@
+//! What the command line asks for, looked at before an engine is started: names that nothing
+//! has, names that no stack can have, and options without effect. All mistakes at once.
+
+use std::fmt::Write as _;
+
+use cpg_core::deployer::{EngineArgs, ImportArgs, Job, StackCommand, Task};
+use cpg_core::plan::Plan;
+use cpg_core::report;
+use cpg_core::term::{clean_lines, listed, nearest};
+
+/// The places in the plan that are asked for by name; none where all of it is. Otherwise what
+/// is wrong.
+pub(crate) fn look(job: &Job<'_>) -> Result<Vec<usize>, Vec<String>> {
+    let mut mistakes = Vec::new();
+    let own = match job.task {
+        Task::Stack(StackCommand::New { name } | StackCommand::Select { name }) => Some(name),
+        _ => None,
+    };
+    for name in job.engine.stack.iter().chain(own) {
+        mistakes.extend(stack(name, job.engine.simulate).err());
+    }
+    mistakes.extend(without_effect(job));
+    let (plan, wanted) = match job.task {
+        Task::Up(plan, args) => (Some(plan), of_dataset(plan, args.dataset.as_deref())),
+        Task::Preview(plan, dataset) => (Some(plan), of_dataset(plan, dataset)),
+        Task::Import(plan, args) => (Some(plan), imported(plan, args).map(|place| vec![place])),
+        _ => (None, Ok(Vec::new())),
+    };
+    match &wanted {
+        Ok(wanted) => {
+            if let Some(plan) = plan {
+                mistakes.extend(told_to_fail(job, plan, wanted));
+            }
+        }
+        Err(message) => mistakes.push(message.clone()),
+    }
+    match wanted {
+        Ok(wanted) if mistakes.is_empty() => Ok(wanted),
+        _ => Err(mistakes),
+    }
+}
+
+/// What Pulumi takes for the name of a stack, each part of it:
+/// `sdk/go/common/tokens/stacks.go`, `ParseStackName`.
+const LONGEST: usize = 100;
+
+/// Looks at the name of a stack: as Pulumi has it, `STACK`, `ORG/STACK` or `ORG/PROJECT/STACK`;
+/// a rehearsal has neither organisations nor other projects.
+fn stack(name: &str, is_simulated: bool) -> Result<(), String> {
+    let wrong = |help: &str| {
+        Err(format!(
+            "`{}` is no name of a stack\n  help: {help}",
+            clean_lines(name)
+        ))
+    };
+    let is_part = |part: &str| {
+        let letters = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+        // A backend of files has folders of these names; a `-` would begin an option.
+        part.chars().all(letters) && !matches!(part, "." | "..") && !part.starts_with('-')
+    };
+    let parts: Vec<&str> = name.split('/').collect();
+    if is_simulated && parts.len() > 1 {
+        return wrong("a rehearsal's stack has one name, without an organisation or a project");
+    }
+    if parts.len() > 3 {
+        return wrong("write `STACK`, `ORG/STACK` or `ORG/PROJECT/STACK`");
+    }
+    if !parts.iter().all(|part| is_part(part)) {
+        return wrong("letters, digits, `-`, `_` and `.`, not beginning with `-`");
+    }
+    if !parts.iter().all(|part| (1..=LONGEST).contains(&part.len())) {
+        return wrong("from 1 to 100 characters");
+    }
+    Ok(())
+}
+
+/// Looks at the project in the name of a stack, where it has one.
+pub(crate) fn of_project(stack: &str, project: &str) -> Result<(), String> {
+    let parts: Vec<&str> = stack.split('/').collect();
+    match parts[..] {
+        [org, named, own] if named != project => Err(format!(
+            "`{stack}` is a stack of the project `{named}`, and this one is `{project}`\n  help: write `{org}/{project}/{own}`, or only `{own}`"
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Options that would rehearse something, with a command that does nothing of it.
+fn without_effect(job: &Job<'_>) -> Vec<String> {
+    let (command, does) = match job.task {
+        Task::Up(..) | Task::Import(..) => return Vec::new(),
+        Task::Destroy(..) => ("destroy", "makes nothing"),
+        Task::Preview(..) => ("preview", "changes nothing"),
+        Task::Refresh => ("refresh", "changes nothing in a cloud"),
+        Task::Outputs(_) => ("outputs", "changes nothing"),
+        Task::Stack(_) => ("stack", "changes nothing in a cloud"),
+        Task::Cancel(_) => ("cancel", "changes nothing in a cloud"),
+    };
+    let EngineArgs {
+        latency,
+        failing,
+        fail,
+        hang,
+        lose,
+        timeout,
+        dies_after,
+        ..
+    } = job.engine;
+    let creations = [
+        ("--hang", !hang.is_empty()),
+        ("--lose", !lose.is_empty()),
+        ("--timeout", timeout.is_some()),
+    ];
+    let changes = [
+        ("--latency", latency.is_some()),
+        ("--failing", failing.is_some()),
+        ("--fail", !fail.is_empty()),
+        ("--dies-after", dies_after.is_some()),
+    ];
+    let changes = changes.iter().filter(|_| command != "destroy");
+    let given = creations.iter().chain(changes).filter(|(_, given)| *given);
+    given
+        .map(|(option, _)| {
+            format!(
+                "`{option}` has no effect on `{command}`, which {does}\n  help: leave it out, or rehearse `up`"
+            )
+        })
+        .collect()
+}
+
+/// Resources that shall fail, and that the plan does not have, or that are not deployed now.
+fn told_to_fail(job: &Job<'_>, plan: &Plan, wanted: &[usize]) -> Vec<String> {
+    let EngineArgs {
+        fail, hang, lose, ..
+    } = job.engine;
+    // What own code makes, nobody knows before it has run.
+    if job.program.own_code().is_some() {
+        return Vec::new();
+    }
+    let needed = (!wanted.is_empty()).then(|| needed(plan, wanted.to_vec()));
+    let mut mistakes = Vec::new();
+    for name in fail.iter().chain(hang).chain(lose) {
+        let mut places = plan
+            .resources()
+            .iter()
+            .enumerate()
+            .filter(|(_, resource)| resource.name == *name)
+            .map(|(place, _)| place)
+            .peekable();
+        if places.peek().is_none() {
+            mistakes.push(no_resource(plan, name));
+        } else if let Some(needed) = &needed
+            && !places.any(|place| needed[place])
+        {
+            let what = match job.task {
+                Task::Up(_, args) => {
+                    format!(
+                        "with `--dataset {}`",
+                        args.dataset.as_deref().unwrap_or_default()
+                    )
+                }
+                _ => "here".to_owned(),
+            };
+            mistakes.push(format!(
+                "`{name}` is not deployed {what}\n  help: name a resource that is"
+            ));
+        }
+    }
+    mistakes
+}
+
+/// By place: whether it is one of these, or one of them needs it.
+pub(crate) fn needed(plan: &Plan, mut left: Vec<usize>) -> Vec<bool> {
+    let mut needed = vec![false; plan.resources().len()];
+    while let Some(place) = left.pop() {
+        if !std::mem::replace(&mut needed[place], true) {
+            let needs = plan.dependencies(&plan.resources()[place]);
+            left.extend(needs.iter().map(|node| node.index()));
+        }
+    }
+    needed
+}
+
+/// Places of what a dataset has; none where none is named.
+fn of_dataset(plan: &Plan, dataset: Option<&str>) -> Result<Vec<usize>, String> {
+    let Some(dataset) = dataset else {
+        return Ok(Vec::new());
+    };
+    let owner = report::owner(plan, dataset)?;
+    let resources = plan.resources().iter().enumerate();
+    let own = resources.filter(|(_, resource)| match owner {
+        report::Owner::Infrastructure => resource.origin.dataset.is_none(),
+        report::Owner::Dataset(place) => resource.origin.dataset == Some(place),
+    });
+    let own: Vec<usize> = own.map(|(place, _)| place).collect();
+    if own.is_empty() {
+        // The engine would take no target for all of them.
+        return Err(format!(
+            "`{dataset}` has no resources: there is nothing to deploy\n  help: leave `--dataset` out, or name another"
+        ));
+    }
+    Ok(own)
+}
+
+/// The place of what shall be taken over; otherwise what is wrong with its name or type.
+fn imported(plan: &Plan, args: &ImportArgs) -> Result<usize, String> {
+    let of_type = |token: &str| args.token.as_deref().is_none_or(|wanted| wanted == token);
+    let resources = plan.resources();
+    let named: Vec<usize> = (0..resources.len())
+        .filter(|place| resources[*place].name == args.name)
+        .collect();
+    let mut fits = named
+        .iter()
+        .filter(|place| of_type(resources[**place].ty.token));
+    match (fits.next(), fits.next()) {
+        (Some(place), None) => Ok(*place),
+        (None, _) if named.is_empty() => Err(no_resource(plan, &args.name)),
+        (found, _) => {
+            let types = named.iter().map(|place| resources[*place].ty.token);
+            Err(format!(
+                "`{}` is the name of {}\n  help: add `--type` with one of {}",
+                args.name,
+                if found.is_some() {
+                    "several resources"
+                } else {
+                    "another type of resource"
+                },
+                listed(types)
+            ))
+        }
+    }
+}
+
+fn no_resource(plan: &Plan, name: &str) -> String {
+    let names = plan
+        .resources()
+        .iter()
+        .map(|resource| resource.name.as_str());
+    unknown("the plan", name, names)
+}
+
+/// That there is no resource of a name, with the one that was probably meant.
+pub(crate) fn unknown<'a>(place: &str, name: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let mut message = format!("{place} has no resource `{}`", clean_lines(name));
+    // Writing to a text does not fail.
+    let _ = match nearest(name, names) {
+        Some(nearest) => write!(message, "\n  help: did you mean `{nearest}`?"),
+        None => write!(message, "\n  help: `preview --full` shows all names"),
+    };
+    message
+}

@@ -521,7 +521,7 @@ impl Diff {
             let _ = writeln!(out, "{}", style.bold(&style.red(&lost)));
         }
         for problem in &self.renamed {
-            let _ = writeln!(out, "{}", term::clean_lines(&problem.to_string()));
+            let _ = writeln!(out, "{}", term::clean_lines(&problem.titled("error")));
         }
         out
     }

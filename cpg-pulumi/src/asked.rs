@@ -1,16 +1,15 @@
 //! What the command line asks for, looked at before an engine is started: names that nothing
 //! has, names that no stack can have, and options without effect. All mistakes at once.
 
-use std::fmt::Write as _;
-
 use cpg_core::deployer::{EngineArgs, ImportArgs, Job, StackCommand, Task};
 use cpg_core::plan::Plan;
+use cpg_core::problem::Problem;
 use cpg_core::report;
 use cpg_core::term::{clean_lines, listed, nearest};
 
 /// The places in the plan that are asked for by name; none where all of it is. Otherwise what
 /// is wrong.
-pub(crate) fn look(job: &Job<'_>) -> Result<Vec<usize>, Vec<String>> {
+pub(crate) fn look(job: &Job<'_>) -> Result<Vec<usize>, Vec<Problem>> {
     let mut mistakes = Vec::new();
     let own = match job.task {
         Task::Stack(StackCommand::New { name } | StackCommand::Select { name }) => Some(name),
@@ -46,12 +45,10 @@ const LONGEST: usize = 100;
 
 /// Looks at the name of a stack: as Pulumi has it, `STACK`, `ORG/STACK` or `ORG/PROJECT/STACK`;
 /// a rehearsal has neither organisations nor other projects.
-fn stack(name: &str, is_simulated: bool) -> Result<(), String> {
+fn stack(name: &str, is_simulated: bool) -> Result<(), Problem> {
     let wrong = |help: &str| {
-        Err(format!(
-            "`{}` is no name of a stack\n  help: {help}",
-            clean_lines(name)
-        ))
+        let name = clean_lines(name);
+        Err(Problem::new(format!("`{name}` is no name of a stack")).help(help))
     };
     let is_part = |part: &str| {
         let letters = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
@@ -75,18 +72,19 @@ fn stack(name: &str, is_simulated: bool) -> Result<(), String> {
 }
 
 /// Looks at the project in the name of a stack, where it has one.
-pub(crate) fn of_project(stack: &str, project: &str) -> Result<(), String> {
+pub(crate) fn of_project(stack: &str, project: &str) -> Result<(), Problem> {
     let parts: Vec<&str> = stack.split('/').collect();
     match parts[..] {
-        [org, named, own] if named != project => Err(format!(
-            "`{stack}` is a stack of the project `{named}`, and this one is `{project}`\n  help: write `{org}/{project}/{own}`, or only `{own}`"
-        )),
+        [org, named, own] if named != project => Err(Problem::new(format!(
+            "`{stack}` is a stack of the project `{named}`, and this one is `{project}`"
+        ))
+        .help(format!("write `{org}/{project}/{own}`, or only `{own}`"))),
         _ => Ok(()),
     }
 }
 
 /// Options that would rehearse something, with a command that does nothing of it.
-fn without_effect(job: &Job<'_>) -> Vec<String> {
+fn without_effect(job: &Job<'_>) -> Vec<Problem> {
     let (command, does) = match job.task {
         Task::Up(..) | Task::Import(..) => return Vec::new(),
         Task::Destroy(..) => ("destroy", "makes nothing"),
@@ -121,15 +119,14 @@ fn without_effect(job: &Job<'_>) -> Vec<String> {
     let given = creations.iter().chain(changes).filter(|(_, given)| *given);
     given
         .map(|(option, _)| {
-            format!(
-                "`{option}` has no effect on `{command}`, which {does}\n  help: leave it out, or rehearse `up`"
-            )
+            let message = format!("`{option}` has no effect on `{command}`, which {does}");
+            Problem::new(message).help("leave it out, or rehearse `up`")
         })
         .collect()
 }
 
 /// Resources that shall fail, and that the plan does not have, or that are not deployed now.
-fn told_to_fail(job: &Job<'_>, plan: &Plan, wanted: &[usize]) -> Vec<String> {
+fn told_to_fail(job: &Job<'_>, plan: &Plan, wanted: &[usize]) -> Vec<Problem> {
     let EngineArgs {
         fail, hang, lose, ..
     } = job.engine;
@@ -161,9 +158,8 @@ fn told_to_fail(job: &Job<'_>, plan: &Plan, wanted: &[usize]) -> Vec<String> {
                 }
                 _ => "here".to_owned(),
             };
-            mistakes.push(format!(
-                "`{name}` is not deployed {what}\n  help: name a resource that is"
-            ));
+            let message = format!("`{name}` is not deployed {what}");
+            mistakes.push(Problem::new(message).help("name a resource that is"));
         }
     }
     mistakes
@@ -182,11 +178,11 @@ pub(crate) fn needed(plan: &Plan, mut left: Vec<usize>) -> Vec<bool> {
 }
 
 /// Places of what a dataset has; none where none is named.
-fn of_dataset(plan: &Plan, dataset: Option<&str>) -> Result<Vec<usize>, String> {
+fn of_dataset(plan: &Plan, dataset: Option<&str>) -> Result<Vec<usize>, Problem> {
     let Some(dataset) = dataset else {
         return Ok(Vec::new());
     };
-    let owner = report::owner(plan, dataset)?;
+    let owner = report::owner(plan, dataset).map_err(Problem::new)?;
     let resources = plan.resources().iter().enumerate();
     let own = resources.filter(|(_, resource)| match owner {
         report::Owner::Infrastructure => resource.origin.dataset.is_none(),
@@ -195,15 +191,14 @@ fn of_dataset(plan: &Plan, dataset: Option<&str>) -> Result<Vec<usize>, String> 
     let own: Vec<usize> = own.map(|(place, _)| place).collect();
     if own.is_empty() {
         // The engine would take no target for all of them.
-        return Err(format!(
-            "`{dataset}` has no resources: there is nothing to deploy\n  help: leave `--dataset` out, or name another"
-        ));
+        let message = format!("`{dataset}` has no resources: there is nothing to deploy");
+        return Err(Problem::new(message).help("leave `--dataset` out, or name another"));
     }
     Ok(own)
 }
 
 /// The place of what shall be taken over; otherwise what is wrong with its name or type.
-fn imported(plan: &Plan, args: &ImportArgs) -> Result<usize, String> {
+fn imported(plan: &Plan, args: &ImportArgs) -> Result<usize, Problem> {
     let of_type = |token: &str| args.token.as_deref().is_none_or(|wanted| wanted == token);
     let resources = plan.resources();
     let named: Vec<usize> = (0..resources.len())
@@ -217,35 +212,34 @@ fn imported(plan: &Plan, args: &ImportArgs) -> Result<usize, String> {
         (None, _) if named.is_empty() => Err(no_resource(plan, &args.name)),
         (found, _) => {
             let types = named.iter().map(|place| resources[*place].ty.token);
-            Err(format!(
-                "`{}` is the name of {}\n  help: add `--type` with one of {}",
-                args.name,
-                if found.is_some() {
-                    "several resources"
-                } else {
-                    "another type of resource"
-                },
-                listed(types)
-            ))
+            let what = match found {
+                Some(_) => "several resources",
+                None => "another type of resource",
+            };
+            let message = format!("`{}` is the name of {what}", args.name);
+            Err(Problem::new(message).help(format!("add `--type` with one of {}", listed(types))))
         }
     }
 }
 
-fn no_resource(plan: &Plan, name: &str) -> String {
-    let names = plan
-        .resources()
-        .iter()
-        .map(|resource| resource.name.as_str());
-    unknown("the plan", name, names)
+fn no_resource(plan: &Plan, name: &str) -> Problem {
+    let resources = plan.resources().iter();
+    unknown(
+        "the plan",
+        name,
+        resources.map(|resource| resource.name.as_str()),
+    )
 }
 
 /// That there is no resource of a name, with the one that was probably meant.
-pub(crate) fn unknown<'a>(place: &str, name: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let mut message = format!("{place} has no resource `{}`", clean_lines(name));
-    // Writing to a text does not fail.
-    let _ = match nearest(name, names) {
-        Some(nearest) => write!(message, "\n  help: did you mean `{nearest}`?"),
-        None => write!(message, "\n  help: `preview --full` shows all names"),
-    };
-    message
+pub(crate) fn unknown<'a>(
+    place: &str,
+    name: &str,
+    names: impl Iterator<Item = &'a str>,
+) -> Problem {
+    let problem = Problem::new(format!("{place} has no resource `{}`", clean_lines(name)));
+    match nearest(name, names) {
+        Some(nearest) => problem.help(format!("did you mean `{nearest}`?")),
+        None => problem.help("`preview --full` shows all names"),
+    }
 }

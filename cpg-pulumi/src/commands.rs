@@ -14,6 +14,7 @@ use cpg_core::deployer::{
     UpArgs,
 };
 use cpg_core::plan::Plan;
+use cpg_core::problem::Problem;
 use cpg_core::term::{clean_lines, counted, number};
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
@@ -54,8 +55,8 @@ impl Deployer for Pulumi {
         let wanted = match asked::look(job) {
             Ok(wanted) => wanted,
             Err(mistakes) => {
-                for mistake in mistakes {
-                    error(console, &mistake, WRONG);
+                for mistake in &mistakes {
+                    told(console, mistake);
                 }
                 return WRONG;
             }
@@ -103,7 +104,12 @@ impl Deployer for Pulumi {
             Ok(()) => OK,
             Err(Stop::Told(status)) => status,
             Err(Stop::Because(message)) => error(console, &message, FAILED),
-            Err(Stop::Wrong(message)) => error(console, &message, WRONG),
+            Err(Stop::Wrong(problems)) => {
+                for problem in &problems {
+                    told(console, problem);
+                }
+                WRONG
+            }
         }
     }
 }
@@ -115,7 +121,13 @@ enum Stop {
     /// Something failed.
     Because(String),
     /// What was given is wrong.
-    Wrong(String),
+    Wrong(Vec<Problem>),
+}
+
+impl Stop {
+    fn wrong(message: impl Into<String>) -> Self {
+        Self::Wrong(vec![Problem::new(message)])
+    }
 }
 
 impl From<std::io::Error> for Stop {
@@ -127,9 +139,13 @@ impl From<std::io::Error> for Stop {
 type Done<T = ()> = Result<T, Stop>;
 
 fn error(console: &mut Console<'_>, message: &str, status: u8) -> u8 {
-    // Where standard error is closed, nobody can be told.
-    let _ = writeln!(console.err, "error: {}", clean_lines(message));
+    told(console, &Problem::new(message));
     status
+}
+
+fn told(console: &mut Console<'_>, problem: &Problem) {
+    // Where standard error is closed, nobody can be told.
+    let _ = writeln!(console.err, "{}", clean_lines(&problem.titled("error")));
 }
 
 /// Where stacks are: the user's own project, or a rehearsal's.
@@ -183,7 +199,7 @@ impl Place {
             _ => None,
         };
         for name in stack.iter().chain(own) {
-            asked::of_project(name, &project)?;
+            asked::of_project(name, &project).map_err(|problem| problem.to_string())?;
         }
         Ok(Self {
             folder: folder.to_path_buf(),
@@ -396,7 +412,7 @@ impl<'a> Session<'a, '_> {
         let state = self.state().await?;
         let is_it = |known: &&Known| known.token == wanted.ty.token && known.name() == wanted.name;
         if let Some(known) = state.resources.iter().find(is_it) {
-            return Err(Stop::Wrong(format!(
+            return Err(Stop::wrong(format!(
                 "`{}` is in the stack already, as `{}`\n  help: nothing needs to be taken over",
                 args.name, known.id
             )));
@@ -607,22 +623,22 @@ impl<'a> Session<'a, '_> {
                 && !plan.resources().iter().any(|one| one.name == **name)
         };
         let named = args.delete.iter().chain(&self.job.engine.fail);
-        let unknown: Vec<String> = named
+        let unknown: Vec<Problem> = named
             .filter(known)
             .map(|name| asked::unknown("the stack", name, state.resources.iter().map(Known::name)))
             .collect();
         if !unknown.is_empty() {
-            return Err(Stop::Wrong(unknown.join("\nerror: ")));
+            return Err(Stop::Wrong(unknown));
         }
         let kept = state.kept(&Stateful::of(plan), &args.delete);
         if !kept.is_empty() {
-            let mut text = String::from("these hold data or are protected:\n");
+            let mut text = String::from("these hold data or are protected:");
             for known in kept {
                 // Writing to a text does not fail.
-                let _ = writeln!(text, "    {}  {}", known.name(), known.token);
+                let _ = write!(text, "\n    {}  {}", known.name(), known.token);
             }
-            text.push_str("  help: to delete one of them all the same, add `--delete NAME`");
-            return Err(Stop::Wrong(text));
+            let help = "to delete one of them all the same, add `--delete NAME`";
+            return Err(Stop::Wrong(vec![Problem::of("39b", text).help(help)]));
         }
         self.ask(args.yes, "Delete everything?")?;
         let clouds = self.clouds()?;
@@ -1046,6 +1062,14 @@ impl<'a> Session<'a, '_> {
         }
         let failures = outcome.report.failures();
         for failure in &failures {
+            if failure.is_protected {
+                let what = "it is protected, and is neither deleted nor replaced";
+                let problem = Problem::of("39b", format!("{}: {what}", failure.resource));
+                let help =
+                    "leave it in the design, or deploy it once without `protect` before it goes";
+                told(self.console, &problem.help(help));
+                continue;
+            }
             let text = match (failure.resource.as_str(), failure.cause.as_str()) {
                 ("", cause) => cause.to_owned(),
                 (resource, "") => resource.to_owned(),
@@ -1071,8 +1095,8 @@ impl<'a> Session<'a, '_> {
             return Ok(());
         }
         if !std::io::stdin().is_terminal() {
-            return Err(Stop::Wrong(
-                "nobody is there to be asked\n  help: add --yes to go on without".to_owned(),
+            return Err(Stop::wrong(
+                "nobody is there to be asked\n  help: add --yes to go on without",
             ));
         }
         self.say(&format!("{question} [y/N] "));
@@ -1102,8 +1126,7 @@ fn renamed(outcome: &Outcome<'_>) -> Done {
     if problems.is_empty() {
         return Ok(());
     }
-    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    Err(Stop::Wrong(lines.join("\nerror: ")))
+    Err(Stop::Wrong(problems))
 }
 
 /// Names what holds data and would be deleted or replaced.

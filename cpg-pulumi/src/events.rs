@@ -174,6 +174,8 @@ pub(crate) struct Failure {
     /// The resource for people; empty where it is no resource's.
     pub(crate) resource: String,
     pub(crate) cause: String,
+    /// It is protected from what would be done to it.
+    pub(crate) is_protected: bool,
 }
 
 /// A deletion or replacement.
@@ -436,12 +438,15 @@ impl<'a> Report<'a> {
         urns.dedup();
         let mut failures: Vec<Failure> = urns
             .into_iter()
-            .map(|urn| Failure {
-                resource: self.resource(urn),
-                cause: self
-                    .causes
-                    .get(urn)
-                    .map_or_else(String::new, |causes| explained(urn, &causes.join("; "))),
+            .map(|urn| {
+                let causes = self.causes.get(urn).map(|causes| causes.join("; "));
+                let cause = causes.map_or_else(String::new, |cause| explained(urn, &cause));
+                let is_protected = PROTECTED.iter().any(|sign| cause.contains(sign));
+                Failure {
+                    resource: self.resource(urn),
+                    cause,
+                    is_protected,
+                }
             })
             .collect();
         // The program's own error says again what failed by resource.
@@ -457,6 +462,7 @@ impl<'a> Report<'a> {
             .map(|text| Failure {
                 resource: String::new(),
                 cause: text.clone(),
+                is_protected: false,
             })
             .collect();
         failures.extend(new);
@@ -489,6 +495,13 @@ pub(crate) fn type_of(urn: &str) -> &str {
     let types = urn.split("::").nth(2).unwrap_or_default();
     types.rsplit('$').next().unwrap_or_default()
 }
+
+/// What the engine says where it deletes or replaces nothing because of `protect`: `step.go` and
+/// `step_generator.go` of its `resource/deploy`.
+const PROTECTED: [&str; 2] = [
+    "because it is protected",
+    "as it is currently marked for protection",
+];
 
 /// A cause with what it means, where the engine tells only of a broken connection.
 fn explained(urn: &str, cause: &str) -> String {

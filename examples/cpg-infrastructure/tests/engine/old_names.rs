@@ -96,7 +96,7 @@ pub(crate) fn without_alias() -> Checked {
             ran.out, ran.err
         )))
     };
-    let words = "error: `fewgenomes-gcp-first-bucket` holds data and would be deleted: `fewgenomes-gcp-main-bucket` is the same under another name";
+    let words = "error[39a]: `fewgenomes-gcp-first-bucket` holds data and would be deleted: `fewgenomes-gcp-main-bucket` is the same under another name";
     let preview = ["preview", "--engine", "pulumi"];
     says(rehearsal.run(&preview), 2, words)?;
     says(rehearsal.run(&["up"]), 2, words)?;
@@ -105,7 +105,14 @@ pub(crate) fn without_alias() -> Checked {
     let known = |one: &&mut Value| one["urn"] == old.as_str();
     resources.iter_mut().find(known).unwrap()["protect"] = true.into();
     import(&rehearsal, &state);
-    says(rehearsal.run(&preview), 1, "is protected")?;
+    let words =
+        "error[39b]: gcp:storage/bucket:Bucket `fewgenomes-gcp-first-bucket`: it is protected";
+    says(rehearsal.run(&preview), 1, words)?;
+    says(
+        rehearsal.run(&["destroy", "--yes"]),
+        2,
+        "error[39b]: these hold data or are protected:\n    ",
+    )?;
     assert_eq!(rehearsal.journal().len(), start);
     Ok(())
 }

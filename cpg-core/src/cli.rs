@@ -14,7 +14,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, V
 use cpg_config::{Known, Warning};
 
 use crate::deployer::{
-    CancelArgs, Console, Deployer, DestroyArgs, EngineArgs, ImportArgs, Job, OutputsArgs,
+    CancelArgs, Console, Deployer, DestroyArgs, EngineArgs, ImportArgs, Job, OutputsArgs, Shown,
     StackCommand, Task, UpArgs,
 };
 use crate::engine::Engine;
@@ -149,6 +149,9 @@ struct PreviewArgs {
     /// embedded, or pulumi: compared with what is there
     #[arg(long, value_enum, hide_possible_values = true)]
     engine: Option<PreviewEngine>,
+    /// Ask the clouds first what there is
+    #[arg(long, help_heading = "With --engine pulumi")]
+    refresh: bool,
     #[command(flatten, next_help_heading = "With --engine pulumi")]
     with: EngineArgs,
 }
@@ -296,6 +299,7 @@ fn parse<A: Into<OsString> + Clone>(
     own.full |= above.full;
     own.format = own.format.or(above.format);
     own.engine = own.engine.or(above.engine);
+    own.refresh |= above.refresh;
     if above.with != EngineArgs::default() {
         own.with = above.with;
     }
@@ -416,11 +420,16 @@ impl Session<'_> {
                 return self.wrong("`--full` and `--format` belong to the embedded engine");
             }
             let built = self.planned(config)?;
-            let task = Task::Preview(&built.plan, args.dataset.as_deref());
+            let shown = Shown {
+                dataset: args.dataset.as_deref(),
+                refresh: args.refresh,
+            };
+            let task = Task::Preview(&built.plan, shown);
             return self.deploy(config, &args.with, task);
         }
-        if args.with != EngineArgs::default() {
-            return self.wrong("`--simulate`, `--stack` and the like need `--engine pulumi`");
+        if args.refresh || args.with != EngineArgs::default() {
+            return self
+                .wrong("`--simulate`, `--stack`, `--refresh` and the like need `--engine pulumi`");
         }
         let built = self.build(config)?;
         let only = match &args.dataset {

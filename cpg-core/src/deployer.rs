@@ -46,8 +46,8 @@ impl std::fmt::Debug for Job<'_> {
 pub enum Task<'a> {
     /// Deploy a plan.
     Up(&'a Arc<Plan>, &'a UpArgs),
-    /// Say what deploying a plan would do; one dataset only, where it is named.
-    Preview(&'a Arc<Plan>, Option<&'a str>),
+    /// Say what deploying a plan would do.
+    Preview(&'a Arc<Plan>, Shown<'a>),
     /// Take over one resource of a plan that is there already.
     Import(&'a Arc<Plan>, &'a ImportArgs),
     /// Delete everything; the plan says what is stateful.
@@ -60,6 +60,15 @@ pub enum Task<'a> {
     Stack(&'a StackCommand),
     /// Free a stack that a dead run has locked.
     Cancel(&'a CancelArgs),
+}
+
+/// Of which part of a plan it is said what deploying would do, and what is asked for that.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shown<'a> {
+    /// One dataset only.
+    pub dataset: Option<&'a str>,
+    /// The clouds are asked first what there is.
+    pub refresh: bool,
 }
 
 /// Where an engine speaks to people.
@@ -94,7 +103,7 @@ pub struct EngineArgs {
     /// Where a rehearsal is kept [default: .cpg/]
     #[arg(long, value_name = "DIR", requires = "simulate", value_parser = given::path())]
     pub rehearsal: Option<PathBuf>,
-    /// How many resources at a time
+    /// How many resources at a time [default: 100]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub parallel: Option<u32>,
     /// Milliseconds that each simulated change takes
@@ -109,6 +118,9 @@ pub struct EngineArgs {
     /// A resource that is not made, and never answered
     #[arg(long, value_name = "NAME", requires = "simulate", value_parser = given::text())]
     pub hang: Vec<String>,
+    /// What must exist already, and does not when simulated
+    #[arg(long, value_name = "NAME", requires = "simulate", value_parser = given::text())]
+    pub missing: Vec<String>,
     /// A resource that is made, but never answered
     #[arg(long, value_name = "NAME", requires = "simulate", value_parser = given::text())]
     pub lose: Vec<String>,

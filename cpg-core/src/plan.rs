@@ -440,9 +440,23 @@ pub struct Plan {
     resources: Vec<Resource>,
     exports: Map,
     warnings: Vec<Problem>,
+    needs: Vec<Need>,
     datasets: Vec<String>,
     /// A resource needs itself or one declared after it: only then can there be a cycle.
     refers_ahead: bool,
+}
+
+/// Something that a plan uses and does not make: it must be there before it is deployed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Need {
+    /// On which cloud.
+    pub cloud: &'static str,
+    /// What it is, in the word of the design: `Bucket`.
+    pub kind: &'static str,
+    /// Its name or id in the cloud.
+    pub id: String,
+    /// What the design has it for.
+    pub purpose: &'static str,
 }
 
 /// A mistake that shows only when the plan is whole.
@@ -498,6 +512,17 @@ impl Plan {
     #[must_use]
     pub fn warnings(&self) -> &[Problem] {
         &self.warnings
+    }
+
+    /// What it uses and does not make, sorted.
+    #[must_use]
+    pub fn needs(&self) -> &[Need] {
+        &self.needs
+    }
+
+    pub(crate) fn set_needs(&mut self, mut needs: Vec<Need>) {
+        needs.sort_unstable();
+        self.needs = needs;
     }
 
     /// Names of the datasets, in deployment order: [`Origin::dataset`] counts in it.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use cpg_model::names::NameError;
 use rustc_hash::FxHashMap;
 
-use crate::plan::{Resource, Value};
+use crate::plan::{Need, Resource, Value};
 use crate::problem::Problem;
 use crate::rights::Thing;
 
@@ -100,7 +100,21 @@ impl Taken {
 
     /// Notes what a field of a kind uses.
     pub(crate) fn existing(&mut self, kind: &'static str, id: &str, purpose: &'static str) {
-        self.existing.insert((kind, id.to_owned()), purpose);
+        // What uses it first says what it is for.
+        self.existing
+            .entry((kind, id.to_owned()))
+            .or_insert(purpose);
+    }
+
+    /// What is used and not made, on a cloud.
+    pub(crate) fn needs(&self, cloud: &'static str) -> impl Iterator<Item = Need> {
+        let all = self.existing.iter();
+        all.map(move |((kind, id), purpose)| Need {
+            cloud,
+            kind,
+            id: id.clone(),
+            purpose,
+        })
     }
 
     /// Rule 26: what is made is not used as if it existed already.

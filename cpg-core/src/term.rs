@@ -107,7 +107,8 @@ pub fn clean_lines(text: &str) -> String {
 }
 
 /// The first line of a doc comment, without a final stop.
-pub(crate) fn first_line(doc: &str) -> &str {
+#[must_use]
+pub fn first_line(doc: &str) -> &str {
     let line = doc.trim().lines().next().unwrap_or_default().trim();
     line.strip_suffix('.').unwrap_or(line)
 }

@@ -338,9 +338,12 @@ impl World {
         let mut plan = self.plan.take();
         let mut problems = self.problems.take();
         let mut warnings = Vec::new();
-        for taken in self.taken.borrow().values() {
+        let taken = self.taken.borrow();
+        for taken in taken.values() {
             taken.review(&mut problems);
         }
+        let needs = taken.iter().flat_map(|(cloud, taken)| taken.needs(cloud));
+        plan.set_needs(needs.collect());
         for review in reviews {
             (review.whole)(&plan, &mut problems, &mut warnings);
             if let Some(marks) = self.marks.borrow().get(review.tell.cloud) {
@@ -706,6 +709,14 @@ impl<C: Cloud> Scope<C> {
                 taken.made(field.kind.name, &rule, resource);
             }
         }
+    }
+
+    /// Notes that a method of the design uses something that exists already, and for what: it is
+    /// told before anything is deployed.
+    pub fn uses<K: Kind>(&self, id: &str, purpose: &'static str) {
+        let mut taken = self.0.world.taken.borrow_mut();
+        let taken = taken.entry(C::NAME).or_default();
+        taken.existing(K::INFO.name, id, purpose);
     }
 
     /// The group of an access level.

@@ -21,7 +21,7 @@ pub(crate) fn look(job: &Job<'_>) -> Result<Vec<usize>, Vec<Problem>> {
     mistakes.extend(without_effect(job));
     let (plan, wanted) = match job.task {
         Task::Up(plan, args) => (Some(plan), of_dataset(plan, args.dataset.as_deref())),
-        Task::Preview(plan, dataset) => (Some(plan), of_dataset(plan, dataset)),
+        Task::Preview(plan, shown) => (Some(plan), of_dataset(plan, shown.dataset)),
         Task::Import(plan, args) => (Some(plan), imported(plan, args).map(|place| vec![place])),
         _ => (None, Ok(Vec::new())),
     };
@@ -29,6 +29,7 @@ pub(crate) fn look(job: &Job<'_>) -> Result<Vec<usize>, Vec<Problem>> {
         Ok(wanted) => {
             if let Some(plan) = plan {
                 mistakes.extend(told_to_fail(job, plan, wanted));
+                mistakes.extend(not_needed(job, plan));
             }
         }
         Err(message) => mistakes.push(message.clone()),
@@ -100,6 +101,7 @@ fn without_effect(job: &Job<'_>) -> Vec<Problem> {
         fail,
         hang,
         lose,
+        missing,
         timeout,
         dies_after,
         ..
@@ -107,6 +109,7 @@ fn without_effect(job: &Job<'_>) -> Vec<Problem> {
     let creations = [
         ("--hang", !hang.is_empty()),
         ("--lose", !lose.is_empty()),
+        ("--missing", !missing.is_empty()),
         ("--timeout", timeout.is_some()),
     ];
     let changes = [
@@ -163,6 +166,23 @@ fn told_to_fail(job: &Job<'_>, plan: &Plan, wanted: &[usize]) -> Vec<Problem> {
         }
     }
     mistakes
+}
+
+/// What shall be missing, and is nothing that the plan needs and does not make.
+fn not_needed(job: &Job<'_>, plan: &Plan) -> Vec<Problem> {
+    let needs = || plan.needs().iter().map(|need| need.id.as_str());
+    let missing = job.engine.missing.iter();
+    let unknown = missing.filter(|name| !needs().any(|id| id == name.as_str()));
+    unknown
+        .map(|name| {
+            let name = clean_lines(name);
+            let message = format!("the plan needs no `{name}` that it does not make");
+            match nearest(&name, needs()) {
+                Some(nearest) => Problem::new(message).help(format!("did you mean `{nearest}`?")),
+                None => Problem::new(message).help("`up` names what must be there already"),
+            }
+        })
+        .collect()
 }
 
 /// By place: whether it is one of these, or one of them needs it.

@@ -15,7 +15,7 @@ use cpg_core::deployer::{
 };
 use cpg_core::plan::Plan;
 use cpg_core::problem::Problem;
-use cpg_core::term::{clean_lines, counted, number};
+use cpg_core::term::{clean_lines, counted, first_line, number};
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
@@ -42,6 +42,10 @@ const WRONG: u8 = 2;
 
 /// The stack of rehearsals, where none is named.
 const REHEARSAL: &str = "rehearsal";
+
+/// How many resources at a time, where neither the command line nor the user's own setting says:
+/// most of a deployment is waiting for a cloud, and 100 is what was measured against a provider.
+const PARALLEL: u32 = 100;
 
 /// Seconds until a simulated creation without an answer fails, where nothing else is said.
 const TIMEOUT: u64 = 60;
@@ -318,7 +322,7 @@ impl<'a> Session<'a, '_> {
         match self.job.task {
             Task::Up(plan, args) => self.up(plan, args).await,
             Task::Import(plan, args) => self.import(plan, args).await,
-            Task::Preview(plan, _) => self.preview(plan).await,
+            Task::Preview(plan, shown) => self.preview(plan, shown.refresh).await,
             Task::Destroy(plan, args) => self.destroy(plan, args).await,
             Task::Refresh => self.refresh().await,
             Task::Outputs(args) => self.outputs(args).await,
@@ -435,13 +439,19 @@ impl<'a> Session<'a, '_> {
         way: Way,
     ) -> Done {
         if !self.place.is_simulated || way.asks {
-            let args = self.arguments("preview", targets);
+            let mut args = self.arguments("preview", targets);
+            if way.refreshes {
+                args.push("--refresh".into());
+            }
             let outcome = self
                 .operate(args, targets, Some(plan), plan, clouds, &[])
                 .await?;
             self.failures(&outcome)?;
             self.would(&outcome)?;
             renamed(&outcome)?;
+            if outcome.report.counts.makes_something() {
+                self.needs(plan)?;
+            }
             if outcome.report.counts.changes_nothing() && !way.refreshes {
                 return self.ended(&outcome, plan, clouds).await;
             }
@@ -583,11 +593,14 @@ impl<'a> Session<'a, '_> {
         Ok(marker.clear()?)
     }
 
-    async fn preview(&mut self, plan: &'a Arc<Plan>) -> Done {
+    async fn preview(&mut self, plan: &'a Arc<Plan>, refreshes: bool) -> Done {
         self.ready().await?;
         let clouds = self.clouds()?;
         let targets = self.urns(plan).await?;
-        let args = self.arguments("preview", &targets);
+        let mut args = self.arguments("preview", &targets);
+        if refreshes {
+            args.push("--refresh".into());
+        }
         if self.job.engine.bare {
             self.measured = Measured::Records(Mutex::default());
         }
@@ -857,7 +870,10 @@ impl<'a> Session<'a, '_> {
         if let Some(stack) = &self.place.stack {
             args.extend(["--stack".into(), stack.into()]);
         }
-        if let Some(parallel) = self.job.engine.parallel {
+        let parallel = self.job.engine.parallel;
+        if let Some(parallel) =
+            parallel.or_else(|| tool::is_unset("PULUMI_PARALLEL").then_some(PARALLEL))
+        {
             args.push(format!("--parallel={parallel}").into());
         }
         args.extend(targets.iter().map(|urn| format!("--target={urn}").into()));
@@ -930,6 +946,7 @@ impl<'a> Session<'a, '_> {
                 fail: engine.fail.clone(),
                 hang: engine.hang.clone(),
                 lose: engine.lose.clone(),
+                missing: engine.missing.clone(),
                 timeout: Duration::from_secs(engine.timeout.unwrap_or(TIMEOUT)),
                 dies_after: engine.dies_after,
             };
@@ -1020,6 +1037,31 @@ impl<'a> Session<'a, '_> {
         losses(&mut text, &outcome.report.losses);
         self.print(&text)?;
         self.summary(outcome, true)
+    }
+
+    /// Says what must be there before anything is made that uses it.
+    fn needs(&mut self, plan: &Plan) -> Done {
+        let needs = plan.needs();
+        if needs.is_empty() {
+            return Ok(());
+        }
+        let mut text = String::from("must be there already, and is not made here:\n");
+        for need in needs {
+            let id = clean_lines(&need.id);
+            let on = if need.cloud.is_empty() {
+                String::new()
+            } else {
+                format!(" on {}", need.cloud)
+            };
+            // Writing to a text does not fail.
+            let _ = writeln!(
+                text,
+                "    {} `{id}`{on}: {}",
+                need.kind,
+                first_line(need.purpose)
+            );
+        }
+        self.print(&text)
     }
 
     fn summary(&mut self, outcome: &Outcome<'_>, preview: bool) -> Done {

@@ -101,6 +101,11 @@ impl Counts {
         true
     }
 
+    /// Whether something is made that was not there.
+    pub(crate) fn makes_something(&self) -> bool {
+        self.created + self.replaced > 0
+    }
+
     /// Whether nothing changes.
     pub(crate) fn changes_nothing(&self) -> bool {
         let unchanged = Self {

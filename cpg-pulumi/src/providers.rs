@@ -29,6 +29,8 @@ pub(crate) struct Weather {
     pub(crate) hang: Vec<String>,
     /// Names of resources that are made, but whose creation is not answered.
     pub(crate) lose: Vec<String>,
+    /// What exists in a real cloud, and not in this one.
+    pub(crate) missing: Vec<String>,
     /// How long a creation is waited for, where the plan does not say.
     pub(crate) timeout: Duration,
     /// In the middle of which change the provider dies.
@@ -197,6 +199,21 @@ impl Providers {
     }
 }
 
+/// Whether an input is the id of something, or has it in it as clouds do: `serviceAccount:…`,
+/// `projects/…`.
+fn names(inputs: &Struct, id: &str) -> bool {
+    fn is(value: &Json, id: &str) -> bool {
+        match value {
+            Json::String(text) => text == id || text.split(['/', ':']).any(|part| part == id),
+            Json::Array(items) => items.iter().any(|item| is(item, id)),
+            Json::Object(map) => map.values().any(|item| is(item, id)),
+            _ => false,
+        }
+    }
+    let inputs = plain_map(inputs, &mut Marks::default());
+    inputs.values().any(|value| is(value, id))
+}
+
 fn is_in(names: &[String], name: &str) -> bool {
     names.iter().any(|other| other == name)
 }
@@ -301,6 +318,11 @@ impl ResourceProvider for Providers {
             }));
         }
         self.weather(name).await?;
+        if let Some(missing) = self.weather.missing.iter().find(|id| names(&inputs, id)) {
+            return Err(Status::not_found(format!(
+                "the simulated cloud has no `{missing}`, as it was told"
+            )));
+        }
         if is_in(&self.weather.hang, name) {
             return Err(self.hang(request.timeout).await);
         }

@@ -40,6 +40,11 @@ pub(crate) fn find() -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
+/// Whether a variable of the environment says nothing.
+pub(crate) fn is_unset(name: &str) -> bool {
+    std::env::var_os(name).is_none_or(|text| text.is_empty())
+}
+
 /// A call of `pulumi`.
 #[derive(Debug)]
 pub(crate) struct Tool {

@@ -23,6 +23,7 @@ fn write<C: Cloud>(scope: &Scope<C>, name: String, path: &str, content: Value) {
         scope.world().problem(Problem::new(message).help(help));
         return;
     }
+    scope.uses::<Bucket>(destination.bucket(), "Configurations of all datasets.");
     let folder = destination.path();
     let slash = if folder.is_empty() { "" } else { "/" };
     let file = BucketObject {

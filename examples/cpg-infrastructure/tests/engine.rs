@@ -17,6 +17,8 @@ mod beside;
 mod common;
 #[path = "engine/kills.rs"]
 mod kills;
+#[path = "engine/needs.rs"]
+mod needs;
 #[path = "engine/old_names.rs"]
 mod old_names;
 #[path = "engine/secrets.rs"]
@@ -37,7 +39,7 @@ use serde_json::Value;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 13] = [
+    let on_pulumi: [Test; 15] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
@@ -62,6 +64,11 @@ fn main() -> std::process::ExitCode {
             beside::waits,
         ),
         ("a_run_that_lives_is_not_cancelled", beside::cancelled),
+        ("what_must_be_there_already_is_named", needs::named),
+        (
+            "a_preview_asks_the_clouds_where_that_is_wanted",
+            needs::refreshed,
+        ),
         ("the_users_own_project_and_backend_are_used", own_stacks),
     ];
     let without: [Test; 2] = [

@@ -306,6 +306,15 @@ fn parse<A: Into<OsString> + Clone>(
     Ok(line)
 }
 
+/// A plan of which something could not be resolved is not written.
+fn whole(failures: &[Problem]) -> std::io::Result<()> {
+    if failures.is_empty() {
+        Ok(())
+    } else {
+        Err(std::io::Error::other("the plan is not whole"))
+    }
+}
+
 /// Done, or the exit status of what was not.
 type Done<T = ()> = Result<T, u8>;
 
@@ -500,12 +509,19 @@ impl Session<'_> {
             if named.option == "--out" {
                 let what = term::counted(built.plan.resources().len(), "resource");
                 let progress = Progress::start("writing the plan", self.terminals.stderr);
-                let written = output.write(self.out, |to| file::write_to(&built.plan, &engine, to));
+                let mut failures = Vec::new();
+                let written = output.write(self.out, |to| {
+                    file::write_to(&built.plan, &engine, to)?;
+                    failures = engine.failures();
+                    whole(&failures)
+                });
                 drop(progress);
+                self.no_failures(&failures)?;
                 self.written(&what, written)?;
             } else {
                 let what = term::counted(built.plan.exports().len(), "export");
                 let exports = file::exports(&built.plan, &engine);
+                self.no_failures(&engine.failures())?;
                 let written = output.write(self.out, |to| to.write_all(&exports));
                 self.written(&what, written)?;
             }
@@ -540,6 +556,7 @@ impl Session<'_> {
         let built = self.build(config)?;
         let engine = Engine::new(&built.plan, self.program.simulated());
         let found = self.working("comparing", || diff::diff(&bytes, &built.plan, &engine));
+        self.no_failures(&engine.failures())?;
         match found {
             Ok(found) => {
                 self.print(found.text(self.style).as_bytes())?;
@@ -656,6 +673,16 @@ impl Session<'_> {
                 Err(FAILED)
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Goes on where everything of a plan could be resolved.
+    fn no_failures(&mut self, failures: &[Problem]) -> Done {
+        self.problems(failures);
+        if failures.is_empty() {
+            Ok(())
+        } else {
+            Err(WRONG)
         }
     }
 

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use serde_json::{Map as JsonMap, Number, Value as Json};
 
 use crate::plan::{Call, NodeId, Output, Plan, Resource, Value};
+use crate::problem::Problem;
 use crate::render;
 
 /// A simulated cloud: what its resources answer when they are deployed.
@@ -152,6 +153,9 @@ pub struct Engine<'a> {
     answers: RefCell<FxHashMap<(NodeId, &'static str), Json>>,
     /// The few functions of providers that a plan asks, all over it.
     calls: RefCell<Vec<(Call, Json)>>,
+    /// Whose values are resolved: a resource's name, or what stands for it.
+    subject: RefCell<String>,
+    failures: RefCell<Vec<Problem>>,
 }
 
 impl std::fmt::Debug for Engine<'_> {
@@ -171,7 +175,39 @@ impl<'a> Engine<'a> {
             clouds,
             answers: RefCell::default(),
             calls: RefCell::default(),
+            subject: RefCell::default(),
+            failures: RefCell::default(),
         }
+    }
+
+    /// Says whose values are resolved from now on.
+    pub(crate) fn about(&self, subject: &str) {
+        let mut known = self.subject.borrow_mut();
+        known.clear();
+        known.push_str(subject);
+    }
+
+    /// What could not be resolved since this was last asked: an output that no simulated cloud
+    /// answers, a text that cannot be computed. `null` stands in its place, so what was written
+    /// of it is no plan.
+    pub fn failures(&self) -> Vec<Problem> {
+        self.failures.take()
+    }
+
+    pub(crate) fn fail(&self, why: &dyn std::fmt::Display) {
+        let message = format!("`{}` cannot be deployed: {why}", self.subject.borrow());
+        let problem = Problem::of("36d", message);
+        let mut failures = self.failures.borrow_mut();
+        if !failures.contains(&problem) {
+            failures.push(problem);
+        }
+    }
+
+    fn computed(&self, computed: Result<Json, render::Unrendered>) -> Json {
+        computed.unwrap_or_else(|why| {
+            self.fail(&why);
+            Json::Null
+        })
     }
 
     /// What a resource answers under a name.
@@ -197,6 +233,10 @@ impl<'a> Engine<'a> {
         } else if output.attribute == "name" {
             Json::String(resource.name.clone())
         } else {
+            self.fail(&format!(
+                "`{}` has no output `{}`",
+                resource.name, output.attribute
+            ));
             Json::Null
         };
         self.answers.borrow_mut().insert(key, answer.clone());
@@ -245,8 +285,12 @@ impl<'a> Engine<'a> {
             ),
             Value::Output(output) => self.answer(*output),
             Value::Call(call) => self.call(call),
-            Value::Concat(parts) => render::concat(parts.iter().map(|part| self.resolve(part))),
-            Value::Render(render, value) => render::render(*render, self.resolve(value)),
+            Value::Concat(parts) => {
+                self.computed(render::concat(parts.iter().map(|part| self.resolve(part))))
+            }
+            Value::Render(render, value) => {
+                self.computed(render::render(*render, &self.resolve(value)))
+            }
             Value::Secret(value) => self.resolve(value),
         }
     }
@@ -275,4 +319,48 @@ fn float(value: f64) -> Json {
         return Json::Number((value as i64).into());
     }
     Number::from_f64(value).map_or(Json::Null, Json::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Render, ResourceType};
+    use crate::{file, typed};
+
+    static THING: ResourceType = typed::plain("test:index:Thing");
+
+    /// What nothing answers is a failure of the resource that needs it, and no empty text.
+    #[test]
+    fn what_no_cloud_answers() {
+        let mut plan = Plan::default();
+        let node = plan.add(Resource::new(&THING, "made", Vec::new()));
+        let lost = Output {
+            node,
+            attribute: "lost",
+        };
+        let document = Value::map([("a", Value::from(lost))]);
+        let document = Value::Render(Render::Toml, Box::new(document));
+        let text = Value::concat([Value::from("gs://"), lost.into()]);
+        for (name, value) in [("plain", lost.into()), ("text", text), ("file", document)] {
+            plan.add(Resource::new(&THING, name, vec![("content".into(), value)]));
+        }
+        let engine = Engine::new(&plan, &[]);
+        let _ = file::write(&plan, &engine);
+        let failures: Vec<String> = engine.failures().iter().map(ToString::to_string).collect();
+        let missing =
+            |name: &str| format!("`{name}` cannot be deployed: `made` has no output `lost`");
+        assert!(failures.contains(&missing("plain")), "{failures:?}");
+        let part = "`text` cannot be deployed: a part of its text is nothing";
+        assert!(
+            failures.iter().any(|failure| failure == part),
+            "{failures:?}"
+        );
+        let written =
+            "`file` cannot be deployed: `a` of its document is nothing, which TOML cannot write";
+        assert!(
+            failures.iter().any(|failure| failure == written),
+            "{failures:?}"
+        );
+        assert_eq!(engine.failures(), []);
+    }
 }

@@ -79,6 +79,7 @@ pub fn line(plan: &Plan, engine: &Engine<'_>, resource: &Resource) -> Vec<u8> {
 /// The exports of the stack as one JSON document.
 #[must_use]
 pub fn exports(plan: &Plan, engine: &Engine<'_>) -> Vec<u8> {
+    engine.about("the exports");
     let exports: std::collections::BTreeMap<&str, Json> = plan
         .exports()
         .iter()
@@ -180,6 +181,7 @@ impl<'a> Writer<'a> {
     }
 
     fn resource(&mut self, resource: &'a Resource) {
+        self.engine.about(&resource.name);
         self.raw(b"{\"inputs\":{");
         let mut first = true;
         for (n, (key, value)) in resource.inputs.iter().enumerate() {
@@ -427,7 +429,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A value inside a text: no quotes of its own, and nothing for `null`.
+    /// A value inside a text, without quotes of its own.
     fn part(&mut self, value: &Value) {
         match value {
             Value::Text(text) => escape(&mut self.out, text),
@@ -439,7 +441,7 @@ impl<'a> Writer<'a> {
             Value::Secret(value) => self.part(value),
             Value::Output(output) if self.copy_answer(*output) => {}
             other => match self.engine.resolve(other) {
-                Json::Null => {}
+                Json::Null => self.engine.fail(&"a part of its text is nothing"),
                 Json::String(text) => escape(&mut self.out, &text),
                 other => escape(&mut self.out, &other.to_string()),
             },
@@ -674,7 +676,6 @@ mod tests {
             .into(),
             Value::concat([
                 name(),
-                Value::Null,
                 Value::Int(4),
                 list(),
                 Value::Secret(Box::new(name())),

@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 
 use crate::plan::{Plan, Resource, Value};
 use crate::problem::Problem;
+use crate::render::{self, Unrendered};
 
 /// Looks at a resource that is declared.
 pub(crate) fn resource(resource: &Resource, problems: &mut Vec<Problem>) {
     for (key, value) in &resource.inputs {
         if let Some(kind) = secret_in(value) {
             problems.push(plain(&resource.name, key, kind));
+        }
+        if let Some(why) = unrendered(value) {
+            problems.push(uncomputed(&resource.name, key, &why));
         }
     }
 }
@@ -21,6 +25,9 @@ pub(crate) fn exports(plan: &Plan, problems: &mut Vec<Problem>) {
         if let Some(kind) = secret_in(value) {
             problems.push(plain("the exports", name, kind));
         }
+        if let Some(why) = unrendered(value) {
+            problems.push(uncomputed("the exports", name, &why));
+        }
     }
 }
 
@@ -30,6 +37,26 @@ fn plain(who: &str, key: &str, kind: &str) -> Problem {
     Problem::of("16c", message).help(
         "keep it in a secret manager, or give it as `Value::Secret`; make a new one, because this one is known now",
     )
+}
+
+/// Rule 36: what is computed of a value can be computed.
+fn uncomputed(who: &str, key: &str, why: &Unrendered) -> Problem {
+    Problem::of(
+        "36d",
+        format!("`{key}` of `{who}` cannot be computed: {why}"),
+    )
+    .help("leave out what is missing, or give it a value")
+}
+
+/// Why what a value holds cannot be computed, whatever clouds answer.
+fn unrendered(value: &Value) -> Option<Unrendered> {
+    match value {
+        Value::Render(render, inner) => render::fails(*render, inner),
+        Value::List(items) | Value::Concat(items) => items.iter().find_map(unrendered),
+        Value::Map(pairs) => pairs.iter().find_map(|(_, value)| unrendered(value)),
+        Value::Secret(inner) => unrendered(inner),
+        _ => None,
+    }
 }
 
 /// What kind of secret the plain texts of a value hold.

@@ -579,6 +579,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("36b", "no resource needs itself", OURS)
         .plan().code(&["cpg_core::plan"])
         .refuses("`a` needs `c` needs `b` needs `a`", &[Test("cpg-core/src/plan.rs", "a_resource_that_needs_itself_is_told_with_its_path")]),
+    Rule::new("36d", "what is computed can be computed: no nothing in a document, base64 that is base64, outputs that there are", OURS)
+        .plan().code(&["cpg_core::render", "cpg_core::review", "cpg_core::engine"])
+        .refuses("`Render::Toml` of a map with a null", &[Test("cpg-core/src/render.rs", "what_cannot_be_computed"), Test("cpg-core/src/engine.rs", "what_no_cloud_answers")]),
     Rule::new("36c", "two structs of a design have different names", OURS)
         .compiler(Const).code(&["cpg_core::promises"])
         .refuses("`a::Storage` and `b::Storage`", &[Ui("infrastructure/two_of_one_name")]),

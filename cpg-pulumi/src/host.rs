@@ -20,7 +20,7 @@ use crate::protocol::{
     RegisterResult, ResourceInvokeRequest, Struct, SupportsFeatureRequest, monitor,
 };
 use crate::register::request;
-use crate::value::{Answer, Resolver};
+use crate::value::{Answer, Missing, Resolver};
 
 /// More registrations than this at a time would only lie in memory.
 const AT_A_TIME: usize = 2_000;
@@ -155,7 +155,7 @@ impl Host {
         let calls = asked(&self.plan, &monitor).await?;
         let mut run = Running::new(&self.plan, &root, call.dry_run, calls);
         let mut failures = run.all(&monitor, &self.adopted, &self.measured).await;
-        let mut outputs = run.exports();
+        let mut outputs = run.exports(&mut failures);
         if let Some(own) = &self.own {
             if failures.is_empty() {
                 let given = Given {
@@ -239,13 +239,13 @@ async fn asked(plan: &Plan, monitor: &Monitor) -> Result<Vec<(Call, Struct)>, St
             preview: false,
         };
         let arguments = call.arguments.iter();
-        let arguments = arguments
-            .filter_map(|(key, value)| Some((key.clone().into_owned(), known.resolve(value)?)));
+        let arguments =
+            arguments.map(|(key, value)| Ok((key.clone().into_owned(), known.resolve(value)?)));
+        let arguments = arguments.collect::<Result<_, Missing>>();
+        let fields = arguments.map_err(|missing| format!("{}: {missing}", call.token))?;
         let request = ResourceInvokeRequest {
             tok: call.token.to_owned(),
-            args: Some(Struct {
-                fields: arguments.collect(),
-            }),
+            args: Some(Struct { fields }),
             accept_resources: true,
             ..ResourceInvokeRequest::default()
         };
@@ -333,7 +333,15 @@ impl<'a> Running<'a> {
                     continue;
                 }
                 let resource = &self.plan.resources()[place];
-                let mut request = request(resource, self.resolver(), self.root);
+                let mut request = match request(resource, self.resolver(), self.root) {
+                    Ok(request) => request,
+                    Err(missing) => {
+                        self.failed[place] = true;
+                        failures.push(format!("{}: {missing}", self.name(place)));
+                        self.done(place);
+                        continue;
+                    }
+                };
                 if let Some(id) = adopted.get(&place) {
                     request.import_id.clone_from(id);
                 }
@@ -404,7 +412,7 @@ impl<'a> Running<'a> {
         let resolver = self.resolver();
         let nobody = BTreeSet::new();
         for (_, value) in self.plan.exports() {
-            if let Some(wire) = resolver.resolve(value) {
+            if let Ok(wire) = resolver.resolve(value) {
                 origins.hide(&wire);
             }
             leaves(value, &mut |leaf| {
@@ -413,7 +421,9 @@ impl<'a> Running<'a> {
                     let answer = self.answers[output.node.index()].as_ref();
                     urns.extend(answer.map(|answer| answer.urn.clone()));
                 });
-                if let Some(wire) = resolver.resolve(leaf).filter(|_| !urns.is_empty()) {
+                if let Ok(wire) = resolver.resolve(leaf)
+                    && !urns.is_empty()
+                {
                     origins.answered(&wire, &urns, &nobody);
                 }
             });
@@ -421,18 +431,19 @@ impl<'a> Running<'a> {
         origins
     }
 
-    fn exports(&self) -> Struct {
+    /// The exports; those that lack something are failures.
+    fn exports(&self, failures: &mut Vec<String>) -> Struct {
         let resolver = self.resolver();
-        Struct {
-            fields: self
-                .plan
-                .exports()
-                .iter()
-                .filter_map(|(name, value)| {
-                    Some((name.clone().into_owned(), resolver.resolve(value)?))
-                })
-                .collect(),
+        let mut exports = Struct::default();
+        for (name, value) in self.plan.exports() {
+            match resolver.resolve(value) {
+                Ok(value) => {
+                    exports.fields.insert(name.clone().into_owned(), value);
+                }
+                Err(missing) => failures.push(format!("the export `{name}`: {missing}")),
+            }
         }
+        exports
     }
 }
 

@@ -7,14 +7,17 @@ use crate::protocol::{
     Alias, AliasKind, AliasSpec, CustomTimeouts, PropertyDependencies, RegisterResourceRequest,
     Struct,
 };
-use crate::value::{Answer, Resolver, secret};
+use crate::value::{Answer, Missing, Resolver, secret};
 
 /// The request for a resource whose dependencies have all answered.
+///
+/// # Errors
+/// What an input needs and nobody answered: the resource cannot be registered.
 pub(crate) fn request(
     resource: &Resource,
     resolver: Resolver<'_>,
     root: &str,
-) -> RegisterResourceRequest {
+) -> Result<RegisterResourceRequest, Missing> {
     let urn = |node: &NodeId| {
         let answer: Option<&Answer> = resolver.answers[node.index()].as_ref();
         answer.map(|answer| answer.urn.clone()).unwrap_or_default()
@@ -42,9 +45,7 @@ pub(crate) fn request(
     };
     let mut object = Struct::default();
     for (key, value) in &resource.inputs {
-        let Some(mut wire) = resolver.resolve(value) else {
-            continue;
-        };
+        let mut wire = resolver.resolve(value)?;
         if resource.is_secret_input(key, value) {
             wire = secret(wire);
         }
@@ -97,7 +98,7 @@ pub(crate) fn request(
             request.provider = format!("{}::{id}", urn(&provider));
         }
     }
-    request
+    Ok(request)
 }
 
 /// What the engine takes for the id of a provider that a preview has not made.
@@ -186,7 +187,7 @@ mod tests {
             calls: &[],
             preview: false,
         };
-        let sent = request(plan.resource(node), resolver, "urn:root");
+        let sent = request(plan.resource(node), resolver, "urn:root").unwrap();
         assert_eq!(sent.parent, "urn:a");
         assert_eq!(sent.provider, "urn:b::b_id");
         assert_eq!(sent.dependencies, ["urn:a", "urn:b"]);

@@ -2,7 +2,7 @@
 //! computed, secrets marked, what is unknown in a preview kept unknown.
 
 use cpg_core::plan::{Call, Output, Value};
-use cpg_core::render;
+use cpg_core::render::{self, Unrendered};
 use serde_json::{Map as JsonMap, Value as Json};
 
 use crate::protocol::{Kind, ListValue, SECRET, SIGNATURE, Struct, UNKNOWN, Wire};
@@ -14,6 +14,20 @@ pub(crate) struct Answer {
     /// Empty where it is not known yet.
     pub(crate) id: String,
     pub(crate) outputs: Struct,
+}
+
+/// Why a value cannot be sent: an output that a resource does not have, or a text that cannot be
+/// computed. What would have it fails, and nothing is written in its place.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Missing {
+    /// The resource's name, and the output.
+    #[error("`{0}` has no output `{1}`")]
+    Output(String, &'static str),
+    /// The function's token, and what it should have answered.
+    #[error("the function `{0}` answers no `{1}`")]
+    Answer(&'static str, &'static str),
+    #[error(transparent)]
+    Computed(#[from] Unrendered),
 }
 
 /// Looks up what resources answered, and makes values of it.
@@ -28,10 +42,12 @@ pub(crate) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    /// A value with every output replaced; `None` where it is an output that the resource does
-    /// not have.
-    pub(crate) fn resolve(&self, value: &Value) -> Option<Wire> {
-        Some(match value {
+    /// A value with every output replaced.
+    ///
+    /// # Errors
+    /// The first part that is missing. In a preview it may come yet, and is unknown.
+    pub(crate) fn resolve(&self, value: &Value) -> Result<Wire, Missing> {
+        Ok(match value {
             Value::Null => wire(Kind::NullValue(0)),
             Value::Bool(value) => wire(Kind::BoolValue(*value)),
             #[allow(
@@ -44,31 +60,33 @@ impl Resolver<'_> {
             Value::List(items) => wire(Kind::ListValue(ListValue {
                 values: items
                     .iter()
-                    .map(|item| self.resolve(item).unwrap_or_else(null))
-                    .collect(),
+                    .map(|item| self.resolve(item))
+                    .collect::<Result<_, _>>()?,
             })),
             Value::Map(pairs) => wire(Kind::StructValue(Struct {
                 fields: pairs
                     .iter()
-                    .map(|(key, value)| {
-                        let value = self.resolve(value).unwrap_or_else(null);
-                        (key.clone().into_owned(), value)
-                    })
-                    .collect(),
+                    .map(|(key, value)| Ok((key.clone().into_owned(), self.resolve(value)?)))
+                    .collect::<Result<_, Missing>>()?,
             })),
             Value::Output(output) => return self.output(*output),
             Value::Call(call) => {
                 let mut calls = self.calls.iter();
-                let (_, answer) = calls.find(|(asked, _)| asked.asks_the_same(call))?;
-                return answer.fields.get(call.attribute).cloned();
+                let answer = calls.find(|(asked, _)| asked.asks_the_same(call));
+                let answer = answer.and_then(|(_, answer)| answer.fields.get(call.attribute));
+                let missing = || Missing::Answer(call.token, call.attribute);
+                return answer.cloned().ok_or_else(missing);
             }
             Value::Concat(parts) => {
-                self.computed(parts.iter().map(|part| self.resolve(part)), render::concat)
+                let parts = parts.iter().map(|part| self.resolve(part));
+                self.computed(parts, render::concat)?
             }
-            Value::Render(how, value) => self
-                .computed(std::iter::once(self.resolve(value)), |mut values| {
-                    render::render(*how, values.pop().unwrap_or_default())
-                }),
+            Value::Render(how, value) => {
+                let value = std::iter::once(self.resolve(value));
+                self.computed(value, |mut values| {
+                    render::render(*how, &values.pop().unwrap_or_default())
+                })?
+            }
             Value::Secret(value) => secret(self.resolve(value)?),
         })
     }
@@ -76,29 +94,37 @@ impl Resolver<'_> {
     /// Computes a value; unknown where a part is, and secret where a part is.
     fn computed(
         &self,
-        parts: impl Iterator<Item = Option<Wire>>,
-        compute: impl FnOnce(Vec<Json>) -> Json,
-    ) -> Wire {
+        parts: impl Iterator<Item = Result<Wire, Missing>>,
+        compute: impl FnOnce(Vec<Json>) -> Result<Json, Unrendered>,
+    ) -> Result<Wire, Missing> {
         let mut marks = Marks::default();
         let parts = parts
-            .map(|part| part.map_or(Json::Null, |part| plain(&part, &mut marks)))
-            .collect();
+            .map(|part| Ok(plain(&part?, &mut marks)))
+            .collect::<Result<Vec<_>, Missing>>()?;
         if marks.unknown {
-            return text(UNKNOWN);
+            return Ok(text(UNKNOWN));
         }
-        let value = from_json(&compute(parts));
-        if marks.secret { secret(value) } else { value }
+        let value = from_json(&compute(parts)?);
+        Ok(if marks.secret { secret(value) } else { value })
     }
 
-    fn output(&self, output: Output) -> Option<Wire> {
+    fn output(&self, output: Output) -> Result<Wire, Missing> {
         let Some(Some(answer)) = self.answers.get(output.node.index()) else {
-            return Some(text(UNKNOWN));
+            return Ok(text(UNKNOWN));
+        };
+        if output.attribute == "id" && !answer.id.is_empty() {
+            return Ok(text(&answer.id));
+        }
+        let missing = || {
+            if self.preview {
+                return Ok(text(UNKNOWN));
+            }
+            let name = answer.urn.rsplit("::").next().unwrap_or_default();
+            Err(Missing::Output(name.to_owned(), output.attribute))
         };
         if output.attribute == "id" {
-            let unknown = answer.id.is_empty();
-            return Some(text(if unknown { UNKNOWN } else { &answer.id }));
+            return missing();
         }
-        let missing = || self.preview.then(|| text(UNKNOWN));
         let mut names = output.attribute.split('.');
         let Some(mut found) = names
             .next()
@@ -121,9 +147,9 @@ impl Resolver<'_> {
             }
         }
         match &found.kind {
-            None | Some(Kind::NullValue(_)) => None,
-            _ if is_secret => Some(secret(found.clone())),
-            _ => Some(found.clone()),
+            None | Some(Kind::NullValue(_)) => missing(),
+            _ if is_secret => Ok(secret(found.clone())),
+            _ => Ok(found.clone()),
         }
     }
 }
@@ -229,10 +255,6 @@ pub(crate) fn text(text: impl Into<String>) -> Wire {
     wire(Kind::StringValue(text.into()))
 }
 
-fn null() -> Wire {
-    wire(Kind::NullValue(0))
-}
-
 fn wire(kind: Kind) -> Wire {
     Wire { kind: Some(kind) }
 }
@@ -280,7 +302,8 @@ mod tests {
             calls: &[],
             preview,
         }
-        .resolve(value)?;
+        .resolve(value)
+        .ok()?;
         Some((plain(&value, &mut marks), marks))
     }
 
@@ -303,6 +326,24 @@ mod tests {
         let marks = resolve(&output.into(), &answers, true).unwrap().1;
         assert!(marks.unknown);
         assert_eq!(resolve(&output.into(), &answers, false), None);
+        let resolver = Resolver {
+            answers: &answers,
+            calls: &[],
+            preview: false,
+        };
+        // Wherever it stands, it is missing: never a null in its place.
+        for value in [
+            Value::from(output),
+            Value::List(vec![output.into()]),
+            Value::map([("a", Value::from(output))]),
+            Value::concat([Value::from("a"), output.into()]),
+            Value::Secret(Box::new(output.into())),
+            Value::Render(Render::Toml, Box::new(Value::map([("a", output.into())]))),
+            Value::Render(Render::FromBase64, Box::new(output.into())),
+        ] {
+            let missing = resolver.resolve(&value).unwrap_err();
+            assert_eq!(missing.to_string(), "`urn` has no output `x`", "{value:?}");
+        }
         let list = Value::List(vec![Value::concat([Value::from("a"), output.into()])]);
         assert!(resolve(&list, &answers, true).unwrap().1.unknown);
         let id = Output {

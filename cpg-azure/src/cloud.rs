@@ -1,6 +1,7 @@
 //! The cloud itself: what it remembers of a dataset, how members join groups, and what methods
 //! of a design ask of it. What each kind becomes stands under `kinds`.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 use cpg_config::{AzureOrganisation, CloudName};
@@ -89,17 +90,19 @@ impl Cloud for Azure {
                 rule("accountName", names::storage_account, Everywhere)
             }
             "azure-native:storage:BlobContainer" => rule("containerName", names::container, AtHome),
-            "azure-native:keyvault:Vault" => rule("vaultName", names::key_vault, Everywhere),
+            "azure-native:keyvault:Vault" => {
+                rule("vaultName", names::key_vault, Everywhere).any_case()
+            }
             // One of a name in each vault.
             "azure-native:keyvault:Secret" => rule("secretName", names::vault_secret, No),
             "azure-native:containerregistry:Registry" => {
-                rule("registryName", names::container_registry, Everywhere)
+                rule("registryName", names::container_registry, Everywhere).any_case()
             }
             "azure-native:resources:ResourceGroup" => {
-                rule("resourceGroupName", names::resource_group, Everywhere)
+                rule("resourceGroupName", names::resource_group, Everywhere).any_case()
             }
             "azure-native:managedidentity:UserAssignedIdentity" => {
-                rule("resourceName", names::managed_identity, AtHome)
+                rule("resourceName", names::managed_identity, AtHome).any_case()
             }
             _ => return None,
         })
@@ -111,6 +114,14 @@ impl Cloud for Azure {
 
     fn home(resource: &Resource) -> Option<&Value> {
         rights::home(resource)
+    }
+
+    /// Object ids are GUIDs, whose letter case says nothing (RFC 9562, 4).
+    fn principal(text: &str) -> Cow<'_, str> {
+        match names::guid(text) {
+            Ok(()) => Cow::Owned(text.to_ascii_lowercase()),
+            Err(_) => Cow::Borrowed(text),
+        }
     }
 
     fn finish(scope: &Scope<Self>) {

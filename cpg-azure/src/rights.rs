@@ -2,6 +2,8 @@
 //!
 //! Source: "Azure built-in roles", Azure role-based access control documentation.
 
+use std::borrow::Cow;
+
 use cpg_core::plan::{Resource, Value};
 use cpg_core::rights::{Power, Right, Thing};
 
@@ -20,6 +22,7 @@ pub(crate) fn right(resource: &Resource) -> Option<Right<'_>> {
         to: Thing::of(resource.input("principalId")?)?,
         on: Thing::of(resource.input("scope")?)?,
         power: power(role.rsplit('/').next()?)?,
+        role: Cow::Borrowed(role),
     })
 }
 
@@ -32,7 +35,11 @@ pub(crate) fn home(resource: &Resource) -> Option<&Value> {
     resource.input("accountName").or_else(group)
 }
 
-/// What a role allows; `None` for those that give neither data nor more rights.
+/// Reader: it sees that resources are there, and reads no blob.
+const READER: &str = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
+
+/// What a role allows; `None` for those that give neither data nor more rights, as far as the
+/// table knows.
 fn power(role: &str) -> Option<Power> {
     const CHANGE: [Role; 3] = [Role::CHANGE_BLOBS, Role::PUSH_IMAGES, Role::DELETE_IMAGES];
     const READ: [Role; 2] = [Role::READ_BLOBS, Role::PULL_IMAGES];
@@ -41,6 +48,8 @@ fn power(role: &str) -> Option<Power> {
         _ if READ.iter().any(is) => Power::Read,
         _ if CHANGE.iter().any(is) => Power::Change,
         _ if Role::USE_IDENTITY.is(role) => Power::ActAs,
+        // Contributor: it may list the account's keys, and with one change all data.
+        "b24988ac-6180-42a0-ab88-20f7382dd24c" => Power::Change,
         // Storage Blob Data Owner.
         "b7e6dc6d-f1e8-4753-8033-0f276bb0955b" => Power::Own,
         // Owner, Role Based Access Control Administrator, User Access Administrator: none of them
@@ -48,7 +57,8 @@ fn power(role: &str) -> Option<Power> {
         "8e3af657-a8ff-443c-a75c-2fe8c4bcb635"
         | "f58310d9-a9f6-439a-9e8d-f62e7b41a168"
         | "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9" => Power::SetPolicy,
-        _ => return None,
+        READER => return None,
+        _ => Power::Unknown,
     })
 }
 
@@ -56,7 +66,6 @@ fn power(role: &str) -> Option<Power> {
 mod tests {
     use super::*;
     use crate::resources::authorization::RoleAssignment;
-    use std::borrow::Cow;
 
     fn told(role: &str) -> Option<(String, Power)> {
         let role = format!("/providers/Microsoft.Authorization/roleDefinitions/{role}");
@@ -81,5 +90,12 @@ mod tests {
             assert_eq!(told(role), Some(("who".to_owned(), power)));
         }
         assert_eq!(told("acdd72a7-3385-48ef-bd42-f606fba81ae7"), None);
+    }
+
+    #[test]
+    fn roles_that_no_table_has() {
+        let other = "00000000-6180-42a0-ab88-20f7382dd24c";
+        assert_eq!(told(other).map(|(_, power)| power), Some(Power::Unknown));
+        assert_eq!(told(READER), None);
     }
 }

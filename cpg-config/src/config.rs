@@ -199,6 +199,23 @@ impl Config {
         self.sources.files.iter().map(|f| f.name.as_str())
     }
 
+    /// Where the configuration writes texts of a kind: `config.yaml:3:7`, in the order of files.
+    pub fn written(&self, is: &dyn Fn(&str) -> bool) -> Vec<String> {
+        let mut spans = Vec::new();
+        for tree in std::iter::once(&self.infrastructure).chain(&self.trees) {
+            tree.texts(&mut |text, span| {
+                if is(text) {
+                    spans.push(span);
+                }
+            });
+        }
+        spans.sort();
+        let places = spans
+            .into_iter()
+            .filter_map(|span| self.sources.location(span));
+        places.map(|place| place.to_string()).collect()
+    }
+
     /// The files with their texts, as given to [`load_files`] they give this configuration.
     pub fn sources(&self) -> &[SourceFile] {
         &self.sources.files

@@ -50,6 +50,16 @@ impl Node {
         }
     }
 
+    /// Visits all texts that are values, with their places.
+    pub(crate) fn texts(&self, visit: &mut dyn FnMut(&str, Span)) {
+        match &self.value {
+            Value::Text(text) => visit(text, self.span),
+            Value::List(items) => items.iter().for_each(|item| item.texts(visit)),
+            Value::Map(entries) => entries.iter().for_each(|(_, item)| item.texts(visit)),
+            _ => {}
+        }
+    }
+
     pub(crate) fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),

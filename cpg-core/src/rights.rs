@@ -6,14 +6,14 @@
 //! cloud tells what one [gives](crate::world::Cloud::right).
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::design::{Field, Level, Namespace};
-use crate::groups::{Groups, Member};
+use crate::groups::{Group, Groups, Member};
 use crate::kinds::Made;
 use crate::plan::{NodeId, Plan, Resource, Value};
 use crate::problem::Problem;
@@ -75,6 +75,8 @@ pub struct Right<'a> {
     pub on: Thing<'a>,
     /// What is allowed.
     pub power: Power,
+    /// The role that allows it, as its cloud names it.
+    pub role: Cow<'a, str>,
 }
 
 /// What a right allows.
@@ -90,6 +92,8 @@ pub enum Power {
     SetPolicy,
     /// The same, and to read and change the data.
     Own,
+    /// Nobody here knows: the role is in no table. It is listed, never taken for harmless.
+    Unknown,
 }
 
 impl Power {
@@ -114,6 +118,7 @@ impl Power {
             Self::ActAs => "act as",
             Self::SetPolicy => "set the policy of",
             Self::Own => "do everything with",
+            Self::Unknown => "do what nobody here knows with",
         }
     }
 }
@@ -127,6 +132,54 @@ pub(crate) struct Tell {
     pub(crate) right: fn(&Resource) -> Option<Right<'_>>,
     /// What holds a resource: its project, its account.
     pub(crate) home: fn(&Resource) -> Option<&Value>,
+    /// A text by which somebody is named, as the cloud compares it.
+    pub(crate) principal: fn(&str) -> Cow<'_, str>,
+    /// The text by which what a resource makes will be named, where it is known before.
+    pub(crate) address: fn(&Plan, &Resource) -> Option<String>,
+}
+
+/// Who is who on one cloud. A text and a resource of the plan may be the same, and so may two
+/// texts: all that is compared is decided here first.
+struct Identities<'a> {
+    tell: &'a Tell,
+    /// What the plan makes, by the address that it will have.
+    made: FxHashMap<String, NodeId>,
+    /// What the plan makes and something else names by its address.
+    named: RefCell<BTreeMap<NodeId, String>>,
+}
+
+impl<'a> Identities<'a> {
+    fn of_plan(tell: &'a Tell, plan: &Plan) -> Self {
+        let resources = plan.resources().iter().enumerate();
+        let made = resources.filter_map(|(place, resource)| {
+            let address = (tell.address)(plan, resource)?;
+            let node = NodeId(u32::try_from(place).ok()?);
+            Some(((tell.principal)(&address).into_owned(), node))
+        });
+        Self {
+            tell,
+            made: made.collect(),
+            named: RefCell::default(),
+        }
+    }
+
+    /// The one thing that this is, however it is named.
+    fn of<'t>(&self, thing: Thing<'t>) -> Thing<'t> {
+        let Thing::Id(text) = thing else {
+            return thing;
+        };
+        let same = (self.tell.principal)(&text);
+        match self.made.get(same.as_ref()) {
+            Some(node) => {
+                let mut named = self.named.borrow_mut();
+                named
+                    .entry(*node)
+                    .or_insert_with(|| text.clone().into_owned());
+                Thing::Node(*node)
+            }
+            None => Thing::Id(Cow::Owned(same.into_owned())),
+        }
+    }
 }
 
 /// What a design says of the things that it makes on one cloud, noted while a plan grows.
@@ -169,6 +222,25 @@ impl Marks {
             }
         }
     }
+
+    /// The same of who everybody is.
+    fn identified(&self, who: &Identities<'_>) -> Self {
+        let all = |things: &BTreeSet<Thing<'static>>| -> BTreeSet<Thing<'static>> {
+            things.iter().map(|thing| who.of(thing.clone())).collect()
+        };
+        let mut levels = BTreeMap::new();
+        for (thing, level) in &self.levels {
+            let known = levels.entry(who.of(thing.clone())).or_insert(*level);
+            *known = (*level).min(*known);
+        }
+        Self {
+            main: self.main.clone(),
+            both: self.both.clone(),
+            accounts: all(&self.accounts),
+            levels,
+            tests: all(&self.tests),
+        }
+    }
 }
 
 /// Looks over a plan that is whole.
@@ -177,19 +249,27 @@ pub(crate) fn look(
     plan: &Plan,
     groups: &Groups,
     marks: &Marks,
+    written: &Written<'_>,
     problems: &mut Vec<Problem>,
+    warnings: &mut Vec<Problem>,
 ) {
+    let who = Identities::of_plan(tell, plan);
+    let marks = &marks.identified(&who);
     let rights: Vec<_> = plan
         .resources()
         .iter()
-        .filter_map(|resource| Some((resource, (tell.right)(resource)?)))
+        .filter_map(|resource| {
+            let right = (tell.right)(resource)?;
+            let (to, on) = (who.of(right.to), who.of(right.on));
+            Some((resource, Right { to, on, ..right }))
+        })
         .collect();
-    if rights.is_empty() {
-        return;
-    }
+    unknown(&rights, warnings);
     let main = marks.main.difference(&marks.both);
     let mut look = Look {
         tell,
+        who: &who,
+        written,
         plan,
         marks,
         rights,
@@ -200,13 +280,40 @@ pub(crate) fn look(
         steps: Vec::new(),
         acts: FxHashMap::default(),
     };
-    look.memberships(groups);
+    look.memberships(groups, problems);
+    if look.rights.is_empty() {
+        return;
+    }
     look.main = look.held(main);
     look.accounts = look.held(marks.accounts.iter());
     look.policies(problems);
     look.levels(problems);
     let for_tests = look.tests(problems);
     look.chains(&for_tests, problems);
+}
+
+/// Rule 38: a right that nobody knows is listed, once for each role.
+fn unknown(rights: &[(&Resource, Right<'_>)], warnings: &mut Vec<Problem>) {
+    let mut roles: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (resource, right) in rights {
+        if right.power == Power::Unknown {
+            roles.entry(&right.role).or_default().push(&resource.name);
+        }
+    }
+    for (role, grants) in roles {
+        let first = grants.iter().take(3).map(|name| format!("`{name}`"));
+        let mut given = first.collect::<Vec<_>>().join(", ");
+        if grants.len() > 3 {
+            given.push_str(&format!(" and {} more", grants.len() - 3));
+        }
+        let message = format!(
+            "nobody here knows what the role `{role}` allows: the rules about data do not see it\n  given by: {given}"
+        );
+        warnings.push(
+            Problem::of("38d", message)
+                .help("look up what it allows, or grant a verb of the design instead"),
+        );
+    }
 }
 
 /// Gives each mark to its thing, and to all that the steps lead to; the first one is kept.
@@ -228,8 +335,13 @@ fn spread<'s, 'a, T: Copy>(
     marked
 }
 
+/// Where a configuration writes a text that is somebody: `config.yaml:3:7`.
+pub(crate) type Written<'a> = dyn Fn(&dyn Fn(&str) -> bool) -> Vec<String> + 'a;
+
 struct Look<'a> {
     tell: &'a Tell,
+    who: &'a Identities<'a>,
+    written: &'a Written<'a>,
     plan: &'a Plan,
     marks: &'a Marks,
     rights: Vec<(&'a Resource, Right<'a>)>,
@@ -252,15 +364,31 @@ type Given<'s, 'a> = FxHashMap<&'s Thing<'a>, Vec<&'s Right<'a>>>;
 type From<'a> = FxHashMap<Thing<'a>, Option<(Thing<'a>, &'static str)>>;
 
 impl<'a> Look<'a> {
-    fn memberships(&mut self, groups: &'a Groups) {
-        for (_, group) in groups.iter() {
-            if group.cloud != self.tell.cloud {
-                continue;
-            }
-            for (_, member) in &group.members {
+    fn memberships(&mut self, groups: &'a Groups, problems: &mut Vec<Problem>) {
+        let here = |group: &&Group| group.cloud == self.tell.cloud;
+        let here: Vec<&Group> = groups.iter().map(|(_, group)| group).filter(here).collect();
+        let nodes: FxHashSet<NodeId> = here.iter().map(|group| group.node).collect();
+        for group in here {
+            let mut seen: FxHashMap<Thing<'a>, &str> = FxHashMap::default();
+            for (membership, member) in &group.members {
                 let member = match member {
                     Member::Group(inner) => Some(Thing::Node(groups.get(*inner).node)),
-                    Member::Account(account) => Thing::of(&account.address),
+                    Member::Account(account) => {
+                        let member = Thing::of(&account.address).map(|thing| self.who.of(thing));
+                        match member {
+                            Some(Thing::Node(node)) if nodes.contains(&node) => {
+                                problems.push(self.is_a_group(group, node));
+                                continue;
+                            }
+                            Some(member) => {
+                                if let Some(first) = seen.insert(member.clone(), membership) {
+                                    problems.push(self.twice(group, &member, first, membership));
+                                }
+                                Some(member)
+                            }
+                            None => None,
+                        }
+                    }
                 };
                 if let Some(member) = member {
                     let group = Thing::Node(group.node);
@@ -312,8 +440,52 @@ impl<'a> Look<'a> {
         all
     }
 
+    /// Somebody for people: by the address where something names it so.
     fn shown(&self, thing: &Thing<'_>) -> String {
+        if let Thing::Node(node) = thing
+            && let Some(address) = self.who.named.borrow().get(node)
+        {
+            return format!("`{address}`");
+        }
         thing.shown(self.plan)
+    }
+
+    /// Where the configuration names somebody: a line for a message, empty where it does not.
+    fn written(&self, thing: &Thing<'_>) -> String {
+        let same = |text: &str| {
+            let text = Thing::Id(Cow::Borrowed(text));
+            self.who.of(text) == *thing
+        };
+        let places = (self.written)(&same);
+        if places.is_empty() {
+            return String::new();
+        }
+        format!("\n  named at: {}", places.join(", "))
+    }
+
+    /// Rule 29: who is put into a group as a person or an account is none of the plan's groups.
+    fn is_a_group(&self, group: &Group, member: NodeId) -> Problem {
+        let thing = Thing::Node(member);
+        let message = format!(
+            "{} is in the group `{}` as a person or an account, and is the group `{}`{}",
+            self.shown(&thing),
+            group.name,
+            self.plan.resource(member).name,
+            self.written(&thing),
+        );
+        Problem::of("29f", message)
+            .help("name a person or an account; groups join groups in the design")
+    }
+
+    /// Rule 29: a group has each member once, however it is named.
+    fn twice(&self, group: &Group, member: &Thing<'_>, first: &str, second: &str) -> Problem {
+        let message = format!(
+            "{} is twice in the group `{}`: by `{first}` and by `{second}`{}",
+            self.shown(member),
+            group.name,
+            self.written(member),
+        );
+        Problem::of("29e", message).help("name it once: the cloud refuses the second membership")
     }
 
     /// Rule 38: who sets the policy of something can read it.
@@ -325,7 +497,9 @@ impl<'a> Look<'a> {
             let who = Self::follow(&right.to, &self.groups_of);
             let on = self.homes(&right.on);
             let reads = self.rights.iter().any(|(_, other)| {
-                other.power != Power::SetPolicy && on.contains(&other.on) && who.contains(&other.to)
+                !matches!(other.power, Power::SetPolicy | Power::Unknown)
+                    && on.contains(&other.on)
+                    && who.contains(&other.to)
             });
             if !reads {
                 let message = format!(
@@ -483,11 +657,13 @@ impl<'a> Look<'a> {
                 0 => String::new(),
                 more => format!(" and {more} more"),
             };
+            let start = way.last().map(|(thing, _)| self.written(thing));
             let message = format!(
-                "tests can change {}{more} of the main namespace: {} may by `{}`",
+                "tests can change {}{more} of the main namespace: {} may by `{}`{}",
                 self.shown(thing),
                 self.told(way),
                 resource.name,
+                start.unwrap_or_default(),
             );
             problems.push(Problem::of("25c", message).help(
                 "take that away, and give each access level an account of its own; or write `namespace = both` where the design declares it",
@@ -580,15 +756,19 @@ mod tests {
                 "test:index:Change" => Power::Change,
                 "test:index:Act" => Power::ActAs,
                 "test:index:Policy" => Power::SetPolicy,
+                "test:index:Odd" => Power::Unknown,
                 _ => return None,
             };
             Some(Right {
                 to: Thing::of(resource.input("to")?)?,
                 on: Thing::of(resource.input("on")?)?,
                 power,
+                role: Cow::Borrowed(resource.ty.token),
             })
         },
         home: |resource| resource.input("home"),
+        principal: |text| Cow::Owned(text.to_lowercase()),
+        address: |_, resource| resource.text("address").map(str::to_owned),
     };
 
     const FIELD: Field = Field::plain("", &kinds::BUCKET);
@@ -673,7 +853,22 @@ mod tests {
 
         fn told(&self) -> Vec<String> {
             let mut problems = Vec::new();
-            look(&TELL, &self.plan, &self.groups, &self.marks, &mut problems);
+            let written = |is: &dyn Fn(&str) -> bool| -> Vec<String> {
+                let texts = ["Robot@x", "robot@x", "made@x"].into_iter();
+                let places = texts.zip(1..).filter(|(text, _)| is(text));
+                places.map(|(_, line)| format!("config:{line}")).collect()
+            };
+            let (plan, groups) = (&self.plan, &self.groups);
+            let warnings = &mut Vec::new();
+            look(
+                &TELL,
+                plan,
+                groups,
+                &self.marks,
+                &written,
+                &mut problems,
+                warnings,
+            );
             problems.iter().map(ToString::to_string).collect()
         }
     }
@@ -793,5 +988,47 @@ mod tests {
         world.give(&READ, "analysis-main", &people, &main);
         world.join(analysis, "admin-in-analysis", &admin);
         assert!(world.told().is_empty());
+    }
+
+    #[test]
+    fn rights_that_nobody_knows() {
+        static ODD: ResourceType = plain("test:index:Odd");
+        let mut plan = Plan::default();
+        for name in ["a", "b", "c", "d"] {
+            let inputs = vec![("on".into(), "main".into()), ("to".into(), "who".into())];
+            plan.add(Resource::new(&ODD, name, inputs));
+        }
+        let (mut problems, mut warnings) = (Vec::new(), Vec::new());
+        let written = |_: &dyn Fn(&str) -> bool| Vec::new();
+        let (groups, marks) = (Groups::default(), Marks::default());
+        look(
+            &TELL,
+            &plan,
+            &groups,
+            &marks,
+            &written,
+            &mut problems,
+            &mut warnings,
+        );
+        assert_eq!(problems, []);
+        let titled: Vec<String> = warnings.iter().map(|one| one.titled("warning")).collect();
+        assert_eq!(titled.len(), 1, "{titled:?}");
+        let says = "warning[38d]: nobody here knows what the role `test:index:Odd` allows: \
+            the rules about data do not see it\n  given by: `a`, `b`, `c` and 1 more\n  help: ";
+        assert!(titled[0].starts_with(says), "{titled:?}");
+    }
+
+    /// A text and a resource may be the same: whoever has both is one.
+    #[test]
+    fn who_is_who() {
+        let mut world = World::default();
+        let inputs = vec![("address".into(), "Made@x".into())];
+        let node = world.plan.add(Resource::new(&THING, "made", inputs));
+        let who = Identities::of_plan(&TELL, &world.plan);
+        let id = |text: &'static str| who.of(Thing::Id(Cow::Borrowed(text)));
+        assert_eq!(id("mAde@X"), Thing::Node(node));
+        assert_eq!(id("Robot@x"), id("robot@x"));
+        assert_ne!(id("robot@x"), id("robot@y"));
+        assert_eq!(who.of(Thing::Node(node)), Thing::Node(node));
     }
 }

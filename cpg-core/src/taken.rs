@@ -19,6 +19,8 @@ pub struct NameRule {
     pub check: fn(&str) -> Result<(), NameError>,
     /// Among which resources of the type it is the only one.
     pub unique: Unique,
+    /// Whether the cloud compares names without letter case.
+    pub any_case: bool,
 }
 
 impl NameRule {
@@ -33,6 +35,24 @@ impl NameRule {
             input,
             check,
             unique,
+            any_case: false,
+        }
+    }
+
+    /// Of names that the cloud compares without letter case.
+    #[must_use]
+    pub const fn any_case(self) -> Self {
+        Self {
+            any_case: true,
+            ..self
+        }
+    }
+
+    fn compared(&self, name: &str) -> String {
+        if self.any_case {
+            name.to_lowercase()
+        } else {
+            name.to_owned()
         }
     }
 }
@@ -74,7 +94,7 @@ impl Taken {
             Unique::AtHome => Some(Thing::of(home?)?.into_owned()),
             Unique::No => return None,
         };
-        let key = (resource.ty.token, name.to_owned(), home);
+        let key = (resource.ty.token, rule.compared(name), home);
         let earlier = self.names.insert(key, resource.name.clone())?;
         // Two of one logical name are told as that.
         (earlier != resource.name).then(|| {
@@ -93,7 +113,7 @@ impl Taken {
         if rule.unique == Unique::Everywhere
             && let Some(name) = resource.text(rule.input)
         {
-            let key = (kind, name.to_owned());
+            let key = (kind, rule.compared(name));
             self.made.insert(key, resource.name.clone());
         }
     }
@@ -182,6 +202,11 @@ mod tests {
         }
         assert_eq!(told(Unique::Everywhere, &bucket("b", "tmp", "one")), None);
         assert_eq!(told(Unique::Everywhere, &bucket("a", "main", "one")), None);
+        let mut taken = Taken::default();
+        let rule = rule(Unique::Everywhere).any_case();
+        let mut take = |name, other| taken.take(&rule, &bucket(name, other, "one"), None);
+        assert_eq!(take("a", "main"), None);
+        assert!(take("b", "Main").is_some());
     }
 
     #[test]

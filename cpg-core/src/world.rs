@@ -6,6 +6,7 @@
 //! other cells, and no borrow is held while it runs, so nothing is entered twice. The world
 //! knows no cloud: what a field becomes is a function in a [`Lowered`] table.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -72,6 +73,20 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
         None
     }
 
+    /// A text by which somebody is named, as the cloud compares two of them: without what only
+    /// says the form, and in one letter case where the case says nothing.
+    #[must_use]
+    fn principal(text: &str) -> Cow<'_, str> {
+        Cow::Borrowed(text)
+    }
+
+    /// The text by which the group or account that a resource makes will be named, where the
+    /// cloud forms it from inputs that are known.
+    #[must_use]
+    fn address(_plan: &Plan, _resource: &Resource) -> Option<String> {
+        None
+    }
+
     /// What holds a resource, where a right on that is one on the resource too: a project, an
     /// account.
     #[must_use]
@@ -99,6 +114,8 @@ impl Review {
                 cloud: C::NAME,
                 right: C::right,
                 home: C::home,
+                principal: C::principal,
+                address: C::address,
             },
         }
     }
@@ -348,7 +365,10 @@ impl World {
             (review.whole)(&plan, &mut problems, &mut warnings);
             if let Some(marks) = self.marks.borrow().get(review.tell.cloud) {
                 let groups = self.groups.borrow();
-                rights::look(&review.tell, &plan, &groups, marks, &mut problems);
+                let written = |same: &dyn Fn(&str) -> bool| self.config.written(same);
+                let tell = &review.tell;
+                let (problems, warnings) = (&mut problems, &mut warnings);
+                rights::look(tell, &plan, &groups, marks, &written, problems, warnings);
             }
         }
         crate::review::exports(&plan, &mut problems);

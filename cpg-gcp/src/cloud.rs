@@ -1,6 +1,7 @@
 //! The cloud itself: what it remembers of a dataset, how members join groups, and what methods
 //! of a design ask of it. What each kind becomes stands under `kinds`.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
@@ -82,7 +83,9 @@ impl Cloud for Gcp {
             "gcp:artifactregistry/repository:Repository" => {
                 rule("repositoryId", names::registry_id, No)
             }
-            "gcp:cloudidentity/group:Group" => rule("groupKey.id", names::group_email, Everywhere),
+            "gcp:cloudidentity/group:Group" => {
+                rule("groupKey.id", names::group_email, Everywhere).any_case()
+            }
             "gcp:billing/budget:Budget" => rule("displayName", names::budget_display_name, No),
             "gcp:projects/iAMCustomRole:IAMCustomRole" => {
                 rule("roleId", names::custom_role_id, AtHome)
@@ -101,6 +104,14 @@ impl Cloud for Gcp {
 
     fn home(resource: &Resource) -> Option<&Value> {
         rights::home(resource)
+    }
+
+    fn principal(text: &str) -> Cow<'_, str> {
+        rights::principal(text)
+    }
+
+    fn address(plan: &Plan, resource: &Resource) -> Option<String> {
+        rights::address(plan, resource)
     }
 
     fn finish(scope: &Scope<Self>) {

@@ -5,8 +5,9 @@
 
 use std::borrow::Cow;
 
-use cpg_core::plan::{Resource, Value};
+use cpg_core::plan::{Plan, Resource, Value};
 use cpg_core::rights::{Power, Right, Thing};
+use cpg_model::{full_names, names};
 
 use crate::kinds::Role;
 use crate::rules::of_policy;
@@ -20,10 +21,12 @@ pub(crate) fn right(resource: &Resource) -> Option<Right<'_>> {
         Value::Concat(parts) => parts.last()?.as_text()?,
         _ => return None,
     };
+    let role = role.rsplit('/').next()?;
     Some(Right {
         to: member(resource.input("member")?)?,
         on: target(resource.input(on)?)?,
-        power: power(role.rsplit('/').next()?)?,
+        power: power(role)?,
+        role: Cow::Borrowed(role),
     })
 }
 
@@ -34,6 +37,61 @@ pub(crate) fn home(resource: &Resource) -> Option<&Value> {
     (resource.ty.token != PROJECT)
         .then(|| resource.input("project"))
         .flatten()
+}
+
+/// Google compares an e-mail without letter case; before it may stand a form (`user:`) or the full
+/// name of an account.
+/// Source: "Principal identifiers", IAM documentation.
+pub(crate) fn principal(text: &str) -> Cow<'_, str> {
+    const FORMS: [&str; 3] = ["user:", "group:", "serviceAccount:"];
+    if !text.contains('@') {
+        return Cow::Borrowed(text);
+    }
+    let bare = FORMS.iter().find_map(|form| text.strip_prefix(form));
+    let email = full_names::account_email(bare.unwrap_or(text));
+    if email.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Cow::Owned(email.to_ascii_lowercase());
+    }
+    Cow::Borrowed(email)
+}
+
+/// The e-mail that an account or a group will have.
+/// Source: "Create service accounts", IAM documentation.
+pub(crate) fn address(plan: &Plan, resource: &Resource) -> Option<String> {
+    match resource.ty.token {
+        ACCOUNT => {
+            let id = known(plan, resource.input("accountId")?, MOST_STEPS)?;
+            let project = known(plan, resource.input("project")?, MOST_STEPS)?;
+            Some(format!(
+                "{id}@{project}.iam.{}",
+                names::SERVICE_ACCOUNT_DOMAIN
+            ))
+        }
+        GROUP => resource.text("groupKey.id").map(str::to_owned),
+        _ => None,
+    }
+}
+
+const ACCOUNT: &str = "gcp:serviceaccount/account:Account";
+const GROUP: &str = "gcp:cloudidentity/group:Group";
+
+/// An account's project is made beside the dataset's, whose id is written: two steps. A plan with a
+/// circle is looked over too.
+const MOST_STEPS: u8 = 8;
+
+/// A text that is known before anything is deployed: it may be what another resource is given.
+fn known(plan: &Plan, value: &Value, steps: u8) -> Option<String> {
+    let fewer = steps.checked_sub(1)?;
+    match value {
+        Value::Text(text) => Some(text.clone().into_owned()),
+        Value::Concat(parts) => parts.iter().map(|part| known(plan, part, fewer)).collect(),
+        // An input is its own answer.
+        Value::Output(output) => {
+            let resource = plan.resource(output.node);
+            known(plan, resource.input(output.attribute)?, fewer)
+        }
+        _ => None,
+    }
 }
 
 /// A member without its form: `user:`, `group:`.
@@ -62,8 +120,30 @@ fn target(value: &Value) -> Option<Thing<'_>> {
     }
 }
 
+/// Roles that give neither data nor more rights. What a project lets somebody do with machines and
+/// clusters does not count as changing data.
+/// Source: "IAM roles and permissions index", IAM documentation.
+const HARMLESS: [&str; 15] = [
+    "StorageLister",
+    "DataprocWorkerWithoutStorageAccess",
+    "batch.agentReporter",
+    "batch.jobsEditor",
+    "browser",
+    "compute.admin",
+    "compute.viewer",
+    "dataproc.admin",
+    "dataproc.viewer",
+    "iam.roleViewer",
+    "logging.viewer",
+    "monitoring.viewer",
+    // Google's own agent: it gives for a time what somebody approved.
+    "privilegedaccessmanager.serviceAgent",
+    "run.invoker",
+    "serviceusage.serviceUsageConsumer",
+];
+
 /// What a role allows, by its name without what stands before it; `None` for those that give
-/// neither data nor more rights.
+/// neither data nor more rights, as far as the table knows.
 fn power(role: &str) -> Option<Power> {
     const OWN: [(Role, Power); 10] = [
         (Role::READ_OBJECTS, Power::Read),
@@ -101,7 +181,8 @@ fn power(role: &str) -> Option<Power> {
         | "iam.securityAdmin"
         | "resourcemanager.projectIamAdmin"
         | "storage.legacyBucketOwner" => Power::SetPolicy,
-        _ => return None,
+        _ if HARMLESS.contains(&role) => return None,
+        _ => Power::Unknown,
     })
 }
 
@@ -156,5 +237,54 @@ mod tests {
     fn what_holds_what() {
         let account = service_account::Account::new("robot", "project").resource("robot");
         assert_eq!(home(&account), Some(&Value::from("project")));
+    }
+
+    #[test]
+    fn roles_that_no_table_has() {
+        let power = |role: &'static str| {
+            let grant = projects::IamMember::new("user:a@example.org", "project", role);
+            right(&grant.resource("a")).map(|right| right.power)
+        };
+        assert_eq!(power("roles/bigquery.admin"), Some(Power::Unknown));
+        assert_eq!(power("organizations/1/roles/Custom"), Some(Power::Unknown));
+        assert_eq!(power("roles/browser"), None);
+    }
+
+    #[test]
+    fn principals_are_compared_as_google_does() {
+        for (text, expect) in [
+            (
+                "Pipeline@P.iam.gserviceaccount.com",
+                "pipeline@p.iam.gserviceaccount.com",
+            ),
+            ("user:Ann@example.org", "ann@example.org"),
+            (
+                "projects/-/serviceAccounts/a@p.iam.gserviceaccount.com",
+                "a@p.iam.gserviceaccount.com",
+            ),
+            ("projects/P/secrets/Git", "projects/P/secrets/Git"),
+        ] {
+            assert_eq!(principal(text), expect);
+        }
+    }
+
+    #[test]
+    fn addresses_that_are_known_before() {
+        let mut plan = Plan::default();
+        let project = crate::resources::organizations::Project::new("Few", "few-1");
+        let project = plan.add(project.resource("project"));
+        let id = Value::from(Output {
+            node: project,
+            attribute: "projectId",
+        });
+        let beside = Value::concat([id.clone(), Value::from("-shared")]);
+        for (project, expect) in [
+            (Value::from("few-2"), "robot@few-2.iam.gserviceaccount.com"),
+            (id, "robot@few-1.iam.gserviceaccount.com"),
+            (beside, "robot@few-1-shared.iam.gserviceaccount.com"),
+        ] {
+            let account = service_account::Account::new("robot", project).resource("robot");
+            assert_eq!(address(&plan, &account).as_deref(), Some(expect));
+        }
     }
 }

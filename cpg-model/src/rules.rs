@@ -516,6 +516,12 @@ pub const RULES: &[Rule] = &[
     Rule::new("29d", "two users are not the same on a cloud", REFERENCE)
         .configuration().code(&[MEMBERS])
         .refuses("two users with `id: alice@example.org`", &[Config("same-id")]),
+    Rule::new("29e", "a group has each person and account once, however it is named", "\"Principal identifiers\", IAM")
+        .plan().code(&["cpg_core::rights"])
+        .refuses("one account in `sm_read_only_sas` in two spellings", &[Test("examples/cpg-infrastructure/tests/rules_of_plans.rs", "one_principal_under_two_names")]),
+    Rule::new("29f", "a person or an account in a group is none of the plan's groups", OURS)
+        .plan().code(&["cpg_core::rights"])
+        .refuses("a user whose id is the address of `acute-analysis`", &[Test("examples/cpg-infrastructure/tests/rules_of_plans.rs", "one_principal_under_two_names")]),
     Rule::new("30", "a dataset on `gcp` has a budget there", "\"Create, edit, or delete budgets\", Cloud Billing")
         .configuration().code(&[DATASETS])
         .refuses("`budgets: {}`", &[Config("no-budget")]),
@@ -609,6 +615,9 @@ pub const RULES: &[Rule] = &[
         .plan().code(&["cpg_core::rights", "cpg_gcp::rights", "cpg_azure::rights"])
         .refuses("`roles/storage.legacyBucketOwner` alone", &[Test(RIGHTS_TEST, "who_sets_a_policy")])
         .absent("roles that give neither data nor more rights, and custom roles of an organisation that no verb gives, are not known"),
+    Rule::new("38d", "a right that nobody knows is listed: a warning for each role that no table has", OURS)
+        .plan().code(&["cpg_core::rights", "cpg_gcp::rights", "cpg_azure::rights"])
+        .refuses("`roles/bigquery.admin`, granted by a method", &[Test(RIGHTS_TEST, "rights_that_nobody_knows"), Test("cpg-gcp/src/rights.rs", "roles_that_no_table_has"), Test("cpg-azure/src/rights.rs", "roles_that_no_table_has")]),
     Rule::new("39a", "what holds data and has another logical name now has an alias: it is not deleted and made anew", OURS)
         .plan().code(&["cpg_core::renames"])
         .refuses("a bucket that the state knows as `first-bucket`, and the plan as `main-bucket`, without an alias", &[Test(OLD_NAMES_TEST, "without_alias"), Test("cpg-core/src/diff.rs", "what_holds_data_under_another_name_is_told")])

@@ -97,3 +97,122 @@ fn a_bucket_that_is_made_and_used_as_if_it_existed() {
     assert_eq!(status, Some(2), "{said}");
     assert!(said.contains(&words), "{said}");
 }
+
+/// Google compares addresses without letter case, and what a plan makes has an address before it
+/// is made: a text that is this address is that thing, wherever a configuration writes it.
+#[test]
+fn one_principal_under_two_names() {
+    type Change = fn(&mut Value, &mut Value);
+    let cases: [(&str, Change, &str, &str); 9] = [
+        (
+            "two-spellings",
+            |_, dataset| {
+                dataset["deployment_service_account_test"] =
+                    json!("Pipeline@outside.iam.gserviceaccount.com");
+                dataset["deployment_service_account_full"] =
+                    json!("pipeline@outside.iam.gserviceaccount.com");
+            },
+            "25c",
+            "`pipeline@outside.iam.gserviceaccount.com` of level `test` is in",
+        ),
+        (
+            "own-test-account",
+            |_, dataset| {
+                dataset["deployment_service_account_full"] =
+                    json!("Dataproc-Test@fewgenomes-033232.iam.gserviceaccount.com");
+            },
+            "25c",
+            "`Dataproc-Test@fewgenomes-033232.iam.gserviceaccount.com` of level `test` is in",
+        ),
+        (
+            "full-name",
+            |_, dataset| {
+                dataset["deployment_service_account_standard"] = json!(
+                    "projects/-/serviceAccounts/dataproc-test@fewgenomes-033232.iam.gserviceaccount.com"
+                );
+            },
+            "25c",
+            "of level `test` is in",
+        ),
+        (
+            "uploader",
+            |infrastructure, dataset| {
+                infrastructure["users"]["robot"] = json!({"id": "robot", "clouds": {
+                    "gcp": {"id": "dataproc-test@fewgenomes-033232.iam.gserviceaccount.com"}
+                }});
+                dataset["upload_config"] = json!({"default_bucket": {"uploaders": ["robot"]}});
+            },
+            "25c",
+            "of level `test` may by",
+        ),
+        (
+            "listed-twice",
+            |_, dataset| {
+                dataset["sm_read_only_sas"] = json!([
+                    "Reader@ext.iam.gserviceaccount.com",
+                    "reader@ext.iam.gserviceaccount.com"
+                ]);
+            },
+            "29e",
+            "`reader@ext.iam.gserviceaccount.com` is twice in the group",
+        ),
+        (
+            "own-account-twice",
+            |_, dataset| {
+                dataset["deployment_service_account_test"] =
+                    json!("dataproc-test@fewgenomes-033232.iam.gserviceaccount.com");
+            },
+            "29e",
+            "is twice in the group",
+        ),
+        (
+            "group-as-user",
+            |infrastructure, dataset| {
+                infrastructure["users"]["robot"] = json!({"id": "robot", "clouds": {
+                    "gcp": {"id": "Fewgenomes-Analysis@groups.example.org"}
+                }});
+                dataset["members"]["data-manager"] = json!(["robot"]);
+            },
+            "29f",
+            "and is the group `fewgenomes-gcp-analysis-group`",
+        ),
+        (
+            "circle-by-address",
+            |infrastructure, dataset| {
+                infrastructure["users"]["robot"] = json!({"id": "robot", "clouds": {
+                    "gcp": {"id": "fewgenomes-main-list@groups.example.org"}
+                }});
+                dataset["members"]["analysis"] = json!(["robot"]);
+            },
+            "29f",
+            "and is the group `fewgenomes-gcp-main-list-group`",
+        ),
+        (
+            "another-person",
+            |infrastructure, dataset| {
+                infrastructure["users"]["robot"] = json!({"id": "robot", "clouds": {
+                    "gcp": {"id": "dataproc-test@another-033232.iam.gserviceaccount.com"}
+                }});
+                dataset["upload_config"] = json!({"default_bucket": {"uploaders": ["robot"]}});
+            },
+            "",
+            "nothing is wrong",
+        ),
+    ];
+    for (case, change, rule, words) in cases {
+        let mut config = json(&configs("goldens/minimal-gcp/config.json"));
+        let mut infrastructure = config["infrastructure"].take();
+        let datasets = config["datasets"].as_array_mut().unwrap();
+        change(&mut infrastructure, datasets.last_mut().unwrap());
+        config["infrastructure"] = infrastructure;
+        let (status, said) = checked(&format!("principal-{case}"), &config);
+        assert!(said.contains(words), "{case}: {said}");
+        if rule.is_empty() {
+            assert_eq!(status, Some(0), "{case}: {said}");
+            continue;
+        }
+        assert_eq!(status, Some(2), "{case}: {said}");
+        assert!(said.contains(&format!("error[{rule}]: ")), "{case}: {said}");
+        assert!(said.contains("named at: "), "{case}: {said}");
+    }
+}

@@ -185,7 +185,7 @@ impl Place {
             (None, Task::Stack(StackCommand::New { .. })) => {
                 let folder = if own.is_dir() { own } else { here };
                 let text = format!("name: {}\nruntime: cpg\n", job.program.name());
-                std::fs::write(folder.join("Pulumi.yaml"), text)
+                tool::write_whole(&folder.join("Pulumi.yaml"), &text)
                     .map_err(|cause| format!("cannot write `Pulumi.yaml`: {cause}"))?;
                 folder
             }
@@ -222,7 +222,7 @@ impl Place {
         for (name, text) in [("Pulumi.yaml", text.as_str()), (".gitignore", "*\n")] {
             let path = folder.join(name);
             if !path.exists() {
-                std::fs::write(path, text)?;
+                tool::write_whole(&path, text)?;
             }
         }
         let project = tool::project_in(&folder).unwrap_or_else(|| project.to_owned());
@@ -438,6 +438,16 @@ impl<'a> Session<'a, '_> {
         clouds: &Option<Arc<Clouds>>,
         way: Way,
     ) -> Done {
+        let engine = self.job.engine;
+        for name in engine.fail.iter().chain(&engine.hang).chain(&engine.lose) {
+            // With own code only: without it, this was refused.
+            if !plan.resources().iter().any(|one| one.name == *name) {
+                let name = clean_lines(name);
+                self.say(&format!(
+                    "note: the plan has no `{name}`: only the program's own code can make it\n"
+                ));
+            }
+        }
         if !self.place.is_simulated || way.asks {
             let mut args = self.arguments("preview", targets);
             if way.refreshes {
@@ -512,9 +522,13 @@ impl<'a> Session<'a, '_> {
         } else {
             "it"
         };
+        let taken = match self.job.task {
+            // It has no program that could take anything over.
+            Task::Destroy(..) => String::new(),
+            _ => format!("; {} that {it} made are taken over", number(count)),
+        };
         self.say(&format!(
-            "{what}: the clouds are asked what {it} left; {} that {it} made are taken over\n",
-            number(count)
+            "{what}: the clouds are asked what {it} left{taken}\n"
         ));
         for Held { token, name, .. } in &strangers {
             self.say(&format!(
@@ -629,42 +643,59 @@ impl<'a> Session<'a, '_> {
 
     async fn destroy(&mut self, plan: &'a Plan, args: &DestroyArgs) -> Done {
         self.ready().await?;
-        let state = self.state().await?;
-        let known = |name: &&String| {
-            let has = |known: &Known| known.name() == name.as_str();
-            !state.resources.iter().any(has)
-                && !plan.resources().iter().any(|one| one.name == **name)
-        };
-        let named = args.delete.iter().chain(&self.job.engine.fail);
-        let unknown: Vec<Problem> = named
-            .filter(known)
-            .map(|name| asked::unknown("the stack", name, state.resources.iter().map(Known::name)))
-            .collect();
-        if !unknown.is_empty() {
-            return Err(Stop::Wrong(unknown));
-        }
-        let kept = state.kept(&Stateful::of(plan), &args.delete);
-        if !kept.is_empty() {
-            let mut text = String::from("these hold data or are protected:");
-            for known in kept {
-                // Writing to a text does not fail.
-                let _ = write!(text, "\n    {}  {}", known.name(), known.token);
-            }
-            let help = "to delete one of them all the same, add `--delete NAME`";
-            return Err(Stop::Wrong(vec![Problem::of("39b", text).help(help)]));
-        }
-        self.ask(args.yes, "Delete everything?")?;
         let clouds = self.clouds()?;
+        if self.recover(plan, &clouds).await? {
+            let unknown = self.adopted.len() + self.own_adopted.len();
+            if unknown > 0 {
+                return Err(Stop::Because(format!(
+                    "the state does not know {} that the last run made\n  help: `up` takes it over; then it can be deleted with the rest",
+                    counted(unknown, "resource")
+                )));
+            }
+        }
+        self.keeps(plan, args).await?;
+        self.ask(args.yes, "Delete everything?")?;
+        // On a real cloud another run may have added something meanwhile.
+        self.keeps(plan, args).await?;
         let mut arguments = self.arguments("destroy", &[]);
         arguments.extend(["--yes", "--skip-preview", "--continue-on-error"].map(Into::into));
         let shared = Arc::default();
-        self.recover(plan, &clouds).await?;
         let outcome = self
             .change(arguments, &[], plan, &shared, &clouds, &[])
             .await?;
         self.ended(&outcome, plan, &clouds).await?;
         self.summary(&outcome, false)?;
         self.failures(&outcome)
+    }
+
+    /// Refuses to delete what holds data or is protected and is not named, and names that
+    /// nothing has.
+    async fn keeps(&self, plan: &Plan, args: &DestroyArgs) -> Done {
+        let state = self.state().await?;
+        let is_unknown = |name: &&String| {
+            let has = |known: &Known| known.name() == name.as_str();
+            !state.resources.iter().any(has)
+                && !plan.resources().iter().any(|one| one.name == **name)
+        };
+        let named = args.delete.iter().chain(&self.job.engine.fail);
+        let unknown: Vec<Problem> = named
+            .filter(is_unknown)
+            .map(|name| asked::unknown("the stack", name, state.resources.iter().map(Known::name)))
+            .collect();
+        if !unknown.is_empty() {
+            return Err(Stop::Wrong(unknown));
+        }
+        let kept = state.kept(&Stateful::of(plan), &args.delete);
+        if kept.is_empty() {
+            return Ok(());
+        }
+        let mut text = String::from("these hold data or are protected:");
+        for known in kept {
+            // Writing to a text does not fail.
+            let _ = write!(text, "\n    {}  {}", known.name(), known.token);
+        }
+        let help = "to delete one of them all the same, add `--delete NAME`";
+        Err(Stop::Wrong(vec![Problem::of("39b", text).help(help)]))
     }
 
     async fn refresh(&mut self) -> Done {

@@ -45,6 +45,13 @@ pub(crate) fn is_unset(name: &str) -> bool {
     std::env::var_os(name).is_none_or(|text| text.is_empty())
 }
 
+/// Writes a file that is there whole or not at all, whenever the program is killed.
+pub(crate) fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
+    let part = path.with_extension(format!("{}.part", std::process::id()));
+    std::fs::write(&part, text)?;
+    std::fs::rename(part, path)
+}
+
 /// A call of `pulumi`.
 #[derive(Debug)]
 pub(crate) struct Tool {

@@ -364,6 +364,7 @@ fn destroyed() -> Checked {
     let (rehearsal, up) = deployed("destroyed", "minimal-gcp");
     up.is(0, "638 created")?;
     unreadable(&rehearsal)?;
+    looked_at_again(&rehearsal)?;
     let refused = rehearsal.run(&["destroy", "--yes"]).is(2, "")?;
     assert!(refused.err.contains("fewgenomes-gcp-main-bucket"));
     let mut args = vec!["destroy", "--yes"];
@@ -374,6 +375,30 @@ fn destroyed() -> Checked {
     rehearsal.run(&args).is(0, "638 deleted")?;
     assert!(rehearsal.held().is_empty());
     assert!(rehearsal.known().is_empty());
+    Ok(())
+}
+
+/// What another run adds between the look and the deletion is not lost: it is looked again.
+fn looked_at_again(rehearsal: &Rehearsal) -> Checked {
+    let wrapper = rehearsal.folder.join("tmp/again");
+    let empty = r#"{"version":3,"deployment":{"resources":[]}}"#;
+    let text = format!(
+        "#!/bin/sh\ncase \"$1 $2\" in\n\"stack export\") if mkdir \"$0.once\" 2>/dev/null; then echo '{empty}'; exit; fi ;;\nesac\nexec \"$CPG_TEST_PULUMI\" \"$@\"\n"
+    );
+    script(&wrapper, &text)?;
+    let held = rehearsal.held();
+    let output = rehearsal
+        .command(&["destroy", "--yes"])
+        .env("CPG_PULUMI", &wrapper)
+        .env("CPG_TEST_PULUMI", pulumi())
+        .output()?;
+    let refused = Ran::new(&output).is(2, "")?;
+    assert!(
+        refused.err.contains("fewgenomes-gcp-main-bucket"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(rehearsal.held(), held);
     Ok(())
 }
 

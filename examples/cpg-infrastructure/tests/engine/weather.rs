@@ -72,6 +72,13 @@ pub(crate) fn named() -> Checked {
     assert_eq!(unknown, BTreeSet::from([bucket(LOST)]));
     assert!(known.is_subset(&held));
 
+    // What the state does not know, nobody could delete: it is told, and nothing is.
+    let refused = rehearsal.run(&["destroy", "--yes"]).is(1, "")?;
+    let words =
+        "the state does not know 1 resource that the last run made\n  help: `up` takes it over";
+    assert!(refused.err.contains(words), "{}", refused.err);
+    assert_eq!(rehearsal.held(), held);
+
     // The next run takes it over, until its provider dies.
     let died = rehearsal
         .up(&["--fail", REFUSED, "--dies-after", "5"])

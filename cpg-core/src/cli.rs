@@ -723,4 +723,41 @@ mod tests {
     fn the_command_line_is_well_made() {
         Line::command().debug_assert();
     }
+
+    /// Also of what is added later: no command takes an empty text for one that is left out.
+    #[test]
+    fn every_value_is_looked_at() {
+        fn look(path: &[&str], command: &clap::Command, seen: &mut usize) {
+            let mut before = Vec::new();
+            for arg in command
+                .get_arguments()
+                .filter(|arg| arg.get_action().takes_values())
+            {
+                let option = arg.get_long().map(|long| format!("--{long}"));
+                let line = path.iter().copied().chain(before.iter().copied());
+                let line = line.chain(option.as_deref()).chain([""]);
+                let error = Line::command().try_get_matches_from(line).unwrap_err();
+                let error = error.to_string();
+                let told = [
+                    "an empty text was given for",
+                    "invalid value ''",
+                    "a value is required",
+                ];
+                let is_told = told.iter().any(|words| error.contains(words));
+                assert!(is_told, "{path:?} {arg}: {error}");
+                if option.is_none() {
+                    before.push("x");
+                }
+                *seen += 1;
+            }
+            for below in command.get_subcommands() {
+                look(&[path, &[below.get_name()]].concat(), below, seen);
+            }
+        }
+        let mut seen = 0;
+        let mut all = Line::command().disable_help_subcommand(true);
+        all.build();
+        look(&["x"], &all, &mut seen);
+        assert!(seen > 40, "{seen}");
+    }
 }

@@ -17,6 +17,7 @@ mod origins;
 mod own;
 #[cfg(feature = "own-code")]
 pub mod own_code;
+mod place;
 mod protocol;
 mod providers;
 mod recover;
@@ -25,5 +26,6 @@ mod state;
 mod tool;
 mod turn;
 mod value;
+mod watch;
 
 pub use commands::Pulumi;

@@ -108,6 +108,33 @@ pub(crate) async fn all_of(pipe: Option<impl tokio::io::AsyncRead + Unpin>) -> S
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// A folder for the engine's events, gone when it is dropped.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    pub(crate) path: PathBuf,
+}
+
+impl Folder {
+    pub(crate) fn new() -> std::io::Result<Self> {
+        let base = std::env::temp_dir();
+        for n in 0..100 {
+            let folder = base.join(format!("cpg-{}-{n}", std::process::id()));
+            match std::fs::create_dir(&folder) {
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                made => return made.map(|()| Self { path: folder }),
+            }
+        }
+        Err(std::io::Error::other("no folder for the engine's events"))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What stays behind is a file of events without secrets.
+        let _ = std::fs::remove_dir_all(&self.path);
+    }
+}
+
 /// The name of the project whose file is in a folder.
 pub(crate) fn project_in(folder: &Path) -> Option<String> {
     let text = std::fs::read_to_string(folder.join("Pulumi.yaml")).ok()?;

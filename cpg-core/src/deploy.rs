@@ -16,7 +16,7 @@ use crate::world::{Cloud, Lowered, Review, Scope, World};
 
 /// What `#[infrastructure]` implements: an organisation, with its datasets.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not the infrastructure of an organisation",
+    message = "[15h] `{Self}` is not the infrastructure of an organisation",
     label = "expected a struct under `#[infrastructure(...)]`",
     note = "a dataset is named in `#[infrastructure(datasets(...))]`, and that struct runs"
 )]
@@ -44,7 +44,7 @@ pub trait Infrastructure: 'static {
 
 /// An addition to a design, switched on by the configuration's `plugins_enabled`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a plugin",
+    message = "[15h] `{Self}` is not a plugin",
     label = "expected a plugin",
     note = "write `impl cpg::Plugin for {Self}`"
 )]

@@ -80,7 +80,7 @@ impl Part {
 
 /// A struct of a design.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not part of a design",
+    message = "[15h] `{Self}` is not part of a design",
     label = "not part of a design",
     note = "write `#[dataset(...)]` above the struct"
 )]

@@ -50,7 +50,7 @@ pub mod options {
 
 /// What can name something that exists: a text, or one that may be missing.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not name what exists",
+    message = "[15d] `{Self}` does not name what exists",
     label = "expected a text, or an `Option` of one"
 )]
 pub trait Named {
@@ -95,7 +95,7 @@ impl Named for &Option<String> {
 
 /// Ids of users.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not name people",
+    message = "[15d] `{Self}` does not name people",
     label = "expected a list of ids"
 )]
 pub trait People {

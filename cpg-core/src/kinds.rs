@@ -11,7 +11,7 @@ use crate::plan::{NodeId, Value};
 
 /// A kind of resource: what stands as the type of a design's field.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a kind of resource",
+    message = "[17b] `{Self}` is not a kind of resource",
     label = "expected a kind",
     note = "kinds are `Bucket`, `Group`, `MachineAccount`, `Secret`, `Registry`, `Project`, `Budget`, `Service`, `HailUser`, `BillingProject` and `MetamistProject`"
 )]
@@ -144,7 +144,7 @@ pub struct Family<K> {
 
 /// That a resource is the only one of its field: never so for a [`Family`].
 #[diagnostic::on_unimplemented(
-    message = "this is not one resource: its field has several",
+    message = "[23b] this is not one resource: its field has several",
     label = "there may be several, or none",
     note = "choose by `get(key)` or `at(level)`, or go over all with `iter()`"
 )]
@@ -155,7 +155,7 @@ pub trait OnlyOne {
 
 /// That a resource is there whatever the configuration: never so for a [`Maybe`].
 #[diagnostic::on_unimplemented(
-    message = "this resource may not be there: its field has a condition",
+    message = "[23b] this resource may not be there: its field has a condition",
     label = "only there when its condition holds",
     note = "call `if_there()` on it, as in `if let Some(it) = resource.if_there() {{ ... }}`"
 )]

@@ -45,7 +45,7 @@ const fn named_once(place: usize, parts: &[&Part], message: &mut Message) {
     let (name, mut p) = (parts[place].name, 0);
     while p < place {
         if same(parts[p].name, name) {
-            message.line("two structs of the design are named `");
+            message.line("[36c] two structs of the design are named `");
             message.push(name);
             message.push("`: rename one of them");
             return;
@@ -309,7 +309,7 @@ const fn prove(parts: &[&Part], graph: &Graph, never: &Never, message: &mut Mess
                     && let Some(to) = find(parts, to)
                     && reached.has(to)
                 {
-                    message.line("`never` can happen: ");
+                    message.line("[24a] `never` can happen: ");
                     way(parts, &reached, to, false, message);
                     message.right(grant.verb, never.on.field);
                     return;
@@ -345,7 +345,7 @@ const fn spare_main(part: &Part, parts: &[&Part], graph: &Graph, message: &mut M
                 // One for each level on one for each level: each on its own.
                 && !(matches!(declared.each, Each::Level) && matches!(who.each, Each::Level))
             {
-                message.line("tests can change `");
+                message.line("[25a] tests can change `");
                 message.push(declared.name);
                 message.push("`, which is of the main namespace: ");
                 way(parts, &graph.tests, to, true, message);

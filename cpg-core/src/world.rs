@@ -27,7 +27,7 @@ use crate::taken::{NameRule, Taken};
 
 /// A deployment target with its own types and limits.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a cloud",
+    message = "[15m] `{Self}` is not a cloud",
     note = "clouds are `gcp` and `azure`, written in lower case in a design"
 )]
 pub trait Cloud: Sized + std::fmt::Debug + 'static {
@@ -83,7 +83,7 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
     /// The text by which the group or account that a resource makes will be named, where the
     /// cloud forms it from inputs that are known.
     #[must_use]
-    fn address(_plan: &Plan, _resource: &Resource) -> Option<String> {
+    fn known_address(_plan: &Plan, _resource: &Resource) -> Option<String> {
         None
     }
 
@@ -115,7 +115,7 @@ impl Review {
                 right: C::right,
                 home: C::home,
                 principal: C::principal,
-                address: C::address,
+                address: C::known_address,
             },
         }
     }
@@ -123,7 +123,7 @@ impl Review {
 
 /// The cloud that a resource is on, where it is on one only.
 #[diagnostic::on_unimplemented(
-    message = "this resource is on `{Only}` only",
+    message = "[22a] this resource is on `{Only}` only",
     label = "called where the cloud is `{Self}`",
     note = "call it in an `impl` for `{Only}`, in a method that is named with its cloud: `then(method on ...)`"
 )]
@@ -134,7 +134,7 @@ impl<C: Cloud> On<C> for C {}
 
 /// A cloud that can make a kind.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot host `{K}`",
+    message = "[17a] `{Self}` cannot host `{K}`",
     label = "not available on `{Self}`",
     note = "drop the cloud from `clouds(...)`, or write `on(...)` with the clouds that have it"
 )]
@@ -150,7 +150,7 @@ pub trait Hosts<K: Kind>: Cloud {
 
 /// A cloud that can allow a verb on a kind.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot give `{V}` on `{K}`",
+    message = "[18b] `{Self}` cannot give `{V}` on `{K}`",
     label = "not possible on `{Self}`"
 )]
 pub trait Gives<K: Kind, V>: Hosts<K> {
@@ -214,7 +214,7 @@ pub struct Lowered<C: Cloud> {
 
 /// A struct of a design on the cloud `C`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not deployed on `{C}`",
+    message = "[17d] `{Self}` is not deployed on `{C}`",
     label = "not part of a design",
     note = "write `#[dataset(...)]` above the struct, and name the cloud in `clouds(...)`"
 )]

@@ -110,7 +110,7 @@ impl Cloud for Gcp {
         rights::principal(text)
     }
 
-    fn address(plan: &Plan, resource: &Resource) -> Option<String> {
+    fn known_address(plan: &Plan, resource: &Resource) -> Option<String> {
         rights::address(plan, resource)
     }
 

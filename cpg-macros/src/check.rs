@@ -154,6 +154,7 @@ fn check_item(place: Place, item: &ItemStruct, diagnostics: &mut Diagnostics) {
     let name = place.name();
     if !matches!(item.fields, Fields::Named(_)) {
         diagnostics.help(
+            "15f",
             &item.ident,
             format!("the `{name}` attribute needs a struct with named fields"),
             format!("write `struct {} {{ ... }}`", item.ident),
@@ -161,6 +162,7 @@ fn check_item(place: Place, item: &ItemStruct, diagnostics: &mut Diagnostics) {
     }
     if !item.generics.params.is_empty() {
         diagnostics.help(
+            "15f",
             &item.generics,
             format!("the `{name}` attribute takes no generics"),
             "remove them: the cloud is added by the attribute",
@@ -183,6 +185,7 @@ fn check_item(place: Place, item: &ItemStruct, diagnostics: &mut Diagnostics) {
             }
         };
         diagnostics.help(
+            "15f",
             path,
             format!("`#[{shown}]` does not work on a struct under the `{name}` attribute"),
             help,
@@ -300,6 +303,7 @@ fn check_plain(path: &Path, diagnostics: &mut Diagnostics) -> bool {
         .find(|segment| !segment.arguments.is_none());
     if let Some(segment) = arguments {
         diagnostics.help(
+            "15h",
             &segment.arguments,
             "a struct is named without its cloud",
             format!("write `{}`", segment.ident),
@@ -317,7 +321,7 @@ fn check_once<'a, T: quote::ToTokens + 'a>(
     for one in all {
         let text = one.to_token_stream().to_string().replace(' ', "");
         if seen.contains(&text) {
-            diagnostics.twice(one, format!("`{text}`"));
+            diagnostics.twice("15h", one, format!("`{text}`"));
         }
         seen.push(text);
     }
@@ -329,6 +333,7 @@ fn check_path(option: &Ident, value: &Expr, diagnostics: &mut Diagnostics) -> Op
         return Some(path.path.clone());
     }
     diagnostics.help(
+        "15c",
         value,
         format!("option `{option}` is a path"),
         format!("write `{option} = path`"),
@@ -344,11 +349,13 @@ fn check_clouds(clouds: Vec<Ident>, diagnostics: &mut Diagnostics) -> Vec<Ident>
         if !kinds::CLOUDS.contains(&name.as_str()) {
             let message = format!("unknown cloud `{name}`, {}", expected(kinds::CLOUDS));
             match nearest(&name, kinds::CLOUDS) {
-                Some(near) => diagnostics.help(&cloud, message, format!("did you mean `{near}`?")),
-                None => diagnostics.error(&cloud, message),
+                Some(near) => {
+                    diagnostics.help("15m", &cloud, message, format!("did you mean `{near}`?"))
+                }
+                None => diagnostics.error("15m", &cloud, message),
             }
         } else if kept.contains(&cloud) {
-            diagnostics.twice(&cloud, format!("cloud `{name}`"));
+            diagnostics.twice("15m", &cloud, format!("cloud `{name}`"));
         } else {
             kept.push(cloud);
         }
@@ -361,6 +368,7 @@ fn check_methods(methods: &[parse::Method], clouds: &[Ident], diagnostics: &mut 
     for on in methods.iter().filter_map(|method| method.on.as_ref()) {
         if !clouds.contains(on) {
             diagnostics.help(
+                "17d",
                 on,
                 format!("the struct is not deployed on `{on}`"),
                 format!("add `{on}` to `clouds(...)`, or name another cloud"),
@@ -480,6 +488,7 @@ fn check_attributes(
                 None => "fields have `#[resource]` or `#[role]`, and `#[grant]`".to_owned(),
             };
             diagnostics.help(
+                "15e",
                 path,
                 format!("`#[{name}]` does not work on a field of a design"),
                 help,
@@ -488,6 +497,7 @@ fn check_attributes(
         };
         if declared.is_some() {
             diagnostics.help(
+                "15e",
                 path,
                 format!("field `{ident}` is declared twice"),
                 "keep one of `#[resource]` and `#[role]`",
@@ -501,6 +511,7 @@ fn check_attributes(
             }
             syn::Meta::NameValue(value) => {
                 diagnostics.help(
+                    "15c",
                     &value.path,
                     format!("the `{}` attribute takes a list", place.name()),
                     format!("write `#[{}(...)]`", place.name()),
@@ -515,6 +526,7 @@ fn check_attributes(
     let grants = parse::grants(&grants, diagnostics);
     if undeclared {
         diagnostics.help(
+            "15e",
             ident,
             format!("field `{ident}` is not declared"),
             "write `#[resource(...)]` above it, or `#[role(...)]` for a group of people",
@@ -560,6 +572,7 @@ fn check_kind(model: &FieldModel, info: Option<&KindInfo>, diagnostics: &mut Dia
         let shown = quote::ToTokens::to_token_stream(&model.kind).to_string();
         let shown = shown.replace(' ', "");
         diagnostics.error(
+            "17b",
             &model.kind,
             format!("`{shown}` is not a kind of resource, {}", expected(&names)),
         );
@@ -572,6 +585,7 @@ fn check_role_kind(model: &FieldModel, info: Option<&KindInfo>, diagnostics: &mu
         && info.name != "Group"
     {
         diagnostics.help(
+            "20e",
             &model.kind,
             format!("{} is no role: only a `Group` is", info.article),
             "write `#[resource(...)]`, or make the field a `Group`",
@@ -599,6 +613,7 @@ fn read_namespace(
         .find(|known| word == known.as_str());
     match (namespace, info) {
         (Some(Namespace::Both), Some(info)) if !info.holds_data => diagnostics.help(
+            "25b",
             value,
             format!(
                 "`both` is for data that tests may change too, and {} holds none",
@@ -670,6 +685,7 @@ fn read_field_option(
             let names: Vec<Ident> = parse::list(tokens, diagnostics);
             if names.is_empty() && diagnostics.len() == before {
                 diagnostics.help(
+                    "21b",
                     &name,
                     "each of no names is nothing",
                     "write `each(web, tmp)`",
@@ -719,6 +735,7 @@ fn read_field_option(
             let absent = |cloud: &&Ident| scope.clouds.is_some_and(|all| !all.contains(cloud));
             for cloud in model.on.iter().filter(absent) {
                 diagnostics.help(
+                    "17d",
                     cloud,
                     format!("the struct is not deployed on `{cloud}`"),
                     format!("add `{cloud}` to `clouds(...)`, or name another cloud"),
@@ -753,6 +770,7 @@ fn read_kind_option(
             format!("{} has {}", info.article, one_of(info.options))
         };
         diagnostics.help(
+            "19",
             &name,
             format!("{} has no option `{name}`", info.article),
             has,
@@ -805,7 +823,7 @@ fn check_join(
         model.joins.push(join);
         return;
     };
-    diagnostics.help(&named.field, message, "remove it");
+    diagnostics.help("20c", &named.field, message, "remove it");
 }
 
 /// Only one for each level can join the group of its level.
@@ -816,6 +834,7 @@ fn check_level_join(model: &FieldModel, diagnostics: &mut Diagnostics) {
             && model.of.is_none()
         {
             diagnostics.help(
+                "20f",
                 at,
                 format!(
                     "`{}` has no access level, so there is no `level` to join",
@@ -836,6 +855,7 @@ fn check_joiner(
 ) {
     if let Some(info) = info.filter(|info| !info.principal) {
         diagnostics.help(
+            "20e",
             at,
             format!("{} cannot join a group", info.article),
             format!(
@@ -850,7 +870,12 @@ fn check_joiner(
 fn check_name(text: &syn::LitStr, diagnostics: &mut Diagnostics) {
     let value = text.value();
     if value.is_empty() {
-        diagnostics.help(text, "a name is empty", "write a word, or remove `name`");
+        diagnostics.help(
+            "4h",
+            text,
+            "a name is empty",
+            "write a word, or remove `name`",
+        );
     }
     let (mut wrong, mut right, mut depth) = (None, String::new(), 0_u32);
     for c in value.chars() {
@@ -869,6 +894,7 @@ fn check_name(text: &syn::LitStr, diagnostics: &mut Diagnostics) {
     }
     if let Some(wrong) = wrong {
         diagnostics.help(
+            "4h",
             text,
             format!("a name has lower-case letters, digits and `-`, and this has `{wrong}`"),
             format!("write `{right}`"),
@@ -902,6 +928,7 @@ fn check_item_names(model: &FieldModel, diagnostics: &mut Diagnostics) {
                     "each = level"
                 };
                 diagnostics.help(
+                    "21b",
                     &model.name_at,
                     format!("`{}` is one resource, so there is no `{word}`", model.ident),
                     format!("write `{each}`, or another name"),
@@ -918,6 +945,7 @@ fn check_item_names(model: &FieldModel, diagnostics: &mut Diagnostics) {
     let own = |part: &Expr| parse::mentions(quote::ToTokens::to_token_stream(part), word);
     if let Some(at) = model.name_at.as_ref().filter(|_| !parts.iter().any(own)) {
         diagnostics.help(
+            "21b",
             at,
             format!("all of `{}` have this name", model.ident),
             format!("add `{{{word}}}` to it"),
@@ -950,6 +978,7 @@ fn check_each(model: &FieldModel, wrapper: Option<&Ident>, diagnostics: &mut Dia
     };
     match (expected, wrapper) {
         (Some(expected), Some(wrapper)) if wrapper != expected => diagnostics.help(
+            "21c",
             wrapper,
             format!(
                 "`{}` is made for each of something, and `{wrapper}` is not its type",
@@ -958,6 +987,7 @@ fn check_each(model: &FieldModel, wrapper: Option<&Ident>, diagnostics: &mut Dia
             format!("write `{expected}<{kind}>`"),
         ),
         (Some(expected), None) => diagnostics.help(
+            "21c",
             &model.kind,
             format!(
                 "`{}` is made for each of something, so it is more than one",
@@ -966,6 +996,7 @@ fn check_each(model: &FieldModel, wrapper: Option<&Ident>, diagnostics: &mut Dia
             format!("write `{expected}<{kind}>`"),
         ),
         (None, Some(wrapper)) if model.of.is_none() => diagnostics.help(
+            "21c",
             wrapper,
             format!(
                 "`{}` is one resource, and `{wrapper}` is for several",
@@ -979,6 +1010,7 @@ fn check_each(model: &FieldModel, wrapper: Option<&Ident>, diagnostics: &mut Dia
         (&model.each, &model.name, &model.of)
     {
         diagnostics.help(
+            "21b",
             &model.ident,
             format!("each of `{}` needs a name of its own", model.ident),
             format!("write `name = \"{}-{{item}}\"`", model.key),
@@ -998,6 +1030,7 @@ fn check_of(
     let Some(of) = &model.of else { return };
     if of.part.is_none() && of.field == model.ident {
         diagnostics.help(
+            "26b",
             &of.field,
             format!("`{}` is declared by itself", model.ident),
             "name a field of another struct, or remove `of`",
@@ -1012,6 +1045,7 @@ fn check_of(
         && info.name != other.name
     {
         diagnostics.help(
+            "26b",
             &of.field,
             format!(
                 "`{}` is {}, and `{}` is {}",
@@ -1037,6 +1071,7 @@ fn check_of(
         .filter(|name| OWN.iter().any(|own| *name == own));
     for option in own.chain(options.filter(|option| given.contains(option))) {
         diagnostics.help(
+            "26b",
             option,
             format!(
                 "`{}` is declared elsewhere, so it has no `{option}` of its own",
@@ -1051,6 +1086,7 @@ fn check_of(
 fn check_adoption(model: &FieldModel, diagnostics: &mut Diagnostics) {
     if let (Some(_), Some(import)) = (&model.existing, &model.import) {
         diagnostics.help(
+            "26a",
             import,
             format!("`{}` is `existing` and `import` at once", model.ident),
             "keep `existing` to use it, or `import` to take it over",
@@ -1063,6 +1099,7 @@ fn check_adoption(model: &FieldModel, diagnostics: &mut Diagnostics) {
             .filter(|(option, _)| option != "project")
         {
             diagnostics.help(
+                "26b",
                 option,
                 format!(
                     "`{}` exists already, so `{option}` would change nothing",
@@ -1078,6 +1115,7 @@ fn check_adoption(model: &FieldModel, diagnostics: &mut Diagnostics) {
             && text.value().is_empty()
         {
             diagnostics.help(
+                "26a",
                 existing,
                 "`existing` has no id",
                 "write the id of what exists",
@@ -1137,11 +1175,13 @@ fn check_lifecycle(model: &FieldModel, diagnostics: &mut Diagnostics) {
         };
         match literal_days(value) {
             Some(days) if days < 0 => diagnostics.help(
+                "9a",
                 at(option, value),
                 format!("`{name}` counts days, which are not negative"),
                 format!("write `{name}(days = 30)`"),
             ),
             Some(0) if name != "archive" => diagnostics.help(
+                "9a",
                 at(option, value),
                 format!("`{name}` of no days is over at once"),
                 "write a number of days above zero",
@@ -1154,6 +1194,7 @@ fn check_lifecycle(model: &FieldModel, diagnostics: &mut Diagnostics) {
         && literal_bool(value) != Some(false)
     {
         diagnostics.help(
+            "10",
             archive,
             "`autoclass` lets the cloud choose storage classes, and `archive` chooses one",
             "keep one of them",
@@ -1164,6 +1205,7 @@ fn check_lifecycle(model: &FieldModel, diagnostics: &mut Diagnostics) {
         && literal_bool(versioning) == Some(false)
     {
         diagnostics.help(
+            "9b",
             undelete,
             "`undelete` keeps old versions, and `versioning = false` keeps none",
             "remove one of them",
@@ -1181,11 +1223,13 @@ fn check_budget(model: &FieldModel, info: Option<&KindInfo>, diagnostics: &mut D
     }
     match (option(model, "monthly"), option(model, "total")) {
         (Some(_), Some((total, _))) => diagnostics.help(
+            "8b",
             total,
             "a budget is `monthly` or `total`, not both",
             "make two fields, one for each",
         ),
         (None, None) => diagnostics.help(
+            "8b",
             &model.ident,
             format!("budget `{}` has no amount", model.ident),
             "write `monthly = ...` or `total = ...`",
@@ -1214,6 +1258,7 @@ fn check_on_none(
         });
     if let Some((field, info)) = on_cloud {
         diagnostics.help(
+            "17c",
             &field.kind,
             format!("{} is on a cloud, and the struct is on none", info.article),
             format!("write `clouds(...)` in the `{}` attribute", place.name()),
@@ -1261,7 +1306,7 @@ fn check_hosts<'a>(
             };
             (quote::ToTokens::to_token_stream(cloud), help)
         };
-        diagnostics.help(at, format!("`{cloud}` has no {kind}"), help);
+        diagnostics.help("17a", at, format!("`{cloud}` has no {kind}"), help);
     }
     hosts
 }
@@ -1276,6 +1321,7 @@ fn check_verb(
     let known = info.verbs.iter().find(|known| verb == known.name);
     if known.is_none() && verbs.is_empty() {
         diagnostics.help(
+            "18a",
             verb,
             format!("{} has no verbs", info.article),
             "remove it: nothing can be granted on the resource",
@@ -1287,8 +1333,8 @@ fn check_verb(
             expected(&verbs)
         );
         match nearest(&verb.to_string(), &verbs) {
-            Some(near) => diagnostics.help(verb, message, format!("did you mean `{near}`?")),
-            None => diagnostics.error(verb, message),
+            Some(near) => diagnostics.help("18a", verb, message, format!("did you mean `{near}`?")),
+            None => diagnostics.error("18a", verb, message),
         }
     }
     known
@@ -1313,6 +1359,7 @@ fn check_grant(
             .filter(|cloud| !verb.clouds.iter().any(|host| *cloud == host))
         {
             diagnostics.help(
+                "18b",
                 &grant.verb,
                 format!("`{cloud}` cannot give `{}` on {}", verb.name, info.article),
                 format!(
@@ -1336,6 +1383,7 @@ fn check_grant(
                 });
                 if twice {
                     diagnostics.help(
+                        "18c",
                         &named.field,
                         format!("`{}` is granted to `{}` twice", grant.verb, named.field),
                         "remove one of them",
@@ -1382,8 +1430,8 @@ fn check_keys(fields: &[FieldModel], diagnostics: &mut Diagnostics) {
             );
             let help = "choose another `name`; it must be unique in its dataset";
             match &field.name_at {
-                Some(at) => diagnostics.help(at, message, help),
-                None => diagnostics.help(&field.ident, message, help),
+                Some(at) => diagnostics.help("21a", at, message, help),
+                None => diagnostics.help("21a", &field.ident, message, help),
             }
         }
     }
@@ -1401,9 +1449,14 @@ fn check_accessors(
         let before = with.len();
         with.retain(|path| ident.unraw() != crate::emit::snake(&last(path)));
         if with.len() < before {
-            diagnostics.help(ident, format!("`with(...)` gives another `{ident}`"), help);
+            diagnostics.help(
+                "21e",
+                ident,
+                format!("`with(...)` gives another `{ident}`"),
+                help,
+            );
         } else if ident == "of" {
-            diagnostics.help(ident, "every struct has another `of`", help);
+            diagnostics.help("21e", ident, "every struct has another `of`", help);
         }
     }
     fields.retain(|field| field.ident != "of");
@@ -1419,6 +1472,7 @@ fn check_levels(fields: &[FieldModel], diagnostics: &mut Diagnostics) {
     for (place, (_, level)) in levels.iter().enumerate() {
         if let Some((earlier, _)) = levels[..place].iter().find(|(_, other)| other == level) {
             diagnostics.help(
+                "20f",
                 level,
                 format!("access level `{level}` has a group already: `{earlier}`"),
                 "remove `level` from one of them",
@@ -1476,6 +1530,7 @@ fn check_join_cycles(fields: &[FieldModel], diagnostics: &mut Diagnostics) {
                         .collect();
                     names.push(format!("`{}`", fields[start].ident));
                     diagnostics.help(
+                        "20d",
                         at,
                         format!(
                             "roles join one another in a circle: {}",
@@ -1553,11 +1608,16 @@ fn check_reference(
     };
     if let Some((_, info)) = scope.kinds.iter().find(|(field, _)| *field == to.field) {
         if let Some(info) = info.filter(|_| !fits(info)) {
-            let (wrong, help) = match wanted {
-                Wanted::Group => ("nothing can be in it", "name a group"),
-                _ => ("nothing can be given to it", "name a group or an account"),
+            let (rule, wrong, help) = match wanted {
+                Wanted::Group => ("20e", "nothing can be in it", "name a group"),
+                _ => (
+                    "18d",
+                    "nothing can be given to it",
+                    "name a group or an account",
+                ),
             };
             diagnostics.help(
+                rule,
                 &to.field,
                 format!("`{}` is {}, and {wrong}", to.field, info.article),
                 help,
@@ -1573,23 +1633,25 @@ fn check_reference(
         .collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let wrong = to.field.to_string();
-    let what = if wanted == Wanted::Field {
-        "field"
+    let (rule, what) = if wanted == Wanted::Field {
+        ("20b", "field")
     } else {
-        "role"
+        ("20a", "role")
     };
     let mut message = format!("unknown {what} `{wrong}`");
     if !names.is_empty() {
         message = format!("{message}, {}", expected(&names));
     }
     match nearest(&wrong, &names) {
-        Some(near) => diagnostics.help(&to.field, message, format!("did you mean `{near}`?")),
+        Some(near) => diagnostics.help(rule, &to.field, message, format!("did you mean `{near}`?")),
         None if wanted == Wanted::Field => diagnostics.help(
+            rule,
             &to.field,
             message,
             format!("declare it, or write `Struct.{wrong}` for one of another struct"),
         ),
         None => diagnostics.help(
+            rule,
             &to.field,
             message,
             "declare it with `#[role]`, or name the struct that does with `roles = ...`",
@@ -1617,6 +1679,7 @@ fn check_struct_attributes(
                     ("never", "never(test => mutate(main))")
                 };
                 diagnostics.help(
+                    "15c",
                     path,
                     format!("the `{name}` attribute takes a list"),
                     format!("write `#[{example}]`"),
@@ -1628,7 +1691,9 @@ fn check_struct_attributes(
             depends.push(check_depends(path, list, scope, diagnostics));
         } else {
             for promise in parse::list::<NeverTokens>(list, diagnostics) {
-                never.push(check_never(promise, fields, scope, diagnostics));
+                never.push(diagnostics.within("24b", |diagnostics| {
+                    check_never(promise, fields, scope, diagnostics)
+                }));
             }
         }
     }
@@ -1662,6 +1727,7 @@ fn check_depends(
                         model.common = true;
                     } else if model.on.is_some() {
                         diagnostics.help(
+                            "20g",
                             &value,
                             "`on` has two expressions",
                             "write a second `#[depends]`",
@@ -1698,6 +1764,7 @@ fn check_depends(
     if diagnostics.len() == before {
         if model.on.is_none() && !model.common {
             diagnostics.help(
+                "20g",
                 path,
                 "a dependency on nothing",
                 "write `on(config.depends_on)`",
@@ -1705,6 +1772,7 @@ fn check_depends(
         }
         if model.links.is_empty() {
             diagnostics.help(
+                "20g",
                 path,
                 "a dependency that gives nothing",
                 "write `same(...)` or `map(...)`",
@@ -1739,6 +1807,7 @@ fn check_never(
         Some(info) => drop(check_verb(verb, info, diagnostics)),
         None if on.iter().all(|to| to.part.is_some()) && !kinds::KINDS.iter().any(known) => {
             diagnostics.help(
+                "24b",
                 verb,
                 format!("unknown verb `{verb}`"),
                 "write a verb of the resource's kind",
@@ -1765,13 +1834,19 @@ fn check_depends_name(text: &syn::LitStr, diagnostics: &mut Diagnostics) {
                 || expected(WORDS),
                 |near| format!("did you mean `{{{near}}}`?"),
             );
-            diagnostics.help(text, format!("unknown `{{{word}}}` in a pattern"), near);
+            diagnostics.help(
+                "20g",
+                text,
+                format!("unknown `{{{word}}}` in a pattern"),
+                near,
+            );
         }
         rest = after;
     }
     for word in ["group", "dependency", "target"] {
         if !value.contains(&format!("{{{word}}}")) {
             diagnostics.help(
+                "20g",
                 text,
                 format!("a pattern without `{{{word}}}` gives several memberships one name"),
                 format!("add `{{{word}}}`"),

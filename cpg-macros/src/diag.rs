@@ -4,36 +4,65 @@ use cpg_model::words::distance;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-/// All mistakes of one item.
+/// All mistakes of one item. Each names its rule by the number in the table of rules, which the
+/// message begins with: `[18a] a bucket has no verb …`.
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics {
     errors: Vec<syn::Error>,
+    /// The rule that all mistakes belong to for now, whatever they say themselves.
+    rule: Option<&'static str>,
 }
 
+/// The rule of what the parser says by itself: an option is written in its form.
+const FORM: &str = "15c";
+
 impl Diagnostics {
-    /// A mistake at tokens: what is wrong.
-    pub(crate) fn error(&mut self, at: impl ToTokens, message: impl std::fmt::Display) {
+    /// A mistake at tokens: the rule that it breaks, and what is wrong.
+    pub(crate) fn error(&mut self, rule: &str, at: impl ToTokens, message: impl std::fmt::Display) {
+        let rule = self.rule.unwrap_or(rule);
+        let message = format!("[{rule}] {message}");
         self.errors.push(syn::Error::new_spanned(at, message));
     }
 
-    /// A mistake at tokens: what is wrong, and what to write instead.
+    /// A mistake at tokens: the rule that it breaks, what is wrong, and what to write instead.
     pub(crate) fn help(
         &mut self,
+        rule: &str,
         at: impl ToTokens,
         message: impl std::fmt::Display,
         help: impl std::fmt::Display,
     ) {
-        self.error(at, format!("{message}\nhelp: {help}"));
+        self.error(rule, at, format!("{message}\nhelp: {help}"));
     }
 
-    /// What is given twice, at the second: what it is.
-    pub(crate) fn twice(&mut self, at: impl ToTokens, what: impl std::fmt::Display) {
-        self.help(at, format!("{what} given twice"), "remove one of them");
+    /// What is given twice, at the second: the rule, and what it is.
+    pub(crate) fn twice(&mut self, rule: &str, at: impl ToTokens, what: impl std::fmt::Display) {
+        self.help(
+            rule,
+            at,
+            format!("{what} given twice"),
+            "remove one of them",
+        );
     }
 
-    /// A mistake of the parser.
+    /// Looks for mistakes that all belong to one rule.
+    pub(crate) fn within<T>(&mut self, rule: &'static str, look: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.rule.replace(rule);
+        let found = look(self);
+        self.rule = outer;
+        found
+    }
+
+    /// A mistake of the parser. It names a rule itself, or is one of form.
     pub(crate) fn syntax(&mut self, error: syn::Error) {
-        self.errors.push(error);
+        for error in error {
+            let text = error.to_string();
+            self.errors.push(if text.starts_with('[') {
+                error
+            } else {
+                syn::Error::new(error.span(), format!("[{FORM}] {text}"))
+            });
+        }
     }
 
     /// Takes the value, or notes the mistake.

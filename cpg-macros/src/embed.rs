@@ -23,7 +23,7 @@ impl Parse for Input {
         let path: LitStr = input.parse().map_err(|error| {
             syn::Error::new(
                 error.span(),
-                "expected the path of a configuration\nhelp: write `config!(\"config\")`: a folder or a document, from the consumer's own folder",
+                "[15q] expected the path of a configuration\nhelp: write `config!(\"config\")`: a folder or a document, from the consumer's own folder",
             )
         })?;
         let mut plugins = Vec::new();
@@ -33,7 +33,7 @@ impl Parse for Input {
                 return Err(syn::Error::new_spanned(
                     &word,
                     format!(
-                        "unknown `{word}`\nhelp: write `plugins(name)` for the plugins that the design has"
+                        "[15q] unknown `{word}`\nhelp: write `plugins(name)` for the plugins that the design has"
                     ),
                 ));
             }

@@ -854,7 +854,7 @@ fn infrastructure(model: &Model) -> TokenStream {
     quote! {
         const _: () = {
             #[diagnostic::on_unimplemented(
-                message = "`{Self}` is not part of a design",
+                message = "[15h] `{Self}` is not part of a design",
                 label = "not part of a design",
                 note = "write `#[dataset(...)]` above the struct",
             )]

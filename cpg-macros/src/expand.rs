@@ -60,7 +60,7 @@ pub(crate) fn expand(place: Place, attributes: TokenStream, item: TokenStream) -
                 Ok(other) => syn::Error::new_spanned(
                     first_token(&other),
                     format!(
-                        "the `{}` attribute stands on a struct\nhelp: write `struct Name {{ ... }}`",
+                        "[15f] the `{}` attribute stands on a struct\nhelp: write `struct Name {{ ... }}`",
                         place.name()
                     ),
                 ),
@@ -129,7 +129,7 @@ fn is_helper(group: &Group) -> bool {
 /// Says where an attribute belongs that stands outside a design.
 pub(crate) fn misplaced(name: &str, item: TokenStream) -> TokenStream {
     let message = format!(
-        "the `{name}` attribute must stand below `#[dataset]` or `#[infrastructure]`\nhelp: move it below, or add one of them above"
+        "[15f] the `{name}` attribute must stand below `#[dataset]` or `#[infrastructure]`\nhelp: move it below, or add one of them above"
     );
     quote!(::core::compile_error!(#message); #item)
 }

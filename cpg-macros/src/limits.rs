@@ -4,7 +4,7 @@
 //! Knows the model of a field, no attribute and no generated code.
 
 use cpg_model::kinds::KindInfo;
-use cpg_model::names::{self, NameError, Why};
+use cpg_model::names::{self, Why};
 use cpg_model::regions;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -44,6 +44,7 @@ fn check_everybody(model: &FieldModel, diagnostics: &mut Diagnostics) {
             let name = value.rsplit(':').next().unwrap_or_default();
             if matches!(name, "allUsers" | "allAuthenticatedUsers") {
                 diagnostics.help(
+                    "12a",
                     &text,
                     format!("`{name}` is everybody in the world"),
                     "name people who are known, or a group of them",
@@ -64,6 +65,7 @@ fn check_secrets(model: &FieldModel, diagnostics: &mut Diagnostics) {
         for text in texts(expr.to_token_stream()) {
             if let Some(kind) = cpg_config::secret_kind(&text.value()) {
                 diagnostics.help(
+                    "16b",
                     &text,
                     format!("{kind} stands in the design"),
                     "keep it in a secret manager; make a new one, because this one is known now",
@@ -79,6 +81,7 @@ fn check_ids(model: &FieldModel, diagnostics: &mut Diagnostics) {
         && text.value().is_empty()
     {
         diagnostics.help(
+            "26a",
             text,
             "`import` has no id",
             "write the id of what is taken over",
@@ -97,12 +100,14 @@ fn check_days(model: &FieldModel, azure: bool, diagnostics: &mut Diagnostics) {
         };
         if days >= HUNDRED_YEARS {
             diagnostics.help(
+                "11a",
                 number,
                 format!("`{name}` of {days} days is a hundred years or more"),
                 format!("write fewer than {HUNDRED_YEARS} days, or remove `{name}`"),
             );
         } else if name == "undelete" && azure && days > AZURE {
             diagnostics.help(
+                "11b",
                 number,
                 format!("`azure` keeps what was deleted for {AZURE} days at most, not {days}"),
                 format!("write `undelete(days = {AZURE})`, or `on(gcp)`"),
@@ -121,6 +126,7 @@ fn check_amounts(model: &FieldModel, diagnostics: &mut Diagnostics) {
         let negative = matches!(expr, Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)));
         if negative || literal_number(expr).is_some_and(|(_, amount)| amount == 0) {
             diagnostics.help(
+                "8a",
                 expr,
                 format!("`{name}` is an amount above zero"),
                 format!("write `{name} = 100`"),
@@ -142,13 +148,19 @@ fn check_places(model: &FieldModel, gcp: bool, diagnostics: &mut Diagnostics) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "write a region of the cloud, such as `us-central1`".to_owned(),
         };
-        diagnostics.help(text, format!("unknown region `{value}` of `gcp`"), help);
+        diagnostics.help(
+            "14a",
+            text,
+            format!("unknown region `{value}` of `gcp`"),
+            help,
+        );
     }
     if let Some(text) = option(model, "project").and_then(literal_text)
         && gcp
         && let Err(error) = names::project_id(&text.value())
     {
         diagnostics.help(
+            "4a",
             text,
             format!("the project `{}`: {error}", text.value()),
             "write the project's id",
@@ -161,8 +173,8 @@ fn check_places(model: &FieldModel, gcp: bool, diagnostics: &mut Diagnostics) {
         let value = text.value();
         let message = format!("unknown format `{value}`, {}", expected(FORMATS));
         match nearest(&value.to_uppercase(), FORMATS) {
-            Some(near) => diagnostics.help(text, message, format!("did you mean `{near}`?")),
-            None => diagnostics.error(text, message),
+            Some(near) => diagnostics.help("14g", text, message, format!("did you mean `{near}`?")),
+            None => diagnostics.error("14g", text, message),
         }
     }
 }
@@ -178,27 +190,22 @@ fn check_names(
 ) {
     let unprefixed = option_given(model, "unprefixed");
     for cloud in hosts.iter().map(ToString::to_string) {
-        let rule: fn(&str) -> Result<(), NameError> = match (info.name, cloud.as_str()) {
-            ("Bucket", "gcp") => names::bucket,
-            ("Bucket", _) => names::container,
-            ("MachineAccount", "gcp") => names::service_account_id,
-            ("MachineAccount", _) => names::managed_identity,
-            ("Registry", "gcp") => names::registry_id,
-            ("Secret", _) => names::secret_id,
-            _ => return,
+        let Some(named) = names::of_kind(info.name, &cloud) else {
+            continue;
         };
-        let own = model.cloud_name.as_ref();
-        let own = own.filter(|_| matches!(info.name, "Registry" | "Secret"));
+        let own = model.cloud_name.as_ref().filter(|_| named.by_cloud_name);
         for (name, whole) in spellings(model, own) {
-            let alone = unprefixed || own.is_some() || cloud != "gcp";
+            let alone = unprefixed || own.is_some();
             // At least one letter of a dataset and a dash stand before it.
-            let after_dataset = matches!(info.name, "Bucket" | "Secret") && !alone;
+            let after_dataset = named.after_dataset && !alone;
             let (name, shown) = if after_dataset {
                 (format!("a-{name}"), format!("…-{name}"))
             } else {
                 (name.clone(), name)
             };
-            let Err(error) = rule(&name) else { continue };
+            let Err(error) = (named.check)(&name) else {
+                continue;
+            };
             // What is not known yet may be anything; only a name that is too long stays so.
             let too_long = matches!(error.why, Why::Length { max, got, .. } if got > max);
             if !whole && !too_long {
@@ -214,11 +221,16 @@ fn check_names(
                 _ => "choose another name".to_owned(),
             };
             let message = format!("`{shown}` on `{cloud}`: {error}");
+            // A bucket's name has a rule of its own for what stands before and in it.
+            let rule = match error.limit() {
+                Some(_) if too_long && after_dataset && error.rule == "1a" => "21d",
+                _ => error.rule,
+            };
             match &model.name_at {
-                Some(at) if own.is_none() => diagnostics.help(at, message, help),
-                _ => diagnostics.help(&model.ident, message, help),
+                Some(at) if own.is_none() => diagnostics.help(rule, at, message, help),
+                _ => diagnostics.help(rule, &model.ident, message, help),
             }
-            return;
+            break;
         }
     }
 }

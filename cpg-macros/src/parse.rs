@@ -36,6 +36,7 @@ impl Parse for Arg {
             input.parse::<Token![=]>()?;
             if input.is_empty() || input.peek(Token![,]) {
                 return Err(wrong(
+                    "15c",
                     &name,
                     format!("option `{name}` has no value"),
                     format!("write it after the `=`, or remove `{name}`"),
@@ -51,13 +52,14 @@ impl Parse for Arg {
     }
 }
 
-/// A mistake, and what to write instead.
+/// A mistake of a form, with the number of the rule, and what to write instead.
 fn wrong(
+    rule: &str,
     at: impl quote::ToTokens,
     message: impl std::fmt::Display,
     help: impl std::fmt::Display,
 ) -> syn::Error {
-    syn::Error::new_spanned(at, format!("{message}\nhelp: {help}"))
+    syn::Error::new_spanned(at, format!("[{rule}] {message}\nhelp: {help}"))
 }
 
 /// The tokens of an attribute, in parentheses that are where its own are.
@@ -124,7 +126,7 @@ pub(crate) fn arguments(
             continue;
         };
         if kept.iter().any(|other| other.name == arg.name) {
-            diagnostics.twice(&arg.name, format!("option `{name}`"));
+            diagnostics.twice("15b", &arg.name, format!("option `{name}`"));
             continue;
         }
         let fits = matches!(
@@ -143,6 +145,7 @@ pub(crate) fn arguments(
             kept.push(arg);
         } else {
             diagnostics.help(
+                "15c",
                 &arg.name,
                 format!("option `{name}` is written in another way"),
                 format!("write `{}`", form.example(&name)),
@@ -182,12 +185,15 @@ fn unknown_option(
     .find(|other| options::find(*other, name).is_some());
     match (nearest(name, &all), elsewhere) {
         (_, Some(other)) => diagnostics.help(
+            "15a",
             at,
             message,
             format!("`{name}` is an option of the `{}` attribute", other.name()),
         ),
-        (Some(near), None) => diagnostics.help(at, message, format!("did you mean `{near}`?")),
-        (None, None) => diagnostics.error(at, message),
+        (Some(near), None) => {
+            diagnostics.help("15a", at, message, format!("did you mean `{near}`?"))
+        }
+        (None, None) => diagnostics.error("15a", at, message),
     }
 }
 
@@ -219,6 +225,7 @@ impl Named {
                 field: field.clone(),
             }),
             None => Err(wrong(
+                "15c",
                 &path,
                 "expected the name of a field",
                 "write `field`, or `Struct.field` for one of another struct",
@@ -236,6 +243,7 @@ impl Parse for Named {
         let word = input.call(Ident::parse_any)?;
         Err(if word == "always" {
             wrong(
+                "15c",
                 &word,
                 "`always` does nothing here",
                 "remove it: only `includes(...)` and grants know it",
@@ -248,6 +256,7 @@ impl Parse for Named {
 
 fn unexpected(word: &Ident) -> syn::Error {
     wrong(
+        "15c",
         word,
         format!("unexpected `{word}`"),
         "separate names with commas",
@@ -288,6 +297,7 @@ impl Parse for Whom {
             let word: Ident = input.parse()?;
             if word != "people" {
                 return Err(wrong(
+                    "15c",
                     &word,
                     format!("unknown form `{word}(...)`"),
                     "write `people(expression)` for people that the configuration names",
@@ -315,6 +325,7 @@ impl Parse for GrantTokens {
         let verb: Ident = input.call(Ident::parse_any)?;
         let nobody = || {
             wrong(
+                "18c",
                 &verb,
                 format!("`{verb}` is granted to nobody"),
                 format!("write `{verb}(role)`"),
@@ -345,6 +356,7 @@ pub(crate) fn grants(attributes: &[&Attribute], diagnostics: &mut Diagnostics) -
                 all.extend(list(inside(tokens), diagnostics));
             }
             meta => diagnostics.help(
+                "15c",
                 meta.path(),
                 "the `grant` attribute takes a list",
                 "write `#[grant(verb(role))]`",
@@ -370,6 +382,7 @@ impl Parse for Method {
             let word = input.call(Ident::parse_any)?;
             if word != "on" || !input.peek(Ident) {
                 return Err(wrong(
+                    "15c",
                     &word,
                     format!("unexpected `{word}`"),
                     format!("write `{name} on gcp` for one cloud, or a comma"),
@@ -397,6 +410,7 @@ impl Parse for PluginTokens {
         let name: Ident = input.parse()?;
         if !input.peek(Token![=]) {
             return Err(wrong(
+                "15c",
                 &name,
                 format!("plugin `{name}` has no type"),
                 "write `name = Type`: the configuration switches it on by its name",
@@ -430,6 +444,7 @@ pub(crate) fn days(
             "prefix" if option == "expire" => &mut prefix,
             other => {
                 diagnostics.help(
+                    "15c",
                     &arg.name,
                     format!("unknown `{other}` in option `{option}`"),
                     format!("write `{option}(days = 30)`"),
@@ -439,10 +454,11 @@ pub(crate) fn days(
         };
         match arg.value {
             _ if slot.is_some() => {
-                diagnostics.twice(&arg.name, format!("`{}`", arg.name));
+                diagnostics.twice("15b", &arg.name, format!("`{}`", arg.name));
             }
             ArgValue::Value(value) => *slot = Some(value),
             _ => diagnostics.help(
+                "15c",
                 &arg.name,
                 format!("`{}` has no value", arg.name),
                 format!("write `{} = ...`", arg.name),
@@ -451,6 +467,7 @@ pub(crate) fn days(
     }
     if days.is_none() && diagnostics.len() == before {
         diagnostics.help(
+            "15c",
             option,
             format!("option `{option}` has no number of days"),
             format!("write `{option}(days = 30)`"),
@@ -473,6 +490,7 @@ impl Parse for MapTokens {
         let target = Named::start(input)?;
         let nobody = || {
             wrong(
+                "20g",
                 &target.field,
                 format!("nobody is put into `{}`", target.field),
                 format!("write `{} <- [group, group]`", target.field),
@@ -512,6 +530,7 @@ impl Parse for NeverTokens {
         let who = Named::start(input)?;
         if !input.peek(Token![=>]) {
             return Err(wrong(
+                "24b",
                 &who.field,
                 format!("nothing is promised of `{}`", who.field),
                 format!("write `{} => verb(resource)`", who.field),
@@ -524,6 +543,7 @@ impl Parse for NeverTokens {
         let verb = input.call(Ident::parse_any)?;
         let nothing = || {
             wrong(
+                "24b",
                 &verb,
                 format!("`{verb}` is about no resource"),
                 format!("write `{verb}(resource)`"),
@@ -555,11 +575,17 @@ pub(crate) fn pattern(
     let (mut plain, mut parts, mut rest) = (String::new(), Vec::new(), value.as_str());
     while let Some((before, after)) = rest.split_once('{') {
         let Some((inside, after)) = after.split_once('}') else {
-            diagnostics.help(text, "a `{` has no `}`", "close it, or leave it away");
+            diagnostics.help(
+                "15c",
+                text,
+                "a `{` has no `}`",
+                "close it, or leave it away",
+            );
             return None;
         };
         let Some(part) = expression(inside, text.span()) else {
             diagnostics.help(
+                "15c",
                 text,
                 format!("`{{{inside}}}` in a pattern is no expression"),
                 "write `{config.name}`, or another expression",
@@ -620,6 +646,7 @@ pub(crate) fn text<'a>(
         return Some(text);
     }
     diagnostics.help(
+        "15c",
         value,
         format!("option `{option}` is a text"),
         format!("write `{option} = \"...\"`"),
@@ -646,8 +673,8 @@ pub(crate) fn word<'a>(
         expected(words)
     );
     match nearest(&shown, words) {
-        Some(near) => diagnostics.help(value, message, format!("did you mean `{near}`?")),
-        None => diagnostics.error(value, message),
+        Some(near) => diagnostics.help("20f", value, message, format!("did you mean `{near}`?")),
+        None => diagnostics.error("20f", value, message),
     }
     None
 }
@@ -659,6 +686,7 @@ pub(crate) fn named(option: &Ident, value: &Expr, diagnostics: &mut Diagnostics)
         Ok(named) => Some(named),
         Err(_) => {
             diagnostics.help(
+                "15c",
                 value,
                 format!("option `{option}` names a field"),
                 format!("write `{option} = Struct.field`"),

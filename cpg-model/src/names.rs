@@ -70,6 +70,38 @@ impl fmt::Display for NameError {
 
 impl std::error::Error for NameError {}
 
+/// How what a kind becomes on a cloud is named there.
+#[derive(Clone, Copy, Debug)]
+pub struct KindName {
+    /// What a name must be.
+    pub check: fn(&str) -> Result<(), NameError>,
+    /// Whether the dataset's name and a dash stand before it.
+    pub after_dataset: bool,
+    /// Whether `cloud_name` gives it.
+    pub by_cloud_name: bool,
+}
+
+/// The rule for the name of what a kind becomes on a cloud; none where the cloud does not name
+/// it by the design's words, or where no rule is known. A cloud that is not here has no rules: it
+/// never gets another one's.
+#[must_use]
+pub fn of_kind(kind: &str, cloud: &str) -> Option<KindName> {
+    let named = |check: fn(&str) -> Result<(), NameError>, after_dataset, by_cloud_name| KindName {
+        check,
+        after_dataset,
+        by_cloud_name,
+    };
+    Some(match (kind, cloud) {
+        ("Bucket", "gcp") => named(bucket, true, false),
+        ("Bucket", "azure") => named(container, false, false),
+        ("MachineAccount", "gcp") => named(service_account_id, false, false),
+        ("MachineAccount", "azure") => named(managed_identity, false, false),
+        ("Registry", "gcp") => named(registry_id, false, true),
+        ("Secret", "gcp") => named(secret_id, true, true),
+        _ => return None,
+    })
+}
+
 /// Classes of characters, as bits.
 const LOWER: u8 = 1;
 const UPPER: u8 = 2;

@@ -36,7 +36,8 @@ pub(crate) fn bless(args: &Args) -> Result<()> {
             .env("UPDATE_EXPECTED", "1")
             .env("TRYBUILD", "overwrite");
         if let (Some(only), "ui") = (&args.only, *name) {
-            command.args(["--", &format!("trybuild={only}")]);
+            // The test itself has to be named too, or the filter hides it.
+            command.args(["messages", "--", &format!("trybuild={only}")]);
         }
         run::run(&mut command)?;
     }

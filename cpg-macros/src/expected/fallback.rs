@@ -12,16 +12,16 @@
 //! ```
 
 ::core::compile_error! {
-    "unknown cloud `aws`, expected one of `gcp` or `azure`"
+    "[15m] unknown cloud `aws`, expected one of `gcp` or `azure`"
 }
 ::core::compile_error! {
-    "unknown option `lzay` for the `resource` attribute, expected one of `lazy`, `joins`, `when`, `each`, `namespace`, `name`, `cloud_name`, `on`, `of`, `existing`, `logical_name`, `alias`, `import`, `undelete`, `expire`, `expire_prefix`, `archive`, `autoclass`, `versioning`, `soft_delete`, `requester_pays`, or `unprefixed`\nhelp: did you mean `lazy`?"
+    "[15a] unknown option `lzay` for the `resource` attribute, expected one of `lazy`, `joins`, `when`, `each`, `namespace`, `name`, `cloud_name`, `on`, `of`, `existing`, `logical_name`, `alias`, `import`, `undelete`, `expire`, `expire_prefix`, `archive`, `autoclass`, `versioning`, `soft_delete`, `requester_pays`, or `unprefixed`\nhelp: did you mean `lazy`?"
 }
 ::core::compile_error! {
-    "field `tmp` is not declared\nhelp: write `#[resource(...)]` above it, or `#[role(...)]` for a group of people"
+    "[15e] field `tmp` is not declared\nhelp: write `#[resource(...)]` above it, or `#[role(...)]` for a group of people"
 }
 ::core::compile_error! {
-    "unknown role `analisys`\nhelp: declare it with `#[role]`, or name the struct that does with `roles = ...`"
+    "[20a] unknown role `analisys`\nhelp: declare it with `#[role]`, or name the struct that does with `roles = ...`"
 }
 pub struct Dataset<C: ::cpg::__private::Cloud = ::cpg::__private::Any>(
     ::cpg::__private::Scope<C>,

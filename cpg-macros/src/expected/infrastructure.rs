@@ -125,7 +125,7 @@ impl infra::__private::Lower<infra::clouds::any> for Organisation {
 }
 const _: () = {
     #[diagnostic::on_unimplemented(
-        message = "`{Self}` is not part of a design",
+        message = "[15h] `{Self}` is not part of a design",
         label = "not part of a design",
         note = "write `#[dataset(...)]` above the struct",
     )]

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use cpg_model::rules::{By, Case, RULES, Rule};
+use cpg_rules::{By, Case, RULES, Rule, family};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -182,6 +182,123 @@ fn programs_that_show_a_rule_say_one_error_at_least() {
     }
 }
 
+/// What is refused says by which rule: the number stands in the recorded message of every case,
+/// and `explain` knows it.
+#[test]
+fn messages_show_their_number() {
+    /// Programs whose message is rustc's own, whose words no attribute changes.
+    const RUSTC: &[&str] = &[
+        "E0308",
+        "E0425",
+        "E0560",
+        "E0599",
+        "E0609",
+        "E0277]: `bool` is not",
+    ];
+    let recorded = std::fs::read_to_string(root().join("tests/bad_configs/expected.txt")).unwrap();
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let number = format!("[{}] ", rule.number);
+        for case in rule.cases {
+            match case {
+                Case::Ui(name) => {
+                    let file = root().join(format!("tests/ui/{name}.stderr"));
+                    let text = std::fs::read_to_string(file).unwrap();
+                    let of_rustc = RUSTC.iter().any(|words| text.contains(words));
+                    if !text.contains(&number) && !of_rustc {
+                        wrong.push(format!("ui/{name}: no {number}"));
+                    }
+                }
+                Case::Config(name) => {
+                    let shown = ["yaml", "json"].iter().any(|ending| {
+                        let case = format!("== {name}.{ending}\n");
+                        let messages = recorded.split("== ").map(|one| format!("== {one}"));
+                        messages
+                            .filter(|one| one.starts_with(&case))
+                            .any(|one| one.contains(&format!("error: {number}")))
+                    });
+                    if !shown {
+                        wrong.push(format!("configuration {name}: no {number}"));
+                    }
+                }
+                // A test of a plan asserts its number, or the code that it tests names it.
+                Case::Test(..) => {}
+            }
+        }
+        let known = cpg_core::explain::explain(Some(rule.number), 80);
+        if !known.is_ok_and(|text| text.starts_with(rule.number)) {
+            wrong.push(format!("`explain {}` does not know it", rule.number));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Every number that code gives a mistake is a rule's, and every rule of a plan is one that code
+/// gives: by itself, or with the name that it checks.
+#[test]
+fn code_names_rules_that_there_are() {
+    let pattern = [
+        "Problem::of(\"",
+        ".rule(\"",
+        "rule: \"",
+        "number: \"",
+        "email_of(\"",
+        ".error(\"",
+        ".help(\"",
+        ".twice(\"",
+        "within(\"",
+        "message = \"[",
+        ".line(\"[",
+    ];
+    let mut named = BTreeSet::new();
+    let mut waiting: Vec<PathBuf> = [
+        "model", "config", "macros", "core", "gcp", "azure", "pulumi",
+    ]
+    .iter()
+    .map(|name| root().join(format!("cpg-{name}/src")))
+    .collect();
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            waiting.extend(
+                std::fs::read_dir(path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        // A number is a text of its own: digits, and a letter after them.
+        let mut rest = text.as_str();
+        while let Some(at) = rest.find('"') {
+            rest = &rest[at + 1..];
+            let word = rest.split(['"', ']']).next().unwrap_or_default();
+            let word = word.trim_start_matches('[');
+            let digits = family(word);
+            let is_number = !digits.is_empty()
+                && digits.len() <= 2
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
+                && word.len() <= digits.len() + 1;
+            if is_number {
+                named.insert(word.to_owned());
+            }
+        }
+        for start in pattern {
+            for found in text.split(start).skip(1) {
+                let word = found.split(['"', ']']).next().unwrap_or_default();
+                let is_number = word.starts_with(|first: char| first.is_ascii_digit());
+                let known = RULES.iter().any(|rule| rule.number == word);
+                assert!(!is_number || known, "{}: no rule `{word}`", path.display());
+            }
+        }
+    }
+    let missing: Vec<&str> = RULES
+        .iter()
+        .filter(|rule| rule.plan && !named.contains(rule.number))
+        .map(|rule| rule.number)
+        .collect();
+    assert!(missing.is_empty(), "no code says {missing:?}");
+}
+
 #[test]
 fn the_compiler_refuses_sixty() {
     let refused = RULES.iter().filter(|rule| rule.when_compiled()).count();
@@ -226,7 +343,7 @@ fn the_checklist_names_cases() {
 
 fn document() -> String {
     let mut text = "# Rules\n\nWhat must not reach a cloud, and when it is refused. Written by \
-        `tests/rules.rs` from the table in `cpg-model/src/rules.rs`.\n\n"
+        `tests/rules.rs` from the table in `cpg-rules/src/lib.rs`.\n\n"
         .to_owned();
     counts(&mut text);
     let mut last = "";
@@ -237,10 +354,7 @@ fn document() -> String {
     ] {
         writeln!(text, "\n## {title}").unwrap();
         for rule in RULES {
-            let number = rule
-                .number
-                .trim_end_matches(|c: char| c.is_ascii_lowercase());
-            if number
+            if family(rule.number)
                 .parse()
                 .is_ok_and(|number: u32| range.contains(&number))
             {

@@ -25,7 +25,7 @@ use crate::program::{OWN_CODE, Program};
 use crate::progress::Progress;
 use crate::report::{self, View};
 use crate::term::{self, Style};
-use crate::{diff, file, given, roles};
+use crate::{diff, explain, file, given, roles};
 
 /// All is well.
 const OK: u8 = 0;
@@ -89,6 +89,13 @@ Examples:
   cargo run -- roles
   cargo run -- roles --format markdown > roles.md")]
     Roles(RolesArgs),
+    /// Say what a rule is whose number a message shows: `error[25c]`.
+    #[command(after_help = "\
+Examples:
+  cargo run -- explain 25c
+  cargo run -- explain 25     all rules that share the number
+  cargo run -- explain        every rule, a line each")]
+    Explain(ExplainArgs),
     /// Compare a plan that was written earlier with the plan of now.
     #[command(after_help = "\
 Exit status: 0 no difference, 1 some, 2 OLD cannot be read. Secrets are told as
@@ -189,6 +196,13 @@ struct RolesArgs {
 enum RolesFormat {
     Text,
     Markdown,
+}
+
+#[derive(Args)]
+struct ExplainArgs {
+    /// The rule's number, with its letter or without
+    #[arg(value_name = "NUMBER", value_parser = given::text())]
+    number: Option<String>,
 }
 
 #[derive(Args)]
@@ -357,6 +371,7 @@ impl Session<'_> {
             Command::Check => self.check(config),
             Command::Plan(args) => self.plan(config, &args),
             Command::Roles(args) => self.roles(args.format),
+            Command::Explain(args) => self.explain(args.number.as_deref()),
             Command::Diff(args) => self.diff(config, &args.old),
             Command::Up(args) => {
                 let built = self.planned(config)?;
@@ -541,6 +556,16 @@ impl Session<'_> {
         let parts = self.program.parts();
         let text = roles::roles(self.program.name(), &parts, format, self.style);
         self.print(text.as_bytes())
+    }
+
+    fn explain(&mut self, number: Option<&str>) -> Done {
+        match explain::explain(number, self.style.width) {
+            Ok(text) => self.print(text.as_bytes()),
+            Err(problem) => {
+                self.problem(&problem);
+                Err(WRONG)
+            }
+        }
     }
 
     fn diff(&mut self, config: Option<&Path>, old: &Path) -> Done {

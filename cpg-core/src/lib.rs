@@ -9,6 +9,7 @@ pub mod deployer;
 pub mod design;
 pub mod diff;
 pub mod engine;
+pub mod explain;
 pub mod file;
 pub mod generated;
 mod given;

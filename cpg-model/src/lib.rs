@@ -8,5 +8,4 @@ pub mod kinds;
 pub mod limits;
 pub mod names;
 pub mod regions;
-pub mod rules;
 pub mod words;

@@ -1,9 +1,10 @@
 //! Every rule of the project, as data: what must not reach a cloud, where it is refused and
-//! which test shows it. `docs/rules.md` is made from this table.
+//! which test shows it. Messages show a rule's number, `explain` says what it is, and
+//! `docs/rules.md` is made from this table.
 //!
-//! A row is one rule that can be checked; rows that share a number belong together. The limits
-//! themselves stand beside this file, in [`names`](crate::names), [`limits`](crate::limits) and
-//! [`regions`](crate::regions).
+//! A row is one rule that can be checked; rows that share a number belong together. It knows no
+//! limit and checks nothing: limits stand in `cpg-model`, checks in the modules that a row names.
+//! It depends on nothing.
 
 /// How the compiler knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -638,3 +639,13 @@ pub const RULES: &[Rule] = &[
         .configuration().code(&[VALUES])
         .refuses("`interval_hours: 24`", &[Config("interval")]),
 ];
+
+/// A rule's number without its letter: rules that share it belong together.
+///
+/// ```
+/// assert_eq!(cpg_rules::family("25c"), "25");
+/// ```
+#[must_use]
+pub fn family(number: &str) -> &str {
+    number.trim_end_matches(|letter: char| letter.is_ascii_lowercase())
+}

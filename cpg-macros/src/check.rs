@@ -260,7 +260,11 @@ impl PartArgs {
                 }
                 ("plugins", ArgValue::List(group)) => {
                     part.plugins = parse::list(group, diagnostics);
-                    check_once(part.plugins.iter().map(|plugin| &plugin.name), diagnostics);
+                    check_once(
+                        "15h",
+                        part.plugins.iter().map(|plugin| &plugin.name),
+                        diagnostics,
+                    );
                 }
                 ("own_code", ArgValue::Value(value)) => {
                     part.own_code = check_path(&name, &value, diagnostics);
@@ -284,7 +288,7 @@ impl PartArgs {
 fn check_parts(group: proc_macro2::Group, diagnostics: &mut Diagnostics) -> Vec<Path> {
     let mut paths: Vec<Path> = parse::list(group, diagnostics);
     paths.retain(|path| check_plain(path, diagnostics));
-    check_once(&paths, diagnostics);
+    check_once("15h", &paths, diagnostics);
     let mut kept: Vec<String> = Vec::new();
     paths.retain(|path| {
         let text = path.to_token_stream().to_string();
@@ -314,6 +318,7 @@ fn check_plain(path: &Path, diagnostics: &mut Diagnostics) -> bool {
 
 /// What is listed is listed once.
 fn check_once<'a, T: quote::ToTokens + 'a>(
+    rule: &str,
     all: impl IntoIterator<Item = &'a T>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -321,7 +326,7 @@ fn check_once<'a, T: quote::ToTokens + 'a>(
     for one in all {
         let text = one.to_token_stream().to_string().replace(' ', "");
         if seen.contains(&text) {
-            diagnostics.twice("15h", one, format!("`{text}`"));
+            diagnostics.twice(rule, one, format!("`{text}`"));
         }
         seen.push(text);
     }
@@ -691,7 +696,7 @@ fn read_field_option(
                     "write `each(web, tmp)`",
                 );
             }
-            check_once(&names, diagnostics);
+            check_once("21b", &names, diagnostics);
             model.each = EachModel::Names(names);
         }
         ("each", ArgValue::Value(value)) => {

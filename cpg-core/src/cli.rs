@@ -62,7 +62,7 @@ struct Line {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Show what there would be, by dataset and cloud (the default).
+    /// Show what would be deployed, and what it is for (the default).
     Preview(PreviewArgs),
     /// Say what is wrong with the design and the configuration.
     Check,
@@ -150,6 +150,9 @@ struct PreviewArgs {
     /// Every resource by name.
     #[arg(long)]
     full: bool,
+    /// By what things are for, or by type
+    #[arg(long, value_enum, value_name = "WHAT", hide_possible_values = true)]
+    by: Option<PreviewBy>,
     /// For people or programs
     #[arg(long, value_enum)]
     format: Option<PreviewFormat>,
@@ -167,6 +170,12 @@ struct PreviewArgs {
 enum PreviewEngine {
     Embedded,
     Pulumi,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum PreviewBy {
+    Purpose,
+    Type,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -440,8 +449,8 @@ impl Session<'_> {
 
     fn preview(&mut self, config: Option<&Path>, args: &PreviewArgs) -> Done {
         if args.engine == Some(PreviewEngine::Pulumi) {
-            if args.full || args.format.is_some() {
-                return self.wrong("`--full` and `--format` belong to the embedded engine");
+            if args.full || args.format.is_some() || args.by.is_some() {
+                return self.wrong("`--full`, `--by` and `--format` belong to the embedded engine");
             }
             let built = self.planned(config)?;
             let shown = Shown {
@@ -469,6 +478,10 @@ impl Session<'_> {
             warnings: &built.warnings(!json),
             only,
             full: args.full,
+            by: match args.by {
+                None | Some(PreviewBy::Purpose) => report::By::Purpose,
+                Some(PreviewBy::Type) => report::By::Type,
+            },
             style: self.style,
         };
         if json {

@@ -1,7 +1,7 @@
 //! The preview: what a plan holds, for people and for programs.
 //!
-//! A tree of infrastructure, datasets and clouds with counts, then what there is by type, what
-//! is odd, and a line that sums it up. It prints names, types and purposes only, never an
+//! A line for the infrastructure and for each dataset, what all of it is for, then what there is
+//! by type, what is odd, and a line that sums it up. It prints names, types and purposes only, never an
 //! input, so no secret can get into it. This file knows no cloud and no engine.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -23,8 +23,20 @@ pub struct View<'a> {
     pub only: Option<Owner>,
     /// Every resource by name.
     pub full: bool,
+    /// What resources are grouped by, where not everything is shown.
+    pub by: By,
     /// How to print.
     pub style: Style,
+}
+
+/// What resources are grouped by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum By {
+    /// By what they are for: the doc comment of the field that made them.
+    #[default]
+    Purpose,
+    /// By type, for each dataset and cloud.
+    Type,
 }
 
 /// To what a resource belongs: a dataset by its place in [`Plan::datasets`], or the
@@ -39,8 +51,10 @@ pub enum Owner {
 
 /// The name under which `--dataset` finds the infrastructure itself.
 const INFRASTRUCTURE: &str = "infrastructure";
-/// More datasets than this get one line each.
+/// More datasets than this get one line each, whatever they are grouped by.
 const MOST_DATASETS: usize = 8;
+/// More purposes of all datasets together than this are summed up in one line.
+const MOST_PURPOSES: usize = 20;
 /// More types than this are summed up in one line.
 const MOST_TYPES: usize = 9;
 
@@ -131,7 +145,8 @@ pub fn text(plan: &Plan, view: &View<'_>) -> String {
     let names = ShortNames::new(plan);
     let mut out = String::new();
     let _ = writeln!(out, "{}\n", style.bold(&term::clean(view.program)));
-    let brief = tree.len() > MOST_DATASETS + 1 && !view.full;
+    let whole = view.only.is_none() && !view.full;
+    let brief = whole && (view.by == By::Purpose || tree.len() > MOST_DATASETS + 1);
     let name_width = tree
         .keys()
         .map(|owner| term::columns(owner_name(plan, *owner)))
@@ -148,8 +163,13 @@ pub fn text(plan: &Plan, view: &View<'_>) -> String {
                     format!("{} {}", cloud_name(cloud), term::number(resources.len()))
                 })
                 .collect();
+            let warned = warned(plan, view, *owner);
+            let warned = match warned {
+                0 => String::new(),
+                _ => format!("  {}", style.yellow(&term::counted(warned, "warning"))),
+            };
             let line = format!(
-                "{}  {count:>7}  {}",
+                "{}  {count:>7}  {}{warned}",
                 term::padded(&name, name_width),
                 style.dim(&on.join(", "))
             );
@@ -173,20 +193,13 @@ pub fn text(plan: &Plan, view: &View<'_>) -> String {
             );
             if view.full {
                 every_resource(&mut out, resources, &names, style);
-            } else if view.only.is_some() {
-                by_purpose(&mut out, resources, &names, style);
+            } else if view.by == By::Purpose {
+                by_purpose(&mut out, purposes(resources), &names, style);
             } else {
                 by_type(&mut out, resources, &names, style);
             }
         }
         out.push('\n');
-    }
-    if brief {
-        let _ = writeln!(
-            out,
-            "\n{}\n",
-            style.dim("--dataset NAME shows one of them, --full every resource")
-        );
     }
     let shown: Vec<&Resource> = tree
         .values()
@@ -194,6 +207,17 @@ pub fn text(plan: &Plan, view: &View<'_>) -> String {
         .flat_map(|(_, resources)| resources)
         .copied()
         .collect();
+    if brief {
+        if view.by == By::Purpose && !shown.is_empty() {
+            let _ = writeln!(out, "\n{}", style.bold("what they are for"));
+            most_purposes(&mut out, &shown, &names, style);
+        }
+        let _ = writeln!(
+            out,
+            "\n{}\n",
+            style.dim("--dataset NAME shows one of them, --full every resource")
+        );
+    }
     totals(&mut out, &shown, &names, style);
     warnings(&mut out, plan, view);
     let _ = writeln!(
@@ -274,9 +298,49 @@ fn purpose_name(purpose: &str) -> String {
     }
 }
 
+/// The purposes that most resources serve, in the order of the plan, and the others in one line.
+fn most_purposes(out: &mut String, resources: &[&Resource], names: &ShortNames, style: Style) {
+    let all = purposes(resources);
+    let mut sizes: Vec<usize> = all.iter().map(|(_, of)| of.len()).collect();
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    let fold = all.len() > MOST_PURPOSES + 1;
+    let least = sizes.get(MOST_PURPOSES - 1).copied().filter(|_| fold);
+    let (mut told, mut folded) = (Vec::new(), Vec::new());
+    for (purpose, of) in all {
+        if least.is_none_or(|least| of.len() >= least) && (!fold || told.len() < MOST_PURPOSES) {
+            told.push((purpose, of));
+        } else {
+            folded.push((purpose, of));
+        }
+    }
+    by_purpose(out, told, names, style);
+    if !folded.is_empty() {
+        let count: usize = folded.iter().map(|(_, of)| of.len()).sum();
+        let line = format!("for {} more purposes", term::number(folded.len()));
+        let _ = writeln!(out, "  {:>7}  {}", term::number(count), style.dim(&line));
+    }
+}
+
+/// How many warnings are about a dataset: those that name it.
+fn warned(plan: &Plan, view: &View<'_>, owner: Owner) -> usize {
+    let Owner::Dataset(_) = owner else {
+        return 0;
+    };
+    let name = owner_name(plan, owner);
+    let (named, before) = (format!("dataset `{name}`"), format!("{name}: "));
+    let is_about = |text: &str| text.contains(&named) || text.starts_with(&before);
+    let of_plan = plan.warnings().iter();
+    view.warnings.iter().filter(|text| is_about(text)).count()
+        + of_plan.filter(|one| is_about(&one.message)).count()
+}
+
 /// A line for each purpose, with the types that serve it.
-fn by_purpose(out: &mut String, resources: &[&Resource], names: &ShortNames, style: Style) {
-    let purposes = purposes(resources);
+fn by_purpose(
+    out: &mut String,
+    purposes: Vec<(&'static str, Vec<&Resource>)>,
+    names: &ShortNames,
+    style: Style,
+) {
     let half = style.width.saturating_sub(13) / 2;
     let width = purposes
         .iter()
@@ -596,6 +660,7 @@ mod tests {
             warnings: &[],
             only,
             full,
+            by: By::Purpose,
             style: Style::PLAIN,
         }
     }
@@ -608,16 +673,16 @@ mod tests {
             "\
 example
 
-infrastructure: 2 resources
-  gcp 1
-        1  projects Service  What is there before all else
-  no cloud 1
-        1  cloudrun Service
+infrastructure        2  gcp 1, no cloud 1
+dataset-0             4  gcp 4
 
-dataset-0: 4 resources
-  gcp 4
-        2  Bucket           Final results. Pipelines append, nobody edits them;…
-        2  BucketIAMMember  Final results. Pipelines append, nobody edits them
+what they are for
+        1  What is there before all else      projects Service
+        1  (no doc comment)                   cloudrun Service
+        3  Final results. Pipelines append,…  2 BucketIAMMember, Bucket
+        1  Scratch space of pipelines, empt…  Bucket
+
+--dataset NAME shows one of them, --full every resource
 
 by type
       2 Bucket                 1 cloudrun Service
@@ -627,6 +692,38 @@ warning: odd
 
 6 resources for 1 dataset on gcp, 1 export, 1 warning
 "
+        );
+    }
+
+    #[test]
+    fn types_by_dataset_where_they_are_asked_for() {
+        let by = View {
+            by: By::Type,
+            ..view(None, false)
+        };
+        let told = "
+dataset-0: 4 resources
+  gcp 4
+        2  Bucket           Final results. Pipelines append, nobody edits them;…
+        2  BucketIAMMember  Final results. Pipelines append, nobody edits them
+";
+        let text = text(&plan(1), &by);
+        assert!(text.contains(told), "{text}");
+        assert!(!text.contains("what they are for"), "{text}");
+    }
+
+    #[test]
+    fn a_warning_stands_at_its_dataset() {
+        let warnings = ["warning: dataset `dataset-1` is odd".to_owned()];
+        let view = View {
+            warnings: &warnings,
+            ..view(None, false)
+        };
+        let text = text(&plan(2), &view);
+        assert!(text.contains("dataset-0             4  gcp 4\n"), "{text}");
+        assert!(
+            text.contains("dataset-1             4  gcp 4  1 warning\n"),
+            "{text}"
         );
     }
 

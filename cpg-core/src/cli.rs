@@ -281,8 +281,8 @@ pub fn run_with<A: Into<OsString> + Clone>(
         deployer,
         out,
         err,
-        style: Style::from_env(terminals.stdout),
-        err_style: Style::from_env(terminals.stderr),
+        style: Style::of(&std::io::stdout(), terminals.stdout),
+        err_style: Style::of(&std::io::stderr(), terminals.stderr),
         terminals,
         start: Instant::now(),
     };

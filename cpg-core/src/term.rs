@@ -3,7 +3,10 @@
 
 use std::fmt::Write as _;
 
+use anstream::stream::RawStream;
 use cpg_model::words::distance;
+use terminal_size::terminal_size;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// How to print for people.
 #[derive(Debug, Clone, Copy)]
@@ -21,53 +24,56 @@ impl Style {
         colours: false,
     };
 
-    /// For where the program runs: `COLUMNS` columns, 80 where that says nothing, and colours
-    /// on a terminal unless `NO_COLOR` or `TERM=dumb` is set.
+    /// For where the program runs. The width is that of the variable `COLUMNS`, else the
+    /// terminal's, else 80. Whether there are colours `anstream` says: on a terminal that has
+    /// some, unless `NO_COLOR` or the like refuses them, and where `CLICOLOR_FORCE` wants them.
     #[must_use]
-    pub fn from_env(is_terminal: bool) -> Self {
-        let columns = std::env::var("COLUMNS")
-            .ok()
-            .and_then(|text| text.trim().parse().ok());
-        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-            || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    pub fn of<S: RawStream>(stream: &S, is_terminal: bool) -> Self {
+        let columns = std::env::var("COLUMNS").ok();
+        let columns = columns.and_then(|text| text.trim().parse().ok());
+        let terminal = || terminal_size().map(|(width, _)| usize::from(width.0));
+        let columns = columns.or_else(|| terminal().filter(|_| is_terminal));
+        let choice = anstream::AutoStream::choice(stream);
+        let wanted = choice != anstream::ColorChoice::Never;
+        let forced = wanted && !stream.is_terminal();
         Self {
             width: columns.unwrap_or(80_usize).clamp(40, 400),
-            colours: is_terminal && !refused,
+            colours: wanted && (is_terminal || forced),
         }
     }
 
-    fn paint(self, code: &str, text: &str) -> String {
+    fn paint(self, style: anstyle::Style, text: &str) -> String {
         if self.colours {
-            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+            format!("{style}{text}{style:#}")
         } else {
             text.to_owned()
         }
     }
 
     pub(crate) fn bold(self, text: &str) -> String {
-        self.paint("1", text)
+        self.paint(anstyle::Style::new().bold(), text)
     }
 
     pub(crate) fn dim(self, text: &str) -> String {
-        self.paint("2", text)
+        self.paint(anstyle::Style::new().dimmed(), text)
     }
 
     pub(crate) fn red(self, text: &str) -> String {
-        self.paint("31", text)
+        self.paint(anstyle::AnsiColor::Red.on_default(), text)
     }
 
     pub(crate) fn green(self, text: &str) -> String {
-        self.paint("32", text)
+        self.paint(anstyle::AnsiColor::Green.on_default(), text)
     }
 
     pub(crate) fn yellow(self, text: &str) -> String {
-        self.paint("33", text)
+        self.paint(anstyle::AnsiColor::Yellow.on_default(), text)
     }
 }
 
-/// How many columns a text takes, one for each character.
+/// How many columns a text takes: wide letters take two, marks on others none.
 pub(crate) fn columns(text: &str) -> usize {
-    text.chars().count()
+    text.width()
 }
 
 /// A text in so many columns at most, its end left out where it is longer.
@@ -75,7 +81,15 @@ pub(crate) fn shortened(text: &str, width: usize) -> String {
     if columns(text) <= width {
         return text.to_owned();
     }
-    let mut short: String = text.chars().take(width.saturating_sub(1)).collect();
+    let mut short = String::new();
+    let mut used = 1;
+    for letter in text.chars() {
+        used += letter.width().unwrap_or(0);
+        if used > width {
+            break;
+        }
+        short.push(letter);
+    }
     short.truncate(short.trim_end().len());
     short.push('…');
     short
@@ -194,6 +208,8 @@ mod tests {
         assert_eq!(shortened("a long text", 7), "a long…");
         assert_eq!(shortened("short", 5), "short");
         assert_eq!(padded("ü", 3), "ü  ");
+        assert_eq!(padded("数据", 5), "数据 ");
+        assert_eq!(shortened("数据数据", 5), "数据…");
         assert_eq!(first_line(" Final results.\n\nMore."), "Final results");
         assert_eq!(clean("a\u{1b}[31mb\n"), "a [31mb ");
     }

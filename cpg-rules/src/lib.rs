@@ -130,9 +130,9 @@ const PAM: &str = "\"Create entitlements\", Privileged Access Manager";
 const GCP_CLOUD: &str = "cpg_gcp::cloud";
 const AZURE_CLOUD: &str = "cpg_azure::cloud";
 const AZURE_TEST: Case = Test("cpg-azure/tests/kinds.rs", "names_that_azure_would_refuse");
-const GCP_NAMES_TEST: Case = Test("cpg-gcp/src/rules.rs", "names_of_resources");
+const GCP_NAMES_TEST: Case = Test("cpg-gcp/src/rules/tests.rs", "names_of_resources");
 const OLD_NAMES_TEST: &str = "examples/cpg-infrastructure/tests/engine/old_names.rs";
-const RIGHTS_TEST: &str = "cpg-core/src/rights.rs";
+const RIGHTS_TEST: &str = "cpg-core/src/rights/tests.rs";
 
 const CHECK: &str = "cpg_macros::check";
 const PARSE: &str = "cpg_macros::parse";
@@ -217,19 +217,19 @@ pub const RULES: &[Rule] = &[
         .refuses("`github_repo: norepo`", &[Config("wif-number"), Config("wif-repository"), Config("github-wif-bad-repo")]),
     Rule::new("5", "a label's key is 1 to 63 letters, lower case first, its value at most 63; at most 64 of them", "\"Requirements for labels\", Resource Manager")
         .plan().code(&[GCP])
-        .refuses("a label `Bucket`", &[Test("cpg-gcp/src/rules.rs", "labels_of_a_resource"), NAMES_TEST])
+        .refuses("a label `Bucket`", &[Test("cpg-gcp/src/rules/tests.rs", "labels_of_a_resource"), NAMES_TEST])
         .absent("tags of Azure: nothing sets one"),
     Rule::new("6", "a secret has `ttl` or `expire_time`; rotation has a topic and a time", "\"Set up rotation\", Secret Manager")
         .plan().code(&[GCP])
-        .refuses("a secret with `ttl` and `expire_time`", &[Test("cpg-gcp/src/rules.rs", "secrets")])
+        .refuses("a secret with `ttl` and `expire_time`", &[Test("cpg-gcp/src/rules/tests.rs", "secrets")])
         .absent("when a design is compiled: it has no option for any of them, methods have"),
     Rule::new("7a", "temporary access is above zero and at most seven days", PAM)
         .plan().code(&[GCP])
-        .refuses("`max_request_duration: \"0s\"`", &[Test("cpg-gcp/src/rules.rs", "temporary_access")])
+        .refuses("`max_request_duration: \"0s\"`", &[Test("cpg-gcp/src/rules/tests.rs", "temporary_access")])
         .absent("when a design is compiled: it is made by methods, not by attributes"),
     Rule::new("7b", "temporary access gives no basic role and has one step of approval", PAM)
         .plan().code(&[GCP])
-        .refuses("`roles/owner` in an entitlement", &[Test("cpg-gcp/src/rules.rs", "temporary_access")]),
+        .refuses("`roles/owner` in an entitlement", &[Test("cpg-gcp/src/rules/tests.rs", "temporary_access")]),
     Rule::new("8a", "the amount of a budget is above zero", BUDGETS)
         .compiler(Token).configuration().code(&[LIMITS, VALUES])
         .refuses("`monthly_budget: 0`", &[Ui("limits/budget_of_zero"), Config("budget-of-zero")]),
@@ -267,7 +267,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`undelete(days = 366)` on `azure`", &[Ui("limits/undelete_on_azure")]),
     Rule::new("12a", "nothing is granted to everybody", "\"Overview of access control\", Cloud Storage")
         .compiler(Token).plan().code(&[LIMITS, GCP])
-        .refuses("`#[grant(read(people([\"allUsers\"])))]`", &[Ui("limits/everybody"), Ui("limits/everybody_in_a_role"), Test("cpg-gcp/src/rules.rs", "members_of_policies")]),
+        .refuses("`#[grant(read(people([\"allUsers\"])))]`", &[Ui("limits/everybody"), Ui("limits/everybody_in_a_role"), Test("cpg-gcp/src/rules/tests.rs", "members_of_policies")]),
     Rule::new("12b", "no user or account of a configuration is everybody", PRINCIPALS)
         .configuration().code(&[VALUES])
         .refuses("`server_machine_account: allUsers`", &[Config("everybody-as-account"), Config("everybody-as-user")]),
@@ -290,7 +290,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`id: robot@p.iam.gserviceacount.com`", &[Config("misspelt-user")]),
     Rule::new("13d", "a member of a policy has a form that policies know", PRINCIPALS)
         .plan().code(&[GCP])
-        .refuses("`member: \"alice@example.org\"`", &[Test("cpg-gcp/src/rules.rs", "members_of_policies")]),
+        .refuses("`member: \"alice@example.org\"`", &[Test("cpg-gcp/src/rules/tests.rs", "members_of_policies")]),
     Rule::new("14a", "a region is one of its cloud", "\"Regions and zones\", Compute Engine; \"Azure regions list\"")
         .compiler(Token).configuration().code(&[LIMITS, VALUES, WIF])
         .refuses("`region: australia-southeast`", &[Ui("limits/region"), Config("region-gcp"), Config("region-azure"), Config("wif-region")]),
@@ -433,7 +433,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`#[depends(same(analysis))]`", &[Ui("depends/on_nothing"), Ui("depends/gives_nothing"), Ui("depends/on_two"), Ui("depends/name_without_group"), Ui("depends/name_unknown_word")]),
     Rule::new("21a", "no two fields make one name", OURS)
         .compiler(Token).plan().code(&[CHECK, "cpg_core::plan"])
-        .refuses("two fields with `name = \"main\"`", &[Ui("field/same_name"), Ui("field/same_name_by_rule"), Test("cpg-core/src/plan.rs", "a_name_given_twice_is_told_once")]),
+        .refuses("two fields with `name = \"main\"`", &[Ui("field/same_name"), Ui("field/same_name_by_rule"), Test("cpg-core/src/plan/tests.rs", "a_name_given_twice_is_told_once")]),
     Rule::new("21b", "each of several has a name of its own, and one has none of several", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`each(web, tmp), name = \"buckets\"`", &[Ui("each/name_without_item"), Ui("each/without_name"), Ui("each/item_of_one"), Ui("each/twice"), Ui("each/empty")]),
@@ -582,10 +582,10 @@ pub const RULES: &[Rule] = &[
         .refuses("`group_prefix: 'a b'`", &[Config("group-email"), NAMES_TEST]),
     Rule::new("36a", "a logical name is registered once", OURS)
         .plan().code(&["cpg_core::plan"])
-        .refuses("two resources `a` of one type", &[Test("cpg-core/src/plan.rs", "a_name_given_twice_is_told_once")]),
+        .refuses("two resources `a` of one type", &[Test("cpg-core/src/plan/tests.rs", "a_name_given_twice_is_told_once")]),
     Rule::new("36b", "no resource needs itself", OURS)
         .plan().code(&["cpg_core::plan"])
-        .refuses("`a` needs `c` needs `b` needs `a`", &[Test("cpg-core/src/plan.rs", "a_resource_that_needs_itself_is_told_with_its_path")]),
+        .refuses("`a` needs `c` needs `b` needs `a`", &[Test("cpg-core/src/plan/tests.rs", "a_resource_that_needs_itself_is_told_with_its_path")]),
     Rule::new("36d", "what is computed can be computed: no nothing in a document, base64 that is base64, outputs that there are", OURS)
         .plan().code(&["cpg_core::render", "cpg_core::review", "cpg_core::engine"])
         .refuses("`Render::Toml` of a map with a null", &[Test("cpg-core/src/render.rs", "what_cannot_be_computed"), Test("cpg-core/src/engine.rs", "what_no_cloud_answers")]),
@@ -594,13 +594,13 @@ pub const RULES: &[Rule] = &[
         .refuses("`a::Storage` and `b::Storage`", &[Ui("infrastructure/two_of_one_name")]),
     Rule::new("37a", "a policy has at most 250 groups: more are warned of, with the datasets that fill it", IAM_LIMITS)
         .plan().code(&[GCP])
-        .refuses("251 datasets whose analysts call one server (a warning)", &[Test("cpg-gcp/src/rules.rs", "groups_of_a_policy"), Test(WORLD_TEST, "a_policy_of_too_many_groups")]),
+        .refuses("251 datasets whose analysts call one server (a warning)", &[Test("cpg-gcp/src/rules/tests.rs", "groups_of_a_policy"), Test(WORLD_TEST, "a_policy_of_too_many_groups")]),
     Rule::new("37b", "a policy has at most 1,500 principals: more are warned of", IAM_LIMITS)
         .plan().code(&[GCP])
-        .refuses("1,501 grants on one bucket (a warning)", &[Test("cpg-gcp/src/rules.rs", "principals_of_a_policy")]),
+        .refuses("1,501 grants on one bucket (a warning)", &[Test("cpg-gcp/src/rules/tests.rs", "principals_of_a_policy")]),
     Rule::new("37c", "more than 100 service accounts a project are warned of: Google raises the quota", IAM_LIMITS)
         .plan().code(&[GCP])
-        .refuses("101 accounts in one project (a warning)", &[Test("cpg-gcp/src/rules.rs", "accounts_of_a_project")]),
+        .refuses("101 accounts in one project (a warning)", &[Test("cpg-gcp/src/rules/tests.rs", "accounts_of_a_project")]),
     Rule::new("37d", "a subscription of Azure has at most 4,000 role assignments", "\"Azure RBAC limits\"")
         .plan().code(&["cpg_azure::cloud"])
         .refuses("4,001 role assignments", &[Test("cpg-azure/src/cloud.rs", "role_assignments_of_a_subscription")])
@@ -621,7 +621,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`roles/bigquery.admin`, granted by a method", &[Test(RIGHTS_TEST, "rights_that_nobody_knows"), Test("cpg-gcp/src/rights.rs", "roles_that_no_table_has"), Test("cpg-azure/src/rights.rs", "roles_that_no_table_has")]),
     Rule::new("39a", "what holds data and has another logical name now has an alias: it is not deleted and made anew", OURS)
         .plan().code(&["cpg_core::renames"])
-        .refuses("a bucket that the state knows as `first-bucket`, and the plan as `main-bucket`, without an alias", &[Test(OLD_NAMES_TEST, "without_alias"), Test("cpg-core/src/diff.rs", "what_holds_data_under_another_name_is_told")])
+        .refuses("a bucket that the state knows as `first-bucket`, and the plan as `main-bucket`, without an alias", &[Test(OLD_NAMES_TEST, "without_alias"), Test("cpg-core/src/diff/tests.rs", "what_holds_data_under_another_name_is_told")])
         .absent("the state is known to previews and to `up`, an older plan to `diff`; a rehearsal with `--yes` is not previewed"),
     Rule::new("39b", "what is protected is not removed", "\"Resource option: protect\", Pulumi")
         .plan().code(&["cpg_pulumi::events"])

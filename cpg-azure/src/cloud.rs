@@ -20,6 +20,7 @@ use cpg_model::names;
 use crate::kinds::{self, Assigned};
 use crate::resources::directory::GroupMember;
 use crate::resources::resource_groups::ResourceGroup;
+use crate::resources::{container_registry, key_vault, managed_identity, resource_groups, storage};
 use crate::rights;
 
 /// Azure.
@@ -86,22 +87,20 @@ impl Cloud for Azure {
         use Unique::{AtHome, Everywhere, No};
         let rule = NameRule::new;
         Some(match token {
-            "azure-native:storage:StorageAccount" => {
+            storage::StorageAccount::TOKEN => {
                 rule("accountName", names::storage_account, Everywhere)
             }
-            "azure-native:storage:BlobContainer" => rule("containerName", names::container, AtHome),
-            "azure-native:keyvault:Vault" => {
-                rule("vaultName", names::key_vault, Everywhere).any_case()
-            }
+            storage::BlobContainer::TOKEN => rule("containerName", names::container, AtHome),
+            key_vault::Vault::TOKEN => rule("vaultName", names::key_vault, Everywhere).any_case(),
             // One of a name in each vault.
-            "azure-native:keyvault:Secret" => rule("secretName", names::vault_secret, No),
-            "azure-native:containerregistry:Registry" => {
+            key_vault::Secret::TOKEN => rule("secretName", names::vault_secret, No),
+            container_registry::Registry::TOKEN => {
                 rule("registryName", names::container_registry, Everywhere).any_case()
             }
-            "azure-native:resources:ResourceGroup" => {
+            resource_groups::ResourceGroup::TOKEN => {
                 rule("resourceGroupName", names::resource_group, Everywhere).any_case()
             }
-            "azure-native:managedidentity:UserAssignedIdentity" => {
+            managed_identity::UserAssignedIdentity::TOKEN => {
                 rule("resourceName", names::managed_identity, AtHome).any_case()
             }
             _ => return None,

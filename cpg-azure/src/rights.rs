@@ -8,9 +8,10 @@ use cpg_core::plan::{Resource, Value};
 use cpg_core::rights::{Power, Right, Thing};
 
 use crate::kinds::Role;
+use crate::resources::{authorization, resource_groups};
 
 /// The type of one principal's role on something.
-pub(crate) const TOKEN: &str = "azure-native:authorization:RoleAssignment";
+pub(crate) const TOKEN: &str = authorization::RoleAssignment::TOKEN;
 
 /// What a resource gives to somebody: a role on a scope.
 pub(crate) fn right(resource: &Resource) -> Option<Right<'_>> {
@@ -29,7 +30,7 @@ pub(crate) fn right(resource: &Resource) -> Option<Right<'_>> {
 /// What holds a resource: a container's storage account, else the resource group.
 pub(crate) fn home(resource: &Resource) -> Option<&Value> {
     let group = || match resource.ty.token {
-        "azure-native:resources:ResourceGroup" => None,
+        resource_groups::ResourceGroup::TOKEN => None,
         _ => resource.input("resourceGroupName"),
     };
     resource.input("accountName").or_else(group)

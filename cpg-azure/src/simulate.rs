@@ -3,6 +3,9 @@
 //! Ids, inputs and a missing `name` are answered by the engine for every cloud; here is only
 //! what Azure makes up by itself, and which input names a resource. No network is asked.
 
+use crate::resources::{
+    container_registry, directory, key_vault, managed_identity, resource_groups, storage,
+};
 use cpg_core::engine::{Asked, Simulate};
 
 /// The simulated Azure, its directory included.
@@ -17,16 +20,16 @@ impl Simulate for SimulatedAzure {
     fn answer(&self, asked: &Asked<'_>, attribute: &str) -> Option<String> {
         let name = asked.name();
         match (asked.token(), attribute) {
-            ("azure-native:managedidentity:UserAssignedIdentity", "principalId") => {
+            (managed_identity::UserAssignedIdentity::TOKEN, "principalId") => {
                 Some(format!("{name}_principalId"))
             }
-            ("azure-native:managedidentity:UserAssignedIdentity", "clientId") => {
+            (managed_identity::UserAssignedIdentity::TOKEN, "clientId") => {
                 Some(format!("{name}_clientId"))
             }
-            ("azure-native:containerregistry:Registry", "loginServer") => {
+            (container_registry::Registry::TOKEN, "loginServer") => {
                 Some(format!("{}.azurecr.io", asked.input("registryName")))
             }
-            ("azuread:index/group:Group", "objectId") => Some(format!("{name}_id")),
+            (directory::Group::TOKEN, "objectId") => Some(format!("{name}_id")),
             (token, "name") => {
                 let named = asked.input(naming_input(token)?);
                 (!named.is_empty()).then_some(named)
@@ -37,19 +40,19 @@ impl Simulate for SimulatedAzure {
 
     fn outputs(&self, token: &str) -> &'static [&'static str] {
         match token {
-            "azure-native:managedidentity:UserAssignedIdentity" => &["principalId", "clientId"],
-            "azure-native:containerregistry:Registry" => &["loginServer"],
-            "azuread:index/group:Group" => &["objectId"],
+            managed_identity::UserAssignedIdentity::TOKEN => &["principalId", "clientId"],
+            container_registry::Registry::TOKEN => &["loginServer"],
+            directory::Group::TOKEN => &["objectId"],
             _ => &[],
         }
     }
 
     fn identity(&self, token: &str) -> &'static [&'static str] {
         match token {
-            "azure-native:storage:StorageAccount" => &["accountName"],
-            "azure-native:resources:ResourceGroup" => &["resourceGroupName"],
-            "azure-native:keyvault:Vault" => &["vaultName"],
-            "azure-native:containerregistry:Registry" => &["registryName"],
+            storage::StorageAccount::TOKEN => &["accountName"],
+            resource_groups::ResourceGroup::TOKEN => &["resourceGroupName"],
+            key_vault::Vault::TOKEN => &["vaultName"],
+            container_registry::Registry::TOKEN => &["registryName"],
             _ => &[],
         }
     }
@@ -58,13 +61,13 @@ impl Simulate for SimulatedAzure {
 /// The input that names a resource of a type.
 fn naming_input(token: &str) -> Option<&'static str> {
     Some(match token {
-        "azure-native:containerregistry:Registry" => "registryName",
-        "azure-native:keyvault:Secret" => "secretName",
-        "azure-native:keyvault:Vault" => "vaultName",
-        "azure-native:managedidentity:UserAssignedIdentity" => "resourceName",
-        "azure-native:resources:ResourceGroup" => "resourceGroupName",
-        "azure-native:storage:BlobContainer" => "containerName",
-        "azure-native:storage:StorageAccount" => "accountName",
+        container_registry::Registry::TOKEN => "registryName",
+        key_vault::Secret::TOKEN => "secretName",
+        key_vault::Vault::TOKEN => "vaultName",
+        managed_identity::UserAssignedIdentity::TOKEN => "resourceName",
+        resource_groups::ResourceGroup::TOKEN => "resourceGroupName",
+        storage::BlobContainer::TOKEN => "containerName",
+        storage::StorageAccount::TOKEN => "accountName",
         _ => return None,
     })
 }

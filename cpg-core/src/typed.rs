@@ -527,6 +527,9 @@ macro_rules! typed_resources {
                 /// What is the same for all resources of this type.
                 pub const TYPE: &'static $crate::plan::ResourceType = &$ty;
 
+                /// The type's token, for patterns too.
+                pub const TOKEN: &'static str = Self::TYPE.token;
+
                 /// The inputs that are set, under the names that the provider has for them.
                 #[must_use]
                 pub fn into_inputs(self) -> $crate::plan::Map {

@@ -17,6 +17,10 @@ use cpg_model::kinds::KindInfo;
 use cpg_model::names;
 use cpg_services::resources::google::GroupMembership;
 
+use crate::resources::{
+    artifact_registry, billing, cloud_identity, organizations, secret_manager, service_account,
+    storage,
+};
 use crate::services::{self, CLOUD_IDENTITY};
 use crate::{kinds, rights, rules};
 
@@ -71,22 +75,16 @@ impl Cloud for Gcp {
         use Unique::{AtHome, Everywhere, No};
         let rule = NameRule::new;
         Some(match token {
-            "gcp:storage/bucket:Bucket" => rule("name", names::bucket, Everywhere),
-            "gcp:organizations/project:Project" => {
-                rule("projectId", names::made_project_id, Everywhere)
-            }
-            "gcp:serviceaccount/account:Account" => {
-                rule("accountId", names::service_account_id, AtHome)
-            }
-            "gcp:secretmanager/secret:Secret" => rule("secretId", names::secret_id, AtHome),
+            storage::Bucket::TOKEN => rule("name", names::bucket, Everywhere),
+            organizations::Project::TOKEN => rule("projectId", names::made_project_id, Everywhere),
+            service_account::Account::TOKEN => rule("accountId", names::service_account_id, AtHome),
+            secret_manager::Secret::TOKEN => rule("secretId", names::secret_id, AtHome),
             // One of a name in each region.
-            "gcp:artifactregistry/repository:Repository" => {
-                rule("repositoryId", names::registry_id, No)
-            }
-            "gcp:cloudidentity/group:Group" => {
+            artifact_registry::Repository::TOKEN => rule("repositoryId", names::registry_id, No),
+            cloud_identity::Group::TOKEN => {
                 rule("groupKey.id", names::group_email, Everywhere).any_case()
             }
-            "gcp:billing/budget:Budget" => rule("displayName", names::budget_display_name, No),
+            billing::Budget::TOKEN => rule("displayName", names::budget_display_name, No),
             "gcp:projects/iAMCustomRole:IAMCustomRole" => {
                 rule("roleId", names::custom_role_id, AtHome)
             }

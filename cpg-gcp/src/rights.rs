@@ -10,6 +10,7 @@ use cpg_core::rights::{Power, Right, Thing};
 use cpg_model::{full_names, names};
 
 use crate::kinds::Role;
+use crate::resources::{cloud_identity, organizations, service_account};
 use crate::rules::of_policy;
 
 /// What a resource gives to somebody: a member of a policy with a role.
@@ -33,7 +34,7 @@ pub(crate) fn right(resource: &Resource) -> Option<Right<'_>> {
 /// The project that holds a resource.
 pub(crate) fn home(resource: &Resource) -> Option<&Value> {
     // A project itself has no home that rights are given on.
-    const PROJECT: &str = "gcp:organizations/project:Project";
+    const PROJECT: &str = organizations::Project::TOKEN;
     (resource.ty.token != PROJECT)
         .then(|| resource.input("project"))
         .flatten()
@@ -72,8 +73,8 @@ pub(crate) fn address(plan: &Plan, resource: &Resource) -> Option<String> {
     }
 }
 
-const ACCOUNT: &str = "gcp:serviceaccount/account:Account";
-const GROUP: &str = "gcp:cloudidentity/group:Group";
+const ACCOUNT: &str = service_account::Account::TOKEN;
+const GROUP: &str = cloud_identity::Group::TOKEN;
 
 /// An account's project is made beside the dataset's, whose id is written: two steps. A plan with a
 /// circle is looked over too.

@@ -3,6 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::resources::{
+    artifact_registry, cloud_run, privileged_access, projects, secret_manager, service_account,
+    storage,
+};
 use cpg_core::plan::{Plan, Resource, Text, Value};
 use cpg_core::problem::Problem;
 use cpg_core::review::filled_by;
@@ -23,9 +27,9 @@ pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Ve
             member(resource, problems);
         } else if token == ENTITLEMENT {
             temporary(resource, problems);
-        } else if token == "gcp:secretmanager/secret:Secret" {
+        } else if token == secret_manager::Secret::TOKEN {
             secret(resource, problems);
-        } else if token == "gcp:serviceaccount/account:Account"
+        } else if token == service_account::Account::TOKEN
             && let Some(target) = resource.input("project").and_then(Thing::of)
         {
             accounts.entry(target).or_default().push(resource);
@@ -48,22 +52,16 @@ pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>, warnings: &mut Ve
     }
 }
 
-pub(crate) const ENTITLEMENT: &str = "gcp:privilegedaccessmanager/entitlement:entitlement";
+pub(crate) const ENTITLEMENT: &str = privileged_access::Entitlement::TOKEN;
 
 /// Types that add a member to a policy, and the input that names what the policy is of.
 const POLICIES: &[(&str, &str)] = &[
-    ("gcp:storage/bucketIAMMember:BucketIAMMember", "bucket"),
-    ("gcp:projects/iAMMember:IAMMember", "project"),
-    (
-        "gcp:secretmanager/secretIamMember:SecretIamMember",
-        "secretId",
-    ),
-    ("gcp:serviceaccount/iAMMember:IAMMember", "serviceAccountId"),
-    (
-        "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember",
-        "repository",
-    ),
-    ("gcp:cloudrun/iamMember:IamMember", "service"),
+    (storage::BucketIamMember::TOKEN, "bucket"),
+    (projects::IamMember::TOKEN, "project"),
+    (secret_manager::SecretIamMember::TOKEN, "secretId"),
+    (service_account::IamMember::TOKEN, "serviceAccountId"),
+    (artifact_registry::RepositoryIamMember::TOKEN, "repository"),
+    (cloud_run::IamMember::TOKEN, "service"),
 ];
 
 /// The input that names what a policy is of, where a resource adds a member to one.

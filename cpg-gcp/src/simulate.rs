@@ -3,6 +3,10 @@
 //! Ids, inputs and a missing `name` are answered by the engine for every cloud; here is only
 //! what Google makes up by itself. No network is asked.
 
+use crate::resources::{
+    artifact_registry, cloud_functions, cloud_identity, iam, organizations, secret_manager,
+    service_account, storage,
+};
 use cpg_core::engine::{Asked, Simulate};
 use data_encoding::BASE64;
 use serde_json::{Map, Value as Json};
@@ -19,64 +23,58 @@ impl Simulate for SimulatedGcp {
     fn answer(&self, asked: &Asked<'_>, attribute: &str) -> Option<String> {
         let name = asked.name();
         match (asked.token(), attribute) {
-            ("gcp:organizations/project:Project", "number") => Some(format!("{name}_number")),
-            ("gcp:serviceaccount/account:Account", "email") => Some(email(asked)),
-            ("gcp:serviceaccount/account:Account", "member") => {
+            (organizations::Project::TOKEN, "number") => Some(format!("{name}_number")),
+            (service_account::Account::TOKEN, "email") => Some(email(asked)),
+            (service_account::Account::TOKEN, "member") => {
                 Some(format!("serviceAccount:{}", email(asked)))
             }
-            ("gcp:serviceaccount/account:Account", "name") => Some(format!(
+            (service_account::Account::TOKEN, "name") => Some(format!(
                 "projects/{}/serviceAccounts/{}",
                 asked.input("project"),
                 email(asked)
             )),
-            ("gcp:serviceaccount/account:Account", "uniqueId") => Some(format!("{name}_uniqueId")),
-            ("gcp:serviceaccount/key:Key", "privateKey") => {
+            (service_account::Account::TOKEN, "uniqueId") => Some(format!("{name}_uniqueId")),
+            (service_account::Key::TOKEN, "privateKey") => {
                 Some(BASE64.encode(format!("{name}_privateKey").as_bytes()))
             }
-            ("gcp:secretmanager/secret:Secret", "name") => Some(format!(
+            (secret_manager::Secret::TOKEN, "name") => Some(format!(
                 "projects/{}/secrets/{}",
                 asked.input("project"),
                 asked.input("secretId")
             )),
-            ("gcp:artifactregistry/repository:Repository", "name") => {
-                Some(asked.input("repositoryId"))
-            }
-            ("gcp:cloudfunctionsv2/function:Function", "url") => {
+            (artifact_registry::Repository::TOKEN, "name") => Some(asked.input("repositoryId")),
+            (cloud_functions::Function::TOKEN, "url") => {
                 Some(format!("https://{}.example.run.app", function_name(asked)))
             }
-            ("gcp:iam/workloadIdentityPool:WorkloadIdentityPool", "name") => Some(pool_name(asked)),
-            ("gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider", "name") => {
-                Some(format!(
-                    "{}/providers/{}",
-                    pool_name(asked),
-                    asked.input("workloadIdentityPoolProviderId")
-                ))
-            }
+            (iam::WorkloadIdentityPool::TOKEN, "name") => Some(pool_name(asked)),
+            (iam::WorkloadIdentityPoolProvider::TOKEN, "name") => Some(format!(
+                "{}/providers/{}",
+                pool_name(asked),
+                asked.input("workloadIdentityPoolProviderId")
+            )),
             _ => None,
         }
     }
 
     fn outputs(&self, token: &str) -> &'static [&'static str] {
         match token {
-            "gcp:organizations/project:Project" => &["number"],
-            "gcp:serviceaccount/account:Account" => &["email", "member", "uniqueId"],
-            "gcp:serviceaccount/key:Key" => &["privateKey"],
-            "gcp:cloudfunctionsv2/function:Function" => &["url"],
+            organizations::Project::TOKEN => &["number"],
+            service_account::Account::TOKEN => &["email", "member", "uniqueId"],
+            service_account::Key::TOKEN => &["privateKey"],
+            cloud_functions::Function::TOKEN => &["url"],
             _ => &[],
         }
     }
 
     fn identity(&self, token: &str) -> &'static [&'static str] {
         match token {
-            "gcp:storage/bucket:Bucket" => &["name"],
-            "gcp:organizations/project:Project" => &["projectId"],
-            "gcp:serviceaccount/account:Account" => &["project", "accountId"],
-            "gcp:secretmanager/secret:Secret" => &["project", "secretId"],
-            "gcp:cloudidentity/group:Group" => &["groupKey.id"],
-            "gcp:storage/bucketObject:BucketObject" => &["bucket", "name"],
-            "gcp:artifactregistry/repository:Repository" => {
-                &["project", "location", "repositoryId"]
-            }
+            storage::Bucket::TOKEN => &["name"],
+            organizations::Project::TOKEN => &["projectId"],
+            service_account::Account::TOKEN => &["project", "accountId"],
+            secret_manager::Secret::TOKEN => &["project", "secretId"],
+            cloud_identity::Group::TOKEN => &["groupKey.id"],
+            storage::BucketObject::TOKEN => &["bucket", "name"],
+            artifact_registry::Repository::TOKEN => &["project", "location", "repositoryId"],
             _ => &[],
         }
     }

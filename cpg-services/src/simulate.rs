@@ -3,6 +3,7 @@
 //! Ids, inputs and a missing `name` are answered by the engine; here is only what the services
 //! make up by themselves. No network is asked.
 
+use crate::resources::{hail, metamist};
 use cpg_core::engine::{Asked, Simulate};
 
 /// The simulated services behind the `cpg:` kinds.
@@ -16,19 +17,19 @@ impl Simulate for SimulatedServices {
 
     fn answer(&self, asked: &Asked<'_>, attribute: &str) -> Option<String> {
         match (asked.token(), attribute) {
-            ("cpg:hail:BatchUser", "cloudId") => Some(format!(
+            (hail::BatchUser::TOKEN, "cloudId") => Some(format!(
                 "{}@hail-mock.iam.gserviceaccount.com",
                 asked.input("username")
             )),
-            ("cpg:metamist:Project", "projectId") => Some(format!("{}_project_id", asked.name())),
+            (metamist::Project::TOKEN, "projectId") => Some(format!("{}_project_id", asked.name())),
             _ => None,
         }
     }
 
     fn outputs(&self, token: &str) -> &'static [&'static str] {
         match token {
-            "cpg:hail:BatchUser" => &["cloudId"],
-            "cpg:metamist:Project" => &["projectId"],
+            hail::BatchUser::TOKEN => &["cloudId"],
+            metamist::Project::TOKEN => &["projectId"],
             _ => &[],
         }
     }

@@ -1,6 +1,8 @@
 //! What no compiler checks: that every file says what it holds, that nothing is left to do
-//! without a reason, that every crate describes itself.
+//! without a reason, that a resource type is named by its constant, that every crate describes
+//! itself.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -10,6 +12,7 @@ use crate::run;
 
 pub(crate) fn tidy() -> Result<()> {
     let mut wrong = Vec::new();
+    let mut files = Vec::new();
     let tracked = run::output(run::command("git").args([
         "ls-files",
         "--cached",
@@ -21,7 +24,9 @@ pub(crate) fn tidy() -> Result<()> {
             continue; // Deleted, and not committed yet.
         };
         file(name, &text, &mut wrong);
+        files.push((name, text));
     }
+    tokens(&files, &mut wrong);
     crates(&mut wrong)?;
     if !wrong.is_empty() {
         bail!("{} things are untidy:\n{}", wrong.len(), wrong.join("\n"));
@@ -59,6 +64,46 @@ fn file(name: &str, text: &str, wrong: &mut Vec<String>) {
     }
 }
 
+/// A resource type that has a typed struct is named by its `TOKEN`: a misspelt text would switch
+/// a rule off without a word.
+fn tokens(files: &[(&str, String)], wrong: &mut Vec<String>) {
+    let quoted = |text: &str| -> Vec<(usize, String)> {
+        let lines = text
+            .lines()
+            .take_while(|line| *line != "#[cfg(test)]")
+            .enumerate();
+        let code = lines.filter(|(_, line)| !line.trim_start().starts_with("//"));
+        code.flat_map(|(number, line)| {
+            let words = line.split('"').skip(1).step_by(2).map(str::to_owned);
+            words
+                .map(move |word| (number + 1, word))
+                .collect::<Vec<_>>()
+        })
+        .filter(|(_, word)| word.matches(':').count() == 2)
+        .collect()
+    };
+    let is_of_cloud = |name: &str| name.starts_with("cpg-") && name.contains("/src/");
+    let typed = files
+        .iter()
+        .filter(|(name, _)| name.contains("/src/resources/"));
+    let typed: BTreeSet<String> = typed
+        .flat_map(|(_, text)| quoted(text))
+        .map(|(_, token)| token)
+        .collect();
+    for (name, text) in files {
+        if !is_of_cloud(name) || name.contains("/resources/") || name.ends_with("tests.rs") {
+            continue;
+        }
+        for (line, token) in quoted(text) {
+            if typed.contains(&token) {
+                wrong.push(format!(
+                    "{name}:{line}: write the `TOKEN` of the struct, not `{token}`"
+                ));
+            }
+        }
+    }
+}
+
 fn crates(wrong: &mut Vec<String>) -> Result<()> {
     let text = run::output(&mut run::cargo(&[
         "metadata",
@@ -86,6 +131,22 @@ fn crates(wrong: &mut Vec<String>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_type_is_named_by_its_constant() {
+        let told = |name: &'static str, text: &str| {
+            let typed = "    Bucket = plain(\"gcp:storage/bucket:Bucket\") => {\n";
+            let typed = ("cpg-gcp/src/resources/storage.rs", typed.to_owned());
+            let mut wrong = Vec::new();
+            tokens(&[typed, (name, text.to_owned())], &mut wrong);
+            wrong.len()
+        };
+        let text = "        \"gcp:storage/bucket:Bucket\" => 1,\n";
+        assert_eq!(told("cpg-gcp/src/rules.rs", text), 1);
+        assert_eq!(told("cpg-gcp/src/rules/tests.rs", text), 0);
+        assert_eq!(told("cpg-gcp/src/rules.rs", &format!("// {text}")), 0);
+        assert_eq!(told("cpg-gcp/src/rules.rs", "\"gcp:other/other:Other\""), 0);
+    }
 
     #[test]
     fn untidy_files_are_told() {

@@ -8,7 +8,7 @@ use cpg_config::{Config, Embedded};
 use crate::design::{Field, Grantee, Join, Level, Part};
 use crate::engine::Simulate;
 use crate::groups::Member;
-use crate::names::Names;
+use crate::names::{self, Names};
 use crate::plan::{Origin, Plan};
 use crate::problem::Problem;
 use crate::program::{OwnCode, Program};
@@ -205,13 +205,15 @@ impl<C: Cloud> OnCloud for Design<C> {
                         match join {
                             Join::In(other) => find(*other)
                                 .into_iter()
-                                .for_each(|other| keys.push(format!("{own}-in-{}", other.key))),
+                                .for_each(|other| keys.push(names::membership(&own, other.key))),
                             Join::Includes(other) | Join::IncludesAlways(other) => find(*other)
                                 .into_iter()
                                 .flat_map(spellings)
-                                .for_each(|(other, _)| keys.push(format!("{other}-in-{own}"))),
+                                .for_each(|(other, _)| keys.push(names::membership(&other, &own))),
                             Join::Level => {
-                                keys.extend(level.map(|level| format!("{own}-in-{level}")));
+                                keys.extend(
+                                    level.map(|level| names::membership(&own, level.as_str())),
+                                );
                             }
                         }
                     }
@@ -232,7 +234,7 @@ impl<C: Cloud> OnCloud for Design<C> {
                         };
                         keys.extend(
                             whom.iter()
-                                .map(|whom| format!("{whom}-{granted}-{}", grant.verb)),
+                                .map(|whom| names::grant(whom, granted, grant.verb)),
                         );
                     }
                 }
@@ -334,6 +336,7 @@ impl<I: Infrastructure> Program for Consumer<I> {
         clouds.iter_mut().for_each(|cloud| cloud.prepare(&world));
         clouds.iter().for_each(|cloud| cloud.organisation());
         for place in 0..world.config().datasets().len() {
+            world.begin(place);
             clouds.iter().for_each(|cloud| cloud.dataset(place));
         }
         let enabled = &world.config().organisation().plugins_enabled;

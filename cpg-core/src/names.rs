@@ -108,6 +108,19 @@ impl Names {
     }
 }
 
+/// The key of a membership: `analysis-in-main-read`. Names are made of it, and the keys that
+/// exceptions may name.
+#[must_use]
+pub fn membership(member: &str, group: &str) -> String {
+    format!("{member}-in-{group}")
+}
+
+/// The key of a grant: `analysis-main-read`, for whom, on what and the verb.
+#[must_use]
+pub fn grant(whom: &str, on: &str, verb: &str) -> String {
+    format!("{whom}-{on}-{verb}")
+}
+
 /// The name by the rule. A key that repeats the dataset's name does not repeat it in the name.
 #[must_use]
 pub fn by_rule(dataset: &str, cloud: &str, key: &str) -> String {

@@ -98,6 +98,28 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
     fn finish(_scope: &Scope<Self>) {}
 }
 
+/// What datasets publish for those that come later, by one constant: a misspelt one does not
+/// compile.
+///
+/// ```
+/// use cpg_core::world::Slot;
+///
+/// static PATHS: Slot = Slot::new("paths of main");
+/// ```
+#[derive(Debug)]
+pub struct Slot {
+    /// What it is, for messages.
+    name: &'static str,
+}
+
+impl Slot {
+    /// A slot; what it holds, in the plural, for messages: `paths of main`.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name }
+    }
+}
+
 /// How a cloud looks over a whole plan.
 #[derive(Debug, Clone, Copy)]
 pub struct Review {
@@ -254,6 +276,8 @@ pub struct World {
     scopes: RefCell<Scopes>,
     places: FxHashMap<String, usize>,
     origin: Cell<Origin>,
+    /// How many datasets have had their turn, or have it now.
+    begun: Cell<usize>,
 }
 
 impl std::fmt::Debug for World {
@@ -280,6 +304,7 @@ impl World {
             problems: RefCell::default(),
             scopes: RefCell::default(),
             places,
+            begun: Cell::new(0),
             origin: Cell::new(Origin::NONE),
         })
     }
@@ -313,11 +338,20 @@ impl World {
                 .map(|part| vec![None; part.fields.len()].into())
                 .collect(),
             state: C::State::default(),
-            left: RefCell::default(),
+            published: RefCell::default(),
         });
         let erased: Rc<dyn std::any::Any> = Rc::<Inner<C>>::clone(&inner);
         self.scopes.borrow_mut().insert((C::NAME, place), erased);
         Scope(inner)
+    }
+
+    /// Gives a dataset its turn.
+    pub(crate) fn begin(&self, place: usize) {
+        self.begun.set(place + 1);
+    }
+
+    fn is_begun(&self, place: usize) -> bool {
+        place < self.begun.get()
     }
 
     /// Notes a mistake.
@@ -392,7 +426,7 @@ struct Inner<C: Cloud> {
     parts: &'static [&'static Lowered<C>],
     cells: Vec<CellOf>,
     state: C::State,
-    left: RefCell<BTreeMap<&'static str, Value>>,
+    published: RefCell<BTreeMap<&'static str, Value>>,
 }
 
 /// A dataset on a cloud: what views of a design point to.
@@ -502,15 +536,26 @@ impl<C: Cloud> Scope<C> {
         self.name(&C::resource_key(K::INFO, key))
     }
 
-    /// Leaves a value for other datasets, under a name.
-    pub fn leave(&self, name: &'static str, value: Value) {
-        self.0.left.borrow_mut().insert(name, value);
+    /// Publishes a value for datasets that come later in the deployment order.
+    pub fn publish(&self, slot: &'static Slot, value: Value) {
+        self.0.published.borrow_mut().insert(slot.name, value);
     }
 
-    /// What was left under a name.
+    /// What this dataset published; none where it has nothing to publish. A dataset that comes
+    /// later has published nothing yet: to ask it is a mistake of the design, and noted.
     #[must_use]
-    pub fn left(&self, name: &'static str) -> Option<Value> {
-        self.0.left.borrow().get(name).cloned()
+    pub fn published(&self, slot: &'static Slot) -> Option<Value> {
+        let value = self.0.published.borrow().get(slot.name).cloned();
+        if value.is_none() && !self.0.world.is_begun(self.0.place) {
+            let message = format!(
+                "the {} of dataset `{}` are asked for before it has its turn",
+                slot.name,
+                self.dataset()
+            );
+            let help = "ask datasets that this one depends on, which come before it";
+            self.0.world.problem(Problem::new(message).help(help));
+        }
+        value
     }
 
     // ---- the plan -----------------------------------------------------------------------
@@ -944,7 +989,7 @@ impl<C: Cloud> Scope<C> {
 
     fn membership(&self, groups: &Rc<[Made]>, member: &Made) {
         for group in groups.iter() {
-            let key = format!("{}-in-{}", member.key, group.key);
+            let key = names::membership(&member.key, &group.key);
             match member.group {
                 Some(_) => self.join_group(group, &key, member),
                 None => self.join_account(group, &key, member.address.clone(), None),
@@ -967,12 +1012,8 @@ impl<C: Cloud> Scope<C> {
             }
             for on in resources.iter() {
                 for to in self.grantees(grant.to, on) {
-                    let name = self.name(&format!(
-                        "{}-{}-{}",
-                        to.key,
-                        field_key(field, on),
-                        grant.verb
-                    ));
+                    let key = names::grant(&to.key, field_key(field, on), grant.verb);
+                    let name = self.name(&key);
                     give(self, on, &to, name);
                 }
             }

@@ -25,7 +25,7 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// when everything of the design is there, in a process of its own, for `up` and for
 /// `preview --engine pulumi`. Its resources belong to the stack.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no code of its own",
+    message = "`{Self}` does not implement `cpg::OwnCode`",
     label = "no `OwnCode`",
     note = "write `impl cpg::OwnCode for {Self} {{ ... }}`"
 )]

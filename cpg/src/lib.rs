@@ -39,7 +39,7 @@ pub use cpg_core::kinds::{
 };
 pub use cpg_core::plan::{Map, Output, Plan, Render, Resource, Value};
 pub use cpg_core::problem::Problem;
-pub use cpg_core::world::{Any, Cloud, Gives, Hosts, On, Scope, World};
+pub use cpg_core::world::{Any, Cloud, Gives, Hosts, On, Scope, Slot, World};
 pub use cpg_core::{groups, names};
 pub use cpg_gcp::Gcp;
 pub use cpg_macros::{config, dataset, infrastructure};

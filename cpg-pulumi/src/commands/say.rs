@@ -127,7 +127,7 @@ impl Session<'_, '_> {
         }
         if !std::io::stdin().is_terminal() {
             return Err(Stop::wrong(
-                "nobody is there to be asked\n  help: add --yes to go on without",
+                "cannot ask for confirmation: standard input is not a terminal\n  help: add --yes to go on without",
             ));
         }
         self.say(&format!("{question} [y/N] "));

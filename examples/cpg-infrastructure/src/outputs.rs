@@ -5,12 +5,16 @@ use cpg::config::{CloudName, Dropbox};
 use cpg::gcp::resources::secret_manager::SecretVersion;
 use cpg::gcp::resources::storage::BucketObject;
 use cpg::prelude::*;
-use cpg::{Output, Problem, Render, Scope};
+use cpg::{Output, Problem, Render, Scope, Slot};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use crate::organisation::Organisation;
 use crate::storage::Storage;
+
+/// Where a dataset and those that it depends on keep data, for datasets that depend on it.
+static MAIN_PATHS: Slot = Slot::new("paths of main");
+static TEST_PATHS: Slot = Slot::new("paths of test");
 
 /// Writes a file beside the other configurations.
 fn write<C: Cloud>(scope: &Scope<C>, name: String, path: &str, content: Value) {
@@ -59,9 +63,9 @@ impl<C: Cloud> Storage<C> {
         );
         if self.config().setup_test {
             main.push(("test".into(), Value::Map(test.clone())));
-            self.write_paths("test", "paths of test", test);
+            self.write_paths("test", &TEST_PATHS, test);
         }
-        self.write_paths("main", "paths of main", main);
+        self.write_paths("main", &MAIN_PATHS, main);
     }
 
     fn namespace(
@@ -83,7 +87,7 @@ impl<C: Cloud> Storage<C> {
         paths
     }
 
-    fn write_paths(&self, namespace: &str, left: &'static str, own: cpg::Map) {
+    fn write_paths(&self, namespace: &str, slot: &'static Slot, own: cpg::Map) {
         let (config, dataset) = (self.config(), self.dataset());
         let mut names: Vec<&String> = config
             .depends_on
@@ -97,7 +101,7 @@ impl<C: Cloud> Storage<C> {
         let mut paths = Value::Map(Vec::new());
         for other in names
             .into_iter()
-            .filter_map(|name| self.other(name)?.left(left))
+            .filter_map(|name| self.other(name)?.published(slot))
         {
             merge(&mut paths, other);
         }
@@ -107,7 +111,7 @@ impl<C: Cloud> Storage<C> {
             (dataset.to_owned(), own),
         ]);
         merge(&mut paths, Value::map([("storage", storage)]));
-        self.leave(left, paths.clone());
+        self.publish(slot, paths.clone());
         let name = format!("storage-config-{}-{dataset}-{namespace}", C::NAME);
         write(
             self,

@@ -393,7 +393,7 @@ fn config(
     let mut pairs: Vec<(Dataset, Node)> = Vec::with_capacity(nodes.len());
     for node in nodes {
         let name = node.get("dataset").and_then(Node::text).unwrap_or("?");
-        cx.path = vec![format!("dataset {}", crate::secret::shown(name)).into()];
+        cx.path = vec![format!("dataset {}", cpg_model::secret::shown(name)).into()];
         pairs.push((Dataset::decode(&node, None, &mut cx), node));
     }
     // By name, so that nothing below depends on the order of files.

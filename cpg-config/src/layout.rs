@@ -1,13 +1,13 @@
 //! Where a configuration lies in files: one document, today's folder, the older folder.
 //! Knows the names of files and of the sections they hold, no key within.
 
-use crate::nearest::nearest;
 use crate::parse;
 use crate::report::{Problem, Problems};
-use crate::secret::shown;
 use crate::source::{self, Found, MAX_BYTES, SourceFile, Sources, Span};
 use crate::table::Cx;
 use crate::tree::{Key, Node, Value};
+use cpg_model::secret::shown;
+use cpg_model::words::nearest;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -1,9 +1,9 @@
 //! What is wrong with a configuration, drawn as cargo draws it.
 //! Knows files and words, not keys or rules.
 
-use crate::secret;
 use crate::source::{Location, SourceFile, Sources, Span, floor};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use cpg_model::secret;
 use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;

@@ -2,11 +2,11 @@
 //! JSON schema, the nearest name of a mistyped key and the documentation.
 //! Knows no section by name.
 
-use crate::nearest::{listed, nearest};
 use crate::report::{Problem, Problems};
-use crate::secret::shown;
 use crate::source::{Sources, Span};
 use crate::tree::{Key, Node, Value};
+use cpg_model::secret::shown;
+use cpg_model::words::{listed, nearest};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 

@@ -63,7 +63,7 @@ fn unrendered(value: &Value) -> Option<Unrendered> {
 fn secret_in(value: &Value) -> Option<&'static str> {
     match value {
         // Shorter texts are no secrets that can be told from others.
-        Value::Text(text) if text.len() >= 20 => cpg_config::secret_kind(text),
+        Value::Text(text) if text.len() >= 20 => cpg_model::secret::kind(text),
         Value::List(items) | Value::Concat(items) => items.iter().find_map(secret_in),
         Value::Map(pairs) => pairs.iter().find_map(|(_, value)| secret_in(value)),
         Value::Render(_, value) => secret_in(value),

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use anstream::stream::RawStream;
-use cpg_model::words::distance;
+use cpg_model::words;
 use terminal_size::terminal_size;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
@@ -149,43 +149,20 @@ pub fn counted(count: usize, one: &str) -> String {
     out
 }
 
+/// The valid name that was probably meant.
+pub use cpg_model::words::nearest;
+
 /// `a`, `b` or `c`, in backticks; the first twenty.
 #[must_use]
 pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     const MOST: usize = 20;
-    let names: Vec<String> = names
-        .into_iter()
-        .map(|name| format!("`{}`", clean(name)))
-        .collect();
+    let names: Vec<String> = names.into_iter().map(clean).collect();
+    let all = names.iter().map(String::as_str);
     if names.len() > MOST {
-        return format!(
-            "{} or {} more",
-            names[..MOST].join(", "),
-            names.len() - MOST
-        );
+        let first: Vec<String> = all.take(MOST).map(|name| format!("`{name}`")).collect();
+        return format!("{} or {} more", first.join(", "), names.len() - MOST);
     }
-    match names.split_last() {
-        None => "nothing".to_owned(),
-        Some((one, [])) => one.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-    }
-}
-
-/// The valid name that was probably meant.
-#[must_use]
-pub fn nearest<'a>(given: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    if given.len() > 200 {
-        return None;
-    }
-    let normal = |name: &str| name.to_lowercase().replace('_', "-");
-    let given = normal(given);
-    valid
-        .into_iter()
-        .map(|name| (name, normal(name)))
-        .map(|(name, plain)| (distance(&given, &plain), plain.len().min(given.len()), name))
-        .filter(|(edits, length, _)| *edits <= 2.max(length / 3))
-        .min_by_key(|(edits, _, _)| *edits)
-        .map(|(_, _, name)| name)
+    words::listed(all)
 }
 
 #[cfg(test)]
@@ -215,20 +192,10 @@ mod tests {
     }
 
     #[test]
-    fn names_that_were_meant() {
-        for (given, valid, expect) in [
-            (
-                "fewgenome",
-                &["common", "fewgenomes"][..],
-                Some("fewgenomes"),
-            ),
-            ("acute_care", &["acute-care"], Some("acute-care")),
-            ("nothing-like-it", &["common"], None),
-            ("", &["common"], None),
-        ] {
-            assert_eq!(nearest(given, valid.iter().copied()), expect, "{given}");
-        }
-        assert_eq!(listed(["a", "b", "c"]), "`a`, `b` or `c`");
+    fn long_lists_are_cut() {
+        assert_eq!(listed(["a", "b\u{1b}", "c"]), "`a`, `b ` or `c`");
+        let many = vec!["x"; 25];
+        assert!(listed(many).ends_with("`x` or 5 more"));
     }
 
     #[test]

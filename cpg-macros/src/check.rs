@@ -8,7 +8,9 @@ use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Expr, Fields, Ident, ItemStruct, Path, Type};
 
-use crate::diag::{Diagnostics, expected, nearest, one_of};
+use cpg_model::words::listed;
+
+use crate::diag::{Diagnostics, expected, nearest};
 use crate::limits;
 use crate::model::{
     DependsModel, EachModel, FieldModel, GrantModel, GranteeModel, Infrastructure, JoinModel,
@@ -772,7 +774,11 @@ fn read_kind_option(
         let has = if info.options.is_empty() {
             format!("{} has no options of its own", info.article)
         } else {
-            format!("{} has {}", info.article, one_of(info.options))
+            format!(
+                "{} has {}",
+                info.article,
+                listed(info.options.iter().copied())
+            )
         };
         diagnostics.help(
             "19",
@@ -1299,14 +1305,14 @@ fn check_hosts<'a>(
             let help = match rest.as_slice() {
                 [] => format!(
                     "drop the field, or deploy the struct on {}",
-                    one_of(info.clouds)
+                    listed(info.clouds.iter().copied())
                 ),
                 rest => format!("write `on({})`", rest.join(", ")),
             };
             (quote::ToTokens::to_token_stream(&model.kind), help)
         } else {
             let help = match hosts.as_slice() {
-                [] => format!("name {}", one_of(info.clouds)),
+                [] => format!("name {}", listed(info.clouds.iter().copied())),
                 _ => "remove it".to_owned(),
             };
             (quote::ToTokens::to_token_stream(cloud), help)

@@ -1,6 +1,6 @@
 //! Messages: one collector for all mistakes of an item, and the nearest name.
 
-use cpg_model::words::distance;
+use cpg_model::words::{self, listed};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
@@ -90,57 +90,15 @@ impl Diagnostics {
     }
 }
 
-/// `a`, `b`, or `c`
-pub(crate) fn one_of(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.as_slice() {
-        [] => "nothing".to_owned(),
-        [one] => one.clone(),
-        [first, last] => format!("{first} or {last}"),
-        [first @ .., last] => format!("{}, or {last}", first.join(", ")),
-    }
-}
-
 /// `expected one of ...`, of one name without its `one of`.
 pub(crate) fn expected(names: &[&str]) -> String {
     match names {
         [one] => format!("expected `{one}`"),
-        names => format!("expected one of {}", one_of(names)),
+        names => format!("expected one of {}", listed(names.iter().copied())),
     }
 }
 
 /// The name that someone who wrote `wrong` most likely meant.
 pub(crate) fn nearest<'a>(wrong: &str, names: &[&'a str]) -> Option<&'a str> {
-    let most = (wrong.chars().count() / 3).max(1);
-    names
-        .iter()
-        .map(|name| (distance(wrong, name), *name))
-        .filter(|(distance, _)| *distance <= most)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_name() {
-        for (wrong, expect) in [
-            ("lzay", Some("lazy")),
-            ("lazyy", Some("lazy")),
-            ("whn", Some("when")),
-            ("autoclass", None),
-            ("", None),
-        ] {
-            assert_eq!(nearest(wrong, &["lazy", "when", "each"]), expect, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn lists_read_as_a_sentence() {
-        assert_eq!(one_of(&["a"]), "`a`");
-        assert_eq!(one_of(&["a", "b"]), "`a` or `b`");
-        assert_eq!(one_of(&["a", "b", "c"]), "`a`, `b`, or `c`");
-    }
+    words::nearest(wrong, names.iter().copied())
 }

@@ -63,7 +63,7 @@ fn check_secrets(model: &FieldModel, diagnostics: &mut Diagnostics) {
     });
     for expr in values.chain(&model.existing).chain(&model.import) {
         for text in texts(expr.to_token_stream()) {
-            if let Some(kind) = cpg_config::secret_kind(&text.value()) {
+            if let Some(kind) = cpg_model::secret::kind(&text.value()) {
                 diagnostics.help(
                     "16b",
                     &text,

@@ -8,4 +8,5 @@ pub mod kinds;
 pub mod limits;
 pub mod names;
 pub mod regions;
+pub mod secret;
 pub mod words;

@@ -1,4 +1,5 @@
-//! How far two words are from one another: what the nearest name of a message is chosen by.
+//! Words of messages: the name that was probably meant, and names as a sentence lists them. The one
+//! place for both, for designs, configurations and command lines.
 
 /// How many letters have to be added, removed, changed or exchanged with their neighbour to
 /// make one word of the other.
@@ -27,4 +28,85 @@ pub fn distance(a: &str, b: &str) -> usize {
         }
     }
     rows[a.len()][b.len()]
+}
+
+/// The name in `valid` nearest to `given`, if it is near enough to be meant. Letter case, and
+/// whether words are joined by `-` or `_`, do not count.
+///
+/// ```
+/// use cpg_model::words::nearest;
+///
+/// assert_eq!(nearest("lzay", ["lazy", "when"]), Some("lazy"));
+/// assert_eq!(nearest("other", ["lazy", "when"]), None);
+/// ```
+#[must_use]
+pub fn nearest<'a>(given: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if given.len() > 200 {
+        return None;
+    }
+    let plain = normal(given);
+    let valid: Vec<&'a str> = valid.into_iter().collect();
+    let near = valid
+        .iter()
+        .copied()
+        .map(|name| (distance(&plain, &normal(name)), name))
+        .filter(|(d, name)| *d <= 2.max(name.chars().count().min(plain.chars().count()) / 3))
+        .min_by_key(|(d, _)| *d)
+        .map(|(_, name)| name);
+    // A beginning is meant too, where only one name has it.
+    let mut begun = valid
+        .into_iter()
+        .filter(|name| plain.len() >= 3 && normal(name).starts_with(&plain));
+    near.or_else(|| begun.next().filter(|_| begun.next().is_none()))
+}
+
+fn normal(name: &str) -> String {
+    name.to_lowercase().replace('_', "-")
+}
+
+/// Names in backticks as a sentence has them.
+///
+/// ```
+/// assert_eq!(cpg_model::words::listed(["a", "b", "c"]), "`a`, `b` or `c`");
+/// ```
+#[must_use]
+pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.into_iter().map(|n| format!("`{n}`")).collect();
+    match names.split_last() {
+        None => "nothing".to_owned(),
+        Some((one, [])) => one.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_was_meant() {
+        for (given, valid, expect) in [
+            (
+                "enable_relase",
+                &["enable_release", "autoclass"][..],
+                Some("enable_release"),
+            ),
+            (
+                "data_manager",
+                &["data-manager", "analysis"],
+                Some("data-manager"),
+            ),
+            ("budegts", &["budgets", "gcp"], Some("budgets")),
+            (
+                "infra",
+                &["infrastructure", "datasets"],
+                Some("infrastructure"),
+            ),
+            ("met", &["metadata-access", "metadata-write"], None),
+            ("aws", &["gcp", "azure"], None),
+            ("completely-else", &["gcp", "azure"], None),
+        ] {
+            assert_eq!(nearest(given, valid.iter().copied()), expect, "{given}");
+        }
+    }
 }

@@ -141,7 +141,7 @@ impl Out<'_> {
         let mut kept = Vec::with_capacity(entries.len());
         for (key, node) in entries {
             if let Some(first) = seen.get(&key.name) {
-                let message = format!("key {} given twice", crate::secret::shown(&key.name));
+                let message = format!("key {} given twice", cpg_model::secret::shown(&key.name));
                 self.problems.unreadable(
                     Problem::new(key.span, message)
                         .rule("15k")

@@ -199,7 +199,7 @@ fn unknown_tag(bytes: &Bytes<'_>, value: usize, tag: &Tag, out: &mut Out<'_>) ->
         )
     } else {
         let word = format!("{}{}", tag.handle, tag.suffix);
-        let message = format!("the tag {} is not known", crate::secret::shown(&word));
+        let message = format!("the tag {} is not known", cpg_model::secret::shown(&word));
         (message, "leave the tag out: values are written as they are")
     };
     out.refuse(place, message, help)

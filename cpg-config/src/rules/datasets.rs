@@ -2,10 +2,10 @@
 
 use super::Check;
 use crate::model::CloudName;
-use crate::nearest::{listed, nearest};
 use crate::order;
 use crate::report::Problem;
-use crate::secret::shown;
+use cpg_model::secret::shown;
+use cpg_model::words::{listed, nearest};
 use std::collections::HashSet;
 
 /// Rule 28: the common dataset is there, depends on nothing, and is deployed on every cloud

@@ -1,11 +1,11 @@
 //! Rules about the second program's configuration.
 
 use crate::model::GithubWif;
-use crate::nearest::nearest;
 use crate::report::{Problem, Problems};
-use crate::secret::shown;
 use crate::source::Span;
 use crate::tree::Node;
+use cpg_model::secret::shown;
+use cpg_model::words::nearest;
 use cpg_model::{names, regions};
 
 /// Rules 4 and 14: projects, numbers, regions, registries and repositories are well formed.

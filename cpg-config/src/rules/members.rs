@@ -2,10 +2,10 @@
 
 use super::Check;
 use crate::model::{CloudName, TMP_MAIN_READ_ACCESS};
-use crate::nearest::nearest;
 use crate::report::Problem;
-use crate::secret::shown;
 use crate::source::Span;
+use cpg_model::secret::shown;
+use cpg_model::words::nearest;
 use std::collections::{BTreeMap, HashSet};
 
 /// A user is listed under its own id (a warning: members name the key), and on some cloud;

@@ -5,10 +5,10 @@
 use super::Check;
 use crate::model::{CloudName, Component, MEMBER_GROUPS};
 use crate::report::Problem;
-use crate::secret::shown;
 use crate::source::Span;
 use cpg_model::full_names;
 use cpg_model::names::{self, NameError};
+use cpg_model::secret::shown;
 use std::collections::HashMap;
 
 /// How names are made from names of the configuration.

@@ -1,8 +1,8 @@
 //! The rule about secrets.
 
 use crate::report::{Problem, Problems};
-use crate::secret;
 use crate::tree::{Node, Value};
+use cpg_model::secret;
 
 /// Rule 16: no secret's plain text is in a configuration: no private key, no token, wherever
 /// it stands, and nothing under a key that says it is one.

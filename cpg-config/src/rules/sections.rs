@@ -3,9 +3,9 @@
 use super::Check;
 use crate::config::Known;
 use crate::model::{CloudName, Component, Organisation};
-use crate::nearest::{listed, nearest};
 use crate::report::Problem;
-use crate::secret::shown;
+use cpg_model::secret::shown;
+use cpg_model::words::{listed, nearest};
 
 /// Rules 32: a cloud that a dataset is deployed to has its section, and Google Cloud the
 /// billing account that pays.

@@ -1,9 +1,9 @@
 //! Rules about uploads and dropboxes.
 
 use super::{Check, members};
-use crate::nearest::{listed, nearest};
 use crate::report::Problem;
-use crate::secret::shown;
+use cpg_model::secret::shown;
+use cpg_model::words::{listed, nearest};
 use std::collections::HashMap;
 
 /// Rule 33: dropboxes of a dataset have different ids, name a bucket that the dataset has (or

@@ -2,10 +2,10 @@
 
 use super::Check;
 use crate::model::CloudName;
-use crate::nearest::nearest;
 use crate::report::Problem;
-use crate::secret::shown;
 use cpg_model::names::NameError;
+use cpg_model::secret::shown;
+use cpg_model::words::nearest;
 use cpg_model::{currency, full_names, names, regions};
 
 /// Rule 14: a region is one that its cloud has.

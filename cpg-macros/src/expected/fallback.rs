@@ -15,7 +15,7 @@
     "[15m] unknown cloud `aws`, expected one of `gcp` or `azure`"
 }
 ::core::compile_error! {
-    "[15a] unknown option `lzay` for the `resource` attribute, expected one of `lazy`, `joins`, `when`, `each`, `namespace`, `name`, `cloud_name`, `on`, `of`, `existing`, `logical_name`, `alias`, `import`, `undelete`, `expire`, `expire_prefix`, `archive`, `autoclass`, `versioning`, `soft_delete`, `requester_pays`, or `unprefixed`\nhelp: did you mean `lazy`?"
+    "[15a] unknown option `lzay` for the `resource` attribute, expected one of `lazy`, `joins`, `when`, `each`, `namespace`, `name`, `cloud_name`, `on`, `of`, `existing`, `logical_name`, `alias`, `import`, `undelete`, `expire`, `expire_prefix`, `archive`, `autoclass`, `versioning`, `soft_delete`, `requester_pays` or `unprefixed`\nhelp: did you mean `lazy`?"
 }
 ::core::compile_error! {
     "[15e] field `tmp` is not declared\nhelp: write `#[resource(...)]` above it, or `#[role(...)]` for a group of people"

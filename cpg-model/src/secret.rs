@@ -1,7 +1,6 @@
 //! Secrets: what looks like one, and how texts are shown without them.
 //! Rule 16: a secret's plain text is never in a configuration, and never in a message.
 
-use crate::source::floor;
 use std::ops::Range;
 
 /// Beginnings of tokens that their makers document, with the least length that makes one.
@@ -74,13 +73,13 @@ const WORDS: &[&str] = &[
 const NAMES: &[&str] = &["_name", "_project", "_id", "_url", "_file", "_path"];
 
 /// Whether a value under this key would be a secret.
-pub(crate) fn is_secret_key(key: &str) -> bool {
+pub fn is_secret_key(key: &str) -> bool {
     let key = key.to_ascii_lowercase().replace('-', "_");
     WORDS.iter().any(|w| key.contains(w)) && !NAMES.iter().any(|n| key.ends_with(n))
 }
 
 /// A value in a message: quoted, short, and never a secret.
-pub(crate) fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     if kind(text).is_some() {
         return "`***`".to_owned();
     }
@@ -93,7 +92,7 @@ pub(crate) fn shown(text: &str) -> String {
 /// The part `range` of `text` with every secret replaced by as many bytes of `*`. Works on
 /// the text itself, so that files that could not be parsed show no secret either.
 /// Hides what is in `hidden` in any case.
-pub(crate) fn masked(text: &str, range: Range<usize>, mut hidden: Vec<Range<usize>>) -> String {
+pub fn masked(text: &str, range: Range<usize>, mut hidden: Vec<Range<usize>>) -> String {
     // Blocks that begin before the range reach into it: look at the whole text for those.
     let mut from = 0;
     while let Some(begin) = text[from..].find("-----BEGIN").map(|i| from + i) {
@@ -143,7 +142,7 @@ pub(crate) fn masked(text: &str, range: Range<usize>, mut hidden: Vec<Range<usiz
     let mut bytes: Vec<u8> = part.bytes().collect();
     for hidden in hidden {
         // Whole characters, so that what is left stays text.
-        let from = floor(text, hidden.start).max(range.start) - range.start;
+        let from = text.floor_char_boundary(hidden.start).max(range.start) - range.start;
         let mut to = hidden.end.min(text.len());
         while !text.is_char_boundary(to) {
             to += 1;

@@ -3,32 +3,30 @@
 
 use std::collections::BTreeMap;
 
-use crate::plan::{Plan, Resource, Value};
+use crate::plan::{Plan, Render, Resource, Value};
 use crate::problem::Problem;
 use crate::render::{self, Unrendered};
 
 /// Looks at a resource that is declared.
 pub(crate) fn resource(resource: &Resource, problems: &mut Vec<Problem>) {
     for (key, value) in &resource.inputs {
-        if let Some(kind) = secret_in(value) {
-            problems.push(plain(&resource.name, key, kind));
-        }
-        if let Some(why) = unrendered(value) {
-            problems.push(uncomputed(&resource.name, key, &why));
-        }
+        value_of(&resource.name, key, value, problems);
     }
 }
 
 /// Looks at the exports of a plan that is whole.
 pub(crate) fn exports(plan: &Plan, problems: &mut Vec<Problem>) {
     for (name, value) in plan.exports() {
-        if let Some(kind) = secret_in(value) {
-            problems.push(plain("the exports", name, kind));
-        }
-        if let Some(why) = unrendered(value) {
-            problems.push(uncomputed("the exports", name, &why));
-        }
+        value_of("the exports", name, value, problems);
     }
+}
+
+fn value_of(who: &str, key: &str, value: &Value, problems: &mut Vec<Problem>) {
+    let mut found = Found::default();
+    found.look(value);
+    let secret = found.secret.map(|kind| plain(who, key, kind));
+    let uncomputed = found.uncomputed.map(|why| uncomputed(who, key, &why));
+    problems.extend(secret.into_iter().chain(uncomputed));
 }
 
 /// Rule 16: no secret's plain text is in a plan or an export.
@@ -48,26 +46,45 @@ fn uncomputed(who: &str, key: &str, why: &Unrendered) -> Problem {
     .help("leave out what is missing, or give it a value")
 }
 
-/// Why what a value holds cannot be computed, whatever clouds answer.
-fn unrendered(value: &Value) -> Option<Unrendered> {
-    match value {
-        Value::Render(render, inner) => render::fails(*render, inner),
-        Value::List(items) | Value::Concat(items) => items.iter().find_map(unrendered),
-        Value::Map(pairs) => pairs.iter().find_map(|(_, value)| unrendered(value)),
-        Value::Secret(inner) => unrendered(inner),
-        _ => None,
-    }
+/// What is wrong inside a value, the first of each sort: one walk, since every value of a plan is
+/// looked at.
+#[derive(Default)]
+struct Found {
+    /// What kind of secret its plain texts hold.
+    secret: Option<&'static str>,
+    /// Why what it holds cannot be computed, whatever clouds answer.
+    uncomputed: Option<Unrendered>,
 }
 
-/// What kind of secret the plain texts of a value hold.
-fn secret_in(value: &Value) -> Option<&'static str> {
-    match value {
-        // Shorter texts are no secrets that can be told from others.
-        Value::Text(text) if text.len() >= 20 => cpg_model::secret::kind(text),
-        Value::List(items) | Value::Concat(items) => items.iter().find_map(secret_in),
-        Value::Map(pairs) => pairs.iter().find_map(|(_, value)| secret_in(value)),
-        Value::Render(_, value) => secret_in(value),
-        _ => None,
+impl Found {
+    fn look(&mut self, value: &Value) {
+        match value {
+            // Shorter texts are no secrets that can be told from others.
+            Value::Text(text) if text.len() >= 20 && self.secret.is_none() => {
+                self.secret = cpg_model::secret::kind(text);
+            }
+            Value::List(items) | Value::Concat(items) => {
+                items.iter().for_each(|item| self.look(item));
+            }
+            Value::Map(pairs) => pairs.iter().for_each(|(_, value)| self.look(value)),
+            Value::Render(render, inner) => {
+                self.render(*render, inner);
+                self.look(inner);
+            }
+            // What is marked as a secret may be one.
+            Value::Secret(inner) => {
+                if let Value::Render(render, inner) = inner.as_ref() {
+                    self.render(*render, inner);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn render(&mut self, render: Render, value: &Value) {
+        if self.uncomputed.is_none() {
+            self.uncomputed = render::fails(render, value);
+        }
     }
 }
 

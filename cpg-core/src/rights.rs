@@ -260,7 +260,12 @@ pub(crate) fn look(
         .iter()
         .filter_map(|resource| {
             let right = (tell.right)(resource)?;
-            let (to, on) = (who.of(right.to), who.of(right.on));
+            // Only an account that somebody acts as is a somebody too.
+            let on = match right.power {
+                Power::ActAs => who.of(right.on),
+                _ => right.on,
+            };
+            let to = who.of(right.to);
             Some((resource, Right { to, on, ..right }))
         })
         .collect();

@@ -1,7 +1,7 @@
 //! What is wrong with a configuration, drawn as cargo draws it.
 //! Knows files and words, not keys or rules.
 
-use crate::source::{Location, SourceFile, Sources, Span, floor};
+use crate::source::{Location, SourceFile, Sources, Span};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use cpg_model::secret;
 use std::collections::HashSet;
@@ -326,17 +326,20 @@ fn draw_marks<'a>(
     let text = &file.text;
     let first = marks.iter().map(|m| m.0.start as usize).min().unwrap_or(0);
     let last = marks.iter().map(|m| m.0.end as usize).max().unwrap_or(0);
-    let first = floor(text, first);
-    let last = floor(text, last).max(first);
+    let first = text.floor_char_boundary(first);
+    let last = text.floor_char_boundary(last).max(first);
     let from = text[..first].rfind('\n').map_or(0, |i| i + 1);
     let to = text[last..].find('\n').map_or(text.len(), |i| last + i);
     // Nobody sees the rest of a long line, and drawing it takes long.
-    let to = to.min(floor(text, last + 300));
+    let to = to.min(text.floor_char_boundary(last + 300));
     let line = text[..from].bytes().filter(|b| *b == b'\n').count() + 1;
     let cut = secret::masked(text, from..to, secrets);
     let annotations = marks.iter().map(|(span, kind, label)| {
-        let start = floor(text, span.start as usize) - from;
-        let end = floor(text, span.end as usize).max(start + from) - from;
+        let start = text.floor_char_boundary(span.start as usize) - from;
+        let end = text
+            .floor_char_boundary(span.end as usize)
+            .max(start + from)
+            - from;
         // A span over many lines would draw them all: keep to its first line.
         let end = cut
             .get(start..end)

@@ -162,7 +162,7 @@ impl Sources {
 
     pub(crate) fn location(&self, span: Span) -> Option<Location> {
         let file = self.get(span.file)?;
-        let start = floor(&file.text, span.start as usize);
+        let start = file.text.floor_char_boundary(span.start as usize);
         let before = &file.text[..start];
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
         Some(Location {
@@ -171,13 +171,4 @@ impl Sources {
             column: before[line_start..].chars().count() + 1,
         })
     }
-}
-
-/// The nearest character boundary at or before `index`.
-pub(crate) fn floor(text: &str, index: usize) -> usize {
-    let mut index = index.min(text.len());
-    while !text.is_char_boundary(index) {
-        index -= 1;
-    }
-    index
 }

@@ -228,7 +228,7 @@ impl<'a> Engine<'a> {
             Json::String(id_of(&resource.name))
         } else if let Some(text) = cloud.and_then(|cloud| cloud.answer(&asked, output.attribute)) {
             Json::String(text)
-        } else if let Some(value) = input(resource, output.attribute) {
+        } else if let Some(value) = resource.at(output.attribute) {
             self.resolve(value)
         } else if output.attribute == "name" {
             Json::String(resource.name.clone())
@@ -294,19 +294,6 @@ impl<'a> Engine<'a> {
             Value::Secret(value) => self.resolve(value),
         }
     }
-}
-
-/// An input, or one inside it: `groupKey.id`.
-fn input<'a>(resource: &'a Resource, path: &str) -> Option<&'a Value> {
-    let mut names = path.split('.');
-    let first = resource.input(names.next()?);
-    names.fold(first, |value, name| match value? {
-        Value::Map(pairs) => pairs
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value),
-        _ => None,
-    })
 }
 
 /// A number as the provider protocol writes it: whole where it is whole.

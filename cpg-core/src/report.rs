@@ -119,6 +119,15 @@ fn tree<'a>(plan: &'a Plan, only: Option<Owner>) -> BTreeMap<Owner, Clouds<'a>> 
     tree
 }
 
+/// Every resource of a tree, in its order.
+fn every<'a>(tree: &BTreeMap<Owner, Clouds<'a>>) -> Vec<&'a Resource> {
+    let clouds = tree.values().flatten();
+    clouds
+        .flat_map(|(_, resources)| resources)
+        .copied()
+        .collect()
+}
+
 fn owner_name(plan: &Plan, owner: Owner) -> &str {
     match owner {
         Owner::Infrastructure => INFRASTRUCTURE,
@@ -201,12 +210,7 @@ pub fn text(plan: &Plan, view: &View<'_>) -> String {
         }
         out.push('\n');
     }
-    let shown: Vec<&Resource> = tree
-        .values()
-        .flatten()
-        .flat_map(|(_, resources)| resources)
-        .copied()
-        .collect();
+    let shown = every(&tree);
     if brief {
         if view.by == By::Purpose && !shown.is_empty() {
             let _ = writeln!(out, "\n{}", style.bold("what they are for"));
@@ -503,12 +507,7 @@ pub fn json(plan: &Plan, view: &View<'_>) -> String {
             json
         })
         .collect();
-    let shown: Vec<&Resource> = tree
-        .values()
-        .flatten()
-        .flat_map(|(_, resources)| resources)
-        .copied()
-        .collect();
+    let shown = every(&tree);
     let of_plan = plan.warnings().iter().map(ToString::to_string);
     let warnings: Vec<String> = view.warnings.iter().cloned().chain(of_plan).collect();
     let exports: Vec<&str> = plan

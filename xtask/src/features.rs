@@ -2,30 +2,18 @@
 //! workspace build switches on by unification would otherwise never be seen switched off.
 
 use anyhow::{Context as _, Result};
-use serde_json::Value;
 
 use crate::run;
 
 pub(crate) fn features() -> Result<()> {
-    let text = run::output(&mut run::cargo(&[
-        "metadata",
-        "--no-deps",
-        "--format-version",
-        "1",
-    ]))?;
-    let metadata: Value = serde_json::from_str(&text)?;
-    let packages = metadata["packages"].as_array().context("no packages")?;
-    for package in packages {
-        let name = package["name"]
-            .as_str()
-            .context("a package without a name")?;
+    for (name, package) in run::crates()? {
         let features = package["features"].as_object().context("no features")?;
         if features.is_empty() {
             continue;
         }
-        lint(name, None)?;
+        lint(&name, None)?;
         for feature in features.keys().filter(|feature| *feature != "default") {
-            lint(name, Some(feature))?;
+            lint(&name, Some(feature))?;
         }
     }
     Ok(())

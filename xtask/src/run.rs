@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 
 /// The repository.
 pub(crate) fn root() -> PathBuf {
@@ -54,6 +55,24 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
         bail!("`{shown}` failed: {}", output.status);
     }
     String::from_utf8(output.stdout).with_context(|| format!("`{shown}` printed no UTF-8"))
+}
+
+/// The crates of the repository, each with its name, as cargo describes them.
+pub(crate) fn crates() -> Result<Vec<(String, Value)>> {
+    let text = output(&mut cargo(&[
+        "metadata",
+        "--no-deps",
+        "--format-version",
+        "1",
+    ]))?;
+    let metadata: Value = serde_json::from_str(&text)?;
+    let packages = metadata["packages"].as_array().context("no packages")?;
+    let named = packages.iter().map(|package| {
+        let name = package["name"].as_str();
+        let name = name.context("a package without a name")?;
+        Ok((name.to_owned(), package.clone()))
+    });
+    named.collect()
 }
 
 /// Whether a program can be started at all.

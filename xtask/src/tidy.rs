@@ -5,8 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
-use serde_json::Value;
+use anyhow::{Result, bail};
 
 use crate::run;
 
@@ -105,17 +104,7 @@ fn tokens(files: &[(&str, String)], wrong: &mut Vec<String>) {
 }
 
 fn crates(wrong: &mut Vec<String>) -> Result<()> {
-    let text = run::output(&mut run::cargo(&[
-        "metadata",
-        "--no-deps",
-        "--format-version",
-        "1",
-    ]))?;
-    let metadata: Value = serde_json::from_str(&text)?;
-    for package in metadata["packages"].as_array().context("no packages")? {
-        let name = package["name"]
-            .as_str()
-            .context("a package without a name")?;
+    for (name, package) in run::crates()? {
         for key in ["description", "repository", "license"] {
             if package[key].as_str().is_none_or(str::is_empty) {
                 wrong.push(format!("{name}: `Cargo.toml` has no `{key}`"));

@@ -90,18 +90,17 @@ pub(super) fn plain(text: &str) -> Plain {
 
 fn word(text: &str, value: bool) -> Plain {
     let how = format!("YAML 1.1 reads `{text}` as `{value}`, YAML 1.2 as a text");
-    Plain::Differs(
-        how,
-        format!("write `{value}`, or `\"{text}\"` where a text is meant"),
-    )
+    Plain::Differs(how, or_text(value, text))
+}
+
+/// What to write instead, for either reading.
+fn or_text(value: impl std::fmt::Display, text: &str) -> String {
+    format!("write `{value}`, or `\"{text}\"` where a text is meant")
 }
 
 fn differs(text: &str, old: &str, new: &str, value: impl std::fmt::Display) -> Plain {
     let how = format!("YAML 1.1 reads `{text}` as {old}, YAML 1.2 as {new}");
-    Plain::Differs(
-        how,
-        format!("write `{value}`, or `\"{text}\"` where a text is meant"),
-    )
+    Plain::Differs(how, or_text(value, text))
 }
 
 /// A number with zeros before it: octal to YAML 1.1.
@@ -114,10 +113,7 @@ fn leading_zero(text: &str, sign: &str, digits: &str) -> Plain {
         Err(_) => "a text".to_owned(),
     };
     let how = format!("with a zero before it YAML 1.1 reads {old}, YAML 1.2 reads {plain}");
-    Plain::Differs(
-        how,
-        format!("write `{plain}`, or `\"{text}\"` where a text is meant"),
-    )
+    Plain::Differs(how, or_text(plain, text))
 }
 
 /// `190:20:30`, or with a fraction.

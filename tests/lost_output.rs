@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use cpg::gcp::resources::storage::BucketObject;
 use cpg::prelude::*;
 use cpg::{Output, Render};
+use cpg_infrastructure::config;
 use cpg_test_support::{Checked, Rehearsal, Test};
 
 /// What a dataset owns.
@@ -59,7 +60,10 @@ fn main() -> ExitCode {
 fn rehearsal(name: &str) -> Rehearsal {
     let program = std::env::current_exe().unwrap().display().to_string();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("lost-output-{name}"));
-    let config = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/quickstart/config");
+    let config = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../examples/cpg-infrastructure/tests/configs/goldens/minimal-gcp/config.json"
+    );
     Rehearsal::new(Box::leak(program.into_boxed_str()), folder).with_config(config)
 }
 

@@ -4,10 +4,11 @@
 
 use std::rc::Rc;
 
-use cpg::config::{Config, Document, Known, Report, parse_document};
+use cpg::config::{Config, Known, Report, parse_document};
 use cpg::gcp::resources::storage::BucketObject;
 use cpg::prelude::*;
 use cpg::{Plan, Plugin, Problem, Render, World};
+use cpg_infrastructure::config;
 
 /// What a dataset owns.
 #[dataset(clouds(gcp))]
@@ -33,7 +34,7 @@ pub struct Organisation {}
 struct Census;
 
 impl Plugin for Census {
-    fn after_datasets(&self, world: &Rc<World>) {
+    fn after_units(&self, world: &Rc<World>) {
         let datasets: Vec<Dataset<Gcp>> = datasets(world);
         assert_eq!(datasets.len(), 2);
         for dataset in datasets {
@@ -67,13 +68,9 @@ impl Plugin for Census {
 }
 
 fn datasets(world: &Rc<World>) -> Vec<Dataset<Gcp>> {
-    let names = world
-        .config()
-        .datasets()
-        .iter()
-        .map(|dataset| dataset.name.clone());
+    let names = world.model().places().iter().map(|place| &place.name);
     names
-        .filter_map(|name| world.scope::<Gcp>(&name))
+        .filter_map(|name| world.scope::<Gcp>(name))
         .map(|scope| Dataset::of(&scope))
         .collect()
 }
@@ -83,7 +80,7 @@ fn datasets(world: &Rc<World>) -> Vec<Dataset<Gcp>> {
 struct Other;
 
 impl Plugin for Other {
-    fn after_datasets(&self, world: &Rc<World>) {
+    fn after_units(&self, world: &Rc<World>) {
         world.problem(Problem::new("a plugin ran that is not enabled"));
     }
 }
@@ -93,15 +90,11 @@ fn plan(enabled: &str) -> Plan {
     cpg::plan::<Organisation>(config(enabled)).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
-fn config(enabled: &str) -> Config {
-    match parse(enabled) {
-        Ok(Document::Infrastructure(config)) => *config,
-        Ok(_) => panic!("another document"),
-        Err(report) => panic!("{report}"),
-    }
+fn config(enabled: &str) -> Config<config::Configuration> {
+    parse(enabled).unwrap_or_else(|report| panic!("{report}"))
 }
 
-fn parse(enabled: &str) -> Result<Document, Report> {
+fn parse(enabled: &str) -> Result<Config<config::Configuration>, Report> {
     let text = format!(
         r#"{{
   "infrastructure": {{

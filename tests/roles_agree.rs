@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use cpg::config::{Document, Known, load_document};
+use cpg::config::{Known, load};
 use cpg::prelude::*;
 use cpg_core::rights::{Power, Thing};
+use cpg_infrastructure::config;
 use cpg_model::kinds::{KINDS, KindInfo};
 
 /// A group for each verb of each kind, named after both, to which that verb is given.
@@ -100,13 +101,10 @@ fn kind(name: &str) -> &'static KindInfo {
 
 #[test]
 fn verbs_are_read_back_as_what_they_say() {
-    let config = "../cpg-config/tests/data/goldens/azure-and-gcp/config.json";
+    let config = "../examples/cpg-infrastructure/tests/configs/goldens/azure-and-gcp/config.json";
     let config = Path::new(env!("CARGO_MANIFEST_DIR")).join(config);
-    let Ok(Document::Infrastructure(config)) = load_document(&config, &Known::new([] as [&str; 0]))
-    else {
-        panic!("{}", config.display());
-    };
-    let plan = cpg::plan::<Organisation>(*config).unwrap();
+    let config = load(&config, &Known::default()).unwrap();
+    let plan = cpg::plan::<Organisation>(config).unwrap();
     // By cloud, kind and verb: what the rights of a group's grants are.
     let mut read: BTreeMap<(&str, String), Vec<Power>> = BTreeMap::new();
     for resource in plan.resources() {

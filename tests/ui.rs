@@ -8,6 +8,7 @@
 const AREAS: &[&str] = &[
     "cloud",
     "config",
+    "config_struct",
     "depends",
     "each",
     "existing",
@@ -23,6 +24,7 @@ const AREAS: &[&str] = &[
     "never",
     "of",
     "option",
+    "part",
     "placement",
     "role",
     "struct",

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
-use cpg_config::{AzureOrganisation, CloudName};
+use cpg_config::At;
+use cpg_config::azure::{Settings, Unit};
 use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{NodeId, Output, Plan, Resource, Value};
@@ -12,7 +13,7 @@ use cpg_core::problem::Problem;
 use cpg_core::review::filled_by;
 use cpg_core::rights::Right;
 use cpg_core::taken::{NameRule, Unique};
-use cpg_core::world::{Cloud, Scope};
+use cpg_core::world::{Cloud, Knows, Scope};
 use cpg_model::kinds::KindInfo;
 use cpg_model::limits::ROLE_ASSIGNMENTS_PER_SUBSCRIPTION;
 use cpg_model::names;
@@ -40,6 +41,7 @@ pub struct State {
 impl Cloud for Azure {
     const NAME: &'static str = "azure";
     type State = State;
+    type Settings = Settings;
 
     fn join(scope: &Scope<Self>, name: String, group: &Group, member: &Value) {
         let group = Output {
@@ -128,37 +130,37 @@ impl Cloud for Azure {
     }
 }
 
-/// What methods of a design ask of a dataset on Azure.
-pub trait AzureScope {
-    /// The organisation's section for Azure.
-    fn azure(&self) -> Option<&AzureOrganisation>;
+#[diagnostic::do_not_recommend]
+impl<U: Unit> Knows<U> for Azure {
+    fn settings(at: At<'_, U>) -> Settings {
+        U::settings(at)
+    }
+}
 
-    /// The name of the dataset's resource group and of its storage account: the prefix and the
+/// What methods of a design ask of a unit on Azure.
+pub trait AzureScope {
+    /// The name of the unit's resource group and of its storage account: the prefix and the
     /// dataset, lower case letters only.
     fn account_name(&self) -> String;
 
-    /// The dataset's resource group, declared when something first asks for it.
+    /// The unit's resource group, declared when something first asks for it.
     fn resource_group(&self) -> NodeId;
 
-    /// The name of the dataset's resource group, as an input of what is in it.
+    /// The name of the unit's resource group, as an input of what is in it.
     fn resource_group_name(&self) -> Value;
 
-    /// The dataset's storage account, declared when something first asks for it.
+    /// The unit's storage account, declared when something first asks for it.
     fn storage_account(&self) -> NodeId;
 
-    /// The region of what has one: the organisation's, whatever the dataset says.
+    /// The region of what has one: the organisation's, whatever the unit says.
     fn region(&self) -> String;
 }
 
 impl AzureScope for Scope<Azure> {
-    fn azure(&self) -> Option<&AzureOrganisation> {
-        self.organisation().azure.as_ref()
-    }
-
     fn account_name(&self) -> String {
-        let prefix = self.organisation().dataset_storage_prefix(CloudName::Azure);
+        let prefix = self.settings().account_prefix.as_str();
         // The configuration's rules refuse two datasets that differ in other characters only.
-        [prefix.unwrap_or_default(), self.dataset()]
+        [prefix, self.prefix()]
             .iter()
             .flat_map(|part| part.chars())
             .filter(char::is_ascii_alphabetic)
@@ -193,10 +195,7 @@ impl AzureScope for Scope<Azure> {
     }
 
     fn region(&self) -> String {
-        self.organisation()
-            .region(CloudName::Azure)
-            .unwrap_or_default()
-            .to_owned()
+        self.settings().region.clone()
     }
 }
 

@@ -11,7 +11,8 @@
 use cpg_azure::Azure;
 use cpg_azure::resources::managed_identity::UserAssignedIdentity;
 use cpg_azure::resources::storage::BlobContainer;
-use cpg_config::{Document, Known, parse_document};
+use cpg_config::prelude::*;
+use cpg_config::{Known, azure, parse_document};
 use cpg_core::deploy::{Consumer, Design, Infrastructure, OnCloud, PluginInfo};
 use cpg_core::design::{Field, FieldRef, Grant, Grantee, Members, Options, Part, Role, Spec};
 use cpg_core::engine::Simulate;
@@ -20,25 +21,44 @@ use cpg_core::plan::{Plan, Value};
 use cpg_core::problem::Problem;
 use cpg_core::program::Program as _;
 use cpg_core::verbs;
-use cpg_core::world::{Gives, Hosts, Lowered, LoweredField};
+use cpg_core::world::{Gives, Hosts, Knows, Lowered, LoweredField};
 use cpg_model::kinds::{BUCKET, GROUP, KindInfo, REGISTRY};
 
+/// What is configured: the datasets of one organisation.
+#[config(root)]
+pub struct System {
+    /// Its part of Azure.
+    #[config(cloud = azure)]
+    azure: azure::Organisation,
+    /// The dataset that holds what there is once.
+    #[config(home)]
+    common: String,
+    /// Its datasets.
+    #[config(units)]
+    datasets: Units<Dataset>,
+}
+
+/// One dataset.
+#[config(unit, of = System)]
+pub struct Dataset {
+    /// Its resource group.
+    #[config(cloud = azure)]
+    azure: azure::Group,
+}
+
 const CONFIG: &str = r#"{
-  "infrastructure": {
-    "domain": "example.org", "budget_currency": "AUD", "common_dataset": "common",
-    "config_destination": "https://cpgcommon.blob.core.windows.net/config/templates",
-    "users": {}, "plugins_enabled": [],
-    "azure": {
-      "region": "australiaeast", "dataset_storage_prefix": "cpg", "config_bucket_name": "config",
-      "subscription": "11111111-2222-3333-4444-555555555555",
-      "tenant": "66666666-7777-8888-9999-000000000000"
-    }
+  "azure": {
+    "region": "australiaeast", "account_prefix": "cpg",
+    "subscription": "11111111-2222-3333-4444-555555555555",
+    "tenant": "66666666-7777-8888-9999-000000000000"
   },
-  "datasets": [{
-    "dataset": "common", "deploy_locations": ["azure"], "components": { "azure": ["storage"] },
-    "gcp": { "project": "common-1" }, "budgets": {}, "azure": { "region": "westus" }
-  }]
+  "common": "common",
+  "datasets": {"common": {"azure": {}}}
 }"#;
+
+fn of_datasets() -> std::any::TypeId {
+    std::any::TypeId::of::<Dataset>()
+}
 
 const READERS: Grantee = Grantee::Field(FieldRef {
     part: "Small",
@@ -90,12 +110,14 @@ static SMALL: Part = Part {
             ..field("images-1", &REGISTRY)
         },
     ],
+    unit: of_datasets,
     ..Part::empty("Small")
 };
 
 static LOWERED: Lowered<Azure> = Lowered {
     part: &SMALL,
     once: false,
+    settings: Some(<Azure as Knows<Dataset>>::of),
     here: true,
     fields: &[
         Some(LoweredField {
@@ -133,8 +155,12 @@ static PARTS: &[&Lowered<Azure>] = &[&LOWERED];
 
 /// What methods of a design declare is looked at too.
 static WRONG: Lowered<Azure> = Lowered {
-    part: &Part::empty("Wrong"),
+    part: &Part {
+        unit: of_datasets,
+        ..Part::empty("Wrong")
+    },
     once: false,
+    settings: Some(<Azure as Knows<Dataset>>::of),
     here: true,
     fields: &[],
     then: &[|scope| {
@@ -152,6 +178,7 @@ static WRONG: Lowered<Azure> = Lowered {
 struct Wrong;
 
 impl Infrastructure for Wrong {
+    type Config = System;
     const NAME: &'static str = "wrong";
     const FOLDER: &'static str = "";
     const NAMES: &'static str = "";
@@ -174,6 +201,7 @@ impl Infrastructure for Wrong {
 struct Small;
 
 impl Infrastructure for Small {
+    type Config = System;
     const NAME: &'static str = "small";
     const FOLDER: &'static str = "";
     const NAMES: &'static str = "";
@@ -192,12 +220,9 @@ impl Infrastructure for Small {
     }
 }
 
-fn planned<I: Infrastructure>() -> Result<Plan, Vec<Problem>> {
-    let document = parse_document(CONFIG, "config.json", &Known::default());
-    let Document::Infrastructure(config) = document.unwrap() else {
-        panic!("the document has datasets");
-    };
-    Consumer::<I>::new(None).plan(*config)
+fn planned<I: Infrastructure<Config = System>>() -> Result<Plan, Vec<Problem>> {
+    let config = parse_document::<System>(CONFIG, "config.json", &Known::default());
+    Consumer::<I>::new(None).plan(Box::new(config.unwrap()))
 }
 
 fn plan() -> Plan {

@@ -1,197 +1,107 @@
 //! A checked configuration, and how one is loaded: read, decode, check, put in order.
 //! Knows the way, not the keys or the rules.
 
-use crate::layout::{self, Raw};
-use crate::model::*;
-use crate::order;
+use crate::attributes;
+use crate::check::Check;
+use crate::decode::{Cx, Decode, Section, Value};
+use crate::document::Document;
+use crate::layout::{self, Layout};
+use crate::places::{Places, Written};
 use crate::report::{Problem, Problems, Report, Warning};
-use crate::rules;
-use crate::source::{Found, Location, SourceFile, Sources, Span};
-use crate::table::{Cx, Decode};
+use crate::secrets;
+use crate::source::{Found, Location, SourceFile, Sources};
+use crate::table::Mark;
 use crate::tree::Node;
-use std::collections::HashMap;
+use crate::unit::{Model, Place, Unit};
+use crate::units::{self, UnitSection};
+use crate::values::{self, Members};
+use cpg_model::secret::shown;
+use cpg_model::words::{listed, nearest};
+use std::any::Any;
 use std::path::Path;
 use std::sync::Arc;
+
+/// The root of a configuration: what a program loads. Written by `#[config(root)]`.
+#[diagnostic::on_unimplemented(
+    message = "[15h] `{Self}` is not the root of a configuration",
+    label = "expected a struct under `#[config(root)]`"
+)]
+pub trait Root: Unit<Root = Self> + UnitSection + Decode {
+    /// What there is once: `organisation` in a design.
+    type Once: 'static;
+
+    /// How it lies in files.
+    const LAYOUT: Layout = Layout::ByKeys;
+
+    /// What there is once.
+    fn once(root: &Self) -> &<Self as Root>::Once;
+
+    /// Makes a document, as it was read, into the form of the root.
+    fn document(_document: &mut Document<'_, '_>) {}
+}
 
 /// What the program that loads a configuration has: its plugins.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Known {
-    /// The plugins that `plugins_enabled` may name.
-    pub plugins: Vec<Plugin>,
-}
-
-/// A plugin that a program has.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Plugin {
-    /// The name in `plugins_enabled`.
-    pub name: String,
-    /// The sections that it cannot do without, such as `billing.aggregator`.
-    pub sections: Vec<String>,
+    /// The plugins that the configuration may switch on.
+    pub plugins: Vec<String>,
 }
 
 impl Known {
-    /// A program with these plugins. The sections that `billing_aggregator` needs are
-    /// known; see [`Known::needing`] for others.
+    /// A program with these plugins.
     pub fn new<S: Into<String>>(plugins: impl IntoIterator<Item = S>) -> Self {
-        plugins.into_iter().fold(Self::default(), |known, name| {
-            let name = name.into();
-            let sections = rules::plugin_sections(&name);
-            known.needing(name, sections.iter().copied())
-        })
-    }
-
-    /// One more plugin, with the sections of the infrastructure that it cannot do without.
-    pub fn needing<S: Into<String>>(
-        mut self,
-        plugin: impl Into<String>,
-        sections: impl IntoIterator<Item = S>,
-    ) -> Self {
-        self.plugins.push(Plugin {
-            name: plugin.into(),
-            sections: sections.into_iter().map(Into::into).collect(),
-        });
-        self
+        Known {
+            plugins: plugins.into_iter().map(Into::into).collect(),
+        }
     }
 }
 
 /// A checked configuration. Nothing in it can be changed.
 #[derive(Clone)]
-pub struct Config {
-    organisation: Organisation,
-    /// In deployment order.
-    datasets: Vec<Dataset>,
-    /// Where the common one is in `datasets`.
-    common: usize,
-    /// Where each is in `datasets`, by name.
-    numbers: HashMap<String, usize>,
+pub struct Config<R> {
+    /// In a box, so that values keep their addresses: see [`Config::location`].
+    root: Box<R>,
+    places: Vec<Place>,
+    home: usize,
+    members: Vec<Option<Members>>,
+    plugins: Vec<String>,
+    registers_memberships: bool,
     warnings: Vec<Warning>,
-    /// For [`Config::location`]: the infrastructure, then the datasets in their order.
-    infrastructure: Node,
-    trees: Vec<Node>,
+    tree: Node,
     sources: Arc<Sources>,
 }
 
-impl std::fmt::Debug for Config {
+impl<R: std::fmt::Debug> std::fmt::Debug for Config<R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Config")
-            .field("organisation", &self.organisation)
-            .field("datasets", &self.datasets)
+            .field("root", &self.root)
             .finish_non_exhaustive()
     }
 }
 
 /// Two configurations are equal when they say the same, in whichever files.
-impl PartialEq for Config {
+impl<R: PartialEq> PartialEq for Config<R> {
     fn eq(&self, other: &Self) -> bool {
-        self.organisation == other.organisation && self.datasets == other.datasets
+        self.root == other.root
     }
 }
 
-impl Config {
-    /// What the organisation has once.
-    pub fn organisation(&self) -> &Organisation {
-        &self.organisation
-    }
+impl<R> std::ops::Deref for Config<R> {
+    type Target = R;
 
-    /// The datasets in deployment order: common first, then by the number of steps to it, each
-    /// after everything that it depends on; equals by name. The order of files and keys does
-    /// not matter.
-    pub fn datasets(&self) -> &[Dataset] {
-        &self.datasets
+    fn deref(&self) -> &R {
+        &self.root
     }
+}
 
-    /// A dataset by name.
-    pub fn dataset(&self, name: &str) -> Option<&Dataset> {
-        self.datasets.get(*self.numbers.get(name)?)
-    }
-
-    /// The dataset that every other depends on.
-    pub fn common(&self) -> &Dataset {
-        &self.datasets[self.common]
-    }
-
-    /// A user by the id under which `users` has it.
-    pub fn user(&self, id: &str) -> Option<&User> {
-        self.organisation.users.get(id)
-    }
-
-    /// The members of a dataset's group who have an id on this cloud, as the key under which
-    /// `users` has them and the user.
-    pub fn members<'a>(
-        &'a self,
-        dataset: &'a Dataset,
-        group: &str,
-        cloud: CloudName,
-    ) -> impl Iterator<Item = (&'a str, &'a User)> {
-        self.users_on(dataset.members.of(group), cloud)
-    }
-
-    /// The members of an ad hoc group who have an id on this cloud.
-    pub fn adhoc_members<'a>(
-        &'a self,
-        group: &'a AdhocGroup,
-        cloud: CloudName,
-    ) -> impl Iterator<Item = (&'a str, &'a User)> {
-        self.users_on(&group.members, cloud)
-    }
-
-    /// Everyone who sees logs of internal datasets and has an id on this cloud.
-    pub fn internal_log_users(&self, cloud: CloudName) -> impl Iterator<Item = (&str, &User)> {
-        self.organisation
-            .users
-            .iter()
-            .filter(move |(_, u)| {
-                u.can_access_internal_dataset_logs && u.clouds.get(cloud).is_some()
-            })
-            .map(|(id, u)| (id.as_str(), u))
-    }
-
-    fn users_on<'a>(
-        &'a self,
-        ids: &'a [String],
-        cloud: CloudName,
-    ) -> impl Iterator<Item = (&'a str, &'a User)> {
-        ids.iter().filter_map(move |id| {
-            let user = self.user(id)?;
-            user.clouds.get(cloud)?;
-            Some((id.as_str(), user))
-        })
-    }
-
-    /// The direct dependencies of a dataset, of both kinds and common, each once and by name.
-    pub fn dependencies(&self, dataset: &Dataset) -> Vec<&Dataset> {
-        let common = self.common();
-        let mut found: Vec<&Dataset> = dataset
-            .depends_on
-            .iter()
-            .chain(&dataset.depends_on_readonly)
-            .filter_map(|name| self.dataset(name))
-            .chain(Some(common).filter(|c| c.name != dataset.name))
-            .collect();
-        found.sort_by(|a, b| a.name.cmp(&b.name));
-        found.dedup_by(|a, b| a.name == b.name);
-        found
-    }
-
-    /// What is worth knowing although the configuration is right.
-    pub fn warnings(&self) -> &[Warning] {
-        &self.warnings
-    }
-
-    /// Where a value of the organisation is written, or where it would be: the keys to it,
-    /// numbers for places in lists.
-    pub fn location(&self, path: &[&str]) -> Option<Location> {
-        self.sources
-            .location(self.infrastructure.locate(None, path))
-    }
-
-    /// Where a value of a dataset is written, or where it would be.
-    pub fn dataset_location(&self, dataset: &str, path: &[&str]) -> Option<Location> {
-        let number = *self.numbers.get(dataset)?;
-        self.sources
-            .location(self.trees.get(number)?.locate(None, path))
+impl<R: Root> Config<R> {
+    /// Where a value of it is written, or where it would be; none for a copy of one.
+    #[must_use]
+    pub fn location(&self, value: &dyn Value) -> Option<Location> {
+        let mut places = Places::default();
+        self.root.note(Written::at(&self.tree, None), &mut places);
+        self.sources.location(places.of(value)?.span)
     }
 
     /// The files that were read, so that a compiler can watch them.
@@ -199,63 +109,204 @@ impl Config {
         self.sources.files.iter().map(|f| f.name.as_str())
     }
 
-    /// Where the configuration writes texts of a kind: `config.yaml:3:7`, in the order of files.
-    pub fn written(&self, is: &dyn Fn(&str) -> bool) -> Vec<String> {
+    /// The files with their texts, as given to [`load_files`] they give this configuration.
+    #[must_use]
+    pub fn sources(&self) -> &[SourceFile] {
+        &self.sources.files
+    }
+
+    /// What is worth knowing although the configuration is right.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+}
+
+impl<R: Root> Model for Config<R> {
+    fn root(&self) -> &dyn Any {
+        &*self.root
+    }
+
+    fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    fn home(&self) -> usize {
+        self.home
+    }
+
+    fn members(&self, place: usize, group: &str) -> &[String] {
+        let members = self.members.get(place).and_then(Option::as_ref);
+        members.map_or(&[], |members| members.of(group))
+    }
+
+    fn address(&self, person: &str, cloud: &str) -> Option<&str> {
+        people(&*self.root)?.address(person, cloud)
+    }
+
+    fn plugins(&self) -> &[String] {
+        &self.plugins
+    }
+
+    fn registers_memberships(&self) -> bool {
+        self.registers_memberships
+    }
+
+    fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    fn written(&self, is: &dyn Fn(&str) -> bool) -> Vec<String> {
         let mut spans = Vec::new();
-        for tree in std::iter::once(&self.infrastructure).chain(&self.trees) {
-            tree.texts(&mut |text, span| {
-                if is(text) {
-                    spans.push(span);
-                }
-            });
-        }
+        self.tree.texts(&mut |text, span| {
+            if is(text) {
+                spans.push(span);
+            }
+        });
         spans.sort();
         let places = spans
             .into_iter()
             .filter_map(|span| self.sources.location(span));
         places.map(|place| place.to_string()).collect()
     }
+}
 
-    /// The files with their texts, as given to [`load_files`] they give this configuration.
-    pub fn sources(&self) -> &[SourceFile] {
-        &self.sources.files
+/// Everybody who is known: the root says so, or a section of it.
+fn people(root: &dyn Value) -> Option<&dyn crate::decode::Directory> {
+    if let Some(people) = root.people() {
+        return Some(people);
+    }
+    let mut found = None;
+    root.visit(&mut |value| found = found.or_else(|| value.people()));
+    found
+}
+
+/// Files that were read, before it is known what they configure.
+#[derive(Debug)]
+pub struct Reading {
+    found: Vec<Found>,
+    problems: Problems,
+}
+
+impl Reading {
+    /// The files of a folder, or one document.
+    #[must_use]
+    pub fn of<R: Root>(path: &Path) -> Self {
+        let mut problems = Problems::default();
+        let found = layout::read(path, R::LAYOUT, R::TABLE, &mut problems);
+        Reading { found, problems }
+    }
+
+    /// Texts. Names are as in the folder, such as `studies.yaml` or `studies/one/members.yaml`,
+    /// or the name of one document.
+    #[must_use]
+    pub fn files(files: Vec<SourceFile>) -> Self {
+        let found = files
+            .into_iter()
+            .map(|file| Found::text(file.name.clone(), file));
+        Reading {
+            found: found.collect(),
+            problems: Problems::default(),
+        }
+    }
+
+    /// One document from its text; `name` is shown to people and its end says the format. A
+    /// document of another name than `config` is one of those that the layout names.
+    #[must_use]
+    pub fn document(text: &str, name: &str) -> Self {
+        let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let end = base.rsplit_once('.').map_or("", |(_, end)| end);
+        let file = SourceFile::new(name, text);
+        Reading {
+            found: vec![Found::text(format!("config.{end}"), file)],
+            problems: Problems::default(),
+        }
+    }
+
+    /// The files that could be read, each with its name in the folder, whatever they hold: for a
+    /// compiler to embed and watch.
+    #[must_use]
+    pub fn all(&self) -> Vec<(String, SourceFile)> {
+        let files = self.found.iter();
+        files
+            .map(|found| (found.relative.clone(), found.file.clone()))
+            .collect()
+    }
+
+    /// What a look at the one document says, where there is one and it can be read.
+    #[must_use]
+    pub fn peek<T>(&self, look: impl FnOnce(&Document<'_, '_>) -> T) -> Option<T> {
+        let [only] = self.found.as_slice() else {
+            return None;
+        };
+        let mut sources = Sources::default();
+        let mut problems = Problems::default();
+        let number = sources.add(only.file.clone());
+        let mut node = crate::parse::parse(&sources, number, &mut problems)?;
+        let mut cx = Cx::new(&sources, &mut problems);
+        let name = layout::document_name(&only.file.name);
+        Some(look(&Document::new(&mut node, name, &mut cx)))
+    }
+
+    /// Decodes and checks.
+    ///
+    /// # Errors
+    /// All mistakes, each with its place and what to write instead.
+    pub fn load<R: Root>(self, known: &Known) -> Result<Config<R>, Report> {
+        let mut problems = self.problems;
+        let mut sources = Sources::default();
+        let config = build::<R>(self.found, known, &mut sources, &mut problems);
+        sources.secrets = std::mem::take(&mut problems.secrets);
+        problems.errors.sort_by_key(|p| p.span);
+        problems.errors.dedup();
+        match config {
+            Some(mut config) if problems.errors.is_empty() => {
+                problems.warnings.sort_by_key(|p| p.span);
+                config.sources = Arc::new(sources);
+                config.warnings = problems
+                    .warnings
+                    .into_iter()
+                    .map(|w| Warning::new(&config.sources, w))
+                    .collect();
+                Ok(config)
+            }
+            _ => {
+                if problems.errors.is_empty() {
+                    problems
+                        .errors
+                        .push(Problem::nowhere("the configuration could not be read"));
+                }
+                Err(Report {
+                    sources,
+                    problems: problems.errors,
+                })
+            }
+        }
     }
 }
 
-/// A document: the configuration of one of the two programs.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Document {
-    /// An organisation and its datasets.
-    Infrastructure(Box<Config>),
-    /// GitHub repositories that push images.
-    GithubWif(Box<GithubWif>),
+/// Loads a configuration from a folder, or from one document.
+///
+/// # Errors
+/// All mistakes, each with its place and what to write instead.
+pub fn load<R: Root>(path: &Path, known: &Known) -> Result<Config<R>, Report> {
+    Reading::of::<R>(path).load(known)
 }
 
-/// Loads the configuration of an organisation from a folder, in either of its layouts, or from
-/// one document.
-pub fn load(path: &Path, known: &Known) -> Result<Config, Report> {
-    infrastructure(load_document(path, known)?)
+/// Like [`load`], from texts: see [`Reading::files`].
+///
+/// # Errors
+/// All mistakes, each with its place and what to write instead.
+pub fn load_files<R: Root>(files: Vec<SourceFile>, known: &Known) -> Result<Config<R>, Report> {
+    Reading::files(files).load(known)
 }
 
-/// Like [`load`], for either program.
-pub fn load_document(path: &Path, known: &Known) -> Result<Document, Report> {
-    load_with_files(path, known).0
-}
-
-/// Like [`load_document`], and gives the files that could be read, each with its name in the
-/// folder, whatever they hold: for a compiler to embed and watch.
-pub fn load_with_files(
-    path: &Path,
-    known: &Known,
-) -> (Result<Document, Report>, Vec<(String, SourceFile)>) {
-    let mut problems = Problems::default();
-    let found = layout::read(path, &mut problems);
-    let files = found
-        .iter()
-        .map(|found| (found.relative.clone(), found.file.clone()));
-    let files = files.collect();
-    (build(found, known, problems), files)
+/// Like [`load`], of one document from its text: see [`Reading::document`].
+///
+/// # Errors
+/// All mistakes, each with its place and what to write instead.
+pub fn parse_document<R: Root>(text: &str, name: &str, known: &Known) -> Result<Config<R>, Report> {
+    Reading::document(text, name).load(known)
 }
 
 /// A file of a configuration, as a compiler embeds it.
@@ -283,171 +334,122 @@ impl Embedded {
     /// # Errors
     /// Those that `config!` tells when the program is compiled; for another set of plugins,
     /// others.
-    pub fn load(&self, known: &Known) -> Result<Config, Report> {
+    pub fn load<R: Root>(&self, known: &Known) -> Result<Config<R>, Report> {
         let files = self
             .files
             .iter()
             .map(|file| Found::text(file.name, SourceFile::new(file.shown, file.text)));
-        infrastructure(build(files.collect(), known, Problems::default())?)
+        let reading = Reading {
+            found: files.collect(),
+            problems: Problems::default(),
+        };
+        reading.load(known)
     }
 }
 
-/// Like [`load_document`], from texts. Names are as in the folder, such as
-/// `config-datasets.yaml` or `datasets/common/members.yaml`, or the name of one document.
-pub fn load_files(files: Vec<SourceFile>, known: &Known) -> Result<Document, Report> {
-    let files = files
-        .into_iter()
-        .map(|file| Found::text(file.name.clone(), file))
-        .collect();
-    build(files, known, Problems::default())
+fn build<R: Root>(
+    files: Vec<Found>,
+    known: &Known,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Option<Config<R>> {
+    let assembled = layout::assemble(files, R::LAYOUT, R::TABLE, sources, problems);
+    let (tree, document) = assembled?;
+    typed(tree, document.as_deref(), known, sources, problems)
 }
 
-/// One document from its text; `name` is shown to people and its end says the format.
-pub fn parse_document(text: &str, name: &str, known: &Known) -> Result<Document, Report> {
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let end = base.rsplit_once('.').map_or("", |(_, end)| end);
-    let file = SourceFile::new(name, text);
-    build(
-        vec![Found::text(format!("config.{end}"), file)],
-        known,
-        Problems::default(),
-    )
-}
-
-fn infrastructure(document: Document) -> Result<Config, Report> {
-    match document {
-        Document::Infrastructure(config) => Ok(*config),
-        Document::GithubWif(_) => Err(Report {
-            sources: Sources::default(),
-            problems: vec![
-                Problem::nowhere("this configures `github_wif`, not an infrastructure")
-                    .help("give a configuration with `infrastructure` and `datasets`"),
-            ],
-        }),
-    }
-}
-
-fn build(files: Vec<Found>, known: &Known, mut problems: Problems) -> Result<Document, Report> {
-    let mut sources = Sources::default();
-    let raw = layout::assemble(files, &mut sources, &mut problems);
-    let document = match raw {
-        Some(Raw::Infrastructure {
-            infrastructure,
-            key,
-            datasets,
-        }) => config(
-            infrastructure,
-            key,
-            datasets,
-            known,
-            &sources,
-            &mut problems,
-        ),
-        Some(Raw::GithubWif { node, key }) => github_wif(&node, key, &sources, &mut problems),
-        None => None,
-    };
-    sources.secrets = std::mem::take(&mut problems.secrets);
-    problems.errors.sort_by_key(|p| p.span);
-    problems.errors.dedup();
-    match document {
-        Some(mut document) if problems.errors.is_empty() => {
-            problems.warnings.sort_by_key(|p| p.span);
-            if let Document::Infrastructure(config) = &mut document {
-                config.sources = Arc::new(sources);
-                config.warnings = problems
-                    .warnings
-                    .into_iter()
-                    .map(|w| Warning::new(&config.sources, w))
-                    .collect();
-            }
-            Ok(document)
-        }
-        _ => {
-            if problems.errors.is_empty() {
-                problems
-                    .errors
-                    .push(Problem::nowhere("the configuration could not be read"));
-            }
-            Err(Report {
-                sources,
-                problems: problems.errors,
-            })
-        }
-    }
-}
-
-fn config(
-    infrastructure: Node,
-    key: Option<Span>,
-    nodes: Vec<Node>,
+/// Checks a document as one of another root.
+pub(crate) fn check_only<R: Root>(
+    tree: Node,
+    name: &str,
     known: &Known,
     sources: &Sources,
     problems: &mut Problems,
-) -> Option<Document> {
-    rules::secrets(&infrastructure, problems);
-    for node in &nodes {
-        rules::secrets(node, problems);
+) {
+    // What is wrong with it is told instead of that it is another.
+    let before = std::mem::take(&mut problems.errors);
+    let _ = typed::<R>(tree, Some(name), known, sources, problems);
+    problems.errors.splice(0..0, before);
+    if problems.errors.len() > 1 {
+        problems.errors.retain(|problem| problem.span.is_some());
     }
-    let mut cx = Cx::new(sources, problems, vec!["infrastructure".into()]);
-    let organisation = Organisation::decode(&infrastructure, key, &mut cx);
-    let mut pairs: Vec<(Dataset, Node)> = Vec::with_capacity(nodes.len());
-    for node in nodes {
-        let name = node.get("dataset").and_then(Node::text).unwrap_or("?");
-        cx.path = vec![format!("dataset {}", cpg_model::secret::shown(name)).into()];
-        pairs.push((Dataset::decode(&node, None, &mut cx), node));
+}
+
+/// A tree as a configuration; `document` is its name where it is one document.
+fn typed<R: Root>(
+    mut tree: Node,
+    document: Option<&str>,
+    known: &Known,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Option<Config<R>> {
+    let mut cx = Cx::new(sources, problems);
+    if let Some(name) = document {
+        match layout::document(tree, name, R::TABLE, R::document, &mut cx) {
+            Ok(made) => tree = made,
+            Err(None) => return None,
+            Err(Some((tree, check))) => {
+                check(tree, name, known, sources, problems);
+                return None;
+            }
+        }
     }
-    // By name, so that nothing below depends on the order of files.
-    pairs.sort_by(|a, b| a.0.name.cmp(&b.0.name));
-    let (datasets, mut trees): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
-    rules::check(
-        &mut rules::Check::new(
-            &organisation,
-            &datasets,
-            &infrastructure,
-            key,
-            &trees,
-            problems,
-        ),
-        known,
-    );
+    values::normal(R::TABLE, &mut tree, &mut cx);
+    secrets::check(R::TABLE, &tree, cx.problems);
+    let root = Box::new(R::decode(&tree, None, &mut cx));
+    attributes::check(R::TABLE, &tree, problems);
+    let units = units::Known::of(&*root);
+    let mut check = Check::new(&*root, &tree, problems, &known.plugins);
+    plugins(&*root, &mut check);
+    units.check(&mut check);
+    Value::check(&*root, &mut check);
+    units.check_each(&*root, &mut check);
     if !problems.errors.is_empty() {
         return None;
     }
-    let order = order::order(&datasets, &organisation.common_dataset)?;
-    let mut slots: Vec<_> = datasets.into_iter().map(Some).collect();
-    let mut nodes: Vec<_> = trees.drain(..).map(Some).collect();
-    let (mut datasets, mut trees) = (Vec::new(), Vec::new());
-    for number in order {
-        datasets.extend(slots.get_mut(number).and_then(Option::take));
-        trees.extend(nodes.get_mut(number).and_then(Option::take));
-    }
-    let numbers: HashMap<String, usize> = datasets
-        .iter()
-        .enumerate()
-        .map(|(number, d): (usize, &Dataset)| (d.name.clone(), number))
-        .collect();
-    let common = *numbers.get(&organisation.common_dataset)?;
-    Some(Document::Infrastructure(Box::new(Config {
-        organisation,
-        datasets,
-        common,
-        numbers,
+    let (places, home) = units.places()?;
+    let members = units.members(&places);
+    let marked = |mark| units::of_root(R::TABLE, &*root, mark).map(|(_, value)| value);
+    let plugins = marked(Mark::Plugins).map(units::texts).unwrap_or_default();
+    let plugins = plugins.into_iter().map(|(name, _)| name.to_owned());
+    let registered = marked(Mark::Memberships).and_then(Value::flag);
+    let unregistered = marked(Mark::NoMemberships).and_then(Value::flag);
+    Some(Config {
+        plugins: plugins.collect(),
+        registers_memberships: registered.unwrap_or(true) && !unregistered.unwrap_or(false),
+        places,
+        home,
+        members,
         warnings: Vec::new(),
-        infrastructure,
-        trees,
+        tree,
         sources: Arc::default(),
-    })))
+        root,
+    })
 }
 
-fn github_wif(
-    node: &Node,
-    key: Option<Span>,
-    sources: &Sources,
-    problems: &mut Problems,
-) -> Option<Document> {
-    rules::secrets(node, problems);
-    let mut cx = Cx::new(sources, problems, vec!["github_wif".into()]);
-    let wif = GithubWif::decode(node, key, &mut cx);
-    rules::check_github_wif(&wif, node, key, problems);
-    Some(Document::GithubWif(Box::new(wif)))
+/// Rule 40: a plugin that is enabled is one that the program has, and is named once.
+fn plugins<R: Section + Value>(root: &R, check: &mut Check<'_>) {
+    let Some((_, enabled)) = units::of_root(R::TABLE, root, Mark::Plugins) else {
+        return;
+    };
+    let enabled = units::texts(enabled);
+    let has = check.plugins();
+    for (number, (name, at)) in enabled.iter().enumerate() {
+        if enabled[..number].iter().any(|(other, _)| other == name) {
+            let message = format!("plugin {} enabled twice", shown(name));
+            check.error(*at, message).rule("40a").help("keep one");
+            continue;
+        }
+        if has.iter().any(|plugin| plugin == name) {
+            continue;
+        }
+        let names = || has.iter().map(String::as_str);
+        let message = format!("unknown plugin {}", shown(name));
+        let help = match nearest(name, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if has.is_empty() => "leave it out: this program has no plugins".to_owned(),
+            None => format!("write one of {}", listed(names())),
+        };
+        check.error(*at, message).rule("40a").help(help);
+    }
 }

@@ -1,42 +1,137 @@
-//! Where a configuration lies in files: one document, today's folder, the older folder.
-//! Knows the names of files and of the sections they hold, no key within.
+//! Where a configuration lies in files: one document, or a folder by the patterns of a layout.
+//! Knows patterns of names and the places that they stand for, no section by name.
 
+use crate::decode::Cx;
+use crate::document::{Document, Other};
 use crate::parse;
 use crate::report::{Problem, Problems};
 use crate::source::{self, Found, MAX_BYTES, SourceFile, Sources, Span};
-use crate::table::Cx;
+use crate::table::{Shape, Table};
 use crate::tree::{Key, Node, Value};
 use cpg_model::secret::shown;
-use cpg_model::words::nearest;
+use cpg_model::words::{nearest, plural};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// What was found, as trees.
-pub(crate) enum Raw {
-    Infrastructure {
-        infrastructure: Node,
-        key: Option<Span>,
-        datasets: Vec<Node>,
-    },
-    GithubWif {
-        node: Node,
-        key: Option<Span>,
-    },
+const ENDS: &[&str] = &["yaml", "yml", "json", "toml"];
+const DOCUMENT: &str = "config";
+
+/// How a configuration may lie in files. One document, `config.yaml` or what is named on the
+/// command line, is always one.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Layout {
+    /// A file for each key at the top, and for each unit a file, or a folder with a file for
+    /// each of its keys: `studies.yaml`, `studies/NAME.yaml`, `studies/NAME/members.yaml`; the
+    /// rest in a file that is named as the root: `lab.yaml`.
+    ByKeys,
+    /// Folders of these forms, in this order, and documents by other names that mean something
+    /// to [`Root::document`](crate::Root::document).
+    Folders(&'static [Folder], &'static [&'static str]),
 }
 
-const ENDS: &[&str] = &["yaml", "yml", "json", "toml"];
-const INFRASTRUCTURE: &str = "config-infrastructure";
-const DATASETS: &str = "config-datasets";
-const OLD_INFRASTRUCTURE: &str = "cpg";
-const OLD_DATASETS: &str = "production";
-const WIF: &str = "github_wif";
-const DOCUMENT: &str = "config";
-/// A dataset's files, and the key of the dataset that each stands for.
-const PARTS: [(&str, &str); 3] = [
-    ("members", "members"),
-    ("budgets", "budgets"),
-    ("upload", "upload_config"),
-];
+/// One form of a folder: it is this one where one of its files is at the top.
+#[derive(Clone, Copy, Debug)]
+pub struct Folder(pub &'static [File]);
+
+/// A file of a folder, and what it holds.
+#[derive(Clone, Copy, Debug)]
+pub struct File {
+    /// Its name without the ending; `{}` stands for the name of a unit: `datasets/{}/members`.
+    pub name: &'static str,
+    /// The keys to what it holds; `{}` stands for the same name: `datasets.{}.members`. The
+    /// empty text is the whole configuration.
+    pub holds: &'static str,
+}
+
+/// A pattern of files.
+#[derive(Clone, Debug, PartialEq)]
+struct Pattern {
+    name: Vec<String>,
+    holds: Vec<String>,
+}
+
+impl Pattern {
+    fn new(name: &str, holds: &str) -> Self {
+        let holds = holds.split('.').filter(|step| !step.is_empty());
+        Pattern {
+            name: name.split('/').map(str::to_owned).collect(),
+            holds: holds.map(str::to_owned).collect(),
+        }
+    }
+
+    /// Whether it is a file of a unit's own.
+    fn is_of_unit(&self) -> bool {
+        self.name.iter().any(|step| step == HOLE)
+    }
+
+    /// The names of units by which a file's name fits.
+    fn fits<'f>(&self, file: &[&'f str]) -> Option<Vec<&'f str>> {
+        let mut units = Vec::new();
+        let fits = self.name.len() == file.len()
+            && self.name.iter().zip(file).all(|(own, given)| {
+                if own == HOLE {
+                    units.push(*given);
+                }
+                own == HOLE || own == given
+            });
+        fits.then_some(units)
+    }
+}
+
+/// Stands for the name of a unit.
+const HOLE: &str = "{}";
+
+/// The folders that a layout allows, for a root.
+fn folders(layout: Layout, table: &'static Table) -> Vec<Vec<Pattern>> {
+    match layout {
+        Layout::ByKeys => {
+            let root = table.word.replace(' ', "-");
+            let mut patterns = vec![Pattern::new(&root, "")];
+            by_keys(table, "", "", &mut patterns);
+            vec![patterns]
+        }
+        Layout::Folders(folders, _) => folders
+            .iter()
+            .map(|folder| {
+                let files = folder.0.iter();
+                files
+                    .map(|file| Pattern::new(file.name, file.holds))
+                    .collect()
+            })
+            .collect(),
+    }
+}
+
+fn by_keys(table: &'static Table, name: &str, holds: &str, patterns: &mut Vec<Pattern>) {
+    for field in table.fields {
+        let (name, holds) = (
+            format!("{name}{}", field.key),
+            format!("{holds}{}", field.key),
+        );
+        patterns.push(Pattern::new(&name, &holds));
+        if let Shape::Units(unit) = field.shape {
+            patterns.push(Pattern::new(
+                &format!("{name}/{{}}"),
+                &format!("{holds}.{{}}"),
+            ));
+            by_keys(
+                unit,
+                &format!("{name}/{{}}/"),
+                &format!("{holds}.{{}}."),
+                patterns,
+            );
+        }
+    }
+}
+
+/// Names of documents beside `config` that mean something.
+fn documents(layout: Layout) -> &'static [&'static str] {
+    match layout {
+        Layout::ByKeys => &[],
+        Layout::Folders(_, documents) => documents,
+    }
+}
 
 /// A name without the end that says the format.
 fn stem(name: &str) -> &str {
@@ -45,12 +140,10 @@ fn stem(name: &str) -> &str {
         .map_or(name, |(stem, _)| stem)
 }
 
-/// Layouts of a folder, each by the names of its files at the top.
-const LAYOUTS: [&[&str]; 3] = [
-    &[INFRASTRUCTURE, DATASETS],
-    &[OLD_INFRASTRUCTURE, OLD_DATASETS],
-    &[DOCUMENT],
-];
+/// The name of a document without the ending.
+pub(crate) fn document_name(shown: &str) -> &str {
+    stem(shown.rsplit(['/', '\\']).next().unwrap_or(shown))
+}
 
 /// An entry of a folder.
 struct Entry {
@@ -66,60 +159,112 @@ impl Entry {
 }
 
 /// The files at `path`, each with its name in the folder; of one file, as a document.
-pub(crate) fn read(path: &Path, problems: &mut Problems) -> Vec<Found> {
+pub(crate) fn read(
+    path: &Path,
+    layout: Layout,
+    table: &'static Table,
+    problems: &mut Problems,
+) -> Vec<Found> {
     let mut reader = Reader {
         files: Vec::new(),
         problems,
+        unit: unit_word(table),
     };
+    let documents = documents(layout);
     if path.is_dir() {
-        reader.folder(path);
+        reader.top(path, &folders(layout, table), documents);
     } else {
         let end = path.extension().and_then(|e| e.to_str()).unwrap_or("");
-        let is_wif = path.file_stem().is_some_and(|s| s == WIF);
-        let stem = if is_wif { WIF } else { DOCUMENT };
-        reader.file(path, format!("{stem}.{end}"));
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        let stem = documents.iter().find(|name| stem == Some(**name));
+        reader.file(path, format!("{}.{end}", stem.unwrap_or(&DOCUMENT)));
     }
     reader.files
+}
+
+/// What units at the top are called.
+fn unit_word(table: &'static Table) -> &'static str {
+    let mut shapes = table.fields.iter().map(|field| &field.shape);
+    let unit = shapes.find_map(|shape| match shape {
+        Shape::Units(unit) => Some(unit.word),
+        _ => None,
+    });
+    unit.unwrap_or("unit")
 }
 
 /// Reads a folder. What belongs to the configuration and is not read is told.
 struct Reader<'a> {
     files: Vec<Found>,
     problems: &'a mut Problems,
+    /// What units are called.
+    unit: &'static str,
 }
 
 impl Reader<'_> {
-    fn folder(&mut self, path: &Path) {
+    fn top(&mut self, path: &Path, folders: &[Vec<Pattern>], documents: &[&str]) {
         let top = self.list(path);
         let has = |stems: &[&str]| top.iter().any(|entry| entry.is(stems));
-        let mut known = LAYOUTS.into_iter().filter(|layout| has(layout));
-        // A document of another program is read where there is nothing else.
-        let layout = known
-            .next()
-            .unwrap_or(if has(&[WIF]) { &[WIF] } else { &[] });
+        let names_of = |patterns: &Vec<Pattern>| -> Vec<String> {
+            let single = patterns.iter().filter(|pattern| pattern.name.len() == 1);
+            single.map(|pattern| pattern.name[0].clone()).collect()
+        };
+        let mut layouts: Vec<(Vec<String>, &[Pattern])> = folders
+            .iter()
+            .map(|patterns| (names_of(patterns), patterns.as_slice()))
+            .collect();
+        layouts.push((vec![DOCUMENT.to_owned()], &[]));
+        let has_any = |names: &[String]| names.iter().any(|name| has(&[name]));
+        // A folder may be all there is: `studies/NAME.yaml`.
+        let begins = |patterns: &[Pattern]| {
+            patterns.iter().any(|pattern| {
+                let first = &pattern.name[0];
+                let mut entries = top.iter();
+                pattern.name.len() > 1 && entries.any(|entry| entry.is_dir && entry.name == *first)
+            })
+        };
+        let mut known = layouts.iter().filter(|(names, _)| has_any(names));
+        let chosen = known.next();
         for other in known {
-            self.two_layouts(path, &top, layout, other);
+            if let Some(chosen) = chosen {
+                self.two_layouts(path, &top, &chosen.0, &other.0);
+            }
         }
-        let new = layout.contains(&INFRASTRUCTURE);
-        let old = layout.contains(&OLD_INFRASTRUCTURE);
+        let chosen = chosen.or_else(|| {
+            let mut layouts = layouts.iter();
+            layouts.find(|(_, patterns)| begins(patterns))
+        });
+        // A document of another sort is read where there is nothing else.
+        let (names, patterns): (Vec<&str>, &[Pattern]) = match chosen {
+            Some((names, patterns)) => (names.iter().map(String::as_str).collect(), patterns),
+            None if has(documents) => (documents.to_vec(), &[]),
+            None => (Vec::new(), &[]),
+        };
+        let firsts = folders_of(patterns);
         for entry in &top {
             let base = path.join(&entry.name);
-            if entry.is(layout) {
+            let is_other = |entry: &Entry| {
+                let mut all = layouts.iter().map(|(names, _)| names);
+                all.any(|names| names.iter().any(|name| entry.is(&[name])))
+            };
+            if entry.is(&names) {
                 self.file(&base, entry.name.clone());
-            } else if entry.is_dir && new && entry.name == "datasets" {
-                self.datasets(&base);
-            } else if entry.is_dir && old && self.is_dataset(&base) {
-                self.dataset(&base, &entry.name);
-            } else if !entry.is(&[WIF]) && !LAYOUTS.iter().any(|other| entry.is(other)) {
-                let folders: &[&str] = if new { &["datasets"] } else { &[] };
-                self.left_out(&base, entry, layout, folders, Unlike::Warned);
+            } else if entry.is_dir && firsts.contains(&entry.name.as_str()) {
+                let below = below(patterns, &entry.name);
+                self.folder(&base, &entry.name, &below);
+            } else if entry.is_dir && firsts.contains(&HOLE) && self.is_unit(&base, patterns) {
+                let below = below(patterns, HOLE);
+                self.folder(&base, &entry.name, &below);
+            } else if !(entry.is(documents) || is_other(entry)) {
+                let folders: Vec<&str> = firsts.iter().copied().filter(|f| *f != HOLE).collect();
+                self.left_out(&base, entry, &names, &folders, Unlike::Warned);
             }
         }
     }
 
-    fn two_layouts(&mut self, path: &Path, top: &[Entry], layout: &[&str], other: &[&str]) {
-        let name = |stems: &[&str]| {
-            let entry = top.iter().find(|entry| entry.is(stems));
+    fn two_layouts(&mut self, path: &Path, top: &[Entry], layout: &[String], other: &[String]) {
+        let name = |stems: &[String]| {
+            let mut entries = top.iter();
+            let entry = entries.find(|entry| stems.iter().any(|stem| entry.is(&[stem])));
             entry.map_or_else(String::new, |entry| shown_path(&path.join(&entry.name)))
         };
         let message = format!(
@@ -134,49 +279,62 @@ impl Reader<'_> {
         );
     }
 
-    /// The folder `datasets`: a folder for each dataset.
-    fn datasets(&mut self, path: &Path) {
+    /// A folder below the top. Files of a unit's own folder are read under mistyped names too,
+    /// so that they are told with the unit that has them.
+    fn folder(&mut self, path: &Path, prefix: &str, patterns: &[Pattern]) {
+        let files: Vec<&str> = patterns
+            .iter()
+            .filter(|pattern| pattern.name.len() == 1)
+            .map(|pattern| pattern.name[0].as_str())
+            .collect();
+        let folders = folders_of(patterns);
+        let is_own = folders.is_empty() && !files.contains(&HOLE);
         for entry in self.list(path) {
             let base = path.join(&entry.name);
-            if entry.is_dir {
-                self.dataset(&base, &format!("datasets/{}", entry.name));
+            let inside = format!("{prefix}/{}", entry.name);
+            let is_named = files.contains(&stem(&entry.name)) || files.contains(&HOLE) || is_own;
+            if !entry.is_dir && parse::is_readable(&entry.name) && is_named {
+                self.file(&base, inside);
+            } else if entry.is_dir
+                && let Some(first) = folders
+                    .iter()
+                    .find(|first| **first == entry.name)
+                    .or_else(|| folders.iter().find(|first| **first == HOLE))
+            {
+                let below = below(patterns, first);
+                self.folder(&base, &inside, &below);
             } else {
-                self.left_out(
-                    &base,
-                    &entry,
-                    &[],
-                    &[],
-                    Unlike::Refused("put it into the folder of its dataset, or move it elsewhere"),
-                );
+                let names: Vec<&str> = files.iter().copied().filter(|f| *f != HOLE).collect();
+                let named: Vec<&str> = folders.iter().copied().filter(|f| *f != HOLE).collect();
+                let unit = self.unit;
+                let help = if is_own {
+                    let names = names.iter().map(|name| format!("{name}.yaml"));
+                    let names: Vec<String> = names.collect();
+                    let names = cpg_model::words::listed(names.iter().map(String::as_str));
+                    let names = names.replace(" or ", " and ");
+                    format!("a {unit}'s folder has {names}; move others elsewhere")
+                } else {
+                    format!("put it into the folder of its {unit}, or move it elsewhere")
+                };
+                self.left_out(&base, &entry, &names, &named, Unlike::Refused(help));
             }
         }
     }
 
-    /// Whether a folder at the top of the older layout is a dataset's: it has a file of one.
-    fn is_dataset(&mut self, path: &Path) -> bool {
-        let names = PARTS.map(|(part, _)| part);
+    /// Whether a folder at the top is a unit's: it has a file of one.
+    fn is_unit(&mut self, path: &Path, patterns: &[Pattern]) -> bool {
+        let below = below(patterns, HOLE);
+        let names: Vec<&str> = below
+            .iter()
+            .filter(|pattern| pattern.name.len() == 1)
+            .map(|pattern| pattern.name[0].as_str())
+            .collect();
         let entries = self.list(path);
         // Programs may have such names too; they have other endings.
         let like = |name: &str| !name.contains('.') || known_ending(name).is_some();
         entries
             .iter()
             .any(|entry| !entry.is_dir && like(&entry.name) && meant(&entry.name, &names).is_some())
-    }
-
-    /// The folder of one dataset. A name that is mistyped is read too, so that it is told with
-    /// the dataset that has it.
-    fn dataset(&mut self, path: &Path, prefix: &str) {
-        let names = PARTS.map(|(part, _)| part);
-        for entry in self.list(path) {
-            let base = path.join(&entry.name);
-            if !entry.is_dir && parse::is_readable(&entry.name) {
-                self.file(&base, format!("{prefix}/{}", entry.name));
-            } else {
-                self.left_out(&base, &entry, &names, &[], Unlike::Refused(
-                    "a dataset's folder has `members.yaml`, `budgets.yaml` and `upload.yaml`; move others elsewhere",
-                ));
-            }
-        }
     }
 
     /// Tells of an entry that is not read, with the name that was probably meant.
@@ -213,7 +371,6 @@ impl Reader<'_> {
             }
         }
     }
-
     /// What is in a folder, sorted by name; hidden files are nobody's.
     fn list(&mut self, path: &Path) -> Vec<Entry> {
         let entries = std::fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
@@ -258,12 +415,11 @@ impl Reader<'_> {
 }
 
 /// What is said of an entry that is like no name.
-#[derive(Clone, Copy)]
 enum Unlike {
     /// A warning.
     Warned,
     /// An error, with what to do.
-    Refused(&'static str),
+    Refused(String),
 }
 
 /// The name of `names` that somebody who wrote `name` most likely meant: in other case, with
@@ -321,12 +477,37 @@ fn shown_path(path: &Path) -> String {
     clean.display().to_string()
 }
 
-/// Parses all files and puts them together.
+/// The first folders of patterns, each once.
+fn folders_of(patterns: &[Pattern]) -> Vec<&str> {
+    let deep = patterns.iter().filter(|pattern| pattern.name.len() > 1);
+    let mut folders: Vec<&str> = deep.map(|pattern| pattern.name[0].as_str()).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    folders
+}
+
+/// The patterns of what is in a folder.
+fn below(patterns: &[Pattern], folder: &str) -> Vec<Pattern> {
+    let inside = patterns
+        .iter()
+        .filter(|pattern| pattern.name.len() > 1 && pattern.name[0] == folder);
+    inside
+        .map(|pattern| Pattern {
+            name: pattern.name[1..].to_vec(),
+            holds: pattern.holds.clone(),
+        })
+        .collect()
+}
+
+/// Parses all files and puts them together: the configuration as one tree, and whether it was
+/// one document.
 pub(crate) fn assemble(
     files: Vec<Found>,
+    layout: Layout,
+    table: &'static Table,
     sources: &mut Sources,
     problems: &mut Problems,
-) -> Option<Raw> {
+) -> Option<(Node, Option<String>)> {
     let failed = !problems.errors.is_empty();
     let mut by_stem: BTreeMap<String, u32> = BTreeMap::new();
     let mut unread = failed;
@@ -358,68 +539,205 @@ pub(crate) fn assemble(
             None => unread = true,
         }
     }
+    let folders = folders(layout, table);
+    let is_named = |stem: &str| {
+        let mut all = folders.iter().flatten();
+        all.any(|pattern| pattern.name == [stem])
+    };
     if let [only] = by_stem.keys().collect::<Vec<_>>()[..]
         && !only.contains('/')
-        && ![INFRASTRUCTURE, DATASETS, OLD_DATASETS].contains(&only.as_str())
-        && let Some(node) = trees.remove(only)
+        && !is_named(only)
     {
-        return document(node, sources, problems);
+        let node = trees.remove(&only.clone())?;
+        let name = sources.get(node.span.file).map_or("", |file| &file.name);
+        let name = document_name(name).to_owned();
+        return Some((node, Some(name)));
     }
-    let mut either = |names: [&str; 2]| {
-        names
-            .iter()
-            .find_map(|n| Some(((*n).to_owned(), trees.remove(*n)?)))
+    let fits = |patterns: &&Vec<Pattern>| {
+        let tops = patterns.iter().filter(|pattern| pattern.name.len() == 1);
+        let mut tops = tops.map(|pattern| &pattern.name[0]);
+        tops.any(|top| trees.contains_key(top))
     };
-    let datasets = either([DATASETS, OLD_DATASETS]);
-    let infrastructure = either([INFRASTRUCTURE, OLD_INFRASTRUCTURE]);
-    let (Some((_, infrastructure)), Some((_, datasets))) = (infrastructure, datasets) else {
+    let begins = |patterns: &&Vec<Pattern>| {
+        let mut stems = trees.keys().map(|stem| stem.split('/').collect::<Vec<_>>());
+        stems.any(|stem| patterns.iter().any(|pattern| pattern.fits(&stem).is_some()))
+    };
+    let mut all = folders.iter();
+    let found = all.find(fits).or_else(|| folders.iter().find(begins));
+    let whole = found.is_some_and(|patterns| !is_missing(patterns, table, &trees));
+    let Some(patterns) = found.filter(|_| whole) else {
         if !unread {
             let found = sources.files.first().map(|f| f.name.clone());
             let message = match found {
                 Some(found) => format!("beside `{found}` a file of the configuration is missing"),
                 None => "no configuration found".to_owned(),
             };
-            problems.error(Problem::nowhere(message).help(
-                "a folder has `config-infrastructure.yaml` and `config-datasets.yaml`, or `cpg.toml` and `production.yaml`, or one document `config.json`",
-            ));
+            problems.error(Problem::nowhere(message).help(help_for_folders(&folders, layout)));
         }
         return None;
     };
-    // `cpg.toml` has the infrastructure at its top, or under its name.
-    let (infrastructure, key) = match infrastructure.entry("infrastructure") {
-        Some((key, inner)) => {
-            let Value::Map(entries) = &infrastructure.value else {
-                return None;
-            };
-            let mut cx = Cx::new(sources, problems, Vec::new());
-            for (other, _) in entries.iter().filter(|(k, _)| k.name != "infrastructure") {
-                cx.unknown("key", &other.name, other.span, &["infrastructure"]);
-            }
-            (inner.clone(), Some(key.span))
-        }
-        None => (infrastructure, None),
-    };
-    let mut nodes = by_name(datasets, problems);
-    attach(&mut nodes, trees, problems);
-    Some(Raw::Infrastructure {
-        infrastructure,
-        key,
-        datasets: nodes,
+    let mut cx = Cx::new(sources, problems);
+    Some((together(patterns, table, trees, &mut cx)?, None))
+}
+
+/// Whether a file is missing that holds a key without which there is no configuration. Files by
+/// keys may all be missing: the key is then told.
+fn is_missing(patterns: &[Pattern], table: &Table, trees: &BTreeMap<String, Node>) -> bool {
+    if patterns.iter().any(|pattern| pattern.holds.is_empty()) {
+        return false;
+    }
+    let tops = patterns.iter().filter(|pattern| pattern.name.len() == 1);
+    tops.into_iter().any(|pattern| {
+        let field = table.field(&pattern.holds[0]);
+        field.is_some_and(crate::table::Field::is_required) && !trees.contains_key(&pattern.name[0])
     })
 }
 
-/// The datasets of a file that has them by name.
-fn by_name(node: Node, problems: &mut Problems) -> Vec<Node> {
+fn help_for_folders(folders: &[Vec<Pattern>], layout: Layout) -> String {
+    let mut forms: Vec<String> = folders
+        .iter()
+        .map(|patterns| {
+            let tops = patterns.iter().filter(|pattern| pattern.name.len() == 1);
+            let tops = tops.map(|pattern| format!("`{}.yaml`", pattern.name[0]));
+            tops.collect::<Vec<_>>().join(" and ")
+        })
+        .collect();
+    if matches!(layout, Layout::ByKeys) {
+        forms = vec![format!(
+            "`{}.yaml` beside files of its keys",
+            folders[0][0].name[0]
+        )];
+    }
+    forms.push("one document `config.json`".to_owned());
+    format!("a folder has {}", forms.join(", or "))
+}
+
+/// One tree of the files of a folder.
+fn together(
+    patterns: &[Pattern],
+    table: &'static Table,
+    mut trees: BTreeMap<String, Node>,
+    cx: &mut Cx<'_>,
+) -> Option<Node> {
+    let mut root: Option<Node> = None;
+    // What holds the whole comes first, then keys at the top, then what is of units.
+    for pattern in patterns.iter().filter(|pattern| pattern.name.len() == 1) {
+        let Some(mut tree) = trees.remove(&pattern.name[0]) else {
+            continue;
+        };
+        let Some(key) = pattern.holds.first() else {
+            root = Some(tree);
+            continue;
+        };
+        let start = Span {
+            end: tree.span.start,
+            ..tree.span
+        };
+        let mut at = start;
+        // A file may have what it holds at its top, or under its name.
+        let is_section = table
+            .field(key)
+            .is_some_and(|field| matches!(field.shape, Shape::Section(_)));
+        if is_section && let Some((inner_key, inner)) = tree.entry(key) {
+            let (inner_key, inner) = (inner_key.span, inner.clone());
+            if let Value::Map(entries) = &tree.value {
+                for (other, _) in entries.iter().filter(|(k, _)| k.name != *key) {
+                    cx.unknown("key", "15i", &other.name, other.span, &[key]);
+                }
+            }
+            tree = inner;
+            at = inner_key;
+        }
+        let is_units = table.field(key).and_then(|field| match field.shape {
+            Shape::Units(unit) => Some(unit),
+            _ => None,
+        });
+        if let Some(unit) = is_units {
+            tree = units_of_a_file(unit, tree, cx);
+        }
+        if matches!(tree.value, Value::Null) {
+            tree.value = Value::Map(Vec::new());
+        }
+        let root = root.get_or_insert_with(|| Node {
+            span: start,
+            value: Value::Map(Vec::new()),
+        });
+        put(root, key, at, tree, "the configuration", cx);
+    }
+    let mut root = root.unwrap_or_else(|| {
+        let span = trees
+            .values()
+            .next()
+            .map_or(Span::new(0, 0..0), |tree| tree.span);
+        Node {
+            span,
+            value: Value::Map(Vec::new()),
+        }
+    });
+    if matches!(root.value, Value::Null) {
+        root.value = Value::Map(Vec::new());
+    }
+    attach(&mut root, table, patterns, trees, cx);
+    Some(root)
+}
+
+/// Puts what a file holds under a key of a section.
+fn put(section: &mut Node, key: &str, at: Span, tree: Node, place: &str, cx: &mut Cx<'_>) {
+    let Value::Map(entries) = &mut section.value else {
+        return;
+    };
+    if let Some((other, _)) = entries.iter().find(|(k, _)| k.name == key) {
+        let problem = Problem::new(at, format!("`{key}` of {place} given twice")).rule("15k");
+        cx.problems.unreadable(
+            problem
+                .also(other.span, "first given here")
+                .help("keep one of the two"),
+        );
+    } else {
+        entries.push((named(key, at), tree));
+    }
+}
+
+/// The units of a file that has them by name.
+fn units_of_a_file(unit: &'static Table, node: Node, cx: &mut Cx<'_>) -> Node {
     let span = node.anchor(None);
     let kind = node.kind();
-    let Value::Map(entries) = node.value else {
-        problems.unreadable(
-            Problem::new(span, format!("the datasets must be a section, not {kind}"))
+    let word = unit.word;
+    match node.value {
+        Value::Map(entries) => {
+            let value = match unit.name_key {
+                Some(name_key) => Value::List(by_name(word, name_key, entries, cx)),
+                None => Value::Map(entries),
+            };
+            Node {
+                span: node.span,
+                value,
+            }
+        }
+        _ => {
+            cx.problems.unreadable(
+                Problem::new(
+                    span,
+                    format!("the {} must be a section, not {kind}", plural(word)),
+                )
                 .rule("15l")
-                .help("write each dataset under its name: `common:`"),
-        );
-        return Vec::new();
-    };
+                .help(format!("write each {word} under its name: `NAME:`")),
+            );
+            Node {
+                span: node.span,
+                value: Value::Unread,
+            }
+        }
+    }
+}
+
+/// Units by name, each with its name under the key that holds it.
+pub(crate) fn by_name(
+    word: &str,
+    name_key: &str,
+    entries: Vec<(Key, Node)>,
+    cx: &mut Cx<'_>,
+) -> Vec<Node> {
     let mut nodes = Vec::with_capacity(entries.len());
     for (key, node) in entries {
         let name = Node {
@@ -428,36 +746,37 @@ fn by_name(node: Node, problems: &mut Problems) -> Vec<Node> {
         };
         let value = match node.value {
             Value::Map(mut inner) => {
-                if let Some(at) = inner.iter().position(|(k, _)| k.name == "dataset") {
+                if let Some(at) = inner.iter().position(|(k, _)| k.name == name_key) {
                     let (inner_key, given) = inner.remove(at);
                     if given.text() != Some(&key.name) {
-                        problems.unreadable(
+                        cx.problems.unreadable(
                             Problem::new(
                                 given.anchor(Some(inner_key.span)),
                                 format!(
-                                    "the key `dataset` of {} names another dataset",
+                                    "the key `{name_key}` of {} names another {word}",
                                     shown(&key.name)
                                 ),
                             )
-                            .help("leave out `dataset`: the key is the name"),
+                            .help(format!("leave out `{name_key}`: the key is the name")),
                         );
                     }
                 }
-                inner.insert(0, (named("dataset", key.span), name));
+                inner.insert(0, (named(name_key, key.span), name));
                 Value::Map(inner)
             }
-            Value::Null => Value::Map(vec![(named("dataset", key.span), name)]),
+            Value::Null => Value::Map(vec![(named(name_key, key.span), name)]),
             other => {
                 let node = Node {
                     span: node.span,
                     value: other,
                 };
                 let message = format!(
-                    "the dataset {} must be a section, not {}",
+                    "the {word} {} must be a section, not {}",
                     shown(&key.name),
                     node.kind()
                 );
-                problems.unreadable(Problem::new(key.span, message).rule("15l"));
+                cx.problems
+                    .unreadable(Problem::new(key.span, message).rule("15l"));
                 continue;
             }
         };
@@ -476,212 +795,269 @@ fn named(name: &str, span: Span) -> Key {
     }
 }
 
-/// Puts the files of datasets' own folders under the key that each stands for.
-fn attach(nodes: &mut [Node], trees: BTreeMap<String, Node>, problems: &mut Problems) {
-    let numbers: BTreeMap<String, usize> = nodes
+/// Puts files of units' own under what each stands for.
+fn attach(
+    root: &mut Node,
+    table: &'static Table,
+    patterns: &[Pattern],
+    trees: BTreeMap<String, Node>,
+    cx: &mut Cx<'_>,
+) {
+    let own: Vec<&Pattern> = patterns
         .iter()
-        .enumerate()
-        .filter_map(|(i, n)| Some((n.get("dataset")?.text()?.to_owned(), i)))
+        .filter(|pattern| pattern.is_of_unit())
         .collect();
-    let is_exact = |path: &str| {
-        let part = path.rsplit('/').next().unwrap_or_default();
-        PARTS.iter().any(|(known, _)| *known == part)
+    let fits = |path: &str| {
+        let path: Vec<&str> = path.split('/').collect();
+        own.iter().any(|pattern| pattern.fits(&path).is_some())
     };
-    // What is mistyped comes last: where the right file is there, it adds nothing.
+    // What is mistyped comes last: where the right file is there, it adds nothing. What makes a
+    // unit comes before what is put into one.
     let mut trees: Vec<(String, Node)> = trees.into_iter().collect();
-    trees.sort_by_key(|(path, _)| !is_exact(path));
+    trees.sort_by_key(|(path, _)| (!fits(path), path.matches('/').count()));
     for (path, tree) in trees {
-        let Some((folder, part)) = path.rsplit_once('/') else {
-            continue;
-        };
-        let dataset = folder.strip_prefix("datasets/").unwrap_or(folder);
+        let steps: Vec<&str> = path.split('/').collect();
         let start = Span {
             end: tree.span.start,
             ..tree.span
         };
-        let key = match PARTS.iter().find(|(p, _)| *p == part) {
-            Some((_, key)) => *key,
-            None => {
-                let problem = Problem::new(
-                    start,
-                    format!("unknown file {} of dataset {}", shown(part), shown(dataset)),
-                )
-                .rule("15p");
-                let Some(near) = nearest(part, PARTS.iter().map(|(p, _)| *p)) else {
-                    let help = "a dataset's folder has `members`, `budgets` and `upload`";
-                    problems.unreadable(problem.help(help));
-                    continue;
-                };
-                problems.unreadable(problem.help(format!("did you mean `{near}`?")));
-                // Read as what was meant: one mistake, one error.
-                match PARTS.iter().find(|(p, _)| *p == near) {
-                    Some((_, key)) => *key,
-                    None => continue,
-                }
-            }
-        };
-        let Some(node) = numbers.get(dataset).and_then(|n| nodes.get_mut(*n)) else {
-            let mut problem = Problem::new(
-                start,
-                format!(
-                    "a folder for dataset {}, which is not configured",
-                    shown(dataset)
-                ),
-            )
-            .rule("15p");
-            problem = match nearest(dataset, numbers.keys().map(String::as_str)) {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem.help("configure the dataset, or remove its folder"),
-            };
-            problems.unreadable(problem);
+        let mut is_exact = true;
+        let mut found = own
+            .iter()
+            .find_map(|pattern| Some((*pattern, pattern.fits(&steps)?)));
+        if found.is_none() {
+            is_exact = false;
+            found = meant_file(&own, table, &path, start, cx);
+        }
+        let Some((pattern, units)) = found else {
             continue;
         };
-        if let Value::Map(entries) = &mut node.value {
-            if let Some((other, _)) = entries.iter().find(|(k, _)| k.name == key) {
-                if !is_exact(&path) {
-                    continue;
-                }
-                problems.unreadable(
-                    Problem::new(
-                        start,
-                        format!("`{key}` of dataset {} given twice", shown(dataset)),
-                    )
-                    .rule("15k")
-                    .also(other.span, "first given here")
-                    .help("keep one of the two"),
-                );
-            } else {
-                // Nothing but comments is nothing given.
-                let tree = match tree.value {
-                    Value::Null => Node {
-                        span: tree.span,
-                        value: Value::Map(Vec::new()),
-                    },
-                    _ => tree,
-                };
-                entries.push((named(key, start), tree));
-            }
-        }
+        // Nothing but comments is nothing given.
+        let tree = match tree.value {
+            Value::Null => Node {
+                span: tree.span,
+                value: Value::Map(Vec::new()),
+            },
+            _ => tree,
+        };
+        place_file(
+            root,
+            table,
+            &pattern.holds,
+            &units,
+            tree,
+            start,
+            is_exact,
+            cx,
+        );
     }
 }
 
-/// The keys of one document.
-const KEYS: &[&str] = &["driver", "infrastructure", "datasets", "github_wif"];
-
-/// One document, of either program.
-fn document(node: Node, sources: &Sources, problems: &mut Problems) -> Option<Raw> {
-    let start = node.anchor(None);
-    let stem_is_wif = sources
-        .get(node.span.file)
-        .is_some_and(|f| stem(f.name.rsplit(['/', '\\']).next().unwrap_or("")) == WIF);
-    let kind = node.kind();
-    let Value::Map(entries) = node.value else {
-        problems.unreadable(
-            Problem::new(
-                start,
-                format!("a configuration must be a section, not {kind}"),
-            )
-            .rule("15l")
-            .help("write `infrastructure` and `datasets`"),
-        );
+/// The pattern that a mistyped file in a unit's folder was meant to fit.
+fn meant_file<'p, 'f>(
+    own: &[&'p Pattern],
+    table: &'static Table,
+    path: &'f str,
+    start: Span,
+    cx: &mut Cx<'_>,
+) -> Option<(&'p Pattern, Vec<&'f str>)> {
+    let (folder, part) = path.rsplit_once('/')?;
+    let folders: Vec<&str> = folder.split('/').collect();
+    let beside: Vec<(&&Pattern, Vec<&str>)> = own
+        .iter()
+        .filter_map(|pattern| {
+            let (last, before) = pattern.name.split_last()?;
+            let before = Pattern {
+                name: before.to_vec(),
+                holds: Vec::new(),
+            };
+            let units = before.fits(&folders)?;
+            (last != HOLE).then_some((pattern, units))
+        })
+        .collect();
+    let unit = beside.first().and_then(|(_, units)| units.last().copied());
+    let word = unit_word(table);
+    let message = format!(
+        "unknown file {} of {word} {}",
+        shown(part),
+        shown(unit.unwrap_or(folder))
+    );
+    let problem = Problem::new(start, message).rule("15p");
+    let names: Vec<&str> = beside
+        .iter()
+        .filter_map(|(pattern, _)| pattern.name.last().map(String::as_str))
+        .collect();
+    let Some(near) = nearest(part, names.iter().copied()) else {
+        let names = cpg_model::words::listed(names).replace(" or ", " and ");
+        let help = format!("a {word}'s folder has {names}");
+        cx.problems.unreadable(problem.help(help));
         return None;
     };
-    if stem_is_wif
-        && !entries
-            .iter()
-            .any(|(k, _)| k.name == "driver" || k.name == WIF)
-    {
-        let node = Node {
-            span: node.span,
-            value: Value::Map(entries),
+    cx.problems
+        .unreadable(problem.help(format!("did you mean `{near}`?")));
+    // Read as what was meant: one mistake, one error.
+    let mut beside = beside.into_iter();
+    let (pattern, units) =
+        beside.find(|(pattern, _)| pattern.name.last().is_some_and(|l| l == near))?;
+    Some((*pattern, units))
+}
+
+/// Puts a file at its place below the root.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "a step of a recursion over three lists"
+)]
+fn place_file(
+    node: &mut Node,
+    table: &'static Table,
+    holds: &[String],
+    units: &[&str],
+    tree: Node,
+    start: Span,
+    is_exact: bool,
+    cx: &mut Cx<'_>,
+) {
+    let [key, hole, rest @ ..] = holds else {
+        return;
+    };
+    let ([unit, units @ ..], true) = (units, hole == HOLE) else {
+        return;
+    };
+    let Some(Shape::Units(of)) = table.field(key).map(|field| field.shape) else {
+        return;
+    };
+    let Value::Map(entries) = &mut node.value else {
+        return;
+    };
+    if !entries.iter().any(|(k, _)| k.name == *key) {
+        let value = match of.name_key {
+            Some(_) => Value::List(Vec::new()),
+            None => Value::Map(Vec::new()),
         };
-        return Some(Raw::GithubWif { node, key: None });
+        entries.push((named(key, start), Node { span: start, value }));
     }
-    let mut found: BTreeMap<String, (Key, Node)> = BTreeMap::new();
-    let mut meant: Vec<&str> = Vec::new();
-    let mut cx = Cx::new(sources, problems, Vec::new());
-    for (key, node) in entries {
-        if KEYS.contains(&key.name.as_str()) {
-            found.insert(key.name.clone(), (key, node));
-        } else {
-            meant.extend(cx.unknown("key", &key.name, key.span, KEYS));
-        }
+    let Some((_, all)) = entries.iter_mut().find(|(k, _)| k.name == *key) else {
+        return;
+    };
+    if rest.is_empty() {
+        add_unit(all, of, unit, tree, start, cx);
+        return;
     }
-    let mut program = "infra";
-    if let Some((_, driver)) = found.get("driver") {
-        match driver.text() {
-            Some("infra") => {}
-            Some("github_wif") => program = WIF,
-            Some(other) => {
-                cx.unknown("driver", other, driver.span, &["infra", "github_wif"]);
-            }
-            None => cx.problems.unreadable(
-                Problem::new(driver.anchor(None), "`driver` must be text")
-                    .rule("15l")
-                    .help("write `infra` or `github_wif`"),
+    let Some(found) = unit_of(all, of, unit) else {
+        let mut problem = Problem::new(
+            start,
+            format!(
+                "a folder for {} {}, which is not configured",
+                of.word,
+                shown(unit)
             ),
-        }
-    }
-    let missing = |key: &str, problems: &mut Problems| {
-        if meant.contains(&key) {
+        )
+        .rule("15p");
+        let names = names_of(all, of);
+        problem = match nearest(unit, names.iter().map(String::as_str)) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help(format!("configure the {}, or remove its folder", of.word)),
+        };
+        cx.problems.unreadable(problem);
+        return;
+    };
+    if let [key] = rest {
+        let given = found.get(key).is_some();
+        if given && !is_exact {
             return;
         }
-        problems.unreadable(
-            Problem::new(start, format!("key `{key}` is missing in the document"))
-                .rule("15j")
-                .help(format!("add `{key}`")),
-        );
-    };
-    if program == WIF {
-        for other in ["infrastructure", "datasets"] {
-            if let Some((key, _)) = found.get(other) {
-                cx.unknown("key", other, key.span, &["driver", WIF]);
-            }
-        }
-        let Some((key, node)) = found.remove(WIF) else {
-            missing(WIF, problems);
-            return None;
-        };
-        let key = Some(key.span);
-        return Some(Raw::GithubWif { node, key });
+        let place = format!("{} {}", of.word, shown(unit));
+        put(found, key, start, tree, &place, cx);
+        return;
     }
-    if let Some((key, _)) = found.get(WIF) {
-        cx.unknown(
-            "key",
-            WIF,
-            key.span,
-            &["driver", "infrastructure", "datasets"],
-        );
+    place_file(found, of, rest, units, tree, start, is_exact, cx);
+}
+
+/// A unit by name, among those of a tree.
+fn unit_of<'n>(all: &'n mut Node, table: &Table, name: &str) -> Option<&'n mut Node> {
+    match &mut all.value {
+        Value::List(items) => {
+            let name_key = table.name_key?;
+            let is = |item: &&mut Node| item.get(name_key).and_then(Node::text) == Some(name);
+            items.iter_mut().find(is)
+        }
+        Value::Map(entries) => {
+            let found = entries.iter_mut().find(|(key, _)| key.name == name);
+            found.map(|(_, node)| node)
+        }
+        _ => None,
     }
-    let datasets = match found.remove("datasets") {
-        Some((
-            _,
-            Node {
-                value: Value::List(items),
-                ..
-            },
-        )) => items,
-        Some((key, node)) => {
-            let message = format!("`datasets` must be a list, not {}", node.kind());
-            problems.unreadable(
-                Problem::new(key.span, message)
-                    .rule("15l")
-                    .help("write a list of datasets, each with its name as `dataset`"),
-            );
-            return None;
+}
+
+fn names_of(all: &Node, table: &Table) -> Vec<String> {
+    let mut names: Vec<String> = match &all.value {
+        Value::List(items) => {
+            let name = |item: &Node| Some(item.get(table.name_key?)?.text()?.to_owned());
+            items.iter().filter_map(name).collect()
         }
-        None => {
-            missing("datasets", problems);
-            return None;
+        Value::Map(entries) => entries.iter().map(|(key, _)| key.name.clone()).collect(),
+        _ => Vec::new(),
+    };
+    names.sort();
+    names
+}
+
+/// Adds a unit that is a file of its own.
+fn add_unit(
+    all: &mut Node,
+    table: &'static Table,
+    name: &str,
+    tree: Node,
+    at: Span,
+    cx: &mut Cx<'_>,
+) {
+    if let Some(other) = unit_of(all, table, name) {
+        let first = other.anchor_of(None, table.name_key);
+        let problem = Problem::new(at, format!("{} {} given twice", table.word, shown(name)));
+        cx.problems.unreadable(
+            problem
+                .rule("34a")
+                .also(first, "first given here")
+                .help("keep one of the two"),
+        );
+        return;
+    }
+    let entries = vec![(named(name, at), tree)];
+    match (&mut all.value, table.name_key) {
+        (Value::List(items), Some(name_key)) => {
+            items.extend(by_name(table.word, name_key, entries, cx));
         }
-    };
-    let Some((key, infrastructure)) = found.remove("infrastructure") else {
-        missing("infrastructure", problems);
-        return None;
-    };
-    Some(Raw::Infrastructure {
-        infrastructure,
-        key: Some(key.span),
-        datasets,
-    })
+        (Value::Map(units), None) => units.extend(entries),
+        _ => {}
+    }
+}
+
+/// One document, made into the form of the root; where it is of another, what checks it.
+pub(crate) fn document(
+    mut node: Node,
+    name: &str,
+    table: &'static Table,
+    form: fn(&mut Document<'_, '_>),
+    cx: &mut Cx<'_>,
+) -> Result<Node, Option<(Node, Other)>> {
+    let start = node.anchor(None);
+    if !matches!(node.value, Value::Map(_)) {
+        let message = format!("a configuration must be a section, not {}", node.kind());
+        let keys = table.fields.iter().filter(|field| field.is_required());
+        let keys: Vec<&str> = keys.map(|field| field.key).collect();
+        let keys = cpg_model::words::listed(keys).replace(" or ", " and ");
+        cx.problems.unreadable(
+            Problem::new(start, message)
+                .rule("15l")
+                .help(format!("write {keys}")),
+        );
+        return Err(None);
+    }
+    let mut document = Document::new(&mut node, name, cx);
+    form(&mut document);
+    match (document.is_stopped(), document.other()) {
+        (false, _) => Ok(node),
+        (true, Some(other)) => Err(Some((node, other))),
+        (true, None) => Err(None),
+    }
 }

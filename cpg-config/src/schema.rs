@@ -1,20 +1,18 @@
-//! The tables of the model as a JSON schema, for editors and for tests.
+//! The tables of a configuration as a JSON schema, for editors and for tests.
 
-use crate::model::{Dataset, GithubWif, Organisation};
-use crate::table::{Absent, Field, Shape, Table};
+use crate::decode::Section;
+use crate::table::{Absent, Field, Rule, Shape, Table};
 use std::fmt::Write;
 
-/// The schema of `infrastructure`, `dataset` and `github_wif`, as JSON.
-pub fn schema() -> String {
-    format!(
-        "{{\"dataset\":{},\"github_wif\":{},\"infrastructure\":{}}}",
-        section(Dataset::TABLE),
-        section(GithubWif::TABLE),
-        section(Organisation::TABLE)
-    )
+/// The schema of a configuration as one document, as JSON.
+#[must_use]
+pub fn schema<R: Section>() -> String {
+    section(R::TABLE)
 }
 
-fn section(table: &Table) -> String {
+/// The schema of one section, as JSON.
+#[must_use]
+pub fn section(table: &Table) -> String {
     let properties: Vec<String> = table
         .fields
         .iter()
@@ -38,8 +36,27 @@ fn section(table: &Table) -> String {
 }
 
 fn property(field: &Field) -> String {
-    let mut out = shape(&field.shape);
+    let mut out = shape(&with_keys(field));
     out.pop();
+    for rule in field.rules {
+        let _ = match rule {
+            Rule::Range(from, to) => {
+                if *from > i64::MIN {
+                    let _ = write!(out, ",\"minimum\":{from}");
+                }
+                if *to < i64::MAX {
+                    let _ = write!(out, ",\"maximum\":{to}");
+                }
+                Ok(())
+            }
+            Rule::MinLen(least) => write!(out, ",\"min{}\":{least}", counted(&field.shape)),
+            Rule::MaxLen(most) => write!(out, ",\"max{}\":{most}", counted(&field.shape)),
+            Rule::Pattern(pattern) => write!(out, ",\"pattern\":{}", quoted(pattern)),
+            Rule::OneOf(words) => write!(out, ",\"enum\":[{}]", list(words)),
+            Rule::Unique(None) => write!(out, ",\"uniqueItems\":true"),
+            _ => Ok(()),
+        };
+    }
     let _ = write!(out, ",\"description\":{}", quoted(field.doc.trim()));
     if let Some(default) = default(&field.absent) {
         let _ = write!(out, ",\"default\":{default}");
@@ -47,6 +64,28 @@ fn property(field: &Field) -> String {
     out.push('}');
     // A shape without words of its own begins with a comma.
     out.replacen("{,", "{", 1)
+}
+
+/// The shape, with the names that a map allows.
+fn with_keys(field: &Field) -> Shape {
+    let keys = field.rules.iter().find_map(|rule| match rule {
+        Rule::Keys(names) => Some(*names),
+        _ => None,
+    });
+    match (field.shape, keys) {
+        (Shape::Map(None, of), Some(names)) => Shape::Map(Some(names), of),
+        (shape, _) => shape,
+    }
+}
+
+/// What a length counts, as the schema calls it.
+fn counted(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::List(_) => "Items",
+        Shape::Map(..) => "Properties",
+        Shape::Nullable(of) => counted(of),
+        _ => "Length",
+    }
 }
 
 fn shape(shape: &Shape) -> String {
@@ -69,6 +108,13 @@ fn shape(shape: &Shape) -> String {
         }
         Shape::Nullable(of) => format!(r#"{{"anyOf":[{},{{"type":"null"}}]}}"#, self::shape(of)),
         Shape::Section(table) => section(table),
+        Shape::Units(table) => match table.name_key {
+            Some(_) => format!(r#"{{"items":{},"type":"array"}}"#, section(table)),
+            None => format!(
+                r#"{{"additionalProperties":{},"type":"object"}}"#,
+                section(table)
+            ),
+        },
         Shape::Any => "{}".to_owned(),
     }
 }

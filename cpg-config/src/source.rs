@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 /// A range of bytes in one of the files of a [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Span {
+pub struct Span {
     pub(crate) file: u32,
     pub(crate) start: u32,
     pub(crate) end: u32,

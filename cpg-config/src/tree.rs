@@ -5,28 +5,34 @@ use crate::source::Span;
 
 /// A key of a map, and where it stands.
 #[derive(Clone, Debug)]
-pub(crate) struct Key {
+pub struct Key {
     pub(crate) name: String,
     pub(crate) span: Span,
 }
 
 /// A value, and where it stands.
 #[derive(Clone, Debug)]
-pub(crate) struct Node {
+pub struct Node {
     pub(crate) span: Span,
     pub(crate) value: Value,
 }
 
 /// What a value is.
 #[derive(Clone, Debug)]
-pub(crate) enum Value {
+pub enum Value {
     /// What could not be read; the problem is noted, so nobody says more about it.
     Unread,
+    /// Nothing.
     Null,
+    /// A truth value.
     Bool(bool),
+    /// A whole number.
     Int(i64),
+    /// A number with a fraction.
     Float(f64),
+    /// Text.
     Text(String),
+    /// A list.
     List(Vec<Node>),
     /// In the order of the file; keys are unique, parsers see to that.
     Map(Vec<(Key, Node)>),
@@ -84,9 +90,15 @@ impl Node {
     /// The span to point at for the value as a whole: a scalar itself, of a bigger value the
     /// word that names it, else its first character.
     pub(crate) fn anchor(&self, key: Option<Span>) -> Span {
+        self.anchor_of(key, None)
+    }
+
+    /// The same, of a section that is named by what it holds under a key.
+    pub(crate) fn anchor_of(&self, key: Option<Span>, name_key: Option<&str>) -> Span {
         match &self.value {
-            Value::Map(_) => ["dataset", "id", "name"]
-                .iter()
+            Value::Map(_) => name_key
+                .into_iter()
+                .chain(["id", "name"])
                 .find_map(|k| self.get(k).filter(|n| n.text().is_some()))
                 .filter(|_| key.is_none())
                 .map(|n| n.span)
@@ -101,24 +113,6 @@ impl Node {
         Span {
             end: self.span.end.min(self.span.start + 1),
             ..self.span
-        }
-    }
-
-    /// The span of what is at `path`; where the path ends early, of what would have to hold it.
-    pub(crate) fn locate(&self, key: Option<Span>, path: &[&str]) -> Span {
-        let Some((step, rest)) = path.split_first() else {
-            return self.anchor(key);
-        };
-        match &self.value {
-            Value::Map(_) => match self.entry(step) {
-                Some((k, node)) => node.locate(Some(k.span), rest),
-                None => self.anchor(key),
-            },
-            Value::List(items) => match step.parse::<usize>().ok().and_then(|i| items.get(i)) {
-                Some(node) => node.locate(None, rest),
-                None => self.anchor(key),
-            },
-            _ => self.anchor(key),
         }
     }
 }

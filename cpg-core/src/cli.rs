@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
-use cpg_config::{Known, Warning};
+use cpg_config::Warning;
 
 use crate::deployer::{
     CancelArgs, Console, Deployer, DestroyArgs, EngineArgs, ImportArgs, Job, OutputsArgs, Shown,
@@ -40,8 +40,8 @@ const WRONG: u8 = 2;
     disable_version_flag = true,
     after_help = "\
 Examples:
-  cargo run                             what there would be, by dataset
-  cargo run -- --dataset fewgenomes     the same for one dataset, by purpose
+  cargo run                             what there would be, by unit
+  cargo run -- --unit fewgenomes        the same for one unit, by purpose
   cargo run -- --config other/ check    is this configuration right?
   cargo run -- plan --out before.jsonl  keep the plan, change something, then
   cargo run -- diff before.jsonl        see what the change does
@@ -83,7 +83,7 @@ Examples:
     Plan(PlanArgs),
     /// Show who may do what, from the design alone.
     #[command(after_help = "\
-It needs no configuration: what it says holds for every dataset.
+It needs no configuration: what it says holds for every unit.
 
 Examples:
   cargo run -- roles
@@ -96,6 +96,13 @@ Examples:
   cargo run -- explain 25     all rules that share the number
   cargo run -- explain        every rule, a line each")]
     Explain(ExplainArgs),
+    /// Describe what may be configured: for editors, for people, to start from.
+    #[command(after_help = "\
+Examples:
+  cargo run -- config reference                    every key, as a page
+  cargo run -- config example > config/config.yaml a document to fill in
+  cargo run -- config schema > schema.json         for an editor")]
+    Config(ConfigArgs),
     /// Compare a plan that was written earlier with the plan of now.
     #[command(after_help = "\
 Exit status: 0 no difference, 1 some, 2 OLD cannot be read. Secrets are told as
@@ -112,7 +119,7 @@ data and would be deleted or replaced, and asks.
 Examples:
   cargo run -- up --simulate --yes
   cargo run -- up --stack production
-  cargo run -- up --stack production --dataset fewgenomes")]
+  cargo run -- up --stack production --unit fewgenomes")]
     Up(UpArgs),
     /// Take over a resource of the plan that is there already.
     #[command(after_help = "\
@@ -142,11 +149,27 @@ struct StackArgs {
     command: StackCommand,
 }
 
+#[derive(Args)]
+struct ConfigArgs {
+    #[command(subcommand)]
+    what: ConfigText,
+}
+
+#[derive(Subcommand, Clone, Copy)]
+enum ConfigText {
+    /// Write a JSON schema, for editors
+    Schema,
+    /// Write a page with every key, in Markdown
+    Reference,
+    /// Write a document with every key, its default and its meaning, in YAML
+    Example,
+}
+
 #[derive(Args, Default, PartialEq)]
 struct PreviewArgs {
-    /// Only this dataset, by purpose (or: infrastructure)
-    #[arg(long, value_name = "NAME", value_parser = given::text())]
-    dataset: Option<String>,
+    /// Only this unit, or: infrastructure
+    #[arg(long, visible_alias = "dataset", value_name = "NAME", value_parser = given::text())]
+    unit: Option<String>,
     /// Every resource by name.
     #[arg(long)]
     full: bool,
@@ -318,7 +341,7 @@ fn parse<A: Into<OsString> + Clone>(
             "options before a command belong to `preview`",
         ));
     };
-    own.dataset = own.dataset.take().or(above.dataset);
+    own.unit = own.unit.take().or(above.unit);
     own.full |= above.full;
     own.format = own.format.or(above.format);
     own.engine = own.engine.or(above.engine);
@@ -379,6 +402,7 @@ impl Session<'_> {
             Command::Preview(args) => self.preview(config, &args),
             Command::Check => self.check(config),
             Command::Plan(args) => self.plan(config, &args),
+            Command::Config(args) => self.describe(args.what),
             Command::Roles(args) => self.roles(args.format),
             Command::Explain(args) => self.explain(args.number.as_deref()),
             Command::Diff(args) => self.diff(config, &args.old),
@@ -454,7 +478,7 @@ impl Session<'_> {
             }
             let built = self.planned(config)?;
             let shown = Shown {
-                dataset: args.dataset.as_deref(),
+                unit: args.unit.as_deref(),
                 refresh: args.refresh,
             };
             let task = Task::Preview(&built.plan, shown);
@@ -465,7 +489,7 @@ impl Session<'_> {
                 .wrong("`--simulate`, `--stack`, `--refresh` and the like need `--engine pulumi`");
         }
         let built = self.build(config)?;
-        let only = match &args.dataset {
+        let only = match &args.unit {
             None => None,
             Some(name) => match report::owner(&built.plan, name) {
                 Ok(owner) => Some(owner),
@@ -510,7 +534,7 @@ impl Session<'_> {
         }
         let count = built.warnings.len() + built.plan.warnings().len();
         text.push_str("nothing is wrong: ");
-        text.push_str(&term::counted(built.plan.datasets().len(), "dataset"));
+        text.push_str(&report::units(&built.plan));
         text.push_str(", ");
         text.push_str(&term::counted(built.plan.resources().len(), "resource"));
         if count > 0 {
@@ -571,6 +595,15 @@ impl Session<'_> {
         self.print(text.as_bytes())
     }
 
+    fn describe(&mut self, what: ConfigText) -> Done {
+        let text = match what {
+            ConfigText::Schema => format!("{}\n", self.program.schema()),
+            ConfigText::Reference => self.program.reference(),
+            ConfigText::Example => self.program.example(),
+        };
+        self.print(text.as_bytes())
+    }
+
     fn explain(&mut self, number: Option<&str>) -> Done {
         match explain::explain(number, self.style.width) {
             Ok(text) => self.print(text.as_bytes()),
@@ -613,13 +646,12 @@ impl Session<'_> {
 
     /// Reads the configuration and builds the plan; tells all that is wrong at once.
     fn build(&mut self, config: Option<&Path>) -> Done<Built> {
-        let known = Known::new(self.program.plugins());
         let mistakes = self.program.check().err().unwrap_or_default();
         let loaded = self.working("reading the configuration", || {
             match (config, self.program.embedded()) {
-                (None, Some(embedded)) => embedded.load(&known),
-                (None, None) => cpg_config::load(&self.default_config(), &known),
-                (Some(path), _) => cpg_config::load(path, &known),
+                (None, Some(loaded)) => loaded,
+                (None, None) => self.program.load(&self.default_config()),
+                (Some(path), _) => self.program.load(path),
             }
         });
         self.problems(&mistakes);

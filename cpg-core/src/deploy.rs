@@ -1,9 +1,10 @@
-//! The order of a run: the organisation, its datasets, plugins, groups, and what follows once
+//! The order of a run: what there is once, the units, plugins, groups, and what follows once
 //! groups are final. It knows clouds only as [`OnCloud`].
 
+use std::path::Path;
 use std::rc::Rc;
 
-use cpg_config::{Config, Embedded};
+use cpg_config::{Config, Embedded, Known, Model, Report, Root};
 
 use crate::design::{Field, Grantee, Join, Level, Part};
 use crate::engine::Simulate;
@@ -14,13 +15,16 @@ use crate::problem::Problem;
 use crate::program::{OwnCode, Program};
 use crate::world::{Cloud, Lowered, Review, Scope, World};
 
-/// What `#[infrastructure]` implements: an organisation, with its datasets.
+/// What `#[infrastructure]` implements: a whole design, for configurations of one form.
 #[diagnostic::on_unimplemented(
     message = "[15h] `{Self}` is not the infrastructure of an organisation",
     label = "expected a struct under `#[infrastructure(...)]`",
     note = "a dataset is named in `#[infrastructure(datasets(...))]`, and that struct runs"
 )]
 pub trait Infrastructure: 'static {
+    /// The form of its configurations.
+    type Config: Root;
+
     /// The consumer's name.
     const NAME: &'static str;
     /// The consumer's folder.
@@ -42,15 +46,15 @@ pub trait Infrastructure: 'static {
     fn simulated() -> &'static [&'static dyn Simulate];
 }
 
-/// An addition to a design, switched on by the configuration's `plugins_enabled`.
+/// An addition to a design, switched on by the configuration.
 #[diagnostic::on_unimplemented(
     message = "[15h] `{Self}` is not a plugin",
     label = "expected a plugin",
     note = "write `impl cpg::Plugin for {Self}`"
 )]
 pub trait Plugin {
-    /// Declares what it adds, after the datasets.
-    fn after_datasets(&self, world: &Rc<World>);
+    /// Declares what it adds, after the units.
+    fn after_units(&self, world: &Rc<World>);
 
     /// Declares what needs final groups.
     fn after_groups(&self, _world: &Rc<World>) {}
@@ -59,7 +63,7 @@ pub trait Plugin {
 /// A plugin of a design.
 #[derive(Debug, Clone, Copy)]
 pub struct PluginInfo {
-    /// Its name in `plugins_enabled`.
+    /// Its name in the configuration.
     pub name: &'static str,
     /// Makes it.
     pub make: fn() -> Box<dyn Plugin>,
@@ -67,12 +71,12 @@ pub struct PluginInfo {
 
 /// A design on one cloud, whatever the cloud.
 pub trait OnCloud {
-    /// Makes a scope for each dataset that is deployed there.
+    /// Makes a scope for each unit that is deployed there.
     fn prepare(&mut self, world: &Rc<World>);
-    /// Declares what the organisation has once.
-    fn organisation(&self);
-    /// Declares what a dataset has.
-    fn dataset(&self, place: usize);
+    /// Declares what there is once.
+    fn once(&self);
+    /// Declares what a unit has.
+    fn unit(&self, place: usize);
     /// Registers the members of all groups.
     fn groups(&self, world: &Rc<World>);
     /// Declares what needs final groups.
@@ -88,57 +92,63 @@ pub trait OnCloud {
 #[derive(Debug)]
 pub struct Design<C: Cloud> {
     parts: &'static [&'static Lowered<C>],
+    /// By place.
     scopes: Vec<Option<Scope<C>>>,
-    common: Option<Scope<C>>,
+    home: Option<Scope<C>>,
 }
 
 impl<C: Cloud> Design<C> {
-    /// The parts of a design on a cloud: the organisation's and the datasets'.
+    /// The parts of a design on a cloud: what there is once, and those of units.
     #[must_use]
     pub fn new(parts: &'static [&'static Lowered<C>]) -> Self {
         Self {
             parts,
             scopes: Vec::new(),
-            common: None,
+            home: None,
         }
+    }
+
+    /// The parts that are of a unit.
+    fn of<'a>(&'a self, scope: &'a Scope<C>) -> impl Iterator<Item = &'static Lowered<C>> + 'a {
+        let unit = scope.site().unit().unit;
+        let parts = self.parts.iter().copied();
+        parts.filter(move |part| !part.once && (part.part.unit)() == unit)
     }
 }
 
 impl<C: Cloud> OnCloud for Design<C> {
     fn prepare(&mut self, world: &Rc<World>) {
-        let config = world.config();
-        for (place, dataset) in config.datasets().iter().enumerate() {
-            let here = C::NAME.is_empty()
-                || dataset
-                    .deploy_locations
-                    .iter()
-                    .any(|cloud| cloud.as_str() == C::NAME);
+        let home = world.model().home();
+        for (place, unit) in world.model().places().iter().enumerate() {
+            let here = C::NAME.is_empty() || unit.is_on(C::NAME);
             let scope = here.then(|| world.add_scope(place, self.parts));
-            if dataset.name == config.organisation().common_dataset {
-                self.common.clone_from(&scope);
+            if place == home {
+                self.home.clone_from(&scope);
             }
             self.scopes.push(scope);
         }
     }
 
-    fn organisation(&self) {
-        if let Some(common) = &self.common {
-            self.parts
-                .iter()
-                .filter(|part| part.once)
-                .for_each(|part| common.deploy(part));
+    fn once(&self) {
+        if let Some(home) = &self.home {
+            let parts = self.parts.iter().filter(|part| part.once);
+            parts.for_each(|part| home.deploy(part));
         }
     }
 
-    fn dataset(&self, place: usize) {
+    fn unit(&self, place: usize) {
         if let Some(Some(scope)) = self.scopes.get(place) {
-            self.parts
-                .iter()
-                .filter(|part| !part.once)
-                .for_each(|part| scope.deploy(part));
-            let dataset = u32::try_from(place).ok();
+            let mut has_parts = false;
+            for part in self.of(scope) {
+                has_parts |= part.here;
+                scope.deploy(part);
+            }
+            // The root is a unit only where something is of it.
+            if !has_parts && scope.site().unit().is_root() {
+                return;
+            }
             let origin = Origin {
-                dataset,
+                unit: u32::try_from(place).ok(),
                 cloud: C::NAME,
                 purpose: "",
             };
@@ -147,19 +157,29 @@ impl<C: Cloud> OnCloud for Design<C> {
     }
 
     fn groups(&self, world: &Rc<World>) {
-        let Some(common) = &self.common else { return };
-        if world.config().organisation().disable_group_memberships {
+        if !world.model().registers_memberships() {
             return;
         }
+        let home = self.home.as_ref();
+        // The root knows no cloud: there a group's members join where the group is.
+        let home = home.filter(|home| !home.site().unit().is_root());
         let groups = world.groups();
         for (id, group) in groups.iter().filter(|(_, group)| group.cloud == C::NAME) {
+            let own = group
+                .origin
+                .unit
+                .and_then(|place| usize::try_from(place).ok());
+            let own = own.and_then(|place| self.scopes.get(place)?.as_ref());
+            let Some(scope) = home.or(own).or(self.home.as_ref()) else {
+                continue;
+            };
             for (name, member) in groups.members(id) {
                 let address = match member {
                     Member::Group(inner) => groups.get(*inner).address.clone(),
                     Member::Account(account) => account.address.clone(),
                 };
                 world.within(group.origin, || {
-                    C::join(common, name.clone(), group, &address)
+                    C::join(scope, name.clone(), group, &address)
                 });
             }
         }
@@ -168,14 +188,13 @@ impl<C: Cloud> OnCloud for Design<C> {
     fn finally(&self) {
         for part in self.parts {
             if part.once {
-                self.common
-                    .iter()
-                    .for_each(|scope| scope.deploy_finally(part));
+                let home = self.home.iter();
+                home.for_each(|scope| scope.deploy_finally(part));
             } else {
-                self.scopes
-                    .iter()
-                    .flatten()
-                    .for_each(|scope| scope.deploy_finally(part));
+                let unit = (part.part.unit)();
+                let scopes = self.scopes.iter().flatten();
+                let own = scopes.filter(|scope| scope.site().unit().unit == unit);
+                own.for_each(|scope| scope.deploy_finally(part));
             }
         }
     }
@@ -294,16 +313,29 @@ impl<I: Infrastructure> Program for Consumer<I> {
         I::parts()
     }
 
-    fn embedded(&self) -> Option<Embedded> {
-        self.embedded
+    fn load(&self, path: &Path) -> Result<Box<dyn Model>, Report> {
+        boxed(cpg_config::load::<I::Config>(path, &known::<I>()))
+    }
+
+    fn schema(&self) -> String {
+        cpg_config::schema::<I::Config>()
+    }
+
+    fn reference(&self) -> String {
+        cpg_config::reference::<I::Config>(I::NAME)
+    }
+
+    fn example(&self) -> String {
+        cpg_config::example::<I::Config>()
+    }
+
+    fn embedded(&self) -> Option<Result<Box<dyn Model>, Report>> {
+        let embedded = self.embedded?;
+        Some(boxed(embedded.load::<I::Config>(&known::<I>())))
     }
 
     fn simulated(&self) -> &'static [&'static dyn Simulate] {
         I::simulated()
-    }
-
-    fn plugins(&self) -> Vec<&'static str> {
-        I::PLUGINS.iter().map(|plugin| plugin.name).collect()
     }
 
     fn own_code(&self) -> Option<&'static dyn OwnCode> {
@@ -330,24 +362,23 @@ impl<I: Infrastructure> Program for Consumer<I> {
         }
     }
 
-    fn plan(&self, config: Config) -> Result<Plan, Vec<Problem>> {
+    fn plan(&self, config: Box<dyn Model>) -> Result<Plan, Vec<Problem>> {
+        once_at_home::<I>(&*config)?;
         let world = World::new(config, names::<I>()?);
         let mut clouds = I::clouds();
         clouds.iter_mut().for_each(|cloud| cloud.prepare(&world));
-        clouds.iter().for_each(|cloud| cloud.organisation());
-        for place in 0..world.config().datasets().len() {
+        clouds.iter().for_each(|cloud| cloud.once());
+        for place in 0..world.model().places().len() {
             world.begin(place);
-            clouds.iter().for_each(|cloud| cloud.dataset(place));
+            clouds.iter().for_each(|cloud| cloud.unit(place));
         }
-        let enabled = &world.config().organisation().plugins_enabled;
+        let enabled = world.model().plugins();
         let plugins: Vec<Box<dyn Plugin>> = I::PLUGINS
             .iter()
             .filter(|plugin| enabled.iter().any(|name| name == plugin.name))
             .map(|plugin| (plugin.make)())
             .collect();
-        plugins
-            .iter()
-            .for_each(|plugin| plugin.after_datasets(&world));
+        plugins.iter().for_each(|plugin| plugin.after_units(&world));
         clouds.iter().for_each(|cloud| cloud.groups(&world));
         plugins
             .iter()
@@ -356,6 +387,29 @@ impl<I: Infrastructure> Program for Consumer<I> {
         let reviews: Vec<Review> = clouds.iter().map(|cloud| cloud.review()).collect();
         world.seal(&reviews)
     }
+}
+
+/// What there is once is of the unit that the configuration calls home.
+fn once_at_home<I: Infrastructure>(model: &dyn Model) -> Result<(), Vec<Problem>> {
+    let home = &model.places()[model.home()];
+    let parts = I::parts();
+    let once = parts.first().filter(|part| (part.unit)() != home.unit);
+    let Some(once) = once else { return Ok(()) };
+    let message = format!(
+        "`{}` holds what there is once, and the configuration keeps that in the {} `{}`, of another type",
+        once.name, home.word, home.name
+    );
+    let help = "write `of = ...` in `#[infrastructure(...)]` with the type of that unit";
+    Err(vec![Problem::new(message).help(help)])
+}
+
+/// What the configuration may ask of a program.
+fn known<I: Infrastructure>() -> Known {
+    Known::new(I::PLUGINS.iter().map(|plugin| plugin.name))
+}
+
+fn boxed<R: Root>(loaded: Result<Config<R>, Report>) -> Result<Box<dyn Model>, Report> {
+    Ok(Box::new(loaded?))
 }
 
 fn names<I: Infrastructure>() -> Result<Names, Vec<Problem>> {

@@ -65,8 +65,8 @@ pub enum Task<'a> {
 /// Of which part of a plan it is said what deploying would do, and what is asked for that.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Shown<'a> {
-    /// One dataset only.
-    pub dataset: Option<&'a str>,
+    /// One unit only.
+    pub unit: Option<&'a str>,
     /// The clouds are asked first what there is.
     pub refresh: bool,
 }
@@ -147,9 +147,9 @@ pub struct UpArgs {
     /// Do not ask
     #[arg(long)]
     pub yes: bool,
-    /// Only this dataset, with what it needs
-    #[arg(long, value_name = "NAME", value_parser = given::text())]
-    pub dataset: Option<String>,
+    /// Only this unit, with what it needs
+    #[arg(long, visible_alias = "dataset", value_name = "NAME", value_parser = given::text())]
+    pub unit: Option<String>,
     /// Ask the clouds first what there is
     #[arg(long)]
     pub refresh: bool,

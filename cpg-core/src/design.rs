@@ -5,7 +5,9 @@
 //! and what promises are proved on. What a field becomes on a cloud stands in
 //! [`Lowered`](crate::world::Lowered), one for each cloud.
 
-use cpg_config::{Components, Config, Dataset, Organisation};
+use std::any::TypeId;
+
+use cpg_config::{At, Model, Place, Unit};
 use cpg_model::kinds::KindInfo;
 pub use cpg_model::kinds::Namespace;
 
@@ -16,7 +18,9 @@ pub struct Part {
     pub name: &'static str,
     /// Its doc comment.
     pub doc: &'static str,
-    /// Whether its statements hold for a dataset on a cloud.
+    /// The type of the units that it is part of.
+    pub unit: fn() -> TypeId,
+    /// Whether its statements hold for a unit on a cloud.
     pub when: fn(&Site<'_>) -> bool,
     /// Its fields, in the order of the struct.
     pub fields: &'static [Field],
@@ -70,6 +74,7 @@ impl Part {
         Self {
             name,
             doc: "",
+            unit: TypeId::of::<()>,
             when: always,
             fields: &[],
             depends: &[],
@@ -82,7 +87,7 @@ impl Part {
 #[diagnostic::on_unimplemented(
     message = "[15h] `{Self}` is not part of a design",
     label = "not part of a design",
-    note = "write `#[dataset(...)]` above the struct"
+    note = "write `#[part(of = ...)]` or `#[dataset(...)]` above the struct"
 )]
 pub trait Designed: 'static {
     /// Its table.
@@ -264,25 +269,76 @@ impl std::fmt::Display for Level {
     }
 }
 
-/// A dataset on a cloud, as the expressions of a design see it.
+/// A unit on a cloud, as the expressions of a design see it: typed, because the macro writes the
+/// type that the part names.
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'a> {
-    /// The dataset's configuration: `config` in a design.
-    pub config: &'a Dataset,
-    /// The organisation's configuration: `organisation` in a design.
-    pub organisation: &'a Organisation,
-    /// What is switched on for the dataset on this cloud: `components` in a design.
-    pub components: Components,
-    /// The whole configuration.
-    pub all: &'a Config,
+    pub(crate) model: &'a dyn Model,
+    pub(crate) place: usize,
     /// The cloud's name.
     pub cloud: &'static str,
 }
 
-impl Site<'_> {
-    /// The access levels that the dataset has.
+/// A part only ever runs at units of its own type, in the world of its own configuration.
+const OURS: &str = "a part at a unit of another configuration: a bug of cpg";
+
+impl<'a> Site<'a> {
+    /// The root of the configuration.
+    #[must_use]
+    pub fn root<U: Unit>(&self) -> &'a U::Root {
+        let root = self.model.root().downcast_ref();
+        root.unwrap_or_else(|| unreachable!("{OURS}"))
+    }
+
+    pub(crate) fn unit(&self) -> &'a Place {
+        &self.model.places()[self.place]
+    }
+
+    /// The unit's configuration: `config` in a design.
+    #[must_use]
+    pub fn config<U: Unit>(&self) -> &'a U {
+        let found = U::at(self.root::<U>(), &self.unit().path);
+        found.unwrap_or_else(|| unreachable!("{OURS}"))
+    }
+
+    /// What holds the unit: `parent` in a design.
+    #[must_use]
+    pub fn parent<U: Unit>(&self) -> &'a U::Parent {
+        let path = self.unit().path.as_slice();
+        let above = path.split_last().map_or(&[][..], |(_, above)| above);
+        let found = <U::Parent as Unit>::at(self.root::<U>(), above);
+        found.unwrap_or_else(|| unreachable!("{OURS}"))
+    }
+
+    /// What there is once: `organisation` in a design.
+    #[must_use]
+    pub fn organisation<U: Unit>(&self) -> &'a U::Once {
+        U::once(self.root::<U>())
+    }
+
+    /// What is switched on for the unit on this cloud: `components` in a design.
+    #[must_use]
+    pub fn components<U: Unit>(&self) -> U::Components {
+        self.config::<U>().components(self.cloud)
+    }
+
+    /// All units that the same parent holds: `all` in a design.
+    #[must_use]
+    pub fn all<U: Unit>(&self) -> &'a [U] {
+        U::siblings(self.root::<U>(), &self.unit().path)
+    }
+
+    /// The unit with its way up, for what a cloud has to know of it.
+    #[must_use]
+    pub fn at<U: Unit>(&self) -> At<'a, U> {
+        let place = self.unit();
+        let found = At::find(self.root::<U>(), &place.path, &place.name);
+        found.unwrap_or_else(|| unreachable!("{OURS}"))
+    }
+
+    /// The access levels that the unit has.
     pub fn levels(&self) -> impl Iterator<Item = Level> {
-        let test = self.config.setup_test;
+        let test = self.unit().has_test;
         Level::ALL
             .into_iter()
             .filter(move |level| *level != Level::Test || test)

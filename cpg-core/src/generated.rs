@@ -110,12 +110,13 @@ impl<I: IntoIterator<Item: AsRef<str>>> People for I {
     }
 }
 
-/// Datasets that are depended on, each once, the dataset itself left out.
-pub fn datasets_of<T: AsRef<str>>(site: &Site<'_>, common: bool, names: &[T]) -> Vec<String> {
+/// Units that are depended on, each once, the unit itself left out.
+pub fn units_of<T: AsRef<str>>(site: &Site<'_>, home: bool, names: &[T]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    let common = common.then_some(site.organisation.common_dataset.as_str());
-    for name in names.iter().map(AsRef::as_ref).chain(common) {
-        if name != site.config.name && !all.iter().any(|known| known == name) {
+    let place = &site.model.places()[site.model.home()];
+    let home = home.then_some(place.name.as_str());
+    for name in names.iter().map(AsRef::as_ref).chain(home) {
+        if name != site.unit().name && !all.iter().any(|known| known == name) {
             all.push(name.to_owned());
         }
     }

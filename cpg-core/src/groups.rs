@@ -1,7 +1,8 @@
 //! The graph of groups and their members, as data of its own.
 //!
-//! Registering memberships in a cloud is one consumer of it; members caches, Metamist and Hail
-//! Batch are others, and stay right when no membership is registered. It knows no cloud.
+//! Registering memberships in a cloud is one consumer of it; methods of a design that hand members
+//! to other services are others, and stay right when no membership is registered. It knows no
+//! cloud.
 
 use std::collections::BTreeMap;
 use std::hash::BuildHasher as _;

@@ -13,7 +13,7 @@ use crate::plan::{NodeId, Value};
 #[diagnostic::on_unimplemented(
     message = "[17b] `{Self}` is not a kind of resource",
     label = "expected a kind",
-    note = "kinds are `Bucket`, `Group`, `MachineAccount`, `Secret`, `Registry`, `Project`, `Budget`, `Service`, `HailUser`, `BillingProject` and `MetamistProject`"
+    note = "kinds are `Bucket`, `Group`, `MachineAccount`, `Secret`, `Registry`, `Project`, `Budget`, `Service`, and those of services beside the clouds"
 )]
 pub trait Kind: 'static {
     /// Its verbs and options.

@@ -320,8 +320,8 @@ pub struct Timeouts {
 /// Where in the design a resource comes from; for people only, never sent to a cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Origin {
-    /// The dataset's place in the deployment order, `None` for the infrastructure itself.
-    pub dataset: Option<u32>,
+    /// The unit's place in the deployment order, `None` for what there is once.
+    pub unit: Option<u32>,
     /// The cloud's name, empty for what is on none.
     pub cloud: &'static str,
     /// What the resource is for: the doc comment of the field that made it.
@@ -329,9 +329,9 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// The origin of what belongs to no dataset and no cloud.
+    /// The origin of what belongs to no unit and no cloud.
     pub const NONE: Self = Self {
-        dataset: None,
+        unit: None,
         cloud: "",
         purpose: "",
     };
@@ -441,9 +441,20 @@ pub struct Plan {
     exports: Map,
     warnings: Vec<Problem>,
     needs: Vec<Need>,
-    datasets: Vec<String>,
+    units: Vec<UnitName>,
     /// A resource needs itself or one declared after it: only then can there be a cycle.
     refers_ahead: bool,
+}
+
+/// A unit that resources come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitName {
+    /// Its name, after those of the units that hold it: `staging/umap`.
+    pub path: String,
+    /// What it is called: `dataset`.
+    pub word: &'static str,
+    /// It is the root of the configuration, which is a unit only where something is of it.
+    pub is_root: bool,
 }
 
 /// Something that a plan uses and does not make: it must be there before it is deployed.
@@ -525,14 +536,24 @@ impl Plan {
         self.needs = needs;
     }
 
-    /// Names of the datasets, in deployment order: [`Origin::dataset`] counts in it.
+    /// Names of the units, in deployment order: [`Origin::unit`] counts in it.
     #[must_use]
-    pub fn datasets(&self) -> &[String] {
-        &self.datasets
+    pub fn units(&self) -> &[UnitName] {
+        &self.units
     }
 
-    pub(crate) fn set_datasets(&mut self, names: Vec<String>) {
-        self.datasets = names;
+    /// What a unit of the plan is called; where there are several sorts, a unit.
+    #[must_use]
+    pub fn unit_word(&self) -> &'static str {
+        let mut words = self.units.iter().filter(|unit| !unit.is_root);
+        match words.next().map(|unit| unit.word) {
+            Some(word) if words.all(|unit| unit.word == word) => word,
+            _ => "unit",
+        }
+    }
+
+    pub(crate) fn set_units(&mut self, units: Vec<UnitName>) {
+        self.units = units;
     }
 
     /// Declares a resource, and sorts the keys of its maps.

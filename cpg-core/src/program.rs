@@ -1,6 +1,8 @@
 //! What the command line knows of a consumer: its design as tables, and how to build its plan.
 
-use cpg_config::{Config, Embedded};
+use std::path::Path;
+
+use cpg_config::{Model, Report};
 
 use crate::design::Part;
 use crate::engine::Simulate;
@@ -15,19 +17,31 @@ pub trait Program {
     /// The consumer's own folder, in which `config/` is looked for.
     fn folder(&self) -> &'static str;
 
-    /// All parts of the design: first the infrastructure, then the datasets'.
+    /// All parts of the design: first what there is once, then those of units.
     fn parts(&self) -> Vec<&'static Part>;
 
     /// The simulated clouds that answer for its resources.
     fn simulated(&self) -> &'static [&'static dyn Simulate];
 
+    /// Loads a configuration from a folder or a document.
+    ///
+    /// # Errors
+    /// All mistakes in it.
+    fn load(&self, path: &Path) -> Result<Box<dyn Model>, Report>;
+
+    /// The form of its configurations, as a JSON schema.
+    fn schema(&self) -> String;
+
+    /// The form of its configurations, as a page in Markdown.
+    fn reference(&self) -> String;
+
+    /// A document with every key of its configurations, to start from.
+    fn example(&self) -> String;
+
     /// The configuration that was compiled into it, where there is one.
-    fn embedded(&self) -> Option<Embedded> {
+    fn embedded(&self) -> Option<Result<Box<dyn Model>, Report>> {
         None
     }
-
-    /// Names of the plugins that it has.
-    fn plugins(&self) -> Vec<&'static str>;
 
     /// Code of its own that joins a deployment, where it has some.
     fn own_code(&self) -> Option<&'static dyn OwnCode> {
@@ -44,7 +58,7 @@ pub trait Program {
     ///
     /// # Errors
     /// All mistakes that show only now.
-    fn plan(&self, config: Config) -> Result<Plan, Vec<Problem>>;
+    fn plan(&self, config: Box<dyn Model>) -> Result<Plan, Vec<Problem>>;
 }
 
 /// Code of a consumer that joins a deployment beside the plan. What it is given, and by whom,

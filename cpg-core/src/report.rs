@@ -46,7 +46,7 @@ pub enum Owner {
     /// What is there once an organisation.
     Infrastructure,
     /// A dataset.
-    Dataset(u32),
+    Unit(u32),
 }
 
 /// The name under which `--dataset` finds the infrastructure itself.
@@ -58,26 +58,25 @@ const MOST_PURPOSES: usize = 20;
 /// More types than this are summed up in one line.
 const MOST_TYPES: usize = 9;
 
-/// Finds a dataset by name; `infrastructure` is what belongs to none.
+/// Finds a unit by the names on the way to it; `infrastructure` is what belongs to none.
 ///
 /// # Errors
 /// What to say of a name that is none, with the nearest one.
 pub fn owner(plan: &Plan, name: &str) -> Result<Owner, String> {
-    let place = plan.datasets().iter().position(|dataset| dataset == name);
+    let place = plan.units().iter().position(|unit| unit.path == name);
     if let Some(place) = place.and_then(|place| u32::try_from(place).ok()) {
-        return Ok(Owner::Dataset(place));
+        return Ok(Owner::Unit(place));
     }
     if name == INFRASTRUCTURE {
         return Ok(Owner::Infrastructure);
     }
     let names = || {
-        plan.datasets()
-            .iter()
-            .map(String::as_str)
-            .chain([INFRASTRUCTURE])
+        let units = plan.units().iter().map(|unit| unit.path.as_str());
+        units.chain([INFRASTRUCTURE])
     };
     let mut message = format!(
-        "unknown dataset `{}`, expected {}",
+        "unknown {} `{}`, expected {}",
+        plan.unit_word(),
         term::clean(name),
         term::listed(names())
     );
@@ -87,6 +86,22 @@ pub fn owner(plan: &Plan, name: &str) -> Result<Owner, String> {
     Err(message)
 }
 
+/// How many units there are: `2 datasets`.
+#[must_use]
+pub fn units(plan: &Plan) -> String {
+    let count = plan.units().iter().filter(|unit| !unit.is_root).count();
+    term::counted(count, plan.unit_word())
+}
+
+/// The option that picks one unit.
+#[must_use]
+pub fn unit_option(plan: &Plan) -> &'static str {
+    match plan.unit_word() {
+        "dataset" => "--dataset",
+        _ => "--unit",
+    }
+}
+
 /// Resources of one owner on one cloud.
 type Clouds<'a> = Vec<(&'static str, Vec<&'a Resource>)>;
 
@@ -94,18 +109,19 @@ type Clouds<'a> = Vec<(&'static str, Vec<&'a Resource>)>;
 /// resource.
 fn tree<'a>(plan: &'a Plan, only: Option<Owner>) -> BTreeMap<Owner, Clouds<'a>> {
     let mut tree: BTreeMap<Owner, Clouds<'_>> = BTreeMap::new();
-    // A dataset without any resource is shown all the same.
-    let datasets = (0_u32..)
-        .zip(plan.datasets())
-        .map(|(place, _)| Owner::Dataset(place));
-    for owner in datasets.filter(|owner| only.is_none_or(|only| only == *owner)) {
+    // A unit without any resource is shown all the same.
+    let units = (0_u32..)
+        .zip(plan.units())
+        .filter(|(_, unit)| !unit.is_root)
+        .map(|(place, _)| Owner::Unit(place));
+    for owner in units.filter(|owner| only.is_none_or(|only| only == *owner)) {
         tree.entry(owner).or_default();
     }
     for resource in plan.resources() {
         let owner = resource
             .origin
-            .dataset
-            .map_or(Owner::Infrastructure, Owner::Dataset);
+            .unit
+            .map_or(Owner::Infrastructure, Owner::Unit);
         if only.is_some_and(|only| only != owner) {
             continue;
         }
@@ -131,10 +147,10 @@ fn every<'a>(tree: &BTreeMap<Owner, Clouds<'a>>) -> Vec<&'a Resource> {
 fn owner_name(plan: &Plan, owner: Owner) -> &str {
     match owner {
         Owner::Infrastructure => INFRASTRUCTURE,
-        Owner::Dataset(place) => plan
-            .datasets()
+        Owner::Unit(place) => plan
+            .units()
             .get(place as usize)
-            .map_or("?", String::as_str),
+            .map_or("?", |unit| unit.path.as_str()),
     }
 }
 
@@ -219,7 +235,10 @@ pub fn text(plan: &Plan, view: &View<'_>) -> String {
         let _ = writeln!(
             out,
             "\n{}\n",
-            style.dim("--dataset NAME shows one of them, --full every resource")
+            style.dim(&format!(
+                "{} NAME shows one of them, --full every resource",
+                unit_option(plan)
+            ))
         );
     }
     totals(&mut out, &shown, &names, style);
@@ -327,11 +346,14 @@ fn most_purposes(out: &mut String, resources: &[&Resource], names: &ShortNames, 
 
 /// How many warnings are about a dataset: those that name it.
 fn warned(plan: &Plan, view: &View<'_>, owner: Owner) -> usize {
-    let Owner::Dataset(_) = owner else {
+    let Owner::Unit(_) = owner else {
         return 0;
     };
     let name = owner_name(plan, owner);
-    let (named, before) = (format!("dataset `{name}`"), format!("{name}: "));
+    let (named, before) = (
+        format!("{} `{name}`", plan.unit_word()),
+        format!("{name}: "),
+    );
     let is_about = |text: &str| text.contains(&named) || text.starts_with(&before);
     let of_plan = plan.warnings().iter();
     view.warnings.iter().filter(|text| is_about(text)).count()
@@ -468,11 +490,7 @@ fn summary(
     }
     let mut line = term::counted(count, "resource");
     if view.only.is_none() {
-        let _ = write!(
-            line,
-            " for {}",
-            term::counted(plan.datasets().len(), "dataset")
-        );
+        let _ = write!(line, " for {}", units(plan));
     } else {
         let _ = write!(line, " of {}", term::number(plan.resources().len()));
     }
@@ -501,8 +519,8 @@ pub fn json(plan: &Plan, view: &View<'_>) -> String {
                 .map(|(cloud, of)| cloud_json(cloud, of, view.full))
                 .collect();
             let mut json = json!({ "resources": size(&tree[owner]), "clouds": clouds });
-            if let Owner::Dataset(_) = owner {
-                json["dataset"] = owner_name(plan, *owner).into();
+            if let Owner::Unit(_) = owner {
+                json[plan.unit_word()] = owner_name(plan, *owner).into();
             }
             json
         })

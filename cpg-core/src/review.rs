@@ -88,18 +88,18 @@ impl Found {
     }
 }
 
-/// The datasets that resources come from, the most first, at most ten of them by name.
+/// The units that resources come from, the most first, at most ten of them by name.
 #[must_use]
 pub fn filled_by(plan: &Plan, resources: &[&Resource]) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for resource in resources {
         let place = resource
             .origin
-            .dataset
+            .unit
             .and_then(|place| usize::try_from(place).ok());
-        let name = place.and_then(|place| plan.datasets().get(place));
+        let name = place.and_then(|place| plan.units().get(place));
         *counts
-            .entry(name.map_or("the infrastructure", String::as_str))
+            .entry(name.map_or("the infrastructure", |unit| unit.path.as_str()))
             .or_default() += 1;
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();

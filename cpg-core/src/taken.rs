@@ -215,7 +215,7 @@ mod tests {
             let mut taken = Taken::default();
             let main = bucket("common-main", "cpg-main", "one");
             taken.made("Bucket", &rule(Unique::Everywhere), &main);
-            taken.existing("Bucket", id, "Hail's wheels.");
+            taken.existing("Bucket", id, "Wheels of others.");
             let mut problems = Vec::new();
             taken.review(&mut problems);
             problems
@@ -223,7 +223,7 @@ mod tests {
         assert_eq!(told("cpg-wheels"), []);
         let problems = told("cpg-main");
         assert_eq!(problems.len(), 1);
-        let says = "`cpg-main` is made as `common-main`, and used as if it existed already\n  for: Hail's wheels.\n  help: ";
+        let says = "`cpg-main` is made as `common-main`, and used as if it existed already\n  for: Wheels of others.\n  help: ";
         assert!(problems[0].to_string().starts_with(says), "{problems:?}");
     }
 }

@@ -1,8 +1,6 @@
 //! What all that is printed for people shares: colours, widths, shortened texts, numbers,
 //! nearest names. Knows no plan and no design, and reads the environment only where it says so.
 
-use std::fmt::Write as _;
-
 use anstream::stream::RawStream;
 use cpg_model::words;
 use terminal_size::terminal_size;
@@ -145,7 +143,12 @@ pub fn number(number: usize) -> String {
 #[must_use]
 pub fn counted(count: usize, one: &str) -> String {
     let mut out = number(count);
-    let _ = write!(out, " {one}{}", if count == 1 { "" } else { "s" });
+    out.push(' ');
+    if count == 1 {
+        out.push_str(one);
+    } else {
+        out.push_str(&cpg_model::words::plural(one));
+    }
     out
 }
 

@@ -1,4 +1,4 @@
-//! Where a plan grows: one world for a run, a scope for each dataset on each cloud, and lazy
+//! Where a plan grows: one world for a run, a scope for each unit on each cloud, and lazy
 //! cells in it.
 //!
 //! All state lives in the world; views of a design are cheap pointers into it. A cell is
@@ -7,20 +7,21 @@
 //! knows no cloud: what a field becomes is a function in a [`Lowered`] table.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use cpg_config::{CloudName, Config, Dataset, Organisation};
+use cpg_config::{At, Model, Place, Unit};
 use cpg_model::kinds::KindInfo;
 use cpg_model::names::NameError;
+use cpg_model::words::plural;
 use rustc_hash::FxHashMap;
 
 use crate::design::{Each, Field, FieldRef, Grantee, Join, Level, Members, Part, Site, Spec};
 use crate::groups::{Account, Group, GroupId, Groups, Member};
 use crate::kinds::{Family, Handle, Kind, Made, Maybe};
 use crate::names::{self, Names};
-use crate::plan::{Alias, NodeId, Origin, Plan, Resource, Value};
+use crate::plan::{Alias, NodeId, Origin, Plan, Resource, UnitName, Value};
 use crate::problem::Problem;
 use crate::rights::{self, Marks, Right, Tell};
 use crate::taken::{NameRule, Taken};
@@ -34,19 +35,14 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
     /// Its name in configurations and in names of resources: `gcp`.
     const NAME: &'static str;
 
-    /// What it remembers of a dataset: services that were switched on, projects.
+    /// What it remembers of a unit: services that were switched on, projects.
     type State: Default;
 
-    /// What the configuration calls it; `None` for what is on no cloud.
-    #[must_use]
-    fn in_config() -> Option<CloudName> {
-        CloudName::ALL
-            .into_iter()
-            .find(|cloud| cloud.as_str() == Self::NAME)
-    }
+    /// What it has to know of a unit, as plain data.
+    type Settings: Default + std::fmt::Debug + 'static;
 
-    /// Registers a member of a group, named `name`, in the scope that holds what the
-    /// organisation has once.
+    /// Registers a member of a group, named `name`, in the scope that holds what there is once,
+    /// or in the group's own where there is none.
     fn join(scope: &Scope<Self>, name: String, group: &Group, member: &Value);
 
     /// The key, in names, of the resource that something of a kind becomes.
@@ -94,11 +90,11 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
         None
     }
 
-    /// Declares what every dataset has on this cloud, whatever its design.
+    /// Declares what every unit has on this cloud, whatever its design.
     fn finish(_scope: &Scope<Self>) {}
 }
 
-/// What datasets publish for those that come later, by one constant: a misspelt one does not
+/// What units publish for those that come later, by one constant: a misspelt one does not
 /// compile.
 ///
 /// ```
@@ -153,6 +149,22 @@ pub trait On<Only: Cloud>: Cloud {}
 
 #[diagnostic::do_not_recommend]
 impl<C: Cloud> On<C> for C {}
+
+/// A cloud that knows enough of a unit: its settings are made of the configuration.
+#[diagnostic::on_unimplemented(
+    message = "[17d] `{U}` does not say what `{Self}` has to know",
+    label = "no settings for this cloud",
+    note = "embed the cloud's section in `{U}`, or write an `impl` of the cloud's `Unit` for it"
+)]
+pub trait Knows<U: Unit>: Cloud {
+    /// What the cloud has to know.
+    fn settings(at: At<'_, U>) -> Self::Settings;
+
+    /// The same, of the unit that expressions of a design see.
+    fn of(site: &Site<'_>) -> Self::Settings {
+        Self::settings(site.at::<U>())
+    }
+}
 
 /// A cloud that can make a kind.
 #[diagnostic::on_unimplemented(
@@ -209,6 +221,7 @@ pub enum Any {}
 impl Cloud for Any {
     const NAME: &'static str = "";
     type State = ();
+    type Settings = ();
 
     fn join(_scope: &Scope<Self>, _name: String, _group: &Group, _member: &Value) {}
 
@@ -217,13 +230,20 @@ impl Cloud for Any {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<U: Unit> Knows<U> for Any {
+    fn settings(_at: At<'_, U>) {}
+}
+
 /// A part of a design on a cloud: the functions that make its fields.
 #[derive(Debug)]
 pub struct Lowered<C: Cloud> {
     /// The part.
     pub part: &'static Part,
-    /// Whether it is made once in the organisation, not for each dataset.
+    /// Whether it is made once, not for each unit of its type.
     pub once: bool,
+    /// What the cloud has to know of a unit that it is part of; none where nothing is made.
+    pub settings: Option<fn(&Site<'_>) -> C::Settings>,
     /// Whether the design names this cloud for it.
     pub here: bool,
     /// Its fields, in the part's order; `None` for what is not on this cloud.
@@ -259,12 +279,12 @@ pub struct LoweredField<C: Cloud> {
     pub gives: &'static [Give<C>],
 }
 
-/// Scopes by cloud and dataset; each is an `Inner` of its cloud.
+/// Scopes by cloud and place; each is an `Inner` of its cloud.
 type Scopes = FxHashMap<(&'static str, usize), Rc<dyn std::any::Any>>;
 
 /// One run.
 pub struct World {
-    config: Config,
+    model: Box<dyn Model>,
     names: Names,
     plan: RefCell<Plan>,
     groups: RefCell<Groups>,
@@ -274,9 +294,12 @@ pub struct World {
     taken: RefCell<BTreeMap<&'static str, Taken>>,
     problems: RefCell<Vec<Problem>>,
     scopes: RefCell<Scopes>,
+    /// Places by the names on the way to them.
     places: FxHashMap<String, usize>,
+    /// Names of resources begin with these, one for each place.
+    prefixes: Vec<String>,
     origin: Cell<Origin>,
-    /// How many datasets have had their turn, or have it now.
+    /// How many units have had their turn, or have it now.
     begun: Cell<usize>,
 }
 
@@ -289,13 +312,21 @@ impl std::fmt::Debug for World {
 impl World {
     /// A world for a checked configuration.
     #[must_use]
-    pub fn new(config: Config, names: Names) -> Rc<Self> {
+    pub fn new(model: Box<dyn Model>, names: Names) -> Rc<Self> {
         let mut plan = Plan::default();
-        let datasets: Vec<String> = config.datasets().iter().map(|d| d.name.clone()).collect();
-        let places = datasets.iter().cloned().zip(0..).collect();
-        plan.set_datasets(datasets);
+        let all = model.places();
+        let named = |place: usize, between: &str| way(all, place).join(between);
+        let paths: Vec<String> = (0..all.len()).map(|place| named(place, "/")).collect();
+        let prefixes = (0..all.len()).map(|place| named(place, "-")).collect();
+        let places = paths.iter().cloned().zip(0..).collect();
+        let units = all.iter().zip(paths).map(|(place, path)| UnitName {
+            path,
+            word: place.word,
+            is_root: place.is_root(),
+        });
+        plan.set_units(units.collect());
         Rc::new(Self {
-            config,
+            model,
             names,
             plan: RefCell::new(plan),
             groups: RefCell::default(),
@@ -304,6 +335,7 @@ impl World {
             problems: RefCell::default(),
             scopes: RefCell::default(),
             places,
+            prefixes,
             begun: Cell::new(0),
             origin: Cell::new(Origin::NONE),
         })
@@ -311,19 +343,30 @@ impl World {
 
     /// The configuration.
     #[must_use]
-    pub fn config(&self) -> &Config {
-        &self.config
+    pub fn model(&self) -> &dyn Model {
+        &*self.model
     }
 
-    /// The scope of a dataset on a cloud, where it is deployed there.
+    /// The root of the configuration, where it is of this type.
     #[must_use]
-    pub fn scope<C: Cloud>(&self, dataset: &str) -> Option<Scope<C>> {
-        let place = *self.places.get(dataset)?;
+    pub fn root<R: 'static>(&self) -> Option<&R> {
+        self.model.root().downcast_ref()
+    }
+
+    /// The scope of a unit on a cloud, where it is deployed there: by its name, of a unit within
+    /// another by the names on the way to it, `staging/umap`.
+    #[must_use]
+    pub fn scope<C: Cloud>(&self, unit: &str) -> Option<Scope<C>> {
+        self.scope_at(*self.places.get(unit)?)
+    }
+
+    /// The scope of what stands at a place on a cloud, where it is deployed there.
+    pub(crate) fn scope_at<C: Cloud>(&self, place: usize) -> Option<Scope<C>> {
         let scope = Rc::clone(self.scopes.borrow().get(&(C::NAME, place))?);
         scope.downcast::<Inner<C>>().ok().map(Scope)
     }
 
-    /// Makes the scope of a dataset on a cloud.
+    /// Makes the scope of a unit on a cloud.
     pub(crate) fn add_scope<C: Cloud>(
         self: &Rc<Self>,
         place: usize,
@@ -338,6 +381,7 @@ impl World {
                 .map(|part| vec![None; part.fields.len()].into())
                 .collect(),
             state: C::State::default(),
+            settings: OnceCell::new(),
             published: RefCell::default(),
         });
         let erased: Rc<dyn std::any::Any> = Rc::<Inner<C>>::clone(&inner);
@@ -345,7 +389,7 @@ impl World {
         Scope(inner)
     }
 
-    /// Gives a dataset its turn.
+    /// Gives a unit its turn.
     pub(crate) fn begin(&self, place: usize) {
         self.begun.set(place + 1);
     }
@@ -399,7 +443,7 @@ impl World {
             (review.whole)(&plan, &mut problems, &mut warnings);
             if let Some(marks) = self.marks.borrow().get(review.tell.cloud) {
                 let groups = self.groups.borrow();
-                let written = |same: &dyn Fn(&str) -> bool| self.config.written(same);
+                let written = |same: &dyn Fn(&str) -> bool| self.model.written(same);
                 let tell = &review.tell;
                 let (problems, warnings) = (&mut problems, &mut warnings);
                 rights::look(tell, &plan, &groups, marks, &written, problems, warnings);
@@ -426,10 +470,25 @@ struct Inner<C: Cloud> {
     parts: &'static [&'static Lowered<C>],
     cells: Vec<CellOf>,
     state: C::State,
+    settings: OnceCell<C::Settings>,
     published: RefCell<BTreeMap<&'static str, Value>>,
 }
 
-/// A dataset on a cloud: what views of a design point to.
+/// The names of units on the way to a place, the root left out unless it is all.
+fn way(places: &[Place], place: usize) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut next = Some(place);
+    while let Some(found) = next.and_then(|place| places.get(place)) {
+        if !found.is_root() || names.is_empty() {
+            names.push(found.name.as_str());
+        }
+        next = found.parent;
+    }
+    names.reverse();
+    names
+}
+
+/// A unit on a cloud: what views of a design point to.
 pub struct Scope<C: Cloud>(Rc<Inner<C>>);
 
 impl<C: Cloud> Clone for Scope<C> {
@@ -440,29 +499,35 @@ impl<C: Cloud> Clone for Scope<C> {
 
 impl<C: Cloud> std::fmt::Debug for Scope<C> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} on {}", self.dataset(), C::NAME)
+        write!(f, "{} on {}", self.unit(), C::NAME)
     }
 }
 
 impl<C: Cloud> Scope<C> {
     // ---- what it is ---------------------------------------------------------------------
 
-    /// The dataset's configuration.
-    #[must_use]
-    pub fn config(&self) -> &Dataset {
-        &self.0.world.config.datasets()[self.0.place]
+    fn place(&self) -> &Place {
+        &self.0.world.model.places()[self.0.place]
     }
 
-    /// The dataset's name.
+    /// The unit's own name.
     #[must_use]
-    pub fn dataset(&self) -> &str {
-        &self.config().name
+    pub fn unit(&self) -> &str {
+        &self.place().name
     }
 
-    /// The organisation's configuration.
+    /// What begins the names of the unit's resources: its name, after those of the units that
+    /// hold it: `staging-umap`.
     #[must_use]
-    pub fn organisation(&self) -> &Organisation {
-        self.0.world.config.organisation()
+    pub fn prefix(&self) -> &str {
+        &self.0.world.prefixes[self.0.place]
+    }
+
+    /// The unit for people: ``dataset `x` ``.
+    #[must_use]
+    pub fn called(&self) -> String {
+        let way = way(self.0.world.model.places(), self.0.place).join("/");
+        format!("{} `{way}`", self.place().word)
     }
 
     /// The run that it belongs to.
@@ -471,46 +536,71 @@ impl<C: Cloud> Scope<C> {
         &self.0.world
     }
 
-    /// What the cloud remembers of the dataset.
+    /// What the cloud remembers of the unit.
     #[must_use]
     pub fn state(&self) -> &C::State {
         &self.0.state
     }
 
+    /// What the cloud has to know of the unit.
+    #[must_use]
+    pub fn settings(&self) -> &C::Settings {
+        self.0.settings.get_or_init(|| {
+            let unit = self.place().unit;
+            let own = self
+                .0
+                .parts
+                .iter()
+                .filter(|part| (part.part.unit)() == unit);
+            let found = own.filter_map(|part| part.settings).next();
+            found.map_or_else(C::Settings::default, |settings| settings(&self.site()))
+        })
+    }
+
     /// What the expressions of a design see.
     #[must_use]
     pub fn site(&self) -> Site<'_> {
-        let config = self.config();
         Site {
-            config,
-            organisation: self.organisation(),
-            components: C::in_config()
-                .map_or_else(Default::default, |cloud| config.components(cloud)),
-            all: &self.0.world.config,
+            model: &*self.0.world.model,
+            place: self.0.place,
             cloud: C::NAME,
         }
     }
 
-    /// Another dataset on the same cloud, where it is deployed there.
+    /// Another unit that the same parent holds, on the same cloud, where it is deployed there.
     #[must_use]
-    pub fn other(&self, dataset: &str) -> Option<Self> {
-        self.0.world.scope(dataset)
+    pub fn other(&self, name: &str) -> Option<Self> {
+        let own = self.place();
+        let places = self.0.world.model.places();
+        if own.parent.is_none_or(|parent| places[parent].is_root()) {
+            return self.0.world.scope(name);
+        }
+        let mut all = places.iter();
+        let found = all.position(|place| {
+            place.parent == own.parent && place.unit == own.unit && place.name == name
+        });
+        self.0.world.scope_at(found?)
     }
 
-    /// The dataset that holds what the organisation has once.
+    /// The scope that holds what there is once.
     #[must_use]
-    pub fn common(&self) -> Self {
-        self.other(&self.organisation().common_dataset)
-            .unwrap_or_else(|| self.clone())
+    pub fn home(&self) -> Self {
+        let home = self.0.world.scope_at(self.0.world.model.home());
+        home.unwrap_or_else(|| self.clone())
+    }
+
+    /// The scope of the unit that holds this one, on the same cloud.
+    fn above(&self) -> Option<Self> {
+        self.0.world.scope_at(self.place().parent?)
     }
 
     // ---- names --------------------------------------------------------------------------
 
-    /// The name of what has a key: `{dataset}-{cloud}-{key}`, or the exception of the
+    /// The name of what has a key: `{unit}-{cloud}-{key}`, or the exception of the
     /// deployment.
     #[must_use]
     pub fn name(&self, key: &str) -> String {
-        self.0.world.names.name(self.dataset(), C::NAME, key)
+        self.0.world.names.name(self.prefix(), C::NAME, key)
     }
 
     /// Notes a mistake where the cloud would refuse a name.
@@ -519,8 +609,8 @@ impl<C: Cloud> Scope<C> {
             let origin = self.0.world.origin.get();
             let purpose = origin.purpose.lines().next().unwrap_or_default();
             let message = format!(
-                "dataset `{}` on `{}`: `{name}` is refused: {error}\n  for: {purpose}",
-                self.dataset(),
+                "{} on `{}`: `{name}` is refused: {error}\n  for: {purpose}",
+                self.called(),
                 C::NAME,
             );
             let help = "shorten or change the name in the configuration that it is made of";
@@ -530,29 +620,45 @@ impl<C: Cloud> Scope<C> {
         }
     }
 
+    /// Notes that the configuration does not say what a resource cannot be made without.
+    pub fn lacks(&self, what: &str, help: &str) {
+        let origin = self.0.world.origin.get();
+        let purpose = origin.purpose.lines().next().unwrap_or_default();
+        let message = format!(
+            "{} on `{}`: {what}\n  for: {purpose}",
+            self.called(),
+            C::NAME
+        );
+        self.0.world.problem(Problem::new(message).help(help));
+    }
+
     /// The name of a resource that something of a kind becomes.
     #[must_use]
     pub fn resource_name<K: Kind>(&self, key: &str) -> String {
         self.name(&C::resource_key(K::INFO, key))
     }
 
-    /// Publishes a value for datasets that come later in the deployment order.
+    /// Publishes a value for units that come later in the deployment order.
     pub fn publish(&self, slot: &'static Slot, value: Value) {
         self.0.published.borrow_mut().insert(slot.name, value);
     }
 
-    /// What this dataset published; none where it has nothing to publish. A dataset that comes
+    /// What this unit published; none where it has nothing to publish. A unit that comes
     /// later has published nothing yet: to ask it is a mistake of the design, and noted.
     #[must_use]
     pub fn published(&self, slot: &'static Slot) -> Option<Value> {
         let value = self.0.published.borrow().get(slot.name).cloned();
         if value.is_none() && !self.0.world.is_begun(self.0.place) {
             let message = format!(
-                "the {} of dataset `{}` are asked for before it has its turn",
+                "the {} of {} are asked for before it has its turn",
                 slot.name,
-                self.dataset()
+                self.called()
             );
-            let help = "ask datasets that this one depends on, which come before it";
+            let word = self.place().word;
+            let help = format!(
+                "ask {} that this one depends on, which come before it",
+                plural(word)
+            );
             self.0.world.problem(Problem::new(message).help(help));
         }
         value
@@ -561,13 +667,13 @@ impl<C: Cloud> Scope<C> {
     // ---- the plan -----------------------------------------------------------------------
 
     fn origin(&self, purpose: &'static str, once: bool) -> Origin {
-        let dataset = if once {
+        let unit = if once {
             None
         } else {
             u32::try_from(self.0.place).ok()
         };
         Origin {
-            dataset,
+            unit,
             cloud: C::NAME,
             purpose,
         }
@@ -609,7 +715,7 @@ impl<C: Cloud> Scope<C> {
 
     /// Notes what is odd, but no mistake.
     pub fn warn(&self, warning: impl AsRef<str>) {
-        let warning = format!("{}: {}", self.dataset(), warning.as_ref());
+        let warning = format!("{}: {}", self.unit(), warning.as_ref());
         self.0.world.plan.borrow_mut().warn(Problem::new(warning));
     }
 
@@ -631,17 +737,30 @@ impl<C: Cloud> Scope<C> {
         let Some((place, lowered)) = self.part(field.part) else {
             return Rc::new([]);
         };
-        if lowered.once {
-            let common = self.common();
-            if common.0.place != self.0.place {
-                return common.field(field);
-            }
+        if let Some(owner) = self.owner(lowered) {
+            return owner.field(field);
         }
         let fields = lowered.part.fields;
         let Some(index) = fields.iter().position(|other| other.name == field.field) else {
             return Rc::new([]);
         };
         self.cell(place, index)
+    }
+
+    /// The scope that a part belongs to, where it is not this one: what there is once belongs to
+    /// the home, what is of an enclosing unit to that.
+    fn owner(&self, lowered: &Lowered<C>) -> Option<Self> {
+        let model = &self.0.world.model;
+        if lowered.once {
+            let home = model.home();
+            return (home != self.0.place).then(|| self.home());
+        }
+        let unit = (lowered.part.unit)();
+        if unit == self.place().unit {
+            return None;
+        }
+        let above = self.above()?;
+        Some(above.owner(lowered).unwrap_or(above))
     }
 
     /// What a field made, where something asked for it already.
@@ -665,11 +784,9 @@ impl<C: Cloud> Scope<C> {
         let made: Rc<[Made]> = match (&lowered.fields[index], field.same_as) {
             (None, _) => Rc::new([]),
             (Some(_), Some(same)) => self.field(same),
-            // A namespace that the dataset lacks has no resources; its groups exist once
+            // A namespace that the unit lacks has no resources; its groups exist once
             // something mentions them.
-            _ if field.is_test() && field.role.is_none() && !self.config().setup_test => {
-                Rc::new([])
-            }
+            _ if field.is_test() && field.role.is_none() && !self.place().has_test => Rc::new([]),
             (Some(functions), None) => {
                 self.0
                     .world
@@ -687,9 +804,9 @@ impl<C: Cloud> Scope<C> {
 
     fn make(&self, field: &'static Field, functions: &LoweredField<C>, mut spec: Spec) -> Made {
         let people = std::mem::take(&mut spec.people);
-        let once = self.0.world.origin.get().dataset.is_none();
+        let once = self.0.world.origin.get().unit.is_none();
         if once && field.role.is_some() {
-            // A group of the organisation has no dataset's name before its own.
+            // A group that there is once has no unit's name before its own.
             spec.name.get_or_insert_with(|| spec.key.clone());
         }
         let made = match &spec.existing {
@@ -717,7 +834,7 @@ impl<C: Cloud> Scope<C> {
                 let name = spec
                     .name
                     .clone()
-                    .unwrap_or_else(|| format!("{}-{}", self.dataset(), spec.key));
+                    .unwrap_or_else(|| format!("{}-{}", self.prefix(), spec.key));
                 let mut groups = self.0.world.groups.borrow_mut();
                 let id = groups.add(Group {
                     name: name.clone(),
@@ -748,7 +865,7 @@ impl<C: Cloud> Scope<C> {
         self.note(field, spec.existing.as_deref(), &made);
         match field.role.map(|role| role.members) {
             Some(Members::Config) => {
-                self.join_people(&made, self.config().members_of(&made.key), once);
+                self.join_people(&made, self.members(&made.key), once);
             }
             Some(Members::People(place)) => {
                 self.join_people(&made, made.people.get(place).into_iter().flatten(), once);
@@ -756,6 +873,21 @@ impl<C: Cloud> Scope<C> {
             Some(Members::None) | None => {}
         }
         made
+    }
+
+    /// The members that the configuration names for a group: of the unit, or of the nearest that
+    /// holds it and names some.
+    fn members(&self, group: &str) -> &[String] {
+        let model = &self.0.world.model;
+        let mut place = Some(self.0.place);
+        while let Some(at) = place {
+            let members = model.members(at, group);
+            if !members.is_empty() {
+                return members;
+            }
+            place = model.places()[at].parent;
+        }
+        &[]
     }
 
     /// Notes what a field made, or uses.
@@ -870,7 +1002,7 @@ impl<C: Cloud> Scope<C> {
             .collect()
     }
 
-    /// Puts people of the configuration into a group, of a dataset or of the organisation.
+    /// Puts people of the configuration into a group, of a unit or of what there is once.
     pub fn join_people<'a>(
         &self,
         group: &Made,
@@ -878,17 +1010,14 @@ impl<C: Cloud> Scope<C> {
         once: bool,
     ) {
         for id in people {
-            let Some(user) = self.0.world.config.user(id) else {
-                continue;
-            };
-            if let Some(address) = C::in_config().and_then(|cloud| user.cloud_id(cloud)) {
+            if let Some(address) = self.0.world.model.address(id, C::NAME) {
                 let key = if once {
                     format!("{}-{}", group.key, names::person("", id, C::NAME))
                 } else {
                     format!(
                         "{}-member-{}",
                         group.key,
-                        names::person(self.dataset(), id, C::NAME)
+                        names::person(self.prefix(), id, C::NAME)
                     )
                 };
                 self.join_account(group, &key, Value::from(address.to_owned()), Some(id));
@@ -906,7 +1035,7 @@ impl<C: Cloud> Scope<C> {
         }
         let part = lowered.part;
         for (index, field) in part.fields.iter().enumerate() {
-            if lowered.fields[index].is_none() || (field.is_test() && !site.config.setup_test) {
+            if lowered.fields[index].is_none() || (field.is_test() && !self.place().has_test) {
                 continue;
             }
             let this = FieldRef {
@@ -919,7 +1048,7 @@ impl<C: Cloud> Scope<C> {
             self.0
                 .world
                 .within(self.origin(field.doc, lowered.once), || {
-                    self.joins(this, field, &site);
+                    self.joins(this, field);
                     self.grants(this, field, lowered, index);
                 });
         }
@@ -946,19 +1075,24 @@ impl<C: Cloud> Scope<C> {
         }
     }
 
-    /// Whether a field belongs to a test namespace that the dataset lacks.
-    fn is_off(&self, field: FieldRef, site: &Site<'_>) -> bool {
+    /// Whether a field belongs to a test namespace that the unit lacks.
+    fn is_off(&self, field: FieldRef) -> bool {
         self.part(field.part).is_some_and(|(_, lowered)| {
+            let owner = self.owner(lowered).filter(|_| !lowered.once);
+            let has_test = match &owner {
+                Some(owner) => owner.place().has_test,
+                None => self.place().has_test,
+            };
             let declared = lowered
                 .part
                 .fields
                 .iter()
                 .find(|other| other.name == field.field);
-            declared.is_some_and(|declared| declared.is_test() && !site.config.setup_test)
+            declared.is_some_and(|declared| declared.is_test() && !has_test)
         })
     }
 
-    fn joins(&self, this: FieldRef, field: &Field, site: &Site<'_>) {
+    fn joins(&self, this: FieldRef, field: &Field) {
         for join in field.joins {
             let (group, member, asked) = match join {
                 Join::In(group) => (*group, this, Some(*group)),
@@ -974,7 +1108,7 @@ impl<C: Cloud> Scope<C> {
                     continue;
                 }
             };
-            if asked.is_some_and(|asked| self.is_off(asked, site)) {
+            if asked.is_some_and(|asked| self.is_off(asked)) {
                 continue;
             }
             let members = self.field(member);
@@ -1005,9 +1139,8 @@ impl<C: Cloud> Scope<C> {
             return;
         }
         let resources = self.field(this);
-        let site = self.site();
         for (grant, give) in field.grants.iter().zip(functions.gives) {
-            if matches!(grant.to, Grantee::Field(to) if self.is_off(to, &site)) {
+            if matches!(grant.to, Grantee::Field(to) if self.is_off(to)) {
                 continue;
             }
             for on in resources.iter() {
@@ -1043,11 +1176,11 @@ impl<C: Cloud> Scope<C> {
                 .into_iter()
                 .flatten()
                 .filter_map(|id| {
-                    let user = self.0.world.config.user(id)?;
+                    let address = self.0.world.model.address(id, C::NAME)?;
                     Some(Principal {
-                        key: format!("person-{}", names::person(self.dataset(), id, C::NAME)),
+                        key: format!("person-{}", names::person(self.prefix(), id, C::NAME)),
                         kind: PrincipalKind::Named,
-                        address: Value::from(user.cloud_id(C::in_config()?)?.to_owned()),
+                        address: Value::from(address.to_owned()),
                     })
                 })
                 .collect(),
@@ -1055,16 +1188,16 @@ impl<C: Cloud> Scope<C> {
     }
 
     fn dependencies(&self, depends: &crate::design::Depends, site: &Site<'_>) {
-        for dataset in (depends.on)(site) {
-            let Some(other) = self.other(&dataset) else {
+        for name in (depends.on)(site) {
+            let Some(other) = self.other(&name) else {
                 continue;
             };
             for link in depends.links {
-                if self.is_off(link.group, site) {
+                if self.is_off(link.group) {
                     continue;
                 }
                 // Groups of a test namespace exist there from the first mention only.
-                let targets = if other.is_off(link.target, &other.site()) {
+                let targets = if other.is_off(link.target) {
                     match other.made(link.target) {
                         Some(made) => made,
                         None => continue,
@@ -1080,13 +1213,13 @@ impl<C: Cloud> Scope<C> {
                     let key = depends
                         .name
                         .replace("{group}", &group.key)
-                        .replace("{dependency}", &dataset)
-                        .replace("{dataset}", self.dataset())
+                        .replace("{dependency}", &name)
+                        .replace("{dataset}", self.unit())
                         .replace("{target}", &target.key);
                     if let (Some(target), Some(group)) = (target.group, group.group) {
                         // A pattern of the design names it: exceptions are for what the rule
                         // names.
-                        let name = names::by_rule(self.dataset(), C::NAME, &key);
+                        let name = names::by_rule(self.prefix(), C::NAME, &key);
                         let mut groups = self.0.world.groups.borrow_mut();
                         groups.join(target, name, Member::Group(group));
                     }
@@ -1102,5 +1235,31 @@ fn field_key<'a>(field: &'a Field, made: &'a Made) -> &'a str {
         field.key
     } else {
         &made.key
+    }
+}
+
+/// A view of a unit: its configuration, typed.
+pub trait View<C: Cloud>: std::ops::Deref<Target = Scope<C>> {
+    /// The type of the unit.
+    type Unit: Unit;
+
+    /// The unit's configuration.
+    fn config(&self) -> &Self::Unit {
+        self.site().config::<Self::Unit>()
+    }
+
+    /// What holds the unit.
+    fn parent(&self) -> &<Self::Unit as Unit>::Parent {
+        self.site().parent::<Self::Unit>()
+    }
+
+    /// What there is once.
+    fn organisation(&self) -> &<Self::Unit as Unit>::Once {
+        self.site().organisation::<Self::Unit>()
+    }
+
+    /// What is switched on for the unit on this cloud.
+    fn components(&self) -> <Self::Unit as Unit>::Components {
+        self.site().components::<Self::Unit>()
     }
 }

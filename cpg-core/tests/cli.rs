@@ -5,10 +5,11 @@
     reason = "a test may stop at what it did not expect"
 )]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use cpg_config::Config;
+use cpg_config::prelude::*;
+use cpg_config::{Known, Model, Report};
 use cpg_core::cli::{Terminals, run_with};
 use cpg_core::design::{Field, FieldRef, Grant, Grantee, Members, Part, Role};
 use cpg_core::engine::{Asked, Simulate};
@@ -104,8 +105,21 @@ impl Program for Small {
         &[&Cloud]
     }
 
-    fn plugins(&self) -> Vec<&'static str> {
-        Vec::new()
+    fn schema(&self) -> String {
+        cpg_config::schema::<System>()
+    }
+
+    fn reference(&self) -> String {
+        cpg_config::reference::<System>("small")
+    }
+
+    fn example(&self) -> String {
+        cpg_config::example::<System>()
+    }
+
+    fn load(&self, path: &Path) -> Result<Box<dyn Model>, Report> {
+        let config = cpg_config::load::<System>(path, &Known::default())?;
+        Ok(Box::new(config))
     }
 
     fn check(&self) -> Result<(), Vec<Problem>> {
@@ -116,7 +130,7 @@ impl Program for Small {
         }
     }
 
-    fn plan(&self, config: Config) -> Result<Plan, Vec<Problem>> {
+    fn plan(&self, config: Box<dyn Model>) -> Result<Plan, Vec<Problem>> {
         if self.plan_mistake {
             return Err(vec![
                 Problem::new("`main` is too long\n  help: shorten it"),
@@ -125,7 +139,11 @@ impl Program for Small {
         }
         let mut plan = Plan::default();
         let mut last = None;
-        for dataset in config.datasets() {
+        for dataset in config
+            .places()
+            .iter()
+            .filter(|place| !place.path.is_empty())
+        {
             let mut inputs: Map = vec![
                 ("location".into(), self.location.into()),
                 ("content".into(), self.secret.into()),
@@ -146,7 +164,7 @@ impl Program for Small {
             }));
             let mut bucket = Resource::new(&BUCKET, format!("{}-main", dataset.name), inputs);
             bucket.origin = Origin {
-                dataset: None,
+                unit: None,
                 cloud: "test",
                 purpose: "Final results.",
             };
@@ -166,47 +184,27 @@ impl Program for Small {
     }
 }
 
+/// What is configured: the datasets of one organisation.
+#[config(root)]
+pub struct System {
+    /// The domain of the organisation.
+    domain: String,
+    /// Its datasets.
+    #[config(units)]
+    datasets: Units<Dataset>,
+}
+
+/// One dataset.
+#[config(unit, of = System)]
+pub struct Dataset {
+    /// Its name.
+    #[config(name, key = "dataset")]
+    name: String,
+}
+
 const CONFIG: &str = r#"{
-  "infrastructure": {
-    "domain": "example.org",
-    "users": {},
-    "plugins_enabled": [],
-    "budget_currency": "AUD",
-    "common_dataset": "common",
-    "config_destination": "gs://cpg-config/templates",
-    "gcp": {
-      "customer_id": "C0example1",
-      "region": "australia-southeast1",
-      "groups_domain": "groups.example.org",
-      "budget_notification_pubsub": null,
-      "config_bucket_name": "cpg-config",
-      "dataset_storage_prefix": "cpg-"
-    },
-    "hail": {"gcp": {"hail_batch_url": "https://batch.hail.example.org", "hail_auth_url": "https://auth.hail.example.org"}},
-    "analysis_runner": {"gcp": {
-      "project": "analysis-runner",
-      "cloud_run_instance_name": "server",
-      "server_machine_account": "analysis-runner-server@analysis-runner.iam.gserviceaccount.com",
-      "logger_machine_account": "sample-metadata@analysis-runner.iam.gserviceaccount.com",
-      "container_registry_name": "images"
-    }},
-    "notebooks": {"gcp": {"project": "notebooks-000002"}},
-    "cromwell": {"gcp": {
-      "access_group_id": "groups/00example0group",
-      "runner_machine_account": "cromwell-runner@cromwell-000003.iam.gserviceaccount.com"
-    }},
-    "metamist": {"gcp": {
-      "project": "sample-metadata",
-      "service_name": "sample-metadata-api",
-      "machine_account": "metamist-api@sample-metadata.iam.gserviceaccount.com",
-      "legacy_machine_account": "old-api@sample-metadata.iam.gserviceaccount.com"
-    }},
-    "billing": {"gcp": {"project_id": "billing-admin-000001", "account_id": "0A0A0A-0B0B0B-0C0C0C"}}
-  },
-  "datasets": [
-    {"dataset": "common", "gcp": {"project": "cpg-common"}, "budgets": {"gcp": {"monthly_budget": 100}}},
-    {"dataset": "fewgenomes", "gcp": {"project": "fewgenomes-033232"}, "budgets": {"gcp": {"monthly_budget": 100}}}
-  ]
+  "domain": "example.org",
+  "datasets": [{"dataset": "common"}, {"dataset": "fewgenomes"}]
 }"#;
 
 /// A file of its own for each test.
@@ -305,7 +303,7 @@ fn an_unknown_dataset_is_wrong() {
     let answer = run(&SMALL, &["--dataset", "infrastructur"]);
     assert_eq!((answer.status, answer.out.as_str()), (2, ""));
     assert!(
-        answer.err.contains("unknown dataset `infrastructur`"),
+        answer.err.contains("unknown unit `infrastructur`"),
         "{}",
         answer.err
     );
@@ -586,7 +584,7 @@ fn an_empty_text_is_not_left_out() {
     for (args, told) in [
         (&["--config", ""][..], "`--config <PATH>`"),
         (&["--config", " ", "check"], "`--config <PATH>`"),
-        (&["--config", config, "--dataset", ""], "`--dataset <NAME>`"),
+        (&["--config", config, "--dataset", ""], "`--unit <NAME>`"),
         (&["--config", config, "plan", "--out="], "`--out <FILE>`"),
         (
             &["--config", config, "plan", "--exports", ""],
@@ -594,7 +592,7 @@ fn an_empty_text_is_not_left_out() {
         ),
         (&["--config", config, "diff", ""], "`<OLD>`"),
         (&["up", "--stack", ""], "`--stack <NAME>`"),
-        (&["up", "--dataset", "\t"], "`--dataset <NAME>`"),
+        (&["up", "--dataset", "\t"], "`--unit <NAME>`"),
         (&["up", "--simulate", "--fail", ""], "`--fail <NAME>`"),
         (&["up", "--simulate", "--hang", ""], "`--hang <NAME>`"),
         (&["up", "--simulate", "--lose", ""], "`--lose <NAME>`"),

@@ -5,14 +5,15 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use cpg_config::{CloudName, GcpOrganisation};
+use cpg_config::At;
+use cpg_config::gcp::{Settings, Unit};
 use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{Call, NodeId, Output, Plan, Resource, Value};
 use cpg_core::problem::Problem;
 use cpg_core::rights::Right;
 use cpg_core::taken::{NameRule, Unique};
-use cpg_core::world::{Cloud, Principal, PrincipalKind, Scope};
+use cpg_core::world::{Cloud, Knows, Principal, PrincipalKind, Scope};
 use cpg_model::kinds::KindInfo;
 use cpg_model::names;
 use cpg_services::resources::google::GroupMembership;
@@ -28,7 +29,7 @@ use crate::{kinds, rights, rules};
 #[derive(Debug)]
 pub enum Gcp {}
 
-/// What Google Cloud remembers of a dataset.
+/// What Google Cloud remembers of a unit.
 #[derive(Debug, Default)]
 pub struct State {
     pub(crate) services: RefCell<BTreeMap<&'static str, NodeId>>,
@@ -38,6 +39,7 @@ pub struct State {
 impl Cloud for Gcp {
     const NAME: &'static str = "gcp";
     type State = State;
+    type Settings = Settings;
 
     fn join(scope: &Scope<Self>, name: String, group: &Group, member: &Value) {
         let mut membership = GroupMembership::new(
@@ -117,15 +119,19 @@ impl Cloud for Gcp {
     }
 }
 
-/// What methods of a design ask of a dataset on Google Cloud.
-pub trait GcpScope {
-    /// The organisation's section for Google Cloud.
-    fn gcp(&self) -> Option<&GcpOrganisation>;
+#[diagnostic::do_not_recommend]
+impl<U: Unit> Knows<U> for Gcp {
+    fn settings(at: At<'_, U>) -> Settings {
+        U::settings(at)
+    }
+}
 
-    /// The dataset's own project, declared when something first asks for it.
+/// What methods of a design ask of a unit on Google Cloud.
+pub trait GcpScope {
+    /// The unit's own project, declared when something first asks for it.
     fn project(&self) -> NodeId;
 
-    /// The id of the dataset's own project, as an input of what is in it.
+    /// The id of the unit's own project, as an input of what is in it.
     fn project_id(&self) -> Value;
 
     /// The project's number, as an input.
@@ -134,7 +140,7 @@ pub trait GcpScope {
     /// A service of the project that has to be switched on first.
     fn service(&self, service: services::Service) -> NodeId;
 
-    /// The region of what has one: the dataset's, else the organisation's.
+    /// The region of what has one.
     fn region(&self) -> String;
 
     /// What Google knows of the organisation of the configured domain: its `orgId`, its `name`
@@ -146,10 +152,6 @@ pub trait GcpScope {
 }
 
 impl GcpScope for Scope<Gcp> {
-    fn gcp(&self) -> Option<&GcpOrganisation> {
-        self.organisation().gcp.as_ref()
-    }
-
     fn project(&self) -> NodeId {
         kinds::project::own(self)
     }
@@ -175,13 +177,11 @@ impl GcpScope for Scope<Gcp> {
     }
 
     fn region(&self) -> String {
-        let own = self.config().region(CloudName::Gcp);
-        let region = own.or_else(|| self.organisation().region(CloudName::Gcp));
-        region.unwrap_or_default().to_owned()
+        self.settings().region.clone()
     }
 
     fn organization(&self, attribute: &'static str) -> Value {
-        let domain = Value::from(&self.organisation().domain);
+        let domain = Value::from(&self.settings().domain);
         Value::Call(Box::new(Call {
             token: "gcp:organizations/getOrganization:getOrganization",
             arguments: vec![("domain".into(), domain)],

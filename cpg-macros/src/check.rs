@@ -70,8 +70,10 @@ pub(crate) fn check(
     check_join_cycles(&fields, diagnostics);
     check_references(&fields, &scope, diagnostics);
     let (depends, never) = check_struct_attributes(item, &fields, &scope, diagnostics);
+    let unit = part.unit(place, &item.ident, diagnostics);
     let once = (place == Place::Infrastructure).then(|| Infrastructure {
-        datasets: std::mem::take(&mut part.datasets),
+        parts: std::mem::take(&mut part.parts),
+        config: part.config.take(),
         names: part.names.take(),
         plugins: std::mem::take(&mut part.plugins),
         own_code: part.own_code.take(),
@@ -88,6 +90,7 @@ pub(crate) fn check(
             .collect(),
         struct_token: item.struct_token,
         krate: part.krate,
+        unit,
         clouds: part.clouds,
         when: part.when,
         with: part.with,
@@ -178,7 +181,7 @@ fn check_item(place: Place, item: &ItemStruct, diagnostics: &mut Diagnostics) {
         let shown = last(path);
         let help = if path.is_ident("derive") {
             "remove it: the struct becomes a view with `Clone` and `Debug`".to_owned()
-        } else if shown == "dataset" || shown == "infrastructure" {
+        } else if ["dataset", "part", "infrastructure"].contains(&shown.as_str()) {
             "keep one: a struct is a part of every dataset, or what there is once".to_owned()
         } else {
             match nearest(&shown, &["depends", "never"]) {
@@ -203,7 +206,7 @@ fn last(path: &Path) -> String {
         .unwrap_or_default()
 }
 
-/// Arguments of `#[dataset]` and `#[infrastructure]`.
+/// Arguments of `#[part]`, `#[dataset]` and `#[infrastructure]`.
 struct PartArgs {
     krate: Path,
     clouds: Vec<Ident>,
@@ -213,7 +216,9 @@ struct PartArgs {
     with: Vec<Path>,
     then: Vec<parse::Method>,
     finally: Vec<parse::Method>,
-    datasets: Vec<Path>,
+    of: Option<Path>,
+    config: Option<Path>,
+    parts: Vec<Path>,
     names: Option<syn::LitStr>,
     plugins: Vec<PluginTokens>,
     own_code: Option<Path>,
@@ -230,7 +235,9 @@ impl PartArgs {
             with: Vec::new(),
             then: Vec::new(),
             finally: Vec::new(),
-            datasets: Vec::new(),
+            of: None,
+            config: None,
+            parts: Vec::new(),
             names: None,
             plugins: Vec::new(),
             own_code: None,
@@ -257,8 +264,14 @@ impl PartArgs {
                 ("finally", ArgValue::List(group)) => {
                     part.finally = parse::list(group, diagnostics);
                 }
-                ("datasets", ArgValue::List(group)) => {
-                    part.datasets = check_parts(group, diagnostics);
+                ("datasets" | "parts", ArgValue::List(group)) => {
+                    part.parts.extend(check_parts(group, diagnostics));
+                }
+                ("of", ArgValue::Value(value)) => {
+                    part.of = check_path(&name, &value, diagnostics);
+                }
+                ("config", ArgValue::Value(value)) => {
+                    part.config = check_path(&name, &value, diagnostics);
                 }
                 ("plugins", ArgValue::List(group)) => {
                     part.plugins = parse::list(group, diagnostics);
@@ -284,6 +297,32 @@ impl PartArgs {
         }
         part
     }
+
+    /// The type of the units that the struct is part of.
+    fn unit(&self, place: Place, ident: &Ident, diagnostics: &mut Diagnostics) -> Path {
+        match (place, &self.of, &self.config) {
+            (_, Some(of), _) => of.clone(),
+            (Place::Infrastructure, None, Some(root)) => root.clone(),
+            (Place::Part, None, _) => {
+                // What could not be read is told already.
+                if self.clouds_known {
+                    diagnostics.help(
+                        "15c",
+                        ident,
+                        format!("the `part` attribute does not say what `{ident}` is part of"),
+                        "write `#[part(of = Study, ...)]` with the unit of your configuration",
+                    );
+                }
+                dataset()
+            }
+            _ => dataset(),
+        }
+    }
+}
+
+/// The unit of `#[dataset]`: by its name, so that designs of datasets need not say it.
+fn dataset() -> Path {
+    syn::parse_quote!(crate::config::Dataset)
 }
 
 /// Structs are named without their cloud, and once.
@@ -1264,8 +1303,7 @@ fn check_on_none(
         .filter(|field| field.of.is_none())
         .find_map(|field| {
             let info = kind_info(&field.kind)?;
-            (place == Place::Infrastructure || info.name != "MetamistProject")
-                .then_some((field, info))
+            (place == Place::Infrastructure || info.on_cloud).then_some((field, info))
         });
     if let Some((field, info)) = on_cloud {
         diagnostics.help(

@@ -1,21 +1,20 @@
-//! `config!`: reads a configuration when the program is compiled, with the code that reads it
-//! when it runs, and embeds its files.
+//! `config!`: what the build script has found out about a configuration, as errors of the
+//! compiler or as embedded files.
 //!
-//! The compiler is told of every file that was read; a new one is noticed by a build script.
+//! A macro is compiled before its consumer and cannot know the consumer's types; the build
+//! script compiles them too, checks, and leaves the outcome in a file. Knows the form of that
+//! file, which `cpg_config::build` writes, and nothing of configurations.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use cpg_config::{Document, Known};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::LitStr;
 use syn::parse::{Parse, ParseStream, Parser as _};
-use syn::punctuated::Punctuated;
-use syn::{LitStr, Token};
 
-/// `"config", plugins(billing_aggregator)`
+/// `"config"`
 struct Input {
     path: LitStr,
-    plugins: Vec<Ident>,
 }
 
 impl Parse for Input {
@@ -23,64 +22,92 @@ impl Parse for Input {
         let path: LitStr = input.parse().map_err(|error| {
             syn::Error::new(
                 error.span(),
-                "[15q] expected the path of a configuration\nhelp: write `config!(\"config\")`: a folder or a document, from the consumer's own folder",
+                "[15q] expected the path of a configuration\nhelp: write `config!(\"config\")`: the folder or document that `build.rs` checks",
             )
         })?;
-        let mut plugins = Vec::new();
-        if input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
-            let word: Ident = input.parse()?;
-            if word != "plugins" {
-                return Err(syn::Error::new_spanned(
-                    &word,
-                    format!(
-                        "[15q] unknown `{word}`\nhelp: write `plugins(name)` for the plugins that the design has"
-                    ),
-                ));
-            }
-            let inside;
-            syn::parenthesized!(inside in input);
-            plugins.extend(Punctuated::<Ident, Token![,]>::parse_terminated(&inside)?);
-            input.parse::<Option<Token![,]>>()?;
+        if !input.is_empty() {
+            let rest: TokenStream = input.parse()?;
+            return Err(syn::Error::new_spanned(
+                rest,
+                "[15q] `config!` takes the path only\nhelp: plugins stand in `build.rs`: `cpg_config::build::check_with::<Root>(\"config\", [\"name\"])`",
+            ));
         }
-        Ok(Self { path, plugins })
+        Ok(Self { path })
     }
 }
 
-/// Expands `config!`, for a consumer in `folder`.
-pub(crate) fn expand(input: TokenStream, folder: &Path) -> TokenStream {
+/// The file that a build script leaves, and the first record of it.
+const OUTCOME: &str = "cpg-config-outcome";
+const VERSION: &str = "cpg-config 1";
+
+/// What to write where nothing was checked.
+const BUILD_SCRIPT: &str = "[15q] no build script has checked a configuration
+help: write `build.rs` beside `Cargo.toml`:
+
+    #[path = \"src/config.rs\"]
+    mod config;
+    fn main() {
+        cpg_config::build::check::<config::Root>(\"config\");
+    }
+
+with the file and the root of your configuration, and in `Cargo.toml`:
+
+    [build-dependencies]
+    cpg-config = ...";
+
+/// Expands `config!`, with the outcomes in a folder.
+pub(crate) fn expand(input: TokenStream, out: Option<&Path>) -> TokenStream {
     let input = match Input::parse.parse2(input) {
         Ok(input) => input,
         Err(error) => return failed(&[error.to_compile_error()]),
     };
-    let path = folder.join(input.path.value());
-    let known = Known::new(input.plugins.iter().map(ToString::to_string));
-    let (document, files) = cpg_config::load_with_files(&path, &known);
-    let shown = |file: &str| match Path::new(file).strip_prefix(folder) {
-        Ok(inside) => inside.display().to_string(),
-        Err(_) => file.to_owned(),
-    };
-    match document {
-        Ok(Document::Infrastructure(_)) => {}
-        Ok(_) => {
-            let message = "this configures another program: it has no `infrastructure`";
-            return failed(&[syn::Error::new(input.path.span(), message).to_compile_error()]);
-        }
-        Err(report) => {
-            // No span can reach another file: the message draws it, and stands at the path.
-            let prefix = format!("{}/", folder.display());
-            let errors: Vec<TokenStream> = report
-                .drawn()
-                .map(|drawn| drawn.replace(&prefix, ""))
-                .map(|drawn| syn::Error::new(input.path.span(), drawn).to_compile_error())
-                .collect();
-            return failed(&errors);
-        }
-    }
     let span = input.path.span();
-    let files = files.into_iter().map(|(name, file)| {
-        let shown = shown(&file.name);
-        let absolute: PathBuf = folder.join(&file.name);
-        let absolute = absolute.display().to_string();
+    let wrong = |message: String| {
+        let error = syn::Error::new(span, message);
+        failed(&[error.to_compile_error()])
+    };
+    let outcome = out.and_then(|out| std::fs::read_to_string(out.join(OUTCOME)).ok());
+    let Some(outcome) = outcome else {
+        return wrong(BUILD_SCRIPT.to_owned());
+    };
+    let mut records = outcome.split('\0');
+    if records.next() != Some(VERSION) {
+        return wrong(
+            "[15q] the build script checks with another version of `cpg-config`\nhelp: give `[build-dependencies]` the version of `[dependencies]`".to_owned(),
+        );
+    }
+    // One group a path: its name, how many records follow, and they.
+    let mut checked = Vec::new();
+    while let (Some(path), Some(count)) = (records.next(), records.next()) {
+        let count: usize = count.parse().unwrap_or(0);
+        let group: Vec<&str> = records.by_ref().take(count).collect();
+        if path == input.path.value() {
+            return found(&group, span);
+        }
+        checked.push(path);
+    }
+    let names = cpg_model::words::listed(checked).replace(" or ", " and ");
+    wrong(format!(
+        "[15q] `build.rs` has not checked {:?}\nhelp: it checks {names}: name the same path in both",
+        input.path.value()
+    ))
+}
+
+/// The outcome for one path.
+fn found(records: &[&str], span: proc_macro2::Span) -> TokenStream {
+    let Some((verdict, rest)) = records.split_first() else {
+        return failed(&[]);
+    };
+    if *verdict != "right" {
+        // No span can reach another file: the message draws it, and stands at the path.
+        let errors: Vec<TokenStream> = rest
+            .iter()
+            .map(|drawn| syn::Error::new(span, drawn).to_compile_error())
+            .collect();
+        return failed(&errors);
+    }
+    let files = rest.chunks_exact(3).map(|file| {
+        let (name, shown, absolute) = (file[0], file[1], file[2]);
         quote_spanned! {span=>
             ::cpg::config::EmbeddedFile {
                 name: #name,

@@ -76,6 +76,13 @@ fn at(path: &Path, span: Span) -> TokenStream {
         .collect()
 }
 
+/// The unit of a part, by way of `This`: what is no unit has none, and is told once.
+fn unit(model: &Model) -> TokenStream {
+    let (unit, span) = (&model.unit, span_of(&model.unit));
+    let private = private(model, span);
+    quote_spanned!(span=> <#unit as #private::Unit>::This)
+}
+
 /// A variable of generated code: the user's expressions cannot see it, nor hide it.
 fn local(name: &str, span: Span) -> Ident {
     Ident::new(name, Span::mixed_site().located_at(span))
@@ -129,7 +136,7 @@ fn view(model: &Model) -> TokenStream {
     let with = model.with.iter().filter_map(|path| {
         let last = &path.segments.last()?.ident;
         let method = method(&snake(&last.unraw().to_string()), last.span());
-        let doc = format!("The dataset's [`{last}`] on this cloud.");
+        let doc = format!("The unit's [`{last}`] on this cloud.");
         Some(quote! {
             #[doc = #doc]
             pub(crate) fn #method(&self) -> #path<#generic> {
@@ -137,6 +144,15 @@ fn view(model: &Model) -> TokenStream {
             }
         })
     });
+    let unit = {
+        let (path, span) = (unit(model), span_of(&model.unit));
+        let private = self::private(model, span);
+        quote_spanned! {span=>
+            impl<#generic: #private::Cloud> #private::View<#generic> for #ident<#generic> {
+                type Unit = #path;
+            }
+        }
+    };
     quote! {
         #(#doc_attributes)*
         #vis #struct_token #ident #rest
@@ -161,8 +177,10 @@ fn view(model: &Model) -> TokenStream {
             }
         }
 
+        #unit
+
         impl<#generic: #private::Cloud> #ident<#generic> {
-            /// The view of a dataset on a cloud.
+            /// The view of a unit on a cloud.
             #[must_use]
             pub fn of(scope: &#private::Scope<#generic>) -> Self {
                 Self(::core::clone::Clone::clone(scope))
@@ -271,24 +289,25 @@ fn table(model: &Model) -> TokenStream {
     let private = private(model, Span::call_site());
     let (ident, name, docs) = (&model.ident, model.ident.to_string(), &model.docs);
     let when = condition(model, model.when.as_ref());
+    let unit = unit(model);
     let fields = model.fields.iter().map(|field| row(model, field));
     let depends = model.depends.iter().map(|depends| {
         let common = depends.common;
         let pattern = &depends.name;
         let on = if let Some(on) = &depends.on {
-            let bind = bindings(on.to_token_stream());
+            let bind = bindings(model, on.to_token_stream());
             let private = self::private(model, on.span());
             let names = whole(on);
             let site = local("site", on.span());
             quote_spanned! {on.span()=>
                 |#site| {
                     #bind
-                    #private::datasets_of(#site, #common, #names)
+                    #private::units_of(#site, #common, #names)
                 }
             }
         } else {
             let site = local("site", Span::call_site());
-            quote!(|#site| #private::datasets_of(#site, #common, &[] as &[&str]))
+            quote!(|#site| #private::units_of(#site, #common, &[] as &[&str]))
         };
         let links = depends.links.iter().map(|(target, group)| {
             let (target, group) = (refer(model, target), refer(model, group));
@@ -311,6 +330,7 @@ fn table(model: &Model) -> TokenStream {
             const PART: &'static #private::Part = &#private::Part {
                 name: #name,
                 doc: #docs,
+                unit: ::core::any::TypeId::of::<#unit>,
                 when: #when,
                 fields: &[#(#fields),*],
                 depends: &[#(#depends),*],
@@ -335,7 +355,7 @@ fn condition(model: &Model, when: Option<&Expr>) -> TokenStream {
     match when {
         None => quote!(#private::always),
         Some(when) => {
-            let bind = bindings(when.to_token_stream());
+            let bind = bindings(model, when.to_token_stream());
             let site = local("site", when.span());
             quote_spanned! {when.span()=>
                 |#site| {
@@ -347,25 +367,26 @@ fn condition(model: &Model, when: Option<&Expr>) -> TokenStream {
     }
 }
 
-/// The words that an expression uses, bound to what the site has.
-fn bindings(tokens: TokenStream) -> TokenStream {
-    let config = Ident::new("config", Span::call_site());
-    let organisation = Ident::new("organisation", Span::call_site());
-    let components = Ident::new("components", Span::call_site());
-    let datasets = Ident::new("datasets", Span::call_site());
+/// The words that an expression uses, bound to what the site has, typed.
+fn bindings(model: &Model, tokens: TokenStream) -> TokenStream {
+    // `datasets` is the old name of `all`.
+    const WORDS: [(&str, &str); 6] = [
+        ("datasets", "all"),
+        ("all", "all"),
+        ("config", "config"),
+        ("parent", "parent"),
+        ("organisation", "organisation"),
+        ("components", "components"),
+    ];
     let site = local("site", Span::call_site());
+    let unit = unit(model);
     let mut bind = TokenStream::new();
-    if mentions(tokens.clone(), "datasets") {
-        bind.extend(quote!(let #datasets = #site.all.datasets();));
-    }
-    if mentions(tokens.clone(), "config") {
-        bind.extend(quote!(let #config = #site.config;));
-    }
-    if mentions(tokens.clone(), "organisation") {
-        bind.extend(quote!(let #organisation = #site.organisation;));
-    }
-    if mentions(tokens, "components") {
-        bind.extend(quote!(let #components = #site.components;));
+    for (word, method) in WORDS {
+        if mentions(tokens.clone(), word) {
+            let word = Ident::new(word, Span::call_site());
+            let method = Ident::new(method, Span::call_site());
+            bind.extend(quote!(let #word = #site.#method::<#unit>();));
+        }
     }
     bind
 }
@@ -517,7 +538,7 @@ fn specify(model: &Model, field: &FieldModel) -> TokenStream {
     if let EachModel::Items(items) = &field.each {
         used.extend(items.to_token_stream());
     }
-    let bind = bindings(used.clone());
+    let bind = bindings(model, used.clone());
     let [site, row, specs, spec] =
         ["site", "field", "specs", "spec"].map(|name| local(name, Span::call_site()));
     let level = Ident::new("level", Span::call_site());
@@ -674,11 +695,25 @@ fn clouds(model: &Model, whole: bool) -> TokenStream {
             let count = if whole { model.fields.len() } else { 0 };
             (vec![absent; count], Vec::new(), Vec::new())
         };
+        // Where nothing is made, the cloud has to know nothing.
+        let makes = here
+            && whole
+            && (!model.fields.is_empty() || !model.then.is_empty() || !model.finally.is_empty());
+        let settings = if makes {
+            let unit = unit(model);
+            let krate = at(&model.krate, cloud.span());
+            quote_spanned! {cloud.span()=>
+                ::core::option::Option::Some(<#ty as #krate::Knows<#unit>>::of)
+            }
+        } else {
+            quote!(::core::option::Option::None)
+        };
         quote! {
             impl #private::Lower<#ty> for #ident {
                 const LOWERED: &'static #private::Lowered<#ty> = &#private::Lowered {
                     part: <#ident as #private::Designed>::PART,
                     once: #once,
+                    settings: #settings,
                     here: #here,
                     fields: &[#(#fields),*],
                     then: &[#(#then),*],
@@ -769,6 +804,14 @@ fn infrastructure(model: &Model) -> TokenStream {
         Some(file) => quote_spanned!(file.span()=> ::core::include_str!(#file)),
         None => quote!(""),
     };
+    let config = match &once.config {
+        Some(root) => root.to_token_stream(),
+        None => {
+            let unit = &model.unit;
+            let private = self::private(model, span_of(unit));
+            quote_spanned!(span_of(unit)=> <#unit as #private::Unit>::Root)
+        }
+    };
     let plugins = once.plugins.iter().map(|plugin| {
         let (name, ty) = (plugin.name.to_string(), &plugin.ty);
         quote_spanned! {span_of(ty)=>
@@ -792,16 +835,12 @@ fn infrastructure(model: &Model) -> TokenStream {
         quote_spanned!(span=> <#path as PartOfDesign>::#what)
     };
     let whole = Ident::new("PART", Span::call_site());
-    let all: Vec<TokenStream> = once
-        .datasets
-        .iter()
-        .map(|path| part(path, &whole))
-        .collect();
+    let all: Vec<TokenStream> = once.parts.iter().map(|path| part(path, &whole)).collect();
     let none = Ident::new("any", Span::call_site());
     let on: Vec<&Ident> = model.clouds.iter().chain([&none]).collect();
     let types: Vec<TokenStream> = on.iter().map(|cloud| cloud_type(model, cloud)).collect();
     let clouds = on.iter().zip(&types).map(|(cloud, ty)| {
-        let parts = once.datasets.iter().map(|path| part(path, cloud));
+        let parts = once.parts.iter().map(|path| part(path, cloud));
         quote! {
             ::std::boxed::Box::new(#private::Design::<#ty>::new(&[
                 <#ident as #private::Lower<#ty>>::LOWERED,
@@ -814,7 +853,7 @@ fn infrastructure(model: &Model) -> TokenStream {
     let own = quote!(<#ident as #private::Designed>::PART);
     let spans = [ident.span()]
         .into_iter()
-        .chain(once.datasets.iter().map(span_of));
+        .chain(once.parts.iter().map(span_of));
     let proofs = spans.enumerate().map(|(place, span)| {
         let private = self::private(model, span);
         quote_spanned!(span=> const _: () = #private::keep(#place, DESIGN, &GRAPH);)
@@ -826,6 +865,7 @@ fn infrastructure(model: &Model) -> TokenStream {
     };
     let implementation = quote! {
         impl #private::Infrastructure for #ident {
+            type Config = #config;
             const NAME: &'static str = ::core::env!("CARGO_PKG_NAME");
             const FOLDER: &'static str = ::core::env!("CARGO_MANIFEST_DIR");
             const NAMES: &'static str = #names;
@@ -845,7 +885,7 @@ fn infrastructure(model: &Model) -> TokenStream {
             }
         }
     };
-    if once.datasets.is_empty() {
+    if once.parts.is_empty() {
         return quote! {
             const _: () = { #proofs };
             #implementation
@@ -856,7 +896,7 @@ fn infrastructure(model: &Model) -> TokenStream {
             #[diagnostic::on_unimplemented(
                 message = "[15h] `{Self}` is not part of a design",
                 label = "not part of a design",
-                note = "write `#[dataset(...)]` above the struct",
+                note = "write `#[part(of = ...)]` or `#[dataset(...)]` above the struct",
             )]
             #[allow(non_upper_case_globals, reason = "clouds are named as in a design")]
             trait PartOfDesign {

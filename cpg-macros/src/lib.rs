@@ -6,6 +6,7 @@
 //! them.
 
 mod check;
+mod config;
 mod diag;
 mod embed;
 mod emit;
@@ -35,6 +36,15 @@ pub fn dataset(attributes: TokenStream, item: TokenStream) -> TokenStream {
     expand::attribute(Place::Dataset, attributes.into(), item.into()).into()
 }
 
+/// Makes a struct a part of every unit of a type that the configuration declares.
+///
+/// `#[part(of = Study, clouds(gcp))]`: the same as [`macro@dataset`], which is a part of
+/// `crate::config::Dataset`.
+#[proc_macro_attribute]
+pub fn part(attributes: TokenStream, item: TokenStream) -> TokenStream {
+    expand::attribute(Place::Part, attributes.into(), item.into()).into()
+}
+
 /// Makes a struct the infrastructure of an organisation: what it has once, and its datasets.
 ///
 /// Fields are as under `#[dataset]`; they are made once, with the common dataset.
@@ -43,21 +53,48 @@ pub fn infrastructure(attributes: TokenStream, item: TokenStream) -> TokenStream
     expand::attribute(Place::Infrastructure, attributes.into(), item.into()).into()
 }
 
-/// Reads a configuration when the program is compiled, checks it whole and embeds it.
+/// Makes a struct a section of a configuration, or an enum its words: `#[config]` in the
+/// preludes of `cpg-config` and of `cpg`.
 ///
-/// `config!("config")` names a folder or a document, from the consumer's own folder. Each
-/// mistake in it is one error of the compiler, with file, line, column and what to write
-/// instead. `config!("config", plugins(name))` names the plugins that the design has.
+/// `#[config(root)]` is the whole, `#[config(unit, of = Root)]` what there are many of. Each
+/// field is a key; its doc comment is what messages, schema and reference say of it. Options are
+/// listed in `docs/configuration.md`.
+#[proc_macro_attribute]
+pub fn config_section(attributes: TokenStream, item: TokenStream) -> TokenStream {
+    section(attributes, item, "::cpg_config")
+}
+
+/// Like [`macro@config_section`], for who has `cpg-config` by way of `cpg` only.
+#[proc_macro_attribute]
+pub fn config_section_of_cpg(attributes: TokenStream, item: TokenStream) -> TokenStream {
+    section(attributes, item, "::cpg::config")
+}
+
+fn section(attributes: TokenStream, item: TokenStream, krate: &str) -> TokenStream {
+    let below = item.clone();
+    expand::caught(
+        "the `config` attribute",
+        || config::expand(attributes.into(), item.into(), krate),
+        |error| {
+            let below: proc_macro2::TokenStream = below.into();
+            quote::quote!(#error #below)
+        },
+    )
+    .into()
+}
+
+/// The configuration that the build script has checked, compiled in.
 ///
-/// An edit of one of its files is noticed by the next build. So that a new file is noticed too,
-/// the consumer's `build.rs` says `println!("cargo::rerun-if-changed=config");`.
+/// `config!("config")` names the folder or document that `build.rs` gives to
+/// `cpg_config::build::check`. Each mistake in it is one error of the compiler, with file, line,
+/// column and what to write instead. Without the build script, the error says how to write it.
 #[proc_macro]
 pub fn config(input: TokenStream) -> TokenStream {
-    let folder = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
-    let folder = std::path::Path::new(&folder);
+    let out = std::env::var_os("OUT_DIR");
+    let out = out.as_deref().map(std::path::Path::new);
     expand::caught(
         "`config!`",
-        || embed::expand(input.into(), folder),
+        || embed::expand(input.into(), out),
         |error| embed::failed(&[error]),
     )
     .into()

@@ -13,6 +13,8 @@ pub(crate) struct Model {
     pub(crate) docs: String,
     pub(crate) doc_attributes: Vec<Attribute>,
     pub(crate) krate: Path,
+    /// The type of the units that it is part of.
+    pub(crate) unit: Path,
     pub(crate) clouds: Vec<Ident>,
     pub(crate) when: Option<Expr>,
     pub(crate) with: Vec<Path>,
@@ -26,7 +28,9 @@ pub(crate) struct Model {
 }
 
 pub(crate) struct Infrastructure {
-    pub(crate) datasets: Vec<Path>,
+    pub(crate) parts: Vec<Path>,
+    /// The root of the configuration; `None` for that of the unit.
+    pub(crate) config: Option<Path>,
     pub(crate) names: Option<syn::LitStr>,
     pub(crate) plugins: Vec<PluginTokens>,
     /// The type of its own Pulumi code.

@@ -4,6 +4,7 @@
 /// Where an option stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
+    Part,
     Dataset,
     Infrastructure,
     Resource,
@@ -15,6 +16,7 @@ impl Place {
     /// The attribute's name.
     pub(crate) const fn name(self) -> &'static str {
         match self {
+            Self::Part => "part",
             Self::Dataset => "dataset",
             Self::Infrastructure => "infrastructure",
             Self::Resource => "resource",
@@ -74,7 +76,7 @@ pub(crate) struct OptionRow {
 
 use Form::{Bool, Days, Flag, FlagOrList, List, Value, ValueOrList};
 
-const PARTS: &[Place] = &[Place::Dataset, Place::Infrastructure];
+const PARTS: &[Place] = &[Place::Part, Place::Dataset, Place::Infrastructure];
 const FIELDS: &[Place] = &[Place::Resource, Place::Role];
 const ROLE: &[Place] = &[Place::Role];
 const RESOURCE: &[Place] = &[Place::Resource];
@@ -97,16 +99,22 @@ const fn row(
 /// All options, in the order in which messages and documentation list them.
 pub(crate) const OPTIONS: &[OptionRow] = &[
     row(
+        "of",
+        &[Place::Part, Place::Infrastructure],
+        Value,
+        "the type of the units that it is part of, as the configuration declares it; under `#[infrastructure]` the unit that holds what there is once, where that is not the root",
+    ),
+    row(
         "clouds",
         PARTS,
         List,
-        "the clouds it is deployed on, as in `clouds(gcp, azure)`; without it, it is on none: what a dataset has whatever its clouds",
+        "the clouds it is deployed on, as in `clouds(gcp, azure)`; without it, it is on none: what a unit has whatever its clouds",
     ),
     row(
         "when",
         PARTS,
         Value,
-        "a condition over `config`, `components`, `organisation` and all `datasets`; where it does not hold, none of its statements do, but others may still ask for its resources",
+        "a condition over `config`, `parent`, `components`, `organisation` and `all`; where it does not hold, none of its statements do, but others may still ask for its resources",
     ),
     row(
         "roles",
@@ -118,7 +126,7 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "with",
         PARTS,
         List,
-        "structs of the same dataset that its methods use: `with(Storage)` gives `self.storage()`",
+        "structs of the same unit that its methods use: `with(Storage)` gives `self.storage()`",
     ),
     row(
         "then",
@@ -133,10 +141,22 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "methods that run when all groups are final",
     ),
     row(
+        "config",
+        INFRASTRUCTURE,
+        Value,
+        "the root of the configuration: a struct under `#[config(root)]`; without it, the root of `crate::config::Dataset`",
+    ),
+    row(
+        "parts",
+        INFRASTRUCTURE,
+        List,
+        "the structs under `#[part]`, in the order in which they are deployed",
+    ),
+    row(
         "datasets",
         INFRASTRUCTURE,
         List,
-        "the structs that every dataset has, in the order in which they are deployed",
+        "the structs under `#[dataset]`, in the order in which they are deployed",
     ),
     row(
         "names",
@@ -184,7 +204,7 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "includes",
         ROLE,
         List,
-        "groups and accounts that are in it; `test always` also where the dataset has no test namespace",
+        "groups and accounts that are in it; `test always` also where the unit has no test namespace",
     ),
     row(
         "lazy",
@@ -202,7 +222,7 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "when",
         FIELDS,
         Value,
-        "a condition over `config`, `components`, `organisation` and all `datasets`",
+        "a condition over `config`, `parent`, `components`, `organisation` and `all`",
     ),
     row(
         "each",
@@ -214,7 +234,7 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "namespace",
         FIELDS,
         Value,
-        "`main` (the default), `test`, which a dataset may lack, or `both`: data that tests may change too",
+        "`main` (the default), `test`, which a unit may lack, or `both`: data that tests may change too",
     ),
     row(
         "name",
@@ -226,7 +246,7 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "cloud_name",
         FIELDS,
         Value,
-        "its whole name in the cloud, where that is not made of the dataset's name and its key",
+        "its whole name in the cloud, where that is not made of the unit's name and its key",
     ),
     row(
         "on",
@@ -268,7 +288,7 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "on",
         &[Place::Depends],
         List,
-        "an expression that gives names of datasets; `common` adds the common dataset",
+        "an expression that gives names of units; `common` adds the one that holds what there is once",
     ),
     row(
         "same",

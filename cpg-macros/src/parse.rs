@@ -178,6 +178,7 @@ fn unknown_option(
         Place::Resource,
         Place::Role,
         Place::Dataset,
+        Place::Part,
         Place::Infrastructure,
         Place::Depends,
     ]

@@ -23,6 +23,8 @@ pub struct KindInfo {
     pub principal: bool,
     /// Whether it holds data, which belongs to a dataset's [namespace](Namespace).
     pub holds_data: bool,
+    /// It is on a cloud, not beside all of them.
+    pub on_cloud: bool,
 }
 
 /// A part of a dataset's data.
@@ -310,6 +312,7 @@ pub const BUCKET: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: true,
+    on_cloud: true,
 };
 
 /// A group of people and accounts.
@@ -322,6 +325,7 @@ pub const GROUP: KindInfo = KindInfo {
     clouds: BOTH,
     principal: true,
     holds_data: false,
+    on_cloud: true,
 };
 
 /// An account of a program.
@@ -344,6 +348,7 @@ pub const MACHINE_ACCOUNT: KindInfo = KindInfo {
     clouds: BOTH,
     principal: true,
     holds_data: false,
+    on_cloud: true,
 };
 
 /// A text that only some may read.
@@ -359,6 +364,7 @@ pub const SECRET: KindInfo = KindInfo {
     clouds: GCP,
     principal: false,
     holds_data: true,
+    on_cloud: true,
 };
 
 /// A registry of container images or packages.
@@ -374,6 +380,7 @@ pub const REGISTRY: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: true,
+    on_cloud: true,
 };
 
 /// The project that holds resources and pays for them.
@@ -420,6 +427,7 @@ pub const PROJECT: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: false,
+    on_cloud: true,
 };
 
 /// What may be spent.
@@ -432,6 +440,7 @@ pub const BUDGET: KindInfo = KindInfo {
     clouds: GCP,
     principal: false,
     holds_data: false,
+    on_cloud: true,
 };
 
 /// A running service that requests are sent to.
@@ -444,6 +453,7 @@ pub const SERVICE: KindInfo = KindInfo {
     clouds: GCP,
     principal: false,
     holds_data: false,
+    on_cloud: true,
 };
 
 /// A user of Hail Batch.
@@ -456,6 +466,7 @@ pub const HAIL_USER: KindInfo = KindInfo {
     clouds: BOTH,
     principal: true,
     holds_data: false,
+    on_cloud: true,
 };
 
 /// A billing project of Hail Batch.
@@ -468,6 +479,7 @@ pub const BILLING_PROJECT: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: false,
+    on_cloud: true,
 };
 
 /// A project of Metamist.
@@ -480,6 +492,7 @@ pub const METAMIST_PROJECT: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: false,
+    on_cloud: false,
 };
 
 /// All kinds, in the order in which they are listed to people.

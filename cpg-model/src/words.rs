@@ -64,6 +64,30 @@ fn normal(name: &str) -> String {
     name.to_lowercase().replace('_', "-")
 }
 
+/// Several of what a word names: `datasets`, `studies`, `sandboxes`.
+///
+/// ```
+/// assert_eq!(cpg_model::words::plural("study"), "studies");
+/// assert_eq!(cpg_model::words::plural("box"), "boxes");
+/// assert_eq!(cpg_model::words::plural("day"), "days");
+/// ```
+#[must_use]
+pub fn plural(word: &str) -> String {
+    let vowel = |c: char| "aeiou".contains(c);
+    if let Some(begin) = word.strip_suffix('y')
+        && !begin.ends_with(vowel)
+    {
+        return format!("{begin}ies");
+    }
+    if ["s", "x", "z", "ch", "sh"]
+        .iter()
+        .any(|end| word.ends_with(end))
+    {
+        return format!("{word}es");
+    }
+    format!("{word}s")
+}
+
 /// Names in backticks as a sentence has them.
 ///
 /// ```

@@ -20,8 +20,8 @@ pub(crate) fn look(job: &Job<'_>) -> Result<Vec<usize>, Vec<Problem>> {
     }
     mistakes.extend(without_effect(job));
     let (plan, wanted) = match job.task {
-        Task::Up(plan, args) => (Some(plan), of_dataset(plan, args.dataset.as_deref())),
-        Task::Preview(plan, shown) => (Some(plan), of_dataset(plan, shown.dataset)),
+        Task::Up(plan, args) => (Some(plan), of_unit(plan, args.unit.as_deref())),
+        Task::Preview(plan, shown) => (Some(plan), of_unit(plan, shown.unit)),
         Task::Import(plan, args) => (Some(plan), imported(plan, args).map(|place| vec![place])),
         _ => (None, Ok(Vec::new())),
     };
@@ -155,8 +155,9 @@ fn told_to_fail(job: &Job<'_>, plan: &Plan, wanted: &[usize]) -> Vec<Problem> {
             let what = match job.task {
                 Task::Up(_, args) => {
                     format!(
-                        "with `--dataset {}`",
-                        args.dataset.as_deref().unwrap_or_default()
+                        "with `{} {}`",
+                        report::unit_option(plan),
+                        args.unit.as_deref().unwrap_or_default()
                     )
                 }
                 _ => "here".to_owned(),
@@ -198,21 +199,24 @@ pub(crate) fn needed(plan: &Plan, mut left: Vec<usize>) -> Vec<bool> {
 }
 
 /// Places of what a dataset has; none where none is named.
-fn of_dataset(plan: &Plan, dataset: Option<&str>) -> Result<Vec<usize>, Problem> {
-    let Some(dataset) = dataset else {
+fn of_unit(plan: &Plan, name: Option<&str>) -> Result<Vec<usize>, Problem> {
+    let Some(name) = name else {
         return Ok(Vec::new());
     };
-    let owner = report::owner(plan, dataset).map_err(Problem::new)?;
+    let owner = report::owner(plan, name).map_err(Problem::new)?;
     let resources = plan.resources().iter().enumerate();
     let own = resources.filter(|(_, resource)| match owner {
-        report::Owner::Infrastructure => resource.origin.dataset.is_none(),
-        report::Owner::Dataset(place) => resource.origin.dataset == Some(place),
+        report::Owner::Infrastructure => resource.origin.unit.is_none(),
+        report::Owner::Unit(place) => resource.origin.unit == Some(place),
     });
     let own: Vec<usize> = own.map(|(place, _)| place).collect();
     if own.is_empty() {
         // The engine would take no target for all of them.
-        let message = format!("`{dataset}` has no resources: there is nothing to deploy");
-        return Err(Problem::new(message).help("leave `--dataset` out, or name another"));
+        let message = format!("`{name}` has no resources: there is nothing to deploy");
+        return Err(Problem::new(message).help(format!(
+            "leave `{}` out, or name another",
+            report::unit_option(plan)
+        )));
     }
     Ok(own)
 }

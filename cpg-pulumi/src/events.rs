@@ -241,7 +241,7 @@ impl<'a> Report<'a> {
         for (place, resource) in plan.resources().iter().enumerate() {
             let key = (resource.ty.token, resource.name.as_str());
             report.places.insert(key, place);
-            let origin = (resource.origin.dataset, resource.origin.cloud);
+            let origin = (resource.origin.unit, resource.origin.cloud);
             let group = *by_origin
                 .entry(origin)
                 .or_insert_with(|| report.group(&host::owner(plan, resource)));

@@ -460,18 +460,18 @@ fn leaves(value: &Value, visit: &mut dyn FnMut(&Value)) {
 /// Whose resources it is: `fewgenomes on gcp`.
 pub(crate) fn owner(plan: &Plan, resource: &Resource) -> String {
     let origin = resource.origin;
-    let dataset = origin
-        .dataset
-        .and_then(|place| plan.datasets().get(place as usize));
-    let dataset = dataset.map_or("infrastructure", String::as_str);
+    let unit = origin
+        .unit
+        .and_then(|place| plan.units().get(place as usize));
+    let unit = unit.map_or("infrastructure", |unit| unit.path.as_str());
     if origin.cloud.is_empty() {
-        dataset.to_owned()
+        unit.to_owned()
     } else {
-        format!("{dataset} on {}", origin.cloud)
+        format!("{unit} on {}", origin.cloud)
     }
 }
 
-/// A resource for people: dataset, cloud, type and name.
+/// A resource for people: unit, cloud, type and name.
 pub(crate) fn full_name(plan: &Plan, resource: &Resource) -> String {
     format!(
         "{}: {} `{}`",

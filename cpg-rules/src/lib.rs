@@ -137,14 +137,14 @@ const RIGHTS_TEST: &str = "cpg-core/src/rights/tests.rs";
 const CHECK: &str = "cpg_macros::check";
 const PARSE: &str = "cpg_macros::parse";
 const LIMITS: &str = "cpg_macros::limits";
-const VALUES: &str = "cpg_config::rules::values";
-const NAMES: &str = "cpg_config::rules::names";
-const DATASETS: &str = "cpg_config::rules::datasets";
-const MEMBERS: &str = "cpg_config::rules::members";
-const SECTIONS: &str = "cpg_config::rules::sections";
-const UPLOAD: &str = "cpg_config::rules::upload";
-const WIF: &str = "cpg_config::rules::github_wif";
-const READ: &str = "cpg_config::table";
+const VALUES: &str = "cpg_infrastructure::config::rules::values";
+const NAMES: &str = "cpg_infrastructure::config::rules::names";
+const DATASETS: &str = "cpg_infrastructure::config::rules::datasets";
+const MEMBERS: &str = "cpg_infrastructure::config::rules::members";
+const SECTIONS: &str = "cpg_infrastructure::config::rules::sections";
+const UPLOAD: &str = "cpg_infrastructure::config::rules::upload";
+const WIF: &str = "cpg_infrastructure::config::rules::github_wif";
+const READ: &str = "cpg_config::decode";
 const GCP: &str = "cpg_gcp::rules";
 const TYPES: &str = "cpg_core::world";
 
@@ -373,8 +373,8 @@ pub const RULES: &[Rule] = &[
         .compiler(Token).code(&["cpg_macros::embed"])
         .refuses("`config!(config)`", &[Ui("config/no_path"), Ui("config/nothing"), Ui("config/unknown_word"), Ui("config/not_there")]),
     Rule::new("16a", "no key, token or password stands in a configuration", "\"Behind GitHub's new authentication token formats\" and others in `cpg_config`")
-        .configuration().code(&["cpg_config::rules::secrets"])
-        .refuses("`service_name: ghp_…`", &[Config("token"), Config("private-key"), Config("password"), Test("cpg-config/tests/mistakes.rs", "a_pasted_key_is_never_shown")]),
+        .configuration().code(&["cpg_config::secrets"])
+        .refuses("`service_name: ghp_…`", &[Config("token"), Config("private-key"), Config("password"), Test("examples/cpg-infrastructure/tests/configuration/mistakes.rs", "a_pasted_key_is_never_shown")]),
     Rule::new("16b", "no key or token stands in a design", "as 16a")
         .compiler(Token).code(&[LIMITS])
         .refuses("`description = \"ghp_…\"`", &[Ui("limits/secret")]),

@@ -6,25 +6,50 @@
 //! ```
 //! use cpg::prelude::*;
 //!
-//! /// What one dataset owns.
-//! #[dataset(clouds(gcp))]
-//! pub struct Dataset {
-//!     /// Run analyses.
-//!     #[role(members)]
-//!     analysis: Group,
-//!     /// Final results.
-//!     #[resource(undelete(days = 30), autoclass = config.autoclass)]
-//!     #[grant(read(analysis))]
-//!     main: Bucket,
+//! /// A lab.
+//! #[config(root)]
+//! pub struct Lab {
+//!     /// Its part of Google Cloud.
+//!     #[config(cloud = gcp)]
+//!     gcp: cpg::config::gcp::Organisation,
+//!     /// Who is known, by a short name.
+//!     #[config(people)]
+//!     people: Map<Person>,
+//!     /// Its studies, by name.
+//!     #[config(units)]
+//!     studies: Units<Study>,
 //! }
 //!
-//! /// An organisation, and its datasets.
-//! #[infrastructure(clouds(gcp), datasets(Dataset))]
-//! pub struct Organisation {}
+//! /// One study.
+//! #[config(unit, of = Lab)]
+//! pub struct Study {
+//!     /// Its project on Google Cloud.
+//!     #[config(cloud = gcp)]
+//!     gcp: cpg::config::gcp::Project,
+//!     /// Who is in which group.
+//!     #[config(members, references = people, default)]
+//!     members: Members,
+//! }
+//!
+//! /// What a study owns.
+//! #[part(of = Study, clouds(gcp))]
+//! pub struct Storage {
+//!     /// Run analyses.
+//!     #[role(members)]
+//!     analysts: Group,
+//!     /// Final results.
+//!     #[resource(undelete(days = 30))]
+//!     #[grant(read(analysts))]
+//!     results: Bucket,
+//! }
+//!
+//! /// All of it.
+//! #[infrastructure(config = Lab, clouds(gcp), parts(Storage))]
+//! pub struct Design {}
 //!
 //! fn main() -> std::process::ExitCode {
 //!     # if true { return std::process::ExitCode::SUCCESS; }
-//!     cpg::run::<Organisation>()
+//!     cpg::run::<Design>()
 //! }
 //! ```
 
@@ -39,10 +64,10 @@ pub use cpg_core::kinds::{
 };
 pub use cpg_core::plan::{Map, Output, Plan, Render, Resource, Value};
 pub use cpg_core::problem::Problem;
-pub use cpg_core::world::{Any, Cloud, Gives, Hosts, On, Scope, Slot, World};
+pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Knows, On, Scope, Slot, View, World};
 pub use cpg_core::{groups, names};
 pub use cpg_gcp::Gcp;
-pub use cpg_macros::{config, dataset, infrastructure};
+pub use cpg_macros::{config, dataset, infrastructure, part};
 #[cfg(feature = "own-code")]
 pub use cpg_pulumi::own_code::OwnCode;
 pub use cpg_services::kinds::{BillingProject, HailUser, MetamistProject};
@@ -123,8 +148,11 @@ pub mod prelude {
     pub use crate::{
         Azure, BillingProject, Bucket, Budget, Cloud, Family, Gcp, Group, HailUser, Level,
         MachineAccount, MetamistProject, PerLevel, Project, Registry, Secret, Service, Value,
-        dataset, infrastructure,
+        dataset, infrastructure, part,
     };
+    pub use cpg_config::{At, Check, Map, Members, Person, Units};
+    pub use cpg_core::world::View as _;
+    pub use cpg_macros::config_section_of_cpg as config;
     pub use cpg_macros::{depends, grant, never, resource, role};
 }
 
@@ -140,12 +168,18 @@ pub fn run<I: Infrastructure>() -> std::process::ExitCode {
 ///
 /// ```no_run
 /// # use cpg::prelude::*;
-/// # #[infrastructure(clouds(gcp), datasets())]
-/// # struct Organisation {}
+/// # /// A lab.
+/// # #[config(root)]
+/// # pub struct Lab {
+/// #     /// What it is called.
+/// #     name: String,
+/// # }
+/// # #[infrastructure(config = Lab)]
+/// # struct Design {}
 /// # const CONFIG: cpg::config::Embedded = cpg::config::Embedded { files: &[] };
 /// // let CONFIG = cpg::config!("config");
 /// # fn main() -> std::process::ExitCode {
-/// cpg::run_with::<Organisation>(CONFIG)
+/// cpg::run_with::<Design>(CONFIG)
 /// # }
 /// ```
 #[must_use]
@@ -167,14 +201,17 @@ const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = None;
 ///
 /// # Errors
 /// All mistakes that show when the plan is built.
-pub fn plan<I: Infrastructure>(config: cpg_config::Config) -> Result<Plan, Vec<Problem>> {
+pub fn plan<I: Infrastructure>(
+    config: cpg_config::Config<I::Config>,
+) -> Result<Plan, Vec<Problem>> {
     use cpg_core::program::Program as _;
-    cpg_core::deploy::Consumer::<I>::new(None).plan(config)
+    cpg_core::deploy::Consumer::<I>::new(None).plan(Box::new(config))
 }
 
 /// What generated code names; no part of the public interface.
 #[doc(hidden)]
 pub mod __private {
+    pub use cpg_config::Unit;
     pub use cpg_core::deploy::{Design, Infrastructure, OnCloud, PluginInfo};
     pub use cpg_core::design::{
         Depends, Designed, Each, Field, FieldRef, Grant, Grantee, Join, Level, Link, Members,
@@ -182,13 +219,15 @@ pub mod __private {
     };
     pub use cpg_core::engine::Simulate;
     pub use cpg_core::generated::{
-        Named, People, at_level, datasets_of, exists_elsewhere, made_elsewhere, options,
+        Named, People, at_level, exists_elsewhere, made_elsewhere, options, units_of,
     };
     pub use cpg_core::kinds::{Family, Handle, Kind, Maybe};
     pub use cpg_core::program::OwnCode;
     pub use cpg_core::promises::{Graph, keep};
     pub use cpg_core::verbs;
-    pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Lower, Lowered, LoweredField, Scope};
+    pub use cpg_core::world::{
+        Any, Cloud, Gives, Hosts, Lower, Lowered, LoweredField, Scope, View,
+    };
 
     pub use crate::own_code::hook;
 

@@ -1,5 +1,14 @@
-//! A new file of the configuration is noticed by the next build, as an edited one is.
+//! Checks the configuration with all its rules, for `config!`.
+
+#[path = "src/config/mod.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the program uses the rest"
+)]
+mod config;
 
 fn main() {
-    println!("cargo::rerun-if-changed=config");
+    cpg_config::build::check_with::<config::Configuration>("config", &["billing_aggregator"]);
 }

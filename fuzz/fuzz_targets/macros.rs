@@ -7,6 +7,8 @@
 
 #[path = "../../cpg-macros/src/check.rs"]
 mod check;
+#[path = "../../cpg-macros/src/config/mod.rs"]
+mod config;
 #[path = "../../cpg-macros/src/diag.rs"]
 mod diag;
 #[path = "../../cpg-macros/src/emit.rs"]
@@ -64,8 +66,10 @@ fuzz_target!(|text: &str| -> Corpus {
     ) else {
         return Corpus::Reject;
     };
-    for place in [Place::Dataset, Place::Infrastructure] {
-        let out = expand::expand(place, attribute.clone(), item.clone());
+    let places = [Place::Dataset, Place::Part, Place::Infrastructure];
+    let outs = places.map(|place| expand::expand(place, attribute.clone(), item.clone()));
+    let section = config::expand(attribute, item, "::cpg_config");
+    for out in outs.into_iter().chain([section]) {
         // What has no mistake is a file of Rust.
         if !parse::mentions(out.clone(), "compile_error")
             && let Err(error) = syn::parse2::<syn::File>(out.clone())

@@ -1,8 +1,8 @@
 //! Wrong configurations do not compile: through `config!`, each gives the very messages that
 //! `check` prints, all of them in one build.
 //!
-//! One program invokes `config!` on every wrong configuration: on those that `cpg-config` tests,
-//! and on [`CASES`]. What the compiler says at each is compared with what the loader says, and is
+//! One program invokes `config!` on every wrong configuration, after a build script has checked
+//! them: on those that the reference consumer tests, and on [`CASES`]. What the compiler says at each is compared with what the loader says, and is
 //! recorded in `bad_configs/expected.txt`; `cargo xtask bless configs` writes that anew.
 #![allow(
     clippy::unwrap_used,
@@ -16,7 +16,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use cpg_config::{Known, load_document};
+use cpg_config::{Known, Reading};
+use cpg_infrastructure::config::{self, Configuration, load_document};
 use serde_json::Value;
 
 /// A case: its name, and texts of `right.yaml` with what stands there instead.
@@ -555,7 +556,7 @@ fn write_all(folder: &Path) -> Vec<String> {
             names.push(format!("{name}.yaml"));
         }
     }
-    let others = here().join("../../cpg-config/tests/data/bad-configs");
+    let others = here().join("../../examples/cpg-infrastructure/tests/configs/bad-configs");
     let verdicts = std::fs::read_to_string(others.join("verdicts.json")).unwrap();
     let verdicts: Value = serde_json::from_str(&verdicts).unwrap();
     for (name, verdict) in verdicts.as_object().unwrap() {
@@ -593,15 +594,12 @@ fn compiled(folder: &Path, names: &[String]) -> BTreeMap<String, Vec<String>> {
     let mut program = "//! Every wrong configuration.\nfn main() {\n".to_owned();
     for name in names {
         // One a line: the line says whose the message is.
-        writeln!(
-            program,
-            "    let _ = cpg::config!({name:?}, plugins(billing));"
-        )
-        .unwrap();
+        writeln!(program, "    let _ = cpg::config!({name:?});").unwrap();
     }
     program.push_str("}\n");
     let file = folder.join("main.rs");
     std::fs::write(&file, program).unwrap();
+    check_all(folder);
     let deps = std::env::current_exe().unwrap();
     let deps = deps.parent().unwrap();
     let mut last = String::new();
@@ -622,7 +620,7 @@ fn compiled(folder: &Path, names: &[String]) -> BTreeMap<String, Vec<String>> {
             .arg("--out-dir")
             .arg(folder)
             .arg(&file)
-            .env("CARGO_MANIFEST_DIR", folder)
+            .env("OUT_DIR", folder)
             .output()
             .unwrap();
         assert!(!output.status.success(), "wrong configurations compile");
@@ -633,6 +631,35 @@ fn compiled(folder: &Path, names: &[String]) -> BTreeMap<String, Vec<String>> {
         }
     }
     panic!("no library of `cpg` fits this test:\n{last}");
+}
+
+/// Checks all wrong configurations as the build script of a consumer does: in a process that
+/// has the variables of one.
+fn check_all(folder: &Path) {
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args(["--ignored", "--exact", "as_a_build_script"])
+        .env("OUT_DIR", folder)
+        .env("CARGO_MANIFEST_DIR", folder)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
+#[ignore = "the other test runs it with the variables of a build script"]
+fn as_a_build_script() {
+    let folder = std::env::var_os("OUT_DIR").unwrap();
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".yaml") || name.ends_with(".json"))
+        .collect();
+    names.sort();
+    for name in names {
+        cpg_config::build::check_by(&name, Reading::of::<Configuration>, |reading| {
+            config::either(reading, &known()).map(drop)
+        });
+    }
 }
 
 /// Builds of the library, the newest first: another build's dependencies may be gone.

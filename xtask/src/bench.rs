@@ -92,5 +92,5 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 fn documents() -> PathBuf {
-    run::root().join("cpg-config/tests/data/bench")
+    run::root().join("examples/cpg-infrastructure/tests/configs/bench")
 }

@@ -25,7 +25,10 @@ pub(crate) struct Args {
 pub(crate) fn bench(args: &Args) -> Result<()> {
     let program = run::reference_consumer()?;
     let folder = tempfile::tempdir()?;
-    let golden = format!("cpg-config/tests/data/goldens/{}/config.json", args.golden);
+    let golden = format!(
+        "examples/cpg-infrastructure/tests/configs/goldens/{}/config.json",
+        args.golden
+    );
     let document = run::root().join(golden);
     let common: Vec<OsString> = [
         "--simulate".as_ref(),

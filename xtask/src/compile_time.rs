@@ -108,7 +108,7 @@ impl Copy {
         let without = self.best_build(&main)?;
         println!("{without:8.3} s  without config!");
         let with = "run_with::<cpg_infrastructure::Organisation>(cpg::config!(\
-                    \"../../cpg-config/tests/data/bench/datasets-200.json\"))";
+                    \"../../examples/cpg-infrastructure/tests/configs/bench/datasets-200.json\"))";
         std::fs::write(&main, program(with))?;
         let with = self.best_build(&main)?;
         println!("{with:8.3} s  with config! of 200 datasets");

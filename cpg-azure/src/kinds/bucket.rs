@@ -105,7 +105,7 @@ fn wish(scope: &Scope<Azure>, key: &str, options: &Options) {
     if asked && wishes.declared {
         let message = format!(
             "bucket `{key}` of `{}` is first asked for after the dataset's storage account on `azure` is whole",
-            scope.dataset(),
+            scope.prefix(),
         );
         let help = "remove `lazy`, so that its `undelete`, `expire` and `archive` count";
         scope.world().problem(Problem::new(message).help(help));

@@ -14,8 +14,8 @@ impl Hosts<Group> for Azure {
         let name = spec
             .name
             .clone()
-            .unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
-        let name = format!("{}{name}", scope.organisation().group_prefix());
+            .unwrap_or_else(|| format!("{}-{}", scope.prefix(), spec.key));
+        let name = format!("{}{name}", scope.settings().group_prefix);
         let group = directory::Group {
             description: spec.options.description.as_ref().map(Value::from),
             // Without it no role can be given to the group.

@@ -77,7 +77,7 @@ pub(crate) fn assign(scope: &Scope<Azure>, on: Value, to: &Principal, name: Stri
 }
 
 /// The id of something as the scope of a role: its resource's, or that of what exists already
-/// in the dataset's own resource group, at `path` there. A whole id is taken as it is.
+/// in the unit's own resource group, at `path` there. A whole id is taken as it is.
 pub(crate) fn id_of(scope: &Scope<Azure>, made: &Made, path: &str) -> Value {
     if let Some(node) = made.node {
         return Output {
@@ -86,10 +86,10 @@ pub(crate) fn id_of(scope: &Scope<Azure>, made: &Made, path: &str) -> Value {
         }
         .into();
     }
-    match (made.address.as_text(), scope.azure()) {
-        (Some(name), Some(azure)) if !name.starts_with('/') => Value::from(format!(
+    match made.address.as_text() {
+        Some(name) if !name.starts_with('/') => Value::from(format!(
             "/subscriptions/{}/resourceGroups/{}/providers/{path}/{name}",
-            azure.subscription,
+            scope.settings().subscription,
             scope.account_name(),
         )),
         _ => made.address.clone(),

@@ -16,7 +16,7 @@ impl Hosts<Project> for Azure {
         if let Some(beside) = &spec.options.beside {
             let message = format!(
                 "dataset `{}` on `azure`: `beside = \"{beside}\"` has no meaning there",
-                scope.dataset(),
+                scope.prefix(),
             );
             let problem = Problem::new(message).help("write `on(gcp)` on the field");
             scope.world().problem(problem);

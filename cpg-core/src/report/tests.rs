@@ -17,12 +17,17 @@ static RUN: ResourceType = ty("gcp:cloudrun/service:Service", false);
 
 fn plan(datasets: u32) -> Plan {
     let mut plan = Plan::default();
-    plan.set_datasets((0..datasets).map(|n| format!("dataset-{n}")).collect());
+    let unit = |n| crate::plan::UnitName {
+        path: format!("dataset-{n}"),
+        word: "dataset",
+        is_root: false,
+    };
+    plan.set_units((0..datasets).map(unit).collect());
     let mut add = |ty, name: String, dataset, cloud, purpose| {
         let mut resource = Resource::new(ty, name, Map::new());
         resource.inputs = vec![("password".into(), Value::Secret(Box::new("hunter2".into())))];
         resource.origin = Origin {
-            dataset,
+            unit: dataset,
             cloud,
             purpose,
         };
@@ -179,12 +184,7 @@ fn many_datasets_have_a_line_each() {
 
 #[test]
 fn every_line_fits() {
-    for (datasets, only) in [
-        (1, None),
-        (3, Some(Owner::Dataset(0))),
-        (100, None),
-        (0, None),
-    ] {
+    for (datasets, only) in [(1, None), (3, Some(Owner::Unit(0))), (100, None), (0, None)] {
         let plan = plan(datasets);
         for width in [40, 80, 200] {
             let style = Style {

@@ -223,17 +223,17 @@ fn who_acts_as_a_higher_level() {
 fn who_comes_by_more_through_another_account() {
     let mut world = World::default();
     let (analysis, people) = world.group("analysis", None);
-    let notebook = world.account("notebook", None);
+    let robot = world.account("robot", None);
     let server = world.account("server", None);
     let main = world.bucket("main", Namespace::Main);
-    world.join(analysis, "notebook-in-analysis", &notebook);
-    world.give(&ACT, "analysis-notebook", &people, &notebook);
-    world.give(&ACT, "notebook-server", &notebook, &server);
+    world.join(analysis, "robot-in-analysis", &robot);
+    world.give(&ACT, "analysis-robot", &people, &robot);
+    world.give(&ACT, "robot-server", &robot, &server);
     assert!(world.told().is_empty(), "the server may nothing");
     world.give(&READ, "server-main", &server, &main);
     one(
         &world.told(),
-        "`analysis-notebook` lets `analysis` act as `notebook`, and so as `server`, which may read `main`: more than was granted\n  help: ",
+        "`analysis-robot` lets `analysis` act as `robot`, and so as `server`, which may read `main`: more than was granted\n  help: ",
     );
     world.give(&ACT, "analysis-server", &people, &server);
     assert!(world.told().is_empty(), "it is granted");

@@ -29,6 +29,7 @@ const fn give(verb: &'static str, to: &'static str) -> Grant {
 }
 
 static DATASET: Part = Part {
+    unit: std::any::TypeId::of::<()>,
     name: "Dataset",
     doc: "What one dataset owns.",
     when: always,

@@ -1,6 +1,5 @@
 //! Buckets of Cloud Storage.
 
-use cpg_config::CloudName;
 use cpg_core::design::{Options, Spec};
 use cpg_core::gives;
 use cpg_core::kinds::{Bucket, Made};
@@ -22,13 +21,8 @@ impl Hosts<Bucket> for Gcp {
         let name = if options.unprefixed {
             spec.key.clone()
         } else {
-            let prefix = scope.organisation().dataset_storage_prefix(CloudName::Gcp);
-            format!(
-                "{}{}-{}",
-                prefix.unwrap_or_default(),
-                scope.dataset(),
-                spec.key
-            )
+            let prefix = &scope.settings().bucket_prefix;
+            format!("{prefix}{}-{}", scope.prefix(), spec.key)
         };
         let bucket = storage::Bucket {
             autoclass: options

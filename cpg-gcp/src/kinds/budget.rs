@@ -16,8 +16,12 @@ use crate::services::BUDGETS;
 impl Hosts<Budget> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
         let options = &spec.options;
-        let organisation = scope.organisation();
-        let (Some(gcp), Some(account)) = (&organisation.gcp, &organisation.billing) else {
+        let settings = scope.settings();
+        let Some(account) = &settings.billing_account else {
+            scope.lacks(
+                "a budget needs a billing account, and the configuration names none",
+                "add the billing account to the configuration",
+            );
             return Made::existing("");
         };
         let project = options
@@ -36,15 +40,15 @@ impl Hosts<Budget> for Gcp {
         let amount = options.monthly.or(options.total).unwrap_or_default();
         let amount = BudgetAmount {
             specified_amount: Some(BudgetSpecifiedAmount {
-                currency_code: Some(Value::from(&organisation.budget_currency)),
+                currency_code: Some(Value::from(&settings.budget_currency)),
                 nanos: Some(0),
                 units: Some(Value::from(amount.to_string())),
             }),
             ..Default::default()
         };
-        let told = gcp.budget_notification_pubsub.as_ref();
+        let told = settings.budget_topic.as_ref();
         let thresholds = || {
-            let ratios = organisation.budget_notification_thresholds.iter();
+            let ratios = settings.budget_thresholds.iter();
             ratios
                 .map(|ratio| BudgetThresholdRule::new(*ratio))
                 .collect()
@@ -64,7 +68,7 @@ impl Hosts<Budget> for Gcp {
                 .into(),
             ),
             threshold_rules: told.map(|_| thresholds()),
-            ..billing::Budget::new(amount, &account.gcp.account_id)
+            ..billing::Budget::new(amount, account)
         };
         let mut resource = budget.resource(scope.resource_name::<Budget>(&spec.key));
         resource.depends_on.push(scope.service(BUDGETS));

@@ -13,16 +13,14 @@ use crate::services::CLOUD_IDENTITY;
 #[diagnostic::do_not_recommend]
 impl Hosts<Group> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        let Some(gcp) = scope.gcp() else {
-            return Made::existing("");
-        };
+        let settings = scope.settings();
         let name = spec
             .name
             .clone()
-            .unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
-        let name = format!("{}{name}", scope.organisation().group_prefix());
-        let email = format!("{name}@{}", gcp.groups_domain);
-        let begin = if gcp.create_empty_groups {
+            .unwrap_or_else(|| format!("{}-{}", scope.prefix(), spec.key));
+        let name = format!("{}{name}", settings.group_prefix);
+        let email = format!("{name}@{}", settings.groups_domain);
+        let begin = if settings.empty_groups {
             "EMPTY"
         } else {
             "WITH_INITIAL_OWNER"
@@ -37,7 +35,7 @@ impl Hosts<Group> for Gcp {
                     "cloudidentity.googleapis.com/groups.discussion_forum".into(),
                     "".into(),
                 )],
-                format!("customers/{}", gcp.customer_id),
+                format!("customers/{}", settings.customer_id),
             )
         };
         let mut resource = declared.resource(scope.resource_name::<Group>(&name));
@@ -48,7 +46,7 @@ impl Hosts<Group> for Gcp {
             .ignore_changes
             .push("initialGroupConfig".into());
         let node = scope.add(resource);
-        if gcp.allow_external_group_members {
+        if settings.external_members {
             let settings = vec![("allowExternalMembers".into(), "true".into())];
             let mut settings = GroupSettings::new(email, settings)
                 .resource(scope.name(&format!("{name}-group-settings")));

@@ -1,4 +1,4 @@
-//! Projects: the dataset's own, and projects beside it.
+//! Projects: the unit's own, and projects beside it.
 
 use cpg_core::design::Spec;
 use cpg_core::gives;
@@ -12,21 +12,21 @@ use crate::cloud::{Gcp, GcpScope as _, member};
 use crate::resources::{organizations, projects};
 use crate::services::{self, Service};
 
-/// The dataset's own project.
+/// The unit's own project.
 pub(crate) fn own(scope: &Scope<Gcp>) -> NodeId {
     if let Some(node) = scope.state().project.get() {
         return node;
     }
-    let id = Value::from(&scope.config().gcp.project);
+    let id = Value::from(&scope.settings().project);
     let node = declare(scope, &scope.resource_name::<Project>("project"), id);
     scope.state().project.set(Some(node));
     node
 }
 
 fn declare(scope: &Scope<Gcp>, name: &str, id: Value) -> NodeId {
-    let billing = scope.organisation().billing.as_ref();
+    let billing = scope.settings().billing_account.as_ref();
     let project = organizations::Project {
-        billing_account: billing.map(|billing| Value::from(&billing.gcp.account_id)),
+        billing_account: billing.map(Value::from),
         // Removing it from the plan leaves it: data is not deleted by a forgotten line.
         deletion_policy: Some("ABANDON".into()),
         org_id: Some(scope.organization("orgId")),
@@ -44,7 +44,7 @@ impl Hosts<Project> for Gcp {
         let node = match &spec.options.beside {
             None => own(scope),
             Some(beside) => {
-                let id = format!("{}-{beside}", scope.config().gcp.project);
+                let id = format!("{}-{beside}", scope.settings().project);
                 scope.check_name(&id, names::made_project_id(&id));
                 let id = Value::concat([scope.project_id(), Value::from(format!("-{beside}"))]);
                 declare(scope, &scope.resource_name::<Project>(&spec.key), id)

@@ -21,7 +21,7 @@ impl Hosts<Secret> for Gcp {
         let id = spec
             .name
             .clone()
-            .unwrap_or_else(|| format!("{}-{}", scope.dataset(), spec.key));
+            .unwrap_or_else(|| format!("{}-{}", scope.prefix(), spec.key));
         // Kept where the dataset is, not wherever Google chooses.
         let replication = SecretReplication {
             user_managed: Some(SecretReplicationUserManaged::new(vec![SecretReplica::new(
@@ -48,7 +48,7 @@ impl Hosts<Secret> for Gcp {
             return Made::existing(id);
         }
         let project = spec.options.project.as_deref();
-        let project = project.unwrap_or(&scope.config().gcp.project);
+        let project = project.unwrap_or(&scope.settings().project);
         let project = full_names::project_id(project);
         Made::existing(&format!("projects/{project}/secrets/{id}"))
     }

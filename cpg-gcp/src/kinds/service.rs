@@ -16,7 +16,7 @@ impl Hosts<Service> for Gcp {
         let message = format!(
             "service `{}` of `{}` would have to be made",
             spec.key,
-            scope.dataset(),
+            scope.prefix(),
         );
         let help = "name one that is deployed already with `existing = ...`";
         scope.world().problem(Problem::new(message).help(help));

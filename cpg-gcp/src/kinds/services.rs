@@ -11,23 +11,13 @@ use crate::cloud::Gcp;
 #[diagnostic::do_not_recommend]
 impl Hosts<HailUser> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        let hail = scope.organisation().hail.as_ref();
-        lower::hail_user(
-            scope,
-            spec,
-            hail.map(|hail| hail.gcp.hail_auth_url.as_str()),
-        )
+        lower::hail_user(scope, spec, &scope.settings().services)
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl Hosts<BillingProject> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        let hail = scope.organisation().hail.as_ref();
-        lower::billing_project(
-            scope,
-            spec,
-            hail.map(|hail| hail.gcp.hail_batch_url.as_str()),
-        )
+        lower::billing_project(scope, spec, &scope.settings().services)
     }
 }

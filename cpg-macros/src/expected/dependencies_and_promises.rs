@@ -1,7 +1,7 @@
 //! What is generated for this design:
 //!
 //! ```text
-//! #[dataset(clouds(gcp), when = components.storage && config.setup_test)]
+//! #[dataset(clouds(gcp), when = components.storage && config.rehearsed)]
 //! #[depends(on(config.depends_on, common), same(analysis))]
 //! #[depends(on(common), map(main_list <- [analysis]), name = "{dataset}-{group}-{dependency}-{target}")]
 //! #[never(analysis => mutate(main))]
@@ -35,8 +35,11 @@ impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Storage<C> {
         &self.0
     }
 }
+impl<C: ::cpg::__private::Cloud> ::cpg::__private::View<C> for Storage<C> {
+    type Unit = <crate::config::Dataset as ::cpg::__private::Unit>::This;
+}
 impl<C: ::cpg::__private::Cloud> Storage<C> {
-    /// The view of a dataset on a cloud.
+    /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
@@ -97,10 +100,17 @@ impl ::cpg::__private::Designed for Storage {
     const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
         name: "Storage",
         doc: "",
+        unit: ::core::any::TypeId::of::<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >,
         when: |site| {
-            let config = site.config;
-            let components = site.components;
-            if components.storage && config.setup_test { true } else { false }
+            let config = site
+                .config::<<crate::config::Dataset as ::cpg::__private::Unit>::This>();
+            let components = site
+                .components::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >();
+            if components.storage && config.rehearsed { true } else { false }
         },
         fields: &[
             ::cpg::__private::Field {
@@ -168,8 +178,11 @@ impl ::cpg::__private::Designed for Storage {
         depends: &[
             ::cpg::__private::Depends {
                 on: |site| {
-                    let config = site.config;
-                    ::cpg::__private::datasets_of(site, true, &(config.depends_on))
+                    let config = site
+                        .config::<
+                            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                        >();
+                    ::cpg::__private::units_of(site, true, &(config.depends_on))
                 },
                 name: "transitive-{group}-in-{dependency}-{target}",
                 links: &[
@@ -186,7 +199,7 @@ impl ::cpg::__private::Designed for Storage {
                 ],
             },
             ::cpg::__private::Depends {
-                on: |site| ::cpg::__private::datasets_of(site, true, &[] as &[&str]),
+                on: |site| ::cpg::__private::units_of(site, true, &[] as &[&str]),
                 name: "{dataset}-{group}-{dependency}-{target}",
                 links: &[
                     ::cpg::__private::Link {
@@ -221,6 +234,11 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Storage {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
         part: <Storage as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::Some(
+            <::cpg::clouds::gcp as ::cpg::Knows<
+                <crate::config::Dataset as ::cpg::__private::Unit>::This,
+            >>::of,
+        ),
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -264,6 +282,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Storage {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::azure> = &::cpg::__private::Lowered {
         part: <Storage as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[
             ::core::option::Option::None,
@@ -278,6 +297,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Storage {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
         part: <Storage as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[
             ::core::option::Option::None,

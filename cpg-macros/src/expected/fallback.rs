@@ -42,8 +42,11 @@ impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Dataset<C> {
         &self.0
     }
 }
+impl<C: ::cpg::__private::Cloud> ::cpg::__private::View<C> for Dataset<C> {
+    type Unit = <crate::config::Dataset as ::cpg::__private::Unit>::This;
+}
 impl<C: ::cpg::__private::Cloud> Dataset<C> {
-    /// The view of a dataset on a cloud.
+    /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
@@ -84,6 +87,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Dataset {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
         part: <Dataset as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: true,
         fields: &[],
         then: &[],
@@ -94,6 +98,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Dataset {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::azure> = &::cpg::__private::Lowered {
         part: <Dataset as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[],
         then: &[],
@@ -104,6 +109,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Dataset {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
         part: <Dataset as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[],
         then: &[],

@@ -5,13 +5,13 @@
 //! pub struct Several {
 //!     #[resource(each = level)]
 //!     workers: PerLevel<MachineAccount>,
-//!     #[resource(each = level, name = "cromwell-{level}", joins(level))]
+//!     #[resource(each = level, name = "runner-{level}", joins(level))]
 //!     accounts: PerLevel<MachineAccount>,
 //!     #[resource(each(web, tmp), name = "main-{item}")]
 //!     buckets: Family<Bucket>,
-//!     #[resource(when = config.setup_test, each = config.dropboxes(), name = "dropbox-{item.id}")]
+//!     #[resource(when = config.rehearsed, each = config.inboxes(), name = "inbox-{item.id}")]
 //!     #[grant(mutate(people(&item.uploaders)))]
-//!     dropboxes: Family<Bucket>,
+//!     inboxes: Family<Bucket>,
 //! }
 //! ```
 
@@ -34,8 +34,11 @@ impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Several<C> {
         &self.0
     }
 }
+impl<C: ::cpg::__private::Cloud> ::cpg::__private::View<C> for Several<C> {
+    type Unit = <crate::config::Dataset as ::cpg::__private::Unit>::This;
+}
 impl<C: ::cpg::__private::Cloud> Several<C> {
-    /// The view of a dataset on a cloud.
+    /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
@@ -57,10 +60,10 @@ impl Several {
         part: "Several",
         field: "buckets",
     };
-    ///Names `dropboxes` in attributes of other structs.
-    pub const DROPBOXES: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
+    ///Names `inboxes` in attributes of other structs.
+    pub const INBOXES: ::cpg::__private::FieldRef = ::cpg::__private::FieldRef {
         part: "Several",
-        field: "dropboxes",
+        field: "inboxes",
     };
 }
 impl<C: ::cpg::__private::Cloud> Several<C> {
@@ -97,13 +100,13 @@ impl<C: ::cpg::__private::Cloud> Several<C> {
     }
 }
 impl<C: ::cpg::__private::Cloud> Several<C> {
-    ///The `dropboxes` of the design.
+    ///The `inboxes` of the design.
     #[must_use]
-    pub fn dropboxes(&self) -> ::cpg::__private::Family<Bucket> {
+    pub fn inboxes(&self) -> ::cpg::__private::Family<Bucket> {
         self.0
             .family(::cpg::__private::FieldRef {
                 part: "Several",
-                field: "dropboxes",
+                field: "inboxes",
             })
     }
 }
@@ -112,6 +115,9 @@ impl ::cpg::__private::Designed for Several {
     const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
         name: "Several",
         doc: "",
+        unit: ::core::any::TypeId::of::<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >,
         when: ::cpg::__private::always,
         fields: &[
             ::cpg::__private::Field {
@@ -131,7 +137,7 @@ impl ::cpg::__private::Designed for Several {
             },
             ::cpg::__private::Field {
                 name: "accounts",
-                key: "cromwell-{level}",
+                key: "runner-{level}",
                 doc: "",
                 kind: <MachineAccount as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
@@ -147,7 +153,7 @@ impl ::cpg::__private::Designed for Several {
                     let mut specs = ::std::vec::Vec::new();
                     for level in site.levels() {
                         let mut spec = ::cpg::__private::Spec::named(
-                            ::std::format!("cromwell-{}", level),
+                            ::std::format!("runner-{}", level),
                         );
                         specs.push(spec);
                         ::cpg::__private::at_level(&mut specs, level);
@@ -181,8 +187,8 @@ impl ::cpg::__private::Designed for Several {
                 },
             },
             ::cpg::__private::Field {
-                name: "dropboxes",
-                key: "dropbox-x",
+                name: "inboxes",
+                key: "inbox-x",
                 doc: "",
                 kind: <Bucket as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
@@ -199,13 +205,16 @@ impl ::cpg::__private::Designed for Several {
                 ],
                 same_as: ::core::option::Option::None,
                 specify: |site, field| {
-                    let config = site.config;
+                    let config = site
+                        .config::<
+                            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                        >();
                     let _ = field;
                     let mut specs = ::std::vec::Vec::new();
-                    if config.setup_test {
-                        for item in config.dropboxes() {
+                    if config.rehearsed {
+                        for item in config.inboxes() {
                             let mut spec = ::cpg::__private::Spec::named(
-                                ::std::format!("dropbox-{}", item.id),
+                                ::std::format!("inbox-{}", item.id),
                             );
                             spec.people
                                 .push(::cpg::__private::People::people(&item.uploaders));
@@ -224,6 +233,11 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Several {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
         part: <Several as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::Some(
+            <::cpg::clouds::gcp as ::cpg::Knows<
+                <crate::config::Dataset as ::cpg::__private::Unit>::This,
+            >>::of,
+        ),
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -276,6 +290,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Several {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::azure> = &::cpg::__private::Lowered {
         part: <Several as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[
             ::core::option::Option::None,
@@ -291,6 +306,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Several {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
         part: <Several as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[
             ::core::option::Option::None,

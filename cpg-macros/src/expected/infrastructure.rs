@@ -27,8 +27,11 @@ impl<C: infra::__private::Cloud> ::core::ops::Deref for Organisation<C> {
         &self.0
     }
 }
+impl<C: infra::__private::Cloud> infra::__private::View<C> for Organisation<C> {
+    type Unit = <crate::config::Dataset as infra::__private::Unit>::This;
+}
 impl<C: infra::__private::Cloud> Organisation<C> {
-    /// The view of a dataset on a cloud.
+    /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &infra::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
@@ -57,6 +60,9 @@ impl infra::__private::Designed for Organisation {
     const PART: &'static infra::__private::Part = &infra::__private::Part {
         name: "Organisation",
         doc: "",
+        unit: ::core::any::TypeId::of::<
+            <crate::config::Dataset as infra::__private::Unit>::This,
+        >,
         when: infra::__private::always,
         fields: &[
             infra::__private::Field {
@@ -87,6 +93,11 @@ impl infra::__private::Lower<infra::clouds::gcp> for Organisation {
     const LOWERED: &'static infra::__private::Lowered<infra::clouds::gcp> = &infra::__private::Lowered {
         part: <Organisation as infra::__private::Designed>::PART,
         once: true,
+        settings: ::core::option::Option::Some(
+            <infra::clouds::gcp as infra::Knows<
+                <crate::config::Dataset as infra::__private::Unit>::This,
+            >>::of,
+        ),
         here: true,
         fields: &[
             ::core::option::Option::Some(infra::__private::LoweredField {
@@ -107,6 +118,7 @@ impl infra::__private::Lower<infra::clouds::azure> for Organisation {
     const LOWERED: &'static infra::__private::Lowered<infra::clouds::azure> = &infra::__private::Lowered {
         part: <Organisation as infra::__private::Designed>::PART,
         once: true,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -117,6 +129,7 @@ impl infra::__private::Lower<infra::clouds::any> for Organisation {
     const LOWERED: &'static infra::__private::Lowered<infra::clouds::any> = &infra::__private::Lowered {
         part: <Organisation as infra::__private::Designed>::PART,
         once: true,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -127,7 +140,7 @@ const _: () = {
     #[diagnostic::on_unimplemented(
         message = "[15h] `{Self}` is not part of a design",
         label = "not part of a design",
-        note = "write `#[dataset(...)]` above the struct",
+        note = "write `#[part(of = ...)]` or `#[dataset(...)]` above the struct",
     )]
     #[allow(non_upper_case_globals, reason = "clouds are named as in a design")]
     trait PartOfDesign {
@@ -159,6 +172,7 @@ const _: () = {
     const _: () = infra::__private::keep(1usize, DESIGN, &GRAPH);
     const _: () = infra::__private::keep(2usize, DESIGN, &GRAPH);
     impl infra::__private::Infrastructure for Organisation {
+        type Config = <crate::config::Dataset as infra::__private::Unit>::Root;
         const NAME: &'static str = ::core::env!("CARGO_PKG_NAME");
         const FOLDER: &'static str = ::core::env!("CARGO_MANIFEST_DIR");
         const NAMES: &'static str = ::core::include_str!("names.toml");

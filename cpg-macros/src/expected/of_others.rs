@@ -6,7 +6,7 @@
 //!     #[resource(of = Base.project)]
 //!     #[grant(view_logs(analysis, runner))]
 //!     project: Project,
-//!     #[resource(existing = organisation.cromwell.as_ref().map(|it| &it.runner), project = "elsewhere")]
+//!     #[resource(existing = organisation.runner.as_ref().map(|it| &it.runner), project = "elsewhere")]
 //!     runner: MachineAccount,
 //!     #[resource(import = "old", cloud_name = "{config.name}-main", logical_name = "main", alias = "{config.name}-old")]
 //!     #[grant(read(Access.main_read), mutate(full always))]
@@ -33,17 +33,20 @@ impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Others<C> {
         &self.0
     }
 }
+impl<C: ::cpg::__private::Cloud> ::cpg::__private::View<C> for Others<C> {
+    type Unit = <crate::config::Dataset as ::cpg::__private::Unit>::This;
+}
 impl<C: ::cpg::__private::Cloud> Others<C> {
-    /// The view of a dataset on a cloud.
+    /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
     }
-    ///The dataset's [`Access`] on this cloud.
+    ///The unit's [`Access`] on this cloud.
     pub(crate) fn access(&self) -> Access<C> {
         Access::of(&self.0)
     }
-    ///The dataset's [`Storage`] on this cloud.
+    ///The unit's [`Storage`] on this cloud.
     pub(crate) fn storage(&self) -> Storage<C> {
         Storage::of(&self.0)
     }
@@ -103,6 +106,9 @@ impl ::cpg::__private::Designed for Others {
     const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
         name: "Others",
         doc: "",
+        unit: ::core::any::TypeId::of::<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >,
         when: ::cpg::__private::always,
         fields: &[
             ::cpg::__private::Field {
@@ -146,7 +152,10 @@ impl ::cpg::__private::Designed for Others {
                 grants: &[],
                 same_as: ::core::option::Option::None,
                 specify: |site, field| {
-                    let organisation = site.organisation;
+                    let organisation = site
+                        .organisation::<
+                            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                        >();
                     let _ = field;
                     let mut specs = ::std::vec::Vec::new();
                     for _ in 0..1 {
@@ -154,7 +163,7 @@ impl ::cpg::__private::Designed for Others {
                             field.key.to_owned(),
                         );
                         spec.existing = ::cpg::__private::Named::named(
-                            organisation.cromwell.as_ref().map(|it| &it.runner),
+                            organisation.runner.as_ref().map(|it| &it.runner),
                         );
                         if spec.existing.is_none() {
                             continue;
@@ -191,7 +200,10 @@ impl ::cpg::__private::Designed for Others {
                 ],
                 same_as: ::core::option::Option::None,
                 specify: |site, field| {
-                    let config = site.config;
+                    let config = site
+                        .config::<
+                            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                        >();
                     let _ = field;
                     let mut specs = ::std::vec::Vec::new();
                     for _ in 0..1 {
@@ -220,6 +232,11 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Others {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
         part: <Others as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::Some(
+            <::cpg::clouds::gcp as ::cpg::Knows<
+                <crate::config::Dataset as ::cpg::__private::Unit>::This,
+            >>::of,
+        ),
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -270,6 +287,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Others {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::azure> = &::cpg::__private::Lowered {
         part: <Others as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[
             ::core::option::Option::None,
@@ -284,6 +302,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Others {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
         part: <Others as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[
             ::core::option::Option::None,

@@ -3,8 +3,8 @@
 //! ```text
 //! #[dataset(finally(members))]
 //! pub struct Metadata {
-//!     #[resource(namespace = test, name = "metamist-project-test", cloud_name = "{config.name}-test")]
-//!     project: MetamistProject,
+//!     #[resource(namespace = test, name = "samples-test", cloud_name = "{config.name}-test")]
+//!     project: SampleProject,
 //! }
 //! ```
 
@@ -27,8 +27,11 @@ impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Metadata<C> {
         &self.0
     }
 }
+impl<C: ::cpg::__private::Cloud> ::cpg::__private::View<C> for Metadata<C> {
+    type Unit = <crate::config::Dataset as ::cpg::__private::Unit>::This;
+}
 impl<C: ::cpg::__private::Cloud> Metadata<C> {
-    /// The view of a dataset on a cloud.
+    /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
@@ -44,7 +47,7 @@ impl Metadata {
 impl<C: ::cpg::__private::Cloud> Metadata<C> {
     ///The `project` of the design.
     #[must_use]
-    pub fn project(&self) -> ::cpg::__private::Maybe<MetamistProject> {
+    pub fn project(&self) -> ::cpg::__private::Maybe<SampleProject> {
         self.0
             .maybe(::cpg::__private::FieldRef {
                 part: "Metadata",
@@ -57,13 +60,16 @@ impl ::cpg::__private::Designed for Metadata {
     const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
         name: "Metadata",
         doc: "",
+        unit: ::core::any::TypeId::of::<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >,
         when: ::cpg::__private::always,
         fields: &[
             ::cpg::__private::Field {
                 name: "project",
-                key: "metamist-project-test",
+                key: "samples-test",
                 doc: "",
-                kind: <MetamistProject as ::cpg::__private::Kind>::INFO,
+                kind: <SampleProject as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
                 namespace: ::cpg::__private::Namespace::Test,
@@ -73,7 +79,10 @@ impl ::cpg::__private::Designed for Metadata {
                 grants: &[],
                 same_as: ::core::option::Option::None,
                 specify: |site, field| {
-                    let config = site.config;
+                    let config = site
+                        .config::<
+                            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                        >();
                     let _ = field;
                     let mut specs = ::std::vec::Vec::new();
                     for _ in 0..1 {
@@ -97,6 +106,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Metadata {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
         part: <Metadata as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -107,6 +117,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Metadata {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::azure> = &::cpg::__private::Lowered {
         part: <Metadata as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -117,14 +128,19 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Metadata {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
         part: <Metadata as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::Some(
+            <::cpg::clouds::any as ::cpg::Knows<
+                <crate::config::Dataset as ::cpg::__private::Unit>::This,
+            >>::of,
+        ),
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::any as ::cpg::__private::Hosts<
-                    <MetamistProject as ::cpg::__private::Kind>::This,
+                    <SampleProject as ::cpg::__private::Kind>::This,
                 >>::make,
                 existing: <::cpg::clouds::any as ::cpg::__private::Hosts<
-                    <MetamistProject as ::cpg::__private::Kind>::This,
+                    <SampleProject as ::cpg::__private::Kind>::This,
                 >>::existing,
                 gives: &[],
             }),

@@ -34,8 +34,11 @@ impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Dataset<C> {
         &self.0
     }
 }
+impl<C: ::cpg::__private::Cloud> ::cpg::__private::View<C> for Dataset<C> {
+    type Unit = <crate::config::Dataset as ::cpg::__private::Unit>::This;
+}
 impl<C: ::cpg::__private::Cloud> Dataset<C> {
-    /// The view of a dataset on a cloud.
+    /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
@@ -80,6 +83,9 @@ impl ::cpg::__private::Designed for Dataset {
     const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
         name: "Dataset",
         doc: "What one dataset owns.",
+        unit: ::core::any::TypeId::of::<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >,
         when: ::cpg::__private::always,
         fields: &[
             ::cpg::__private::Field {
@@ -123,7 +129,10 @@ impl ::cpg::__private::Designed for Dataset {
                 ],
                 same_as: ::core::option::Option::None,
                 specify: |site, field| {
-                    let config = site.config;
+                    let config = site
+                        .config::<
+                            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                        >();
                     let _ = field;
                     let mut specs = ::std::vec::Vec::new();
                     for _ in 0..1 {
@@ -149,6 +158,11 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Dataset {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
         part: <Dataset as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::Some(
+            <::cpg::clouds::gcp as ::cpg::Knows<
+                <crate::config::Dataset as ::cpg::__private::Unit>::This,
+            >>::of,
+        ),
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -183,6 +197,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Dataset {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::azure> = &::cpg::__private::Lowered {
         part: <Dataset as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[::core::option::Option::None, ::core::option::Option::None],
         then: &[],
@@ -193,6 +208,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Dataset {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
         part: <Dataset as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[::core::option::Option::None, ::core::option::Option::None],
         then: &[],

@@ -37,8 +37,11 @@ impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Access<C> {
         &self.0
     }
 }
+impl<C: ::cpg::__private::Cloud> ::cpg::__private::View<C> for Access<C> {
+    type Unit = <crate::config::Dataset as ::cpg::__private::Unit>::This;
+}
 impl<C: ::cpg::__private::Cloud> Access<C> {
-    /// The view of a dataset on a cloud.
+    /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
@@ -118,6 +121,9 @@ impl ::cpg::__private::Designed for Access {
     const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
         name: "Access",
         doc: "",
+        unit: ::core::any::TypeId::of::<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >,
         when: ::cpg::__private::always,
         fields: &[
             ::cpg::__private::Field {
@@ -190,7 +196,10 @@ impl ::cpg::__private::Designed for Access {
                 grants: &[],
                 same_as: ::core::option::Option::None,
                 specify: |site, field| {
-                    let config = site.config;
+                    let config = site
+                        .config::<
+                            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                        >();
                     let _ = field;
                     let mut specs = ::std::vec::Vec::new();
                     for _ in 0..1 {
@@ -230,6 +239,11 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Access {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
         part: <Access as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::Some(
+            <::cpg::clouds::gcp as ::cpg::Knows<
+                <crate::config::Dataset as ::cpg::__private::Unit>::This,
+            >>::of,
+        ),
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -277,6 +291,11 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Access {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::azure> = &::cpg::__private::Lowered {
         part: <Access as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::Some(
+            <::cpg::clouds::azure as ::cpg::Knows<
+                <crate::config::Dataset as ::cpg::__private::Unit>::This,
+            >>::of,
+        ),
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -316,6 +335,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Access {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
         part: <Access as ::cpg::__private::Designed>::PART,
         once: false,
+        settings: ::core::option::Option::None,
         here: false,
         fields: &[
             ::core::option::Option::None,

@@ -12,15 +12,21 @@ const INTRODUCTION: &str = "\
 
 <!-- Written by a test of cpg-macros: cargo xtask bless macros -->
 
-A design is structs under `#[dataset]` and one under `#[infrastructure]`. Each field is a resource, or one for each of something, and its type is the resource's kind: what stands in [Kinds](#kinds). Import all of them with `use cpg::prelude::*`.
+A design is structs under `#[part(of = …)]` (`#[dataset]` is short for `of = crate::config::Dataset`) and one under `#[infrastructure]`. Each field is a resource, or one for each of something, and its type is the resource's kind: what stands in [Kinds](#kinds). Import all of them with `use cpg::prelude::*`.
 
-Expressions may use `config` (the dataset's configuration), `organisation`, `components` (what is switched on for the dataset on this cloud) and `datasets` (all of them); `level` or `item` where a field has `each`; and every function of the file. Texts of names are patterns: `\"notebook-{config.name}\"` has an expression in braces.
+Expressions may use `config` (the unit's configuration), `parent` (what holds the unit), `organisation` (what there is once), `components` (what is switched on for the unit on this cloud) and `all` (the units that the same parent holds; `datasets` is its old name); `level` or `item` where a field has `each`; and every function of the file. Texts of names are patterns: `\"images-{config.name}\"` has an expression in braces.
 
 A field is named by its name; one of another struct as `Struct.field`, a role of the struct in `roles = ...` by its name alone.
 ";
 
 /// An attribute's heading, what it is, its place in the table of options, and its examples.
 const ATTRIBUTES: &[(&str, Option<Place>, &str, &[&str])] = &[
+    (
+        "part",
+        Some(Place::Part),
+        "Stands on a struct with named fields: a part of every unit of a type that the [configuration](configuration.md) declares. Otherwise as `#[dataset]`. A part of a unit that another unit holds names roles and fields of parts of that one too.",
+        &["own_configuration"],
+    ),
     (
         "dataset",
         Some(Place::Dataset),

@@ -74,13 +74,13 @@ fn families() {
 pub struct Several {
     #[resource(each = level)]
     workers: PerLevel<MachineAccount>,
-    #[resource(each = level, name = "cromwell-{level}", joins(level))]
+    #[resource(each = level, name = "runner-{level}", joins(level))]
     accounts: PerLevel<MachineAccount>,
     #[resource(each(web, tmp), name = "main-{item}")]
     buckets: Family<Bucket>,
-    #[resource(when = config.setup_test, each = config.dropboxes(), name = "dropbox-{item.id}")]
+    #[resource(when = config.rehearsed, each = config.inboxes(), name = "inbox-{item.id}")]
     #[grant(mutate(people(&item.uploaders)))]
-    dropboxes: Family<Bucket>,
+    inboxes: Family<Bucket>,
 }"#,
     );
 }
@@ -96,7 +96,7 @@ pub(crate) struct Others {
     #[resource(of = Base.project)]
     #[grant(view_logs(analysis, runner))]
     project: Project,
-    #[resource(existing = organisation.cromwell.as_ref().map(|it| &it.runner), project = "elsewhere")]
+    #[resource(existing = organisation.runner.as_ref().map(|it| &it.runner), project = "elsewhere")]
     runner: MachineAccount,
     #[resource(import = "old", cloud_name = "{config.name}-main", logical_name = "main", alias = "{config.name}-old")]
     #[grant(read(Access.main_read), mutate(full always))]
@@ -110,7 +110,7 @@ fn dependencies_and_promises() {
     check(
         "dependencies_and_promises",
         Place::Dataset,
-        "clouds(gcp), when = components.storage && config.setup_test",
+        "clouds(gcp), when = components.storage && config.rehearsed",
         r#"
 #[depends(on(config.depends_on, common), same(analysis))]
 #[depends(on(common), map(main_list <- [analysis]), name = "{dataset}-{group}-{dependency}-{target}")]
@@ -149,8 +149,8 @@ fn on_no_cloud() {
         "finally(members)",
         r#"
 pub struct Metadata {
-    #[resource(namespace = test, name = "metamist-project-test", cloud_name = "{config.name}-test")]
-    project: MetamistProject,
+    #[resource(namespace = test, name = "samples-test", cloud_name = "{config.name}-test")]
+    project: SampleProject,
 }"#,
     );
 }

@@ -8,7 +8,7 @@ mod random;
 use std::path::Path;
 
 /// Compares a text with a file of the repository; `cargo xtask bless macros` writes the file anew.
-fn compare(path: &Path, text: &str) {
+pub(crate) fn compare(path: &Path, text: &str) {
     if std::env::var_os("UPDATE_EXPECTED").is_some() {
         std::fs::write(path, text).unwrap();
     }

@@ -93,7 +93,7 @@ const WORDS: &[&str] = &[
     "Budget",
     "Secret",
     "MachineAccount",
-    "MetamistProject",
+    "BillingProject",
     "Storage",
     "analysis",
     "read",

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use cpg::config::{Config, Known, load};
 use cpg_infrastructure::Organisation;
+use cpg_infrastructure::config::Configuration;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
@@ -15,13 +16,13 @@ fn main() {
     divan::main();
 }
 
-fn config(datasets: usize) -> Config {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cpg-config/tests/data/bench");
+fn config(datasets: usize) -> Config<Configuration> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/configs/bench");
     let file = folder.join(format!("datasets-{datasets}.json"));
-    load(&file, &Known::new([""; 0])).unwrap_or_else(|report| panic!("{report}"))
+    load(&file, &Known::default()).unwrap_or_else(|report| panic!("{report}"))
 }
 
-fn resources(config: Config) -> usize {
+fn resources(config: Config<Configuration>) -> usize {
     let plan = cpg::plan::<Organisation>(config).unwrap_or_else(|errors| panic!("{errors:?}"));
     plan.resources().len()
 }

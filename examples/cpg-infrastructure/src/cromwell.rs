@@ -1,6 +1,6 @@
 //! Cromwell: accounts that run workflows, and their keys.
 
-use cpg::config::Organisation;
+use crate::config::Organisation;
 use cpg::gcp::resources::secret_manager::SecretVersion;
 use cpg::gcp::resources::service_account::Key;
 use cpg::gcp::services::CLOUD_IDENTITY;

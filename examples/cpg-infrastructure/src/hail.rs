@@ -1,6 +1,6 @@
 //! Hail Batch: users, what jobs are charged to, and what they need.
 
-use cpg::config::{CloudName, Dataset, Organisation};
+use crate::config::{Dataset, Organisation};
 use cpg::names::person;
 use cpg::prelude::*;
 use cpg::services::resources::hail::BillingProjectMembership;
@@ -73,7 +73,6 @@ impl<C: Cloud> Hail<C> {
     /// Who may charge jobs to the dataset: its users, everybody in `analysis`, those who watch
     /// over internal datasets, and the billing aggregator.
     fn billing_members(&self) {
-        let Some(cloud) = C::in_config() else { return };
         let project = self.billing().address();
         let member = |key: &str, user: &str| {
             let membership = BillingProjectMembership::new(project.clone(), user.to_owned());
@@ -91,13 +90,13 @@ impl<C: Cloud> Hail<C> {
                 member(&format!("hail-{level}"), &user);
             }
         }
-        for user in self.people(cloud) {
-            member(&person(self.dataset(), &user, C::NAME), &user);
+        for user in self.people() {
+            member(&person(self.unit(), &user, C::NAME), &user);
         }
     }
 
     /// Hail user names of people, each once, in order.
-    fn people(&self, cloud: CloudName) -> std::collections::BTreeSet<String> {
+    fn people(&self) -> std::collections::BTreeSet<String> {
         let users = &self.organisation().users;
         let everybody = self
             .access()
@@ -113,7 +112,7 @@ impl<C: Cloud> Hail<C> {
         });
         analysts
             .chain(watchers.map(|(id, _)| id.clone()))
-            .filter_map(|id| Some(users.get(&id)?.hail_batch_username(cloud)?.to_owned()))
+            .filter_map(|id| Some(users.get(&id)?.hail_batch_username(C::NAME)?.to_owned()))
             .collect()
     }
 }

@@ -1,11 +1,13 @@
 //! The CPG infrastructure: an organisation's genomics datasets on Google Cloud and Azure.
 //!
 //! [`access`] says who is in which group; the other files say what there is and who may do what
-//! with it, a file for each part that a dataset can have. [`organisation`] is what there is once.
+//! with it, a file for each part that a dataset can have. [`organisation`] is what there is once,
+//! [`config`] what is configured.
 //! `names.toml` keeps names of the deployment that was there before this program.
 
 pub mod access;
 pub mod base;
+pub mod config;
 pub mod cromwell;
 pub mod hail;
 pub mod images;

@@ -6,6 +6,7 @@ use cpg::services::resources::metamist::ProjectMembers;
 use cpg::{Any, Handle, Render};
 
 use crate::access::Access;
+use crate::config::Dataset;
 use crate::organisation::Organisation;
 
 /// The dataset's projects, whatever its clouds.
@@ -109,8 +110,8 @@ pub struct Metamist {
 impl MetamistProjects<Any> {
     /// Tells Metamist everybody who may read, add and change, groups expanded.
     fn members(&self) {
-        let gcp = self.world().scope::<Gcp>(self.dataset());
-        let groups = gcp.filter(|gcp| gcp.site().components.metamist);
+        let gcp = self.world().scope::<Gcp>(self.unit());
+        let groups = gcp.filter(|gcp| gcp.site().components::<Dataset>().metamist);
         let groups = groups.as_ref().map(Metamist::of);
         let list = |group: &dyn Fn(&Metamist<Gcp>) -> Handle<Group>| {
             let group = groups

@@ -28,7 +28,7 @@ impl Notebooks<Gcp> {
     fn exports(&self) {
         let account = self.account();
         if let Some(node) = account.node {
-            let dataset = self.dataset();
+            let dataset = self.unit();
             self.export(
                 format!("notebook-{dataset}-id"),
                 Output {

@@ -1,7 +1,7 @@
 //! What the organisation has once: groups beside the datasets, the members cache, the broker
 //! of temporary access; and what is written when all groups are final.
 
-use cpg::config::{CloudName, Component, Dataset, Organisation as Config};
+use crate::config::{CloudName, Component, Dataset, Organisation as Config};
 use cpg::prelude::*;
 
 use crate::access::Access;

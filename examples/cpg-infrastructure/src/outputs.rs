@@ -1,7 +1,7 @@
 //! What programs read: storage paths of every dataset, members of groups, what the dropbox
 //! server has to know, where the organisation keeps what.
 
-use cpg::config::{CloudName, Dropbox};
+use crate::config::{CloudName, Dataset, Dropbox};
 use cpg::gcp::resources::secret_manager::SecretVersion;
 use cpg::gcp::resources::storage::BucketObject;
 use cpg::prelude::*;
@@ -18,7 +18,7 @@ static TEST_PATHS: Slot = Slot::new("paths of test");
 
 /// Writes a file beside the other configurations.
 fn write<C: Cloud>(scope: &Scope<C>, name: String, path: &str, content: Value) {
-    let destination = &scope.organisation().config_destination;
+    let destination = &scope.site().organisation::<Dataset>().config_destination;
     if destination.cloud != CloudName::Gcp {
         let message = format!(
             "`config_destination` is `{destination}`, and files are written to Google Cloud only"
@@ -81,14 +81,14 @@ impl<C: Cloud> Storage<C> {
         if let Some(template) = web.and_then(|web| web.web_url_template.as_ref()) {
             let url = template
                 .replace("{namespace}", name)
-                .replace("{dataset}", self.dataset());
+                .replace("{dataset}", self.unit());
             paths.push(("web_url".into(), Value::from(url)));
         }
         paths
     }
 
     fn write_paths(&self, namespace: &str, slot: &'static Slot, own: cpg::Map) {
-        let (config, dataset) = (self.config(), self.dataset());
+        let (config, dataset) = (self.config(), self.unit());
         let mut names: Vec<&String> = config
             .depends_on
             .iter()
@@ -194,9 +194,10 @@ impl Organisation<Gcp> {
         let Some(secret) = self.dropbox().if_there() else {
             return;
         };
-        let datasets = self.world().config().datasets();
-        let dropboxes = datasets
-            .iter()
+        let datasets = self.site().root::<Dataset>();
+        let in_order = self.world().model().places().iter();
+        let dropboxes = in_order
+            .filter_map(|place| datasets.datasets.named(&place.name))
             .flat_map(|dataset| {
                 dataset
                     .dropboxes()
@@ -210,7 +211,7 @@ impl Organisation<Gcp> {
     }
 
     fn served<'a>(&'a self, project: &'a str, dropbox: &'a Dropbox) -> ServedDropbox<'a> {
-        let uploader = |id: &String| self.world().config().user(id)?.cloud_id(CloudName::Gcp);
+        let uploader = |id: &String| self.world().model().address(id, Gcp::NAME);
         ServedDropbox {
             id: &dropbox.id,
             name: &dropbox.name,

@@ -1,6 +1,6 @@
 //! A project of its own for what outsiders read: they pay from it, up to a total.
 
-use cpg::config::Dataset;
+use crate::config::Dataset;
 use cpg::prelude::*;
 
 use crate::access::Access;

@@ -35,8 +35,8 @@ pub struct TemporaryAccess {
 }
 
 /// It allows notebooks, names people, or is a direct dependency of one that does.
-fn needs_entitlement(dataset: &cpg::config::Dataset, all: &[cpg::config::Dataset]) -> bool {
-    let asks = |dataset: &cpg::config::Dataset| {
+fn needs_entitlement(dataset: &crate::config::Dataset, all: &[crate::config::Dataset]) -> bool {
+    let asks = |dataset: &crate::config::Dataset| {
         dataset.allow_notebook_tmp_main_read
             || !dataset.members_of("tmp-main-read-access").is_empty()
     };
@@ -61,7 +61,7 @@ impl TemporaryAccess<Gcp> {
         if self.config().allow_notebook_tmp_main_read {
             self.notebook_access(&broker, &group);
         }
-        let dataset = self.dataset();
+        let dataset = self.unit();
         let service = self.service(PRIVILEGED_ACCESS);
         let agent = Value::concat([
             Value::from("serviceAccount:service-org-"),
@@ -101,10 +101,7 @@ impl TemporaryAccess<Gcp> {
             }],
         );
         // A group prefix is left out, as in the deployment that was there before.
-        let domain = self
-            .gcp()
-            .map(|gcp| gcp.groups_domain.clone())
-            .unwrap_or_default();
+        let domain = &self.settings().groups_domain;
         let who = Value::from(format!("group:{dataset}-tmp-main-read-access@{domain}"));
         let entitlement = Entitlement::new(
             vec![EntitlementEligibleUser::new(vec![who])],
@@ -130,7 +127,7 @@ impl TemporaryAccess<Gcp> {
 
     /// The dataset's notebooks may ask too; the broker asks for them.
     fn notebook_access(&self, broker: &cpg::Handle<MachineAccount>, group: &cpg::Handle<Group>) {
-        if !self.site().components.notebooks {
+        if !self.components().notebooks {
             self.warn("allows notebooks to read main for a time, and has none");
             return;
         }

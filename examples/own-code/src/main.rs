@@ -12,9 +12,34 @@ mod notes {
 
 use notes::page::{self, PageArgs};
 
-/// What a dataset owns.
-#[dataset(clouds(gcp), then(tell))]
-pub struct Dataset {
+/// A lab.
+#[config(root)]
+pub struct Lab {
+    /// Its part of Google Cloud.
+    #[config(cloud = gcp)]
+    gcp: cpg::config::gcp::Organisation,
+    /// Who is known, by a short name.
+    #[config(people)]
+    people: Map<Person>,
+    /// Its studies, by name.
+    #[config(units)]
+    studies: Units<Study>,
+}
+
+/// One study.
+#[config(unit, of = Lab)]
+pub struct Study {
+    /// Its project on Google Cloud.
+    #[config(cloud = gcp)]
+    gcp: cpg::config::gcp::Project,
+    /// Who is in which group.
+    #[config(members, references = people, default)]
+    members: Members,
+}
+
+/// What a study owns.
+#[part(of = Study, clouds(gcp), then(tell))]
+pub struct Storage {
     /// Run analyses.
     #[role(members)]
     analysis: Group,
@@ -24,7 +49,7 @@ pub struct Dataset {
     main: Bucket,
 }
 
-impl Dataset<Gcp> {
+impl Storage<Gcp> {
     /// What own code, and others, may know.
     fn tell(&self) {
         let bucket = self.main().address();
@@ -34,9 +59,9 @@ impl Dataset<Gcp> {
     }
 }
 
-/// The organisation, its datasets, and its own code.
-#[infrastructure(clouds(gcp), datasets(Dataset), own_code = Pages)]
-pub struct Organisation {}
+/// All of it, with its own code.
+#[infrastructure(config = Lab, clouds(gcp), parts(Storage), own_code = Pages)]
+pub struct Design {}
 
 /// Pages about what there is.
 #[derive(Debug)]
@@ -70,5 +95,5 @@ impl OwnCode for Pages {
 }
 
 fn main() -> std::process::ExitCode {
-    cpg::run::<Organisation>()
+    cpg::run::<Design>()
 }

@@ -9,3 +9,5 @@ struct Organisation {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -18,3 +18,5 @@ struct Base {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -14,3 +14,5 @@ struct Organisation {}
 fn main() -> std::process::ExitCode {
     cpg::run::<Organisation>()
 }
+
+pub use cpg_infrastructure::config;

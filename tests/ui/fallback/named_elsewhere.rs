@@ -15,3 +15,5 @@ struct Storage {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -14,3 +14,5 @@ impl<C: Cloud> Dataset<C> {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -8,3 +8,5 @@ struct Dataset {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

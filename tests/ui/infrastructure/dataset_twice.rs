@@ -9,3 +9,5 @@ struct Storage {}
 struct Organisation {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

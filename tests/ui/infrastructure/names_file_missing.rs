@@ -6,3 +6,5 @@ use cpg::prelude::*;
 struct Organisation {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

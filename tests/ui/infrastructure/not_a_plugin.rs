@@ -9,3 +9,5 @@ struct Billing;
 struct Organisation {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

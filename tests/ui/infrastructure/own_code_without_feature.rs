@@ -8,3 +8,5 @@ struct Pages;
 struct Organisation {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

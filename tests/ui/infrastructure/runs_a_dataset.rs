@@ -11,3 +11,5 @@ struct Dataset {
 fn main() -> std::process::ExitCode {
     cpg::run::<Dataset>()
 }
+
+pub use cpg_infrastructure::config;

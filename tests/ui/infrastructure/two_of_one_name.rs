@@ -22,3 +22,5 @@ struct Storage {
 struct Organisation {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -11,3 +11,5 @@ struct Dataset {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

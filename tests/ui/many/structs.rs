@@ -12,3 +12,5 @@ struct Dataset {
 struct Organisation {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -17,3 +17,5 @@ impl<C: Cloud> Dataset<C> {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -15,3 +15,5 @@ impl<C: Cloud> Dataset<C> {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

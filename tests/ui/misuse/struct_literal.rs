@@ -13,3 +13,5 @@ fn wrong() -> Dataset {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -16,3 +16,5 @@ impl Dataset<Gcp> {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -15,3 +15,5 @@ struct Dataset {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -16,3 +16,5 @@ struct Storage {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -28,3 +28,5 @@ impl<C: Cloud> Dataset<C> {
 pub struct Organisation {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -55,3 +55,5 @@ impl Storage<Gcp> {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -26,3 +26,5 @@ pub struct Access {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -37,3 +37,5 @@ impl<C: Cloud> Several<C> {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -21,3 +21,5 @@ pub struct Before {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -33,3 +33,5 @@ pub struct Storage {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -41,7 +41,9 @@ impl Organisation<Gcp> {
 pub struct Billing;
 
 impl cpg::Plugin for Billing {
-    fn after_datasets(&self, _world: &std::rc::Rc<cpg::World>) {}
+    fn after_units(&self, _world: &std::rc::Rc<cpg::World>) {}
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

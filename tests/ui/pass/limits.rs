@@ -33,3 +33,5 @@ struct OnlyGcp {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

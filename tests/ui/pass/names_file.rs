@@ -29,3 +29,5 @@ fn main() {
     use cpg::Infrastructure as _;
     assert!(Organisation::NAMES.contains("old-budget"));
 }
+
+pub use cpg_infrastructure::config;

@@ -29,3 +29,5 @@ impl<C: Cloud> Storage<C> {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

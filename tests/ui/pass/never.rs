@@ -29,3 +29,5 @@ pub struct Storage {
 pub struct Organisation {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

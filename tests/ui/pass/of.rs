@@ -40,3 +40,5 @@ pub struct Roles {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -36,3 +36,5 @@ pub struct Metadata {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

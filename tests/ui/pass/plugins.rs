@@ -7,7 +7,7 @@ use cpg::prelude::*;
 pub struct Billing;
 
 impl cpg::Plugin for Billing {
-    fn after_datasets(&self, _world: &std::rc::Rc<cpg::World>) {}
+    fn after_units(&self, _world: &std::rc::Rc<cpg::World>) {}
 }
 
 /// An organisation with an addition, and without datasets.
@@ -19,3 +19,5 @@ fn main() {
     let names: Vec<&str> = Organisation::PLUGINS.iter().map(|plugin| plugin.name).collect();
     assert_eq!(names, ["billing_aggregator"]);
 }
+
+pub use cpg_infrastructure::config;

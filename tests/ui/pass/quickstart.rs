@@ -24,3 +24,5 @@ fn main() {
     use cpg::Infrastructure as _;
     assert_eq!(Organisation::parts().len(), 2);
 }
+
+pub use cpg_infrastructure::config;

@@ -44,3 +44,5 @@ pub struct Everything {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

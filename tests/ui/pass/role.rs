@@ -31,3 +31,5 @@ pub struct Access {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -46,3 +46,5 @@ pub struct Dataset {
 struct Organisation {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -30,3 +30,5 @@ impl<C: Cloud> Sometimes<C> {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -11,3 +11,5 @@ enum Dataset {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -6,3 +6,5 @@ use cpg::prelude::*;
 fn organisation() {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

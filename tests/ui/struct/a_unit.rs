@@ -6,3 +6,5 @@ use cpg::prelude::*;
 struct Dataset;
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

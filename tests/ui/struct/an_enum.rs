@@ -8,3 +8,5 @@ enum Dataset {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -13,3 +13,5 @@ impl Dataset<Azure> {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -10,3 +10,5 @@ struct Dataset {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -12,3 +12,5 @@ struct Dataset {
 struct Storage {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

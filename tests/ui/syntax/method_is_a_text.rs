@@ -9,3 +9,5 @@ struct Dataset {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -20,3 +20,5 @@ struct Dataset {
 struct Organisation {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

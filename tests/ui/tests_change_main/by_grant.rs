@@ -22,3 +22,5 @@ struct Dataset {
 struct Organisation {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

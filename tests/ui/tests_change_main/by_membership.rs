@@ -19,3 +19,5 @@ struct Dataset {
 struct Organisation {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

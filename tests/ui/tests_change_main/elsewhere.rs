@@ -21,3 +21,5 @@ struct More {
 struct Organisation {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

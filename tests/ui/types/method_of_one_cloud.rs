@@ -13,3 +13,5 @@ impl Dataset<Gcp> {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -14,3 +14,5 @@ struct Dataset {
 struct Storage {}
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

@@ -16,3 +16,5 @@ struct Access {
 }
 
 fn main() {}
+
+pub use cpg_infrastructure::config;

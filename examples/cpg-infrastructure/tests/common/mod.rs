@@ -17,10 +17,10 @@ pub fn data(path: &str) -> PathBuf {
         .join(path)
 }
 
-/// A file of the configurations, which `cpg-config` tests too.
+/// A file of the configurations.
 pub fn configs(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../cpg-config/tests/data")
+        .join("tests/configs")
         .join(path)
 }
 

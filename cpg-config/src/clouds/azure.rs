@@ -1,0 +1,99 @@
+//! What Azure has to know of a unit, as plain data, and ready sections for it.
+//! Knows no consumer's configuration and no resource.
+
+use crate::unit::At;
+use cpg_macros::config_section as config;
+use cpg_model::names;
+use std::collections::BTreeMap;
+
+/// What Azure has to know of a unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// The region of what has one.
+    pub region: String,
+    /// The subscription's GUID.
+    pub subscription: String,
+    /// Before the name of every group.
+    pub group_prefix: String,
+    /// Before the name of every storage account.
+    pub account_prefix: String,
+    /// Addresses of services beside the cloud, by the names under which their kinds ask.
+    pub services: BTreeMap<&'static str, String>,
+}
+
+/// A unit that says what Azure has to know.
+///
+/// `#[config(cloud = azure)]` on a field of type [`Group`] writes it; a configuration of another
+/// form implements it by hand.
+#[diagnostic::on_unimplemented(
+    message = "[17d] `{Self}` does not say what `azure` has to know",
+    label = "no settings for this cloud",
+    note = "write `#[config(cloud = azure)]` above a field `azure::Group` of `{Self}`, and one `azure::Organisation` of the root; or an `impl cpg_config::azure::Unit for {Self}`"
+)]
+pub trait Unit: crate::Unit {
+    /// What it has to know.
+    fn settings(at: At<'_, Self>) -> Settings;
+}
+
+/// A root that has a section for Azure.
+#[diagnostic::on_unimplemented(
+    message = "[17d] `{Self}` has no section for `azure`",
+    note = "write `#[config(cloud = azure)]` above a field `azure::Organisation` of `{Self}`"
+)]
+pub trait Root {
+    /// The section.
+    fn organisation(&self) -> &Organisation;
+}
+
+/// An organisation on Azure: what there is once.
+#[config(crate = crate)]
+pub struct Organisation {
+    /// The region of what says no other.
+    #[config(one_of = cpg_model::regions::AZURE)]
+    pub region: String,
+    /// The subscription's GUID.
+    #[config(check = names::guid)]
+    pub subscription: String,
+    /// The tenant's GUID.
+    #[config(check = names::guid)]
+    pub tenant: String,
+    /// Before the name of every group.
+    pub group_prefix: Option<String>,
+    /// Before the name of every storage account.
+    pub account_prefix: Option<String>,
+}
+
+/// A unit on Azure: its resource group and storage account are named after it.
+#[config(crate = crate)]
+pub struct Group {
+    /// The region, where it is not the organisation's.
+    #[config(one_of = cpg_model::regions::AZURE)]
+    pub region: Option<String>,
+}
+
+/// What Azure has to know, from the ready sections.
+#[must_use]
+pub fn settings<U>(at: At<'_, U>, own: &Group) -> Settings
+where
+    U: crate::Unit<Root: Root>,
+{
+    let root = at.root().organisation();
+    Settings {
+        region: own.region.as_ref().unwrap_or(&root.region).clone(),
+        subscription: root.subscription.clone(),
+        group_prefix: root.group_prefix.clone().unwrap_or_default(),
+        account_prefix: root.account_prefix.clone().unwrap_or_default(),
+        services: BTreeMap::new(),
+    }
+}
+
+/// What Azure has to know of a unit whose parent says it.
+#[must_use]
+pub fn of_parent<U>(at: At<'_, U>) -> Settings
+where
+    U: crate::Unit<Parent: Unit>,
+{
+    at.parent()
+        .map(<U::Parent as Unit>::settings)
+        .unwrap_or_default()
+}

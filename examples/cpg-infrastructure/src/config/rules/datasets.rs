@@ -1,0 +1,94 @@
+//! Rules about datasets and what they are to one another, beside those that every unit keeps.
+
+use cpg_config::{Check, CloudName};
+
+use crate::config::Configuration;
+
+/// Rule 27: a dependency is said in one way. Reading is part of depending: right, and said
+/// twice.
+/// Source: the reference design, where groups join the same groups.
+pub(super) fn dependencies(config: &Configuration, check: &mut Check<'_>) {
+    for dataset in &config.datasets {
+        for (number, name) in dataset.depends_on_readonly.iter().enumerate() {
+            let known = config.datasets.named(name).is_some() && *name != dataset.name;
+            let twice = dataset.depends_on_readonly[..number].contains(name);
+            if known && !twice && dataset.depends_on.contains(name) {
+                let message = format!(
+                    "dataset `{}` depends on `{name}` in both ways",
+                    dataset.name
+                );
+                check
+                    .warn(name, message)
+                    .rule("27b")
+                    .help("keep it in `depends_on`, which gives all that reading gives");
+            }
+        }
+    }
+}
+
+/// Rule 30: a dataset that is deployed to a cloud that bills has a budget there. Of the
+/// clouds, Google Cloud has budgets by project; Azure's are by subscription, where a dataset
+/// may have none.
+/// Source: "Budgets and alerts", Cloud Billing documentation.
+pub(super) fn budgets(config: &Configuration, check: &mut Check<'_>) {
+    for dataset in config.on(CloudName::Gcp) {
+        if dataset.budgets.gcp.is_none() {
+            let message = format!(
+                "dataset `{}` is deployed to `gcp` without a budget there",
+                dataset.name
+            );
+            check
+                .error(&dataset.budgets, message)
+                .rule("30")
+                .help("add `gcp` with a `monthly_budget` to `budgets`");
+        }
+    }
+}
+
+/// Rule 31: a shared project is for the release bucket, and has a total budget.
+/// Source: the reference design, where outsiders pay for reading the release bucket there.
+pub(super) fn shared_projects(config: &Configuration, check: &mut Check<'_>) {
+    for dataset in &config.datasets {
+        if !dataset.enable_shared_project {
+            continue;
+        }
+        let at = &dataset.enable_shared_project;
+        let name = &dataset.name;
+        if !dataset.enable_release {
+            let message =
+                format!("dataset `{name}` has `enable_shared_project` without `enable_release`");
+            check
+                .error(at, message)
+                .rule("31a")
+                .help("set `enable_release` too, or leave out `enable_shared_project`");
+        }
+        if dataset.is_on(CloudName::Gcp)
+            && let Some(budget) = &dataset.budgets.gcp
+            && budget.shared_total_budget.is_none()
+        {
+            let message =
+                format!("the shared project of dataset `{name}` has no `shared_total_budget`");
+            check
+                .error(at, message)
+                .rule("31b")
+                .also(budget, "its budget")
+                .help("add `shared_total_budget` to its budget on `gcp`");
+        }
+    }
+}
+
+/// Rule 15: no component is given twice.
+pub(super) fn repeated_components(config: &Configuration, check: &mut Check<'_>) {
+    for dataset in &config.datasets {
+        for (_, components) in dataset.components.iter() {
+            for (i, component) in components.iter().enumerate() {
+                if components[..i].contains(component) {
+                    check
+                        .error(component, format!("component `{component}` given twice"))
+                        .rule("15n")
+                        .help("keep one");
+                }
+            }
+        }
+    }
+}

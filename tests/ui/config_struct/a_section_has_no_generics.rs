@@ -1,0 +1,12 @@
+//! A section has no generics.
+
+use cpg::prelude::*;
+
+/// One.
+#[config]
+struct One<T> {
+    /// A.
+    a: T,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! A word has no fields.
+
+use cpg::prelude::*;
+
+/// W.
+#[config]
+enum W {
+    /// A.
+    A(i64),
+}
+
+fn main() {}

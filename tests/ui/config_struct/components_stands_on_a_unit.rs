@@ -1,0 +1,12 @@
+//! `components` stands on a unit.
+
+use cpg::prelude::*;
+
+/// One.
+#[config(root, components = C)]
+struct One {
+    /// A.
+    a: i64,
+}
+
+fn main() {}

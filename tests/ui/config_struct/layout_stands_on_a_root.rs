@@ -1,0 +1,12 @@
+//! `layout` stands on a root.
+
+use cpg::prelude::*;
+
+/// One.
+#[config(unit, of = Lab, layout = L)]
+struct One {
+    /// A.
+    a: i64,
+}
+
+fn main() {}

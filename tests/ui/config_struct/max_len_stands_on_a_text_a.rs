@@ -1,0 +1,26 @@
+//! `max_len` stands on a text, a list or a map, not on a truth value.
+
+use cpg::prelude::*;
+
+/// A lab.
+#[config(root)]
+pub struct Lab {
+    /// Who is known.
+    #[config(people)]
+    people: Map<Person>,
+    /// Its studies.
+    #[config(units)]
+    studies: Units<Study>,
+}
+
+/// One study.
+#[config(unit, of = Lab)]
+pub struct Study {
+    /// What it says.
+    #[config(max_len = 1)]
+    a: bool,
+    /// What else it says.
+    other: i64,
+}
+
+fn main() {}

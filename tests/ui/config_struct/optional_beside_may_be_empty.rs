@@ -1,0 +1,26 @@
+//! `optional` beside `may_be_empty`.
+
+use cpg::prelude::*;
+
+/// A lab.
+#[config(root)]
+pub struct Lab {
+    /// Who is known.
+    #[config(people)]
+    people: Map<Person>,
+    /// Its studies.
+    #[config(units)]
+    studies: Units<Study>,
+}
+
+/// One study.
+#[config(unit, of = Lab)]
+pub struct Study {
+    /// What it says.
+    #[config(may_be_empty, optional)]
+    a: String,
+    /// What else it says.
+    other: i64,
+}
+
+fn main() {}

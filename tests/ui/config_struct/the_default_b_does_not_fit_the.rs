@@ -1,0 +1,26 @@
+//! The default `b` does not fit the pattern.
+
+use cpg::prelude::*;
+
+/// A lab.
+#[config(root)]
+pub struct Lab {
+    /// Who is known.
+    #[config(people)]
+    people: Map<Person>,
+    /// Its studies.
+    #[config(units)]
+    studies: Units<Study>,
+}
+
+/// One study.
+#[config(unit, of = Lab)]
+pub struct Study {
+    /// What it says.
+    #[config(pattern = "^a", default = "b")]
+    a: String,
+    /// What else it says.
+    other: i64,
+}
+
+fn main() {}

@@ -1,0 +1,26 @@
+//! The default `b` is none of these.
+
+use cpg::prelude::*;
+
+/// A lab.
+#[config(root)]
+pub struct Lab {
+    /// Who is known.
+    #[config(people)]
+    people: Map<Person>,
+    /// Its studies.
+    #[config(units)]
+    studies: Units<Study>,
+}
+
+/// One study.
+#[config(unit, of = Lab)]
+pub struct Study {
+    /// What it says.
+    #[config(one_of = ["a"], default = "b")]
+    a: String,
+    /// What else it says.
+    other: i64,
+}
+
+fn main() {}

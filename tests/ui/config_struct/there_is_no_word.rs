@@ -1,0 +1,9 @@
+//! There is no word.
+
+use cpg::prelude::*;
+
+/// W.
+#[config]
+enum W {}
+
+fn main() {}

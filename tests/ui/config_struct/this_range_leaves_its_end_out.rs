@@ -1,0 +1,26 @@
+//! This range leaves its end out.
+
+use cpg::prelude::*;
+
+/// A lab.
+#[config(root)]
+pub struct Lab {
+    /// Who is known.
+    #[config(people)]
+    people: Map<Person>,
+    /// Its studies.
+    #[config(units)]
+    studies: Units<Study>,
+}
+
+/// One study.
+#[config(unit, of = Lab)]
+pub struct Study {
+    /// What it says.
+    #[config(range = 1..3)]
+    a: i64,
+    /// What else it says.
+    other: i64,
+}
+
+fn main() {}

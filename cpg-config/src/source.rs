@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-/// A range of bytes in one of the files of a [`Sources`].
+/// A range of bytes in one of the files of a `Sources`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     pub(crate) file: u32,

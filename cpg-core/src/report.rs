@@ -39,7 +39,7 @@ pub enum By {
     Type,
 }
 
-/// To what a resource belongs: a dataset by its place in [`Plan::datasets`], or the
+/// To what a resource belongs: a unit by its place in [`Plan::units`], or the
 /// infrastructure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {

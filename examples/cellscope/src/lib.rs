@@ -1,7 +1,7 @@
 //! Cellscope: a single-cell analysis platform on AWS, an environment for each cluster, sandboxes
 //! in staging.
 //!
-//! [`config`] is what is configured. The design follows when cpg knows AWS.
+//! [`mod@config`] is what is configured. The design follows when cpg knows AWS.
 
 pub mod config;
 

@@ -2,7 +2,7 @@
 //!
 //! [`access`] says who is in which group; the other files say what there is and who may do what
 //! with it, a file for each part that a dataset can have. [`organisation`] is what there is once,
-//! [`config`] what is configured.
+//! [`mod@config`] what is configured.
 //! `names.toml` keeps names of the deployment that was there before this program.
 
 pub mod access;

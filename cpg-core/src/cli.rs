@@ -96,7 +96,7 @@ Examples:
   cargo run -- explain 25     all rules that share the number
   cargo run -- explain        every rule, a line each")]
     Explain(ExplainArgs),
-    /// Describe what may be configured: for editors, for people, to start from.
+    /// Describe what may be configured: schema, reference, an example.
     #[command(after_help = "\
 Examples:
   cargo run -- config reference                    every key, as a page

@@ -24,8 +24,7 @@ fn missing(case: &Case) -> Option<String> {
         Case::Ui(name) => missing_program(name),
         Case::Config(name) => {
             // What was refused, with its message, is recorded for each configuration.
-            let recorded = std::fs::read_to_string(root().join("tests/bad_configs/expected.txt"));
-            let recorded = recorded.unwrap_or_default();
+            let recorded = recorded();
             let found = ["yaml", "json"]
                 .iter()
                 .any(|ending| recorded.contains(&format!("== {name}.{ending}\nerror: ")));
@@ -37,6 +36,16 @@ fn missing(case: &Case) -> Option<String> {
                 .then(|| format!("{file} has no test `{function}`"))
         }
     }
+}
+
+/// What is said of every wrong configuration: of the CPG's, and of Cellscope's.
+fn recorded() -> String {
+    let files = ["expected.txt", "expected-cellscope.txt"];
+    let texts = files.map(|name| {
+        let file = root().join("tests/bad_configs").join(name);
+        std::fs::read_to_string(file).unwrap_or_default()
+    });
+    texts.concat()
 }
 
 /// Programs that compile, with the rules that each keeps: what the rule refuses is there as it is
@@ -202,7 +211,7 @@ fn messages_show_their_number() {
         "E0609",
         "E0277]: `bool` is not",
     ];
-    let recorded = std::fs::read_to_string(root().join("tests/bad_configs/expected.txt")).unwrap();
+    let recorded = recorded();
     let mut wrong = Vec::new();
     for rule in RULES {
         let number = format!("[{}] ", rule.number);
@@ -330,7 +339,7 @@ fn the_documentation_is_up_to_date() {
 #[test]
 fn the_checklist_names_cases() {
     let text = std::fs::read_to_string(root().join("docs/errors-checklist.md")).unwrap();
-    let recorded = std::fs::read_to_string(root().join("tests/bad_configs/expected.txt")).unwrap();
+    let recorded = recorded();
     let folders = std::fs::read_dir(root().join("tests/ui")).unwrap();
     let areas: Vec<String> = folders
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -415,7 +424,7 @@ fn counts(text: &mut String) {
     text.push_str(
         "\nA rule may be refused at several moments. `Ui` cases are programs under `tests/ui`, \
          configurations are the cases of `tests/bad_configs`, where \
-         `expected.txt` has the messages.\n",
+         `expected*.txt` have the messages.\n",
     );
 }
 

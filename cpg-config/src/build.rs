@@ -15,7 +15,7 @@
 //!         pub studies: Map<String>,
 //!     }
 //! }
-//! // build.rs, which says `#[path = "src/config.rs"] mod config;`
+//! // build.rs, which says `#[path = "src/config.rs"] #[allow(dead_code)] mod config;`
 //! fn main() {
 //!     cpg_config::build::check::<config::Lab>("config");
 //! }

@@ -123,6 +123,10 @@ impl<E: std::fmt::Display> Verdict for Result<(), E> {
 }
 
 /// Words, one of which is written: an enum under `#[config]`.
+#[diagnostic::on_unimplemented(
+    message = "[15d] `{Self}` is no list of words",
+    label = "expected an enum under `#[config]`"
+)]
 pub trait Words: Copy + std::fmt::Debug + 'static {
     /// All, in the order of the enum.
     const ALL: &'static [Self];
@@ -134,6 +138,9 @@ pub trait Words: Copy + std::fmt::Debug + 'static {
     const RULE: Option<&'static str>;
     /// What each means.
     const DOCS: &'static [&'static str];
+    /// Of namespaces: from whom the data of each is spared, by the name of a namespace and of an
+    /// access level.
+    const SPARED_FROM: &'static [Option<&'static str>] = &[];
     /// Its word.
     fn word(self) -> &'static str;
 }

@@ -32,7 +32,7 @@ pub use clouds::{ByCloud, CloudName, azure, gcp};
 pub use config::{
     Config, Embedded, EmbeddedFile, Known, Reading, Root, load, load_files, parse_document,
 };
-pub use decode::{Decode, Directory, FromText, IsPerson, Section, Value, Verdict};
+pub use decode::{Decode, Directory, FromText, IsPerson, Section, Value, Verdict, Words};
 pub use document::Document;
 pub use example::example;
 pub use layout::{File, Folder, Layout};
@@ -42,7 +42,7 @@ pub use report::{Report, Warning};
 pub use schema::{schema, section as section_schema};
 pub use source::{Location, SourceFile};
 pub use table::{Absent, Field, Mark, Rule, Shape, Table};
-pub use unit::{At, Model, Place, Unit};
+pub use unit::{At, Model, NoWords, Place, Unit};
 pub use units::{ComponentsOf, Holds};
 pub use values::{Map, Members, Person, Plain, Units};
 
@@ -68,7 +68,7 @@ pub mod __private {
     pub use crate::source::Span;
     pub use crate::table::{Absent, Field, Mark, Rule, Shape, Table};
     pub use crate::tree::{Node, Value as Tree};
-    pub use crate::unit::{At, Unit};
+    pub use crate::unit::{At, NoWords, Unit};
     pub use crate::units::{ComponentsOf, Holds, UnitSection, Walk, above};
     pub use crate::values::{Units, UnitsField};
     pub use crate::{__section_impls as section_impls, __words_impls as words_impls};

@@ -1,7 +1,8 @@
-//! What the compiler proves of the tables of a configuration: that `references` name sections.
+//! What the compiler proves of the tables of a configuration: that `references` name sections,
+//! and that what a unit has is a namespace of its own.
 //! Knows no section by name.
 
-use crate::decode::Section;
+use crate::decode::{Section, Words};
 use crate::table::{Rule, Shape, Table};
 use crate::unit::Unit;
 
@@ -60,6 +61,33 @@ where
             || has(<U::Parent as Section>::TABLE, path)
             || has(<U::Root as Section>::TABLE, path),
         "[15d] `references` names no section of the unit, of what holds it or of the root"
+    );
+}
+
+/// Proves that what a unit says it has is a namespace of its own, and not the first, which all
+/// have.
+///
+/// # Panics
+/// Where it is none, so that the configuration's structs do not compile.
+#[track_caller]
+#[allow(clippy::panic, reason = "how a `const` refuses to compile")]
+pub const fn prove_has<U: Unit>(word: &str) {
+    let names = <U::Namespaces as Words>::WORDS;
+    let mut place = 0;
+    while place < names.len() {
+        if names[place].len() == word.len()
+            && same(names[place].as_bytes(), word.as_bytes(), 0, word.len())
+        {
+            assert!(
+                place > 0,
+                "[15d] `has` names the first namespace, which all units have"
+            );
+            return;
+        }
+        place += 1;
+    }
+    panic!(
+        "[15d] `has` names no namespace of the unit: write one of the enum that `namespaces` names"
     );
 }
 

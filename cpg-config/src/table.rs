@@ -103,8 +103,8 @@ pub enum Mark {
     Cloud(&'static str),
     /// Units of the same sort that the unit depends on.
     Depends,
-    /// Whether the unit has a test namespace.
-    Test,
+    /// Whether the unit has the namespace of that name, and the access level.
+    Has(&'static str),
     /// Who is in which group of the unit.
     Members,
     /// Who is known.

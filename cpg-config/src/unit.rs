@@ -6,6 +6,7 @@
 //! because its macro writes the type that the part names.
 //! Knows no cloud and no section.
 
+use crate::decode::Words;
 use crate::report::Warning;
 use std::any::{Any, TypeId};
 
@@ -57,12 +58,12 @@ pub struct Place {
     pub parent: Option<usize>,
     /// The clouds that it is deployed to; none where it is on all clouds of the design.
     pub clouds: Option<Vec<String>>,
-    /// Whether it has a test namespace.
-    pub has_test: bool,
+    /// The namespaces that others of its type have and it has not.
+    pub lacks: Vec<&'static str>,
 }
 
 impl Place {
-    /// A unit at a path, on all clouds and with a test namespace.
+    /// A unit at a path, on all clouds and with all namespaces.
     #[must_use]
     pub fn new<U: Unit>(name: impl Into<String>, path: Vec<usize>, parent: Option<usize>) -> Self {
         Place {
@@ -72,7 +73,7 @@ impl Place {
             path,
             parent,
             clouds: None,
-            has_test: true,
+            lacks: Vec::new(),
         }
     }
 
@@ -80,6 +81,12 @@ impl Place {
     #[must_use]
     pub fn is_root(&self) -> bool {
         self.path.is_empty()
+    }
+
+    /// Whether it has not the namespace, or the access level, of that name.
+    #[must_use]
+    pub fn lacks(&self, word: &str) -> bool {
+        self.lacks.contains(&word)
     }
 
     /// Whether it is deployed to a cloud of the design.
@@ -106,9 +113,18 @@ pub trait Unit: Sized + 'static {
     type Once: 'static;
     /// What is switched on for it on a cloud: `components` in a design.
     type Components;
+    /// The access levels of its accounts, from the least to the most; [`NoWords`] where it has
+    /// none.
+    type Levels: Words;
+    /// The namespaces of its data, the first of which is that of data of which a design says
+    /// nothing; [`NoWords`] where it has none.
+    type Namespaces: Words;
 
     /// What one is called, in lower case: `dataset`.
     const WORD: &'static str;
+
+    /// The namespaces that not all units of the type have.
+    const MAY_LACK: &'static [&'static str];
 
     /// Those that the same parent holds, in deployment order, with the one at `path` among
     /// them; empty where the path leads nowhere. The last number of the path is its place.
@@ -124,6 +140,22 @@ pub trait Unit: Sized + 'static {
     fn at<'a>(root: &'a Self::Root, path: &[usize]) -> Option<&'a Self> {
         let siblings = Self::siblings(root, path);
         siblings.get(path.last().copied().unwrap_or(0))
+    }
+}
+
+/// The words of a unit that has none of a sort.
+#[derive(Debug, Clone, Copy)]
+pub enum NoWords {}
+
+impl Words for NoWords {
+    const ALL: &'static [Self] = &[];
+    const WORDS: &'static [&'static str] = &[];
+    const WORD: &'static str = "";
+    const RULE: Option<&'static str> = None;
+    const DOCS: &'static [&'static str] = &[];
+
+    fn word(self) -> &'static str {
+        match self {}
     }
 }
 

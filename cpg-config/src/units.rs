@@ -142,6 +142,20 @@ impl<'a> Draft<'a> {
         clouds.is_none_or(|clouds| clouds.iter().any(|(on, _)| *on == cloud))
     }
 
+    /// The namespaces that it says it has not.
+    fn lacks(&self) -> Vec<&'static str> {
+        let mut fields = self.table.fields.iter();
+        let mut lacks = Vec::new();
+        self.unit.visit(&mut |value| {
+            if let Some(Mark::Has(word)) = fields.next().map(|field| field.mark)
+                && value.flag() != Some(true)
+            {
+                lacks.push(word);
+            }
+        });
+        lacks
+    }
+
     fn word(&self) -> &'static str {
         self.table.word
     }
@@ -536,7 +550,6 @@ impl<'a> Known<'a> {
             .collect();
         let places = order.iter().map(|number| {
             let draft = &self.drafts[*number];
-            let test = draft.marked(Mark::Test);
             Place {
                 name: match number {
                     0 => draft.word().replace(' ', "-"),
@@ -554,7 +567,7 @@ impl<'a> Known<'a> {
                         .map(|(cloud, _)| (*cloud).to_owned())
                         .collect()
                 }),
-                has_test: test.is_some_and(|(_, value)| value.flag() == Some(true)),
+                lacks: draft.lacks(),
             }
         });
         let places = places.collect();

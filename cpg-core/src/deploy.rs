@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use cpg_config::{Config, Embedded, Known, Model, Report, Root};
 
-use crate::design::{Field, Grantee, Join, Level, Part};
+use crate::design::{Each, Field, Grantee, Join, Part};
 use crate::engine::Simulate;
 use crate::groups::Member;
 use crate::names::{self, Names};
@@ -230,9 +230,7 @@ impl<C: Cloud> OnCloud for Design<C> {
                                 .flat_map(spellings)
                                 .for_each(|(other, _)| keys.push(names::membership(&other, &own))),
                             Join::Level => {
-                                keys.extend(
-                                    level.map(|level| names::membership(&own, level.as_str())),
-                                );
+                                keys.extend(level.map(|level| names::membership(&own, level)));
                             }
                         }
                     }
@@ -264,21 +262,21 @@ impl<C: Cloud> OnCloud for Design<C> {
 }
 
 /// The keys that resources of a field can have; an item's own key stands as `x`.
-fn spellings(field: &Field) -> Vec<(String, Option<Level>)> {
+fn spellings(field: &Field) -> Vec<(String, Option<&'static str>)> {
     match field.each {
-        crate::design::Each::One => vec![(field.key.to_owned(), None)],
-        crate::design::Each::Level => Level::ALL
+        Each::One => vec![(field.key.to_owned(), None)],
+        Each::Level(levels) => levels
             .iter()
             .map(|level| {
                 let key = if field.key.contains("{level}") {
-                    field.key.replace("{level}", level.as_str())
+                    field.key.replace("{level}", level)
                 } else {
                     format!("{}-{level}", field.key)
                 };
                 (key, Some(*level))
             })
             .collect(),
-        crate::design::Each::Item => vec![(field.key.to_owned(), None)],
+        Each::Item => vec![(field.key.to_owned(), None)],
     }
 }
 

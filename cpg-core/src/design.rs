@@ -7,9 +7,10 @@
 
 use std::any::TypeId;
 
-use cpg_config::{At, Model, Place, Unit};
+use cpg_config::{At, Model, Place, Unit, Words};
 use cpg_model::kinds::KindInfo;
-pub use cpg_model::kinds::Namespace;
+
+use crate::words::{Namespace, Word};
 
 /// An annotated struct.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ impl Field {
             kind,
             clouds: &[],
             lazy: false,
-            namespace: Namespace::Main,
+            namespace: Namespace::Unit,
             each: Each::One,
             role: None,
             joins: &[],
@@ -53,17 +54,27 @@ impl Field {
 
     /// The access level whose group it is.
     #[must_use]
-    pub const fn level(&self) -> Option<Level> {
+    pub const fn level(&self) -> Option<Word> {
         match self.role {
             Some(role) => role.level,
             None => None,
         }
     }
 
-    /// Whether it is of a test namespace, which a dataset may lack.
+    /// Whether it is of a namespace from which the data of another is spared.
     #[must_use]
-    pub const fn is_test(&self) -> bool {
-        matches!(self.namespace, Namespace::Test)
+    pub const fn is_kept_off(&self) -> bool {
+        match self.namespace {
+            Namespace::One(word) => word.is_kept_off(),
+            _ => false,
+        }
+    }
+
+    /// Whether it is of a namespace that a unit lacks.
+    #[must_use]
+    pub fn is_lacking(&self, place: &Place) -> bool {
+        let word = self.namespace.word();
+        word.is_some_and(|word| place.lacks(word.name()))
     }
 }
 
@@ -136,8 +147,8 @@ pub struct Field {
 pub enum Each {
     /// One, or none where its condition does not hold.
     One,
-    /// One for each access level that the dataset has.
-    Level,
+    /// One for each access level that the unit has, of these.
+    Level(&'static [&'static str]),
     /// One for each of what an expression gives.
     Item,
 }
@@ -150,7 +161,7 @@ pub struct Role {
     /// Programs read its members from a file.
     pub cached: bool,
     /// It is the group of an access level.
-    pub level: Option<Level>,
+    pub level: Option<Word>,
 }
 
 /// Whom the configuration puts into a group.
@@ -180,7 +191,7 @@ pub enum Join {
     In(FieldRef),
     /// That group, or those accounts, are in the field's group.
     Includes(FieldRef),
-    /// The same, even where the group belongs to a test namespace that the dataset lacks.
+    /// The same, even where the group belongs to a namespace that the unit lacks.
     IncludesAlways(FieldRef),
     /// Each account is in the group of its access level.
     Level,
@@ -200,7 +211,7 @@ pub struct Grant {
 pub enum Grantee {
     /// A group or accounts of the design.
     Field(FieldRef),
-    /// The same, even where the group belongs to a test namespace that the dataset lacks.
+    /// The same, even where the group belongs to a namespace that the unit lacks.
     FieldAlways(FieldRef),
     /// People that the configuration names: the place in [`Spec::people`].
     People(usize),
@@ -235,38 +246,6 @@ pub struct Never {
     pub verb: &'static str,
     /// On which resource.
     pub on: FieldRef,
-}
-
-/// What an account may touch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// The test namespace only.
-    Test,
-    /// Reads main, and adds to it.
-    Standard,
-    /// Changes main.
-    Full,
-}
-
-impl Level {
-    /// All levels, from the least to the most.
-    pub const ALL: [Self; 3] = [Self::Test, Self::Standard, Self::Full];
-
-    /// The level's name: `test`, `standard`, `full`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Test => "test",
-            Self::Standard => "standard",
-            Self::Full => "full",
-        }
-    }
-}
-
-impl std::fmt::Display for Level {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
 }
 
 /// A unit on a cloud, as the expressions of a design see it: typed, because the macro writes the
@@ -337,11 +316,10 @@ impl<'a> Site<'a> {
     }
 
     /// The access levels that the unit has.
-    pub fn levels(&self) -> impl Iterator<Item = Level> {
-        let test = self.unit().has_test;
-        Level::ALL
-            .into_iter()
-            .filter(move |level| *level != Level::Test || test)
+    pub fn levels<U: Unit>(&self) -> impl Iterator<Item = U::Levels> {
+        let place = self.unit();
+        let all = <U::Levels as Words>::ALL.iter().copied();
+        all.filter(move |level| !place.lacks(level.word()))
     }
 }
 
@@ -353,7 +331,7 @@ pub struct Spec {
     /// Its whole name in the cloud, where that is not made of the dataset's name and the key.
     pub name: Option<String>,
     /// The access level it is for.
-    pub level: Option<Level>,
+    pub level: Option<Word>,
     /// The id of what exists already, and is only used.
     pub existing: Option<String>,
     /// The id of what exists already, and is taken over.
@@ -386,18 +364,13 @@ impl Spec {
 
     /// What a field of one for each access level asks for, without options.
     #[must_use]
-    pub fn levels(site: &Site<'_>, field: &Field) -> Vec<Self> {
-        site.levels().map(|level| Self::at(field, level)).collect()
-    }
-
-    /// The one of a field for an access level: its key is `{key}-{level}`.
-    #[must_use]
-    pub fn at(field: &Field, level: Level) -> Self {
-        Self {
-            key: format!("{}-{level}", field.key),
-            level: Some(level),
+    pub fn levels<U: Unit>(site: &Site<'_>, field: &Field) -> Vec<Self> {
+        let one = |level: U::Levels| Self {
+            key: format!("{}-{}", field.key, level.word()),
+            level: Word::of::<U>(level),
             ..Self::default()
-        }
+        };
+        site.levels::<U>().map(one).collect()
     }
 }
 

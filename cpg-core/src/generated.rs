@@ -1,8 +1,10 @@
 //! What generated code calls: setters of options, and conversions of what users write.
 
-use crate::design::{Level, Site, Spec};
-use crate::kinds::Made;
+use crate::design::{FieldRef, Site, Spec};
+use crate::kinds::{Handle, Made, Maybe};
+use crate::words::Word;
 use crate::world::{Cloud, Scope};
+use cpg_config::Unit;
 
 /// Setters of options, one for each of [`cpg_model::kinds::OPTIONS`]: a wrong type is an error at
 /// the value.
@@ -124,9 +126,41 @@ pub fn units_of<T: AsRef<str>>(site: &Site<'_>, home: bool, names: &[T]) -> Vec<
 }
 
 /// Marks the last of a family as one of an access level.
-pub fn at_level(specs: &mut [Spec], level: Level) {
+pub fn at_level<U: Unit>(specs: &mut [Spec], level: U::Levels) {
     if let Some(last) = specs.last_mut() {
-        last.level = Some(level);
+        last.level = Word::of::<U>(level);
+    }
+}
+
+/// What an accessor gives of a field of a namespace: a [`Maybe`] where units may lack it.
+pub type Found<const MAY_LACK: bool, K> = <Lacking<MAY_LACK> as Finds>::Of<K>;
+
+/// Whether a unit may lack a namespace.
+#[derive(Debug)]
+pub struct Lacking<const MAY: bool>;
+
+/// What stands for a field of a namespace that a unit may lack, or has.
+pub trait Finds {
+    /// A [`Maybe`] or a [`Handle`].
+    type Of<K>;
+
+    /// It.
+    fn find<C: Cloud, K>(scope: &Scope<C>, field: FieldRef) -> Self::Of<K>;
+}
+
+impl Finds for Lacking<true> {
+    type Of<K> = Maybe<K>;
+
+    fn find<C: Cloud, K>(scope: &Scope<C>, field: FieldRef) -> Maybe<K> {
+        scope.maybe(field)
+    }
+}
+
+impl Finds for Lacking<false> {
+    type Of<K> = Handle<K>;
+
+    fn find<C: Cloud, K>(scope: &Scope<C>, field: FieldRef) -> Handle<K> {
+        scope.one(field)
     }
 }
 

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use cpg_model::kinds::{self, KindInfo};
 
-use crate::design::Level;
 use crate::groups::GroupId;
 use crate::plan::{NodeId, Value};
+use crate::words::AccessLevel;
+use crate::words::Word;
 
 /// A kind of resource: what stands as the type of a design's field.
 #[diagnostic::on_unimplemented(
@@ -58,7 +59,7 @@ pub struct Made {
     /// Its key in names.
     pub key: String,
     /// The access level it is for.
-    pub level: Option<Level>,
+    pub level: Option<Word>,
     /// The plan's resource; `None` for what exists already and is only used.
     pub node: Option<NodeId>,
     /// How others name it: a bucket's name, an account's e-mail, a secret's id.
@@ -225,8 +226,9 @@ impl<K> Family<K> {
 
     /// The one of an access level.
     #[must_use]
-    pub fn at(&self, level: Level) -> Option<Handle<K>> {
-        self.iter().find(|handle| handle.level == Some(level))
+    pub fn at(&self, level: impl AccessLevel) -> Option<Handle<K>> {
+        let is = |handle: &Handle<K>| handle.level.is_some_and(|own| own.name() == level.name());
+        self.iter().find(is)
     }
 
     /// How many there are.
@@ -242,7 +244,7 @@ impl<K> Family<K> {
     }
 }
 
-/// Resources of a field with `each = level`: one for each access level that the dataset has.
+/// Resources of a field with `each = level`: one for each access level that the unit has.
 pub type PerLevel<K> = Family<K>;
 
 /// A resource whose field has a condition.

@@ -4,6 +4,7 @@
 //! This crate knows no cloud, no macro and no network.
 
 pub mod cli;
+mod const_text;
 pub mod deploy;
 pub mod deployer;
 pub mod design;
@@ -32,4 +33,5 @@ pub mod taken;
 pub mod term;
 pub mod typed;
 pub mod verbs;
+pub mod words;
 pub mod world;

@@ -1,11 +1,14 @@
 //! Proves on the tables of a design, when it is compiled, that nothing it must not allow is
-//! possible: what `#[never(...)]` promises, and that tests do not change main.
+//! possible: what `#[never(...)]` promises, and that nobody changes data that is spared from them.
 //!
 //! Everything here is `const fn`: a design that grants and memberships break does not compile.
 //! Whoever may act as an account can do what it can. A promise is about one dataset, so it does
-//! not follow memberships between datasets; tests are followed there too.
+//! not follow memberships between units; those from whom data is spared are followed there too:
+//! here and in messages of the code they are `tests`, as most designs call them.
 
-use crate::design::{Each, FieldRef, Grantee, Join, Level, Namespace, Never, Part};
+use crate::const_text::Text;
+use crate::design::{Each, FieldRef, Grantee, Join, Never, Part};
+use crate::words::{Word, same};
 
 /// More fields than any design has.
 const FIELDS: usize = 1024;
@@ -24,7 +27,7 @@ const EDGES: usize = 4096;
 #[track_caller]
 pub const fn keep(place: usize, parts: &[&Part], graph: &Graph) {
     let part = parts[place];
-    let mut message = Message::new();
+    let mut message = Text::new();
     named_once(place, parts, &mut message);
     if graph.too_large {
         message.line("the design has more than 1,024 fields or 4,096 memberships: too many to prove what it promises");
@@ -41,7 +44,7 @@ pub const fn keep(place: usize, parts: &[&Part], graph: &Graph) {
 }
 
 /// Parts are told apart by their names, in tables and in messages. The second of a name tells.
-const fn named_once(place: usize, parts: &[&Part], message: &mut Message) {
+const fn named_once(place: usize, parts: &[&Part], message: &mut Text) {
     let (name, mut p) = (parts[place].name, 0);
     while p < place {
         if same(parts[p].name, name) {
@@ -60,7 +63,7 @@ enum Step {
     /// Is in the group.
     In,
     /// Is in the group of an access level: the account of that level is.
-    Level(Level),
+    Level(Word),
     /// Is in the group of a dataset that is depended on.
     Dependency,
     /// May act as the account, by a verb.
@@ -178,13 +181,13 @@ impl Graph {
         }
     }
 
-    /// Who is for tests: groups of the access level `test` with whoever is in them, accounts for
-    /// that level, groups and accounts of the test namespace; and all that they come by.
+    /// From whom data is spared: groups of that access level with whoever is in them, accounts for
+    /// that level, groups and accounts of that namespace; and all that they come by.
     const fn reached_by_tests(&self, parts: &[&Part]) -> Reached {
         let mut reached = Reached::nothing();
         let mut place = 0;
         while let Some(field) = at(parts, place) {
-            if matches!(field.level(), Some(Level::Test)) {
+            if is_kept_off(field.level()) {
                 reached.start(place);
             }
             place += 1;
@@ -196,9 +199,13 @@ impl Graph {
             let mut edge = 0;
             while edge < self.edges {
                 if self.groups[edge] == reached.waiting[next]
-                    && matches!(self.steps[edge], Step::In | Step::Level(Level::Test))
+                    && match self.steps[edge] {
+                        Step::In => true,
+                        Step::Level(level) => level.is_kept_off(),
+                        _ => false,
+                    }
                     && let Some(member) = at(parts, self.members[edge])
-                    && matches!(member.level(), None | Some(Level::Test))
+                    && (member.level().is_none() || is_kept_off(member.level()))
                 {
                     reached.start(self.members[edge]);
                 }
@@ -210,7 +217,7 @@ impl Graph {
         while let Some(field) = at(parts, place) {
             if field.kind.principal
                 && field.same_as.is_none()
-                && (field.is_test() || matches!(field.each, Each::Level))
+                && (field.is_kept_off() || matches!(field.each, Each::Level(_)))
             {
                 reached.start(place);
             }
@@ -231,7 +238,7 @@ impl Graph {
                 let followed = match self.steps[edge] {
                     Step::In | Step::May(_) => true,
                     // A promise counts an account of any level, and one dataset.
-                    Step::Level(level) => !tests || matches!(level, Level::Test),
+                    Step::Level(level) => !tests || level.is_kept_off(),
                     Step::Dependency => tests,
                 };
                 if self.members[edge] == here && followed {
@@ -281,7 +288,7 @@ impl Reached {
     }
 }
 
-const fn prove(parts: &[&Part], graph: &Graph, never: &Never, message: &mut Message) {
+const fn prove(parts: &[&Part], graph: &Graph, never: &Never, message: &mut Text) {
     let Some(start) = find(parts, never.who) else {
         return;
     };
@@ -310,8 +317,8 @@ const fn prove(parts: &[&Part], graph: &Graph, never: &Never, message: &mut Mess
                     && reached.has(to)
                 {
                     message.line("[24a] `never` can happen: ");
-                    way(parts, &reached, to, false, message);
-                    message.right(grant.verb, never.on.field);
+                    way(parts, &reached, to, None, message);
+                    right(grant.verb, never.on.field, message);
                     return;
                 }
                 g += 1;
@@ -322,8 +329,8 @@ const fn prove(parts: &[&Part], graph: &Graph, never: &Never, message: &mut Mess
     }
 }
 
-/// Rule 25: nobody who is for tests changes the data of main that a part declares or grants.
-const fn spare_main(part: &Part, parts: &[&Part], graph: &Graph, message: &mut Message) {
+/// Rule 25: nobody changes the data that is spared from them, where a part declares or grants it.
+const fn spare_main(part: &Part, parts: &[&Part], graph: &Graph, message: &mut Text) {
     let mut f = 0;
     while f < part.fields.len() {
         let field = &part.fields[f];
@@ -341,15 +348,20 @@ const fn spare_main(part: &Part, parts: &[&Part], graph: &Graph, message: &mut M
                 && let Some(place) = find(parts, this)
                 && let Some(declared) = at(parts, place)
                 && let Some(who) = at(parts, to)
-                && matches!(declared.namespace, Namespace::Main)
+                && let Some(namespace) = declared.namespace.word()
+                && let Some(from) = namespace.spared_from()
                 // One for each level on one for each level: each on its own.
-                && !(matches!(declared.each, Each::Level) && matches!(who.each, Each::Level))
+                && !(matches!(declared.each, Each::Level(_)) && matches!(who.each, Each::Level(_)))
             {
-                message.line("[25a] tests can change `");
+                message.line("[25a] ");
+                message.push(from);
+                message.push("s can change `");
                 message.push(declared.name);
-                message.push("`, which is of the main namespace: ");
-                way(parts, &graph.tests, to, true, message);
-                message.right(grant.verb, declared.name);
+                message.push("`, which is of the ");
+                message.push(namespace.name());
+                message.push(" namespace: ");
+                way(parts, &graph.tests, to, Some(from), message);
+                right(grant.verb, declared.name, message);
                 message.push("; take that away, or write `namespace = both` where `");
                 message.push(declared.name);
                 message.push("` is declared");
@@ -416,23 +428,14 @@ const fn at<'a>(parts: &[&'a Part], place: usize) -> Option<&'a crate::design::F
     None
 }
 
-const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut n = 0;
-    while n < a.len() {
-        if a[n] != b[n] {
-            return false;
-        }
-        n += 1;
-    }
-    true
-}
-
 /// Tells a way from its start to its end.
-const fn way(parts: &[&Part], reached: &Reached, end: usize, tests: bool, message: &mut Message) {
+const fn way(
+    parts: &[&Part],
+    reached: &Reached,
+    end: usize,
+    tests: Option<&str>,
+    message: &mut Text,
+) {
     // It is known from its end.
     let mut places = [0; FIELDS];
     let mut length = 0;
@@ -463,10 +466,12 @@ const fn way(parts: &[&Part], reached: &Reached, end: usize, tests: bool, messag
         }
         if let Some(field) = at(parts, place) {
             message.quoted(field.name);
-            let first =
-                n + 1 == length && !matches!(field.level(), Some(Level::Test)) && !field.is_test();
-            if tests && (first || matches!(field.each, Each::Level)) {
-                message.push(" of level `test`");
+            let first = n + 1 == length && !is_kept_off(field.level()) && !field.is_kept_off();
+            if let Some(tests) = tests
+                && (first || matches!(field.each, Each::Level(_)))
+            {
+                message.push(" of level ");
+                message.quoted(tests);
             }
         }
         if n + 1 < length && matches!(step, Step::Dependency) {
@@ -476,64 +481,18 @@ const fn way(parts: &[&Part], reached: &Reached, end: usize, tests: bool, messag
     message.push(if length == 1 { " " } else { ", which " });
 }
 
-/// A text that is put together in a `const`.
-struct Message {
-    bytes: [u8; 4096],
-    length: usize,
+/// The end of a way: what it comes to.
+const fn right(verb: &str, on: &str, message: &mut Text) {
+    message.push("may ");
+    message.quoted(verb);
+    message.push(" ");
+    message.quoted(on);
 }
 
-impl Message {
-    const fn new() -> Self {
-        Self {
-            bytes: [0; 4096],
-            length: 0,
-        }
-    }
-
-    const fn push(&mut self, text: &str) {
-        let text = text.as_bytes();
-        let mut n = 0;
-        while n < text.len() && self.length < self.bytes.len() {
-            self.bytes[self.length] = text[n];
-            self.length += 1;
-            n += 1;
-        }
-    }
-
-    const fn quoted(&mut self, name: &str) {
-        self.push("`");
-        self.push(name);
-        self.push("`");
-    }
-
-    /// Begins a line.
-    const fn line(&mut self, text: &str) {
-        if self.length > 0 {
-            self.push("\n");
-        }
-        self.push(text);
-    }
-
-    /// The end of a way: what it comes to.
-    const fn right(&mut self, verb: &str, on: &str) {
-        self.push("may ");
-        self.quoted(verb);
-        self.push(" ");
-        self.quoted(on);
-    }
-
-    /// Refuses to compile where something was written.
-    #[track_caller]
-    #[allow(clippy::panic, reason = "how a `const` refuses to compile")]
-    const fn tell(&self) {
-        if self.length == 0 {
-            return;
-        }
-        let (text, _) = self.bytes.split_at(self.length);
-        match core::str::from_utf8(text) {
-            Ok(text) => panic!("{}", text),
-            Err(_) => panic!("the design allows what it must not"),
-        }
+const fn is_kept_off(level: Option<Word>) -> bool {
+    match level {
+        Some(level) => level.is_kept_off(),
+        None => false,
     }
 }
 

@@ -12,11 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::design::{Field, Level, Namespace};
+use crate::design::Field;
 use crate::groups::{Group, Groups, Member};
 use crate::kinds::Made;
 use crate::plan::{NodeId, Plan, Resource, Value};
 use crate::problem::Problem;
+use crate::words::{Namespace, Word};
 
 /// Somebody or something: a resource of the plan, or what exists already, by its id.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -185,15 +186,15 @@ impl<'a> Identities<'a> {
 /// What a design says of the things that it makes on one cloud, noted while a plan grows.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
-    /// Data of main.
-    main: BTreeSet<Thing<'static>>,
-    /// Data of both namespaces, also where another field calls it main's.
+    /// Data that is spared, with its namespace.
+    spared: BTreeMap<Thing<'static>, Word>,
+    /// Data of all namespaces, also where another field says that it is of one.
     both: BTreeSet<Thing<'static>>,
     /// Accounts.
     accounts: BTreeSet<Thing<'static>>,
     /// Groups and accounts of an access level; what is of several is of the least.
-    levels: BTreeMap<Thing<'static>, Level>,
-    /// Other groups and accounts of a test namespace.
+    levels: BTreeMap<Thing<'static>, Word>,
+    /// Other groups and accounts of a namespace that others are spared from.
     tests: BTreeSet<Thing<'static>>,
 }
 
@@ -206,10 +207,16 @@ impl Marks {
         let level = made.level.or(field.level());
         if field.kind.holds_data {
             match field.namespace {
-                Namespace::Main if level != Some(Level::Test) => self.main.insert(thing),
-                Namespace::Both => self.both.insert(thing),
-                Namespace::Main | Namespace::Test => false,
-            };
+                Namespace::One(word)
+                    if word.spared_from().is_some() && !level.is_some_and(Word::is_kept_off) =>
+                {
+                    self.spared.insert(thing, word);
+                }
+                Namespace::Both(_) => {
+                    self.both.insert(thing);
+                }
+                _ => {}
+            }
         } else if field.kind.principal {
             if field.role.is_none() {
                 self.accounts.insert(thing.clone());
@@ -217,7 +224,7 @@ impl Marks {
             if let Some(level) = level {
                 let known = self.levels.entry(thing).or_insert(level);
                 *known = level.min(*known);
-            } else if field.is_test() {
+            } else if field.is_kept_off() {
                 self.tests.insert(thing);
             }
         }
@@ -234,7 +241,7 @@ impl Marks {
             *known = (*level).min(*known);
         }
         Self {
-            main: self.main.clone(),
+            spared: self.spared.clone(),
             both: self.both.clone(),
             accounts: all(&self.accounts),
             levels,
@@ -270,7 +277,8 @@ pub(crate) fn look(
         })
         .collect();
     unknown(&rights, warnings);
-    let main = marks.main.difference(&marks.both);
+    let spared = marks.spared.keys();
+    let spared = spared.filter(|thing| !marks.both.contains(*thing));
     let mut look = Look {
         tell,
         who: &who,
@@ -280,7 +288,7 @@ pub(crate) fn look(
         rights,
         groups_of: FxHashMap::default(),
         members_of: FxHashMap::default(),
-        main: FxHashMap::default(),
+        spared: FxHashMap::default(),
         accounts: FxHashMap::default(),
         steps: Vec::new(),
         acts: FxHashMap::default(),
@@ -289,7 +297,7 @@ pub(crate) fn look(
     if look.rights.is_empty() {
         return;
     }
-    look.main = look.held(main);
+    look.spared = look.held(spared);
     look.accounts = look.held(marks.accounts.iter());
     look.policies(problems);
     look.levels(problems);
@@ -352,8 +360,8 @@ struct Look<'a> {
     rights: Vec<(&'a Resource, Right<'a>)>,
     groups_of: FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
     members_of: FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
-    /// Data of main, by itself and by what holds it.
-    main: FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
+    /// Data that is spared, by itself and by what holds it.
+    spared: FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
     /// Accounts, by themselves and by what holds them.
     accounts: FxHashMap<Thing<'a>, Vec<Thing<'a>>>,
     /// Who may act as which account, by what.
@@ -562,17 +570,17 @@ impl<'a> Look<'a> {
         self.steps = steps;
     }
 
-    /// Who is for tests: groups of the level `test` with whoever is in them, accounts for it,
-    /// groups and accounts of the test namespace.
+    /// From whom data is spared, `tests` in what follows: groups of that level with whoever is in
+    /// them, accounts for it, groups and accounts of that namespace.
     fn for_tests(&self) -> Vec<Thing<'a>> {
         let is_test = |who: &Thing<'_>| {
             self.marks
                 .levels
                 .get(who)
-                .is_none_or(|level| *level == Level::Test)
+                .is_none_or(|level| level.is_kept_off())
         };
         let level = self.marks.levels.iter();
-        let level = level.filter(|(_, level)| **level == Level::Test);
+        let level = level.filter(|(_, level)| level.is_kept_off());
         let mut all: Vec<Thing<'a>> = level.map(|(who, _)| who.clone()).collect();
         let mut seen: FxHashSet<Thing<'a>> = all.iter().cloned().collect();
         let mut next = 0;
@@ -601,7 +609,7 @@ impl<'a> Look<'a> {
     }
 
     /// Who may do something, by the way to the right: `a` is in `b`, which is in `c`, which.
-    fn told(&self, way: &[(&Thing<'a>, &'static str)]) -> String {
+    fn told(&self, way: &[(&Thing<'a>, &'static str)], tests: &str) -> String {
         let mut told = String::new();
         for (place, (thing, how)) in way.iter().rev().enumerate() {
             match place {
@@ -612,7 +620,7 @@ impl<'a> Look<'a> {
             told.push_str(&self.shown(thing));
             let group = self.members_of.contains_key(thing);
             if place == 0 && !group && !self.marks.tests.contains(thing) {
-                told.push_str(" of level `test`");
+                told.push_str(&format!(" of level `{tests}`"));
             }
         }
         if way.len() > 1 {
@@ -621,7 +629,7 @@ impl<'a> Look<'a> {
         told
     }
 
-    /// Rule 25: who is for tests changes no data of main.
+    /// Rule 25: nobody changes data that is spared from them.
     fn tests(&self, problems: &mut Vec<Problem>) -> From<'a> {
         let mut from = From::default();
         let mut waiting = self.for_tests();
@@ -645,7 +653,7 @@ impl<'a> Look<'a> {
             if !changes || !from.contains_key(&right.to) {
                 continue;
             }
-            for thing in self.main.get(&right.on).into_iter().flatten() {
+            for thing in self.spared.get(&right.on).into_iter().flatten() {
                 let way = Self::way(&from, &right.to);
                 let first: Vec<_> = way.iter().rev().take(2).map(|(thing, _)| *thing).collect();
                 let one = found
@@ -663,10 +671,15 @@ impl<'a> Look<'a> {
                 more => format!(" and {more} more"),
             };
             let start = way.last().map(|(thing, _)| self.written(thing));
+            let namespace = self.marks.spared.get(thing);
+            let tests = namespace.and_then(|word| word.spared_from());
+            let (Some(namespace), Some(tests)) = (namespace, tests) else {
+                continue;
+            };
             let message = format!(
-                "tests can change {}{more} of the main namespace: {} may by `{}`{}",
+                "{tests}s can change {}{more} of the {namespace} namespace: {} may by `{}`{}",
                 self.shown(thing),
-                self.told(way),
+                self.told(way, tests),
                 resource.name,
                 start.unwrap_or_default(),
             );

@@ -8,8 +8,9 @@ use std::fmt::Write as _;
 
 use cpg_model::kinds::KindInfo;
 
-use crate::design::{Each, Field, FieldRef, Grantee, Join, Level, Members, Namespace, Part};
+use crate::design::{Each, Field, FieldRef, Grantee, Join, Members, Part};
 use crate::term::{self, Style};
+use crate::words::{Namespace, Word};
 
 /// How the tables are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,10 +146,9 @@ impl<'a> Design<'a> {
     /// The field's name, with its part's where another part has a field of that name.
     fn label(&self, place: Place) -> String {
         let field = self.field(place);
-        let level = if field.each == Each::Level {
-            "-{level}"
-        } else {
-            ""
+        let level = match field.each {
+            Each::Level(_) => "-{level}",
+            _ => "",
         };
         let others = self
             .places
@@ -195,7 +195,9 @@ impl<'a> Design<'a> {
             .collect();
         let mut tables = Vec::new();
         for (part, of) in self.parts.iter().enumerate() {
-            for namespace in Namespace::ALL {
+            let namespaces: BTreeSet<Namespace> =
+                of.fields.iter().map(|field| field.namespace).collect();
+            for namespace in namespaces {
                 let rows: Vec<Place> = (0..of.fields.len())
                     .map(|field| (part, field))
                     .filter(|place| {
@@ -276,11 +278,12 @@ impl<'a> Design<'a> {
     }
 
     fn title(&self, table: &Table) -> String {
-        let namespace = match table.namespace {
-            Namespace::Both => "main and test",
-            one => one.as_str(),
-        };
-        format!("{}: {namespace}", self.parts[table.part].name)
+        let part = self.parts[table.part].name;
+        match table.namespace {
+            Namespace::Unit => part.to_owned(),
+            Namespace::One(word) => format!("{part}: {word}"),
+            Namespace::Both(names) => format!("{part}: {}", names.join(" and ")),
+        }
     }
 
     /// Kinds of the rows of all tables, in the order of the design.
@@ -318,7 +321,7 @@ impl<'a> Design<'a> {
     /// Groups with who is in them.
     fn groups(&self) -> Vec<Group> {
         let all = self.all();
-        let by_level = |level: Level| {
+        let by_level = |level: Word| {
             let joins = |place: &Place| self.field(*place).joins.contains(&Join::Level);
             let named = move |place: Place| format!("{} ({level})", self.field(place).name);
             all.iter()

@@ -17,7 +17,7 @@ use cpg_model::names::NameError;
 use cpg_model::words::plural;
 use rustc_hash::FxHashMap;
 
-use crate::design::{Each, Field, FieldRef, Grantee, Join, Level, Members, Part, Site, Spec};
+use crate::design::{Each, Field, FieldRef, Grantee, Join, Members, Part, Site, Spec};
 use crate::groups::{Account, Group, GroupId, Groups, Member};
 use crate::kinds::{Family, Handle, Kind, Made, Maybe};
 use crate::names::{self, Names};
@@ -25,6 +25,7 @@ use crate::plan::{Alias, NodeId, Origin, Plan, Resource, UnitName, Value};
 use crate::problem::Problem;
 use crate::rights::{self, Marks, Right, Tell};
 use crate::taken::{NameRule, Taken};
+use crate::words::Word;
 
 /// A deployment target with its own types and limits.
 #[diagnostic::on_unimplemented(
@@ -786,7 +787,7 @@ impl<C: Cloud> Scope<C> {
             (Some(_), Some(same)) => self.field(same),
             // A namespace that the unit lacks has no resources; its groups exist once
             // something mentions them.
-            _ if field.is_test() && field.role.is_none() && !self.place().has_test => Rc::new([]),
+            _ if field.role.is_none() && field.is_lacking(self.place()) => Rc::new([]),
             (Some(functions), None) => {
                 self.0
                     .world
@@ -918,7 +919,7 @@ impl<C: Cloud> Scope<C> {
 
     /// The group of an access level.
     #[must_use]
-    pub fn level_group(&self, level: Level) -> Option<FieldRef> {
+    pub fn level_group(&self, level: Word) -> Option<FieldRef> {
         self.0.parts.iter().find_map(|part| {
             let field = part
                 .part
@@ -1035,7 +1036,7 @@ impl<C: Cloud> Scope<C> {
         }
         let part = lowered.part;
         for (index, field) in part.fields.iter().enumerate() {
-            if lowered.fields[index].is_none() || (field.is_test() && !self.place().has_test) {
+            if lowered.fields[index].is_none() || field.is_lacking(self.place()) {
                 continue;
             }
             let this = FieldRef {
@@ -1075,20 +1076,17 @@ impl<C: Cloud> Scope<C> {
         }
     }
 
-    /// Whether a field belongs to a test namespace that the unit lacks.
+    /// Whether a field belongs to a namespace that its unit lacks.
     fn is_off(&self, field: FieldRef) -> bool {
         self.part(field.part).is_some_and(|(_, lowered)| {
             let owner = self.owner(lowered).filter(|_| !lowered.once);
-            let has_test = match &owner {
-                Some(owner) => owner.place().has_test,
-                None => self.place().has_test,
-            };
+            let place = owner.as_ref().map_or(self.place(), Scope::place);
             let declared = lowered
                 .part
                 .fields
                 .iter()
                 .find(|other| other.name == field.field);
-            declared.is_some_and(|declared| declared.is_test() && !has_test)
+            declared.is_some_and(|declared| declared.is_lacking(place))
         })
     }
 
@@ -1196,7 +1194,7 @@ impl<C: Cloud> Scope<C> {
                 if self.is_off(link.group) {
                     continue;
                 }
-                // Groups of a test namespace exist there from the first mention only.
+                // Groups of a namespace that it lacks exist there from the first mention only.
                 let targets = if other.is_off(link.target) {
                     match other.made(link.target) {
                         Some(made) => made,
@@ -1261,5 +1259,10 @@ pub trait View<C: Cloud>: std::ops::Deref<Target = Scope<C>> {
     /// What is switched on for the unit on this cloud.
     fn components(&self) -> <Self::Unit as Unit>::Components {
         self.site().components::<Self::Unit>()
+    }
+
+    /// The access levels that the unit has.
+    fn levels(&self) -> Vec<<Self::Unit as Unit>::Levels> {
+        self.site().levels::<Self::Unit>().collect()
     }
 }

@@ -455,15 +455,12 @@ fn a_plan_that_cannot_be_written_has_failed() {
 #[test]
 fn roles_need_no_configuration() {
     for (args, part) in [
-        (
-            &["roles"][..],
-            "Dataset: main\n        analysis\n  main  read\n",
-        ),
+        (&["roles"][..], "Dataset\n        analysis\n  main  read\n"),
         (
             &["roles", "--format", "markdown"],
             "| `main` | **read** |\n",
         ),
-        (&["--config", "not/there", "roles"], "Dataset: main"),
+        (&["--config", "not/there", "roles"], "Dataset\n"),
     ] {
         let answer = bare(&SMALL, args);
         assert_eq!((answer.status, answer.err.as_str()), (0, ""));

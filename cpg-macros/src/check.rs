@@ -3,7 +3,7 @@
 //! Reads the parsed attributes, notes every mistake, and makes the model. Knows no generated
 //! code.
 
-use cpg_model::kinds::{self, KindInfo, Namespace};
+use cpg_model::kinds::{self, KindInfo};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Expr, Fields, Ident, ItemStruct, Path, Type};
@@ -14,7 +14,7 @@ use crate::diag::{Diagnostics, expected, nearest};
 use crate::limits;
 use crate::model::{
     DependsModel, EachModel, FieldModel, GrantModel, GranteeModel, Infrastructure, JoinModel,
-    Members, Model, NeverModel, OptionValue, Reference, RoleModel, reference,
+    Members, Model, NamespaceModel, NeverModel, OptionValue, Reference, RoleModel, reference,
 };
 use crate::options::Place;
 use crate::parse::{
@@ -442,8 +442,9 @@ fn check_field(
         ident,
         on: Vec::new(),
         lazy: false,
-        namespace: Namespace::Main,
+        namespace: NamespaceModel::First,
         each: EachModel::One,
+        level_names: Vec::new(),
         role: None,
         joins: Vec::new(),
         grants: Vec::new(),
@@ -496,7 +497,7 @@ fn check_field(
         check_grant(grant, &mut model, info, &hosts, scope, diagnostics);
     }
     if let Some(info) = info.filter(|_| diagnostics.len() == before) {
-        limits::check(&model, info, &hosts, diagnostics);
+        model.level_names = limits::check(&model, info, &hosts, diagnostics);
     }
     Some(model)
 }
@@ -646,28 +647,21 @@ fn read_namespace(
     info: Option<&KindInfo>,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(word) = parse::word(
-        name,
-        value,
-        &Namespace::ALL.map(Namespace::as_str),
-        diagnostics,
-    ) else {
+    let Some(word) = parse::one_word(name, value, diagnostics) else {
         return;
     };
-    let namespace = Namespace::ALL
-        .into_iter()
-        .find(|known| word == known.as_str());
-    match (namespace, info) {
-        (Some(Namespace::Both), Some(info)) if !info.holds_data => diagnostics.help(
+    match info {
+        Some(info) if word == "both" && !info.holds_data => diagnostics.help(
             "25b",
             value,
             format!(
-                "`both` is for data that tests may change too, and {} holds none",
+                "`both` is for data of all namespaces, and {} holds none",
                 info.article
             ),
             "leave `namespace` out",
         ),
-        (namespace, _) => model.namespace = namespace.unwrap_or(Namespace::Main),
+        _ if word == "both" => model.namespace = NamespaceModel::Both(word),
+        _ => model.namespace = NamespaceModel::Named(word),
     }
 }
 
@@ -702,9 +696,9 @@ fn read_field_option(
             }
         }
         ("level", ArgValue::Value(value)) => {
-            let word = parse::word(&name, &value, &["test", "standard", "full"], diagnostics);
+            let word = parse::one_word(&name, &value, diagnostics);
             if let Some(role) = &mut model.role {
-                role.level = word.cloned();
+                role.level = word;
             }
         }
         ("includes", ArgValue::List(tokens)) => {

@@ -45,6 +45,7 @@ const BUILD_SCRIPT: &str = "[15q] no build script has checked a configuration
 help: write `build.rs` beside `Cargo.toml`:
 
     #[path = \"src/config.rs\"]
+    #[allow(dead_code)]
     mod config;
     fn main() {
         cpg_config::build::check::<config::Root>(\"config\");

@@ -12,7 +12,6 @@
 //! impl Lower<Gcp> for Storage { const LOWERED: &Lowered<Gcp> = ..; }
 //! ```
 
-use cpg_model::kinds::Namespace;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
@@ -20,7 +19,8 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, Ident, Path};
 
 use crate::model::{
-    EachModel, FieldModel, GranteeModel, JoinModel, Members, Model, OptionValue, Reference,
+    EachModel, FieldModel, GranteeModel, JoinModel, LevelName, Members, Model, NamespaceModel,
+    OptionValue, Reference,
 };
 use crate::parse::{Method, mentions, span_of};
 
@@ -34,7 +34,8 @@ pub(crate) fn emit(model: &Model) -> TokenStream {
     let table = table(model);
     let clouds = clouds(model, true);
     let infrastructure = infrastructure(model);
-    quote! { #view #(#accessors)* #table #clouds #infrastructure }
+    let words = words(model);
+    quote! { #view #(#accessors)* #table #words #clouds #infrastructure }
 }
 
 /// What stands beside errors, so that the user's own code and the editor keep working.
@@ -48,6 +49,7 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
     let ident = &model.ident;
     let name = ident.to_string();
     let clouds = clouds(model, false);
+    let words = words(model);
     let infrastructure = infrastructure(model);
     quote! {
         #view
@@ -55,6 +57,7 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
         impl #private::Designed for #ident {
             const PART: &'static #private::Part = &#private::Part::empty(#name);
         }
+        #words
         #clouds
         #infrastructure
     }
@@ -227,11 +230,18 @@ fn accessor(model: &Model, field: &FieldModel, whole: bool) -> TokenStream {
     } = field;
     let kind = &field.kind;
     let field_name = method.unraw().to_string();
+    let lacking = field.may_lack().map(|name| {
+        let (unit, name) = (unit(model), word(name));
+        quote!({ #private::words::may_lack::<#unit>(#name) })
+    });
     let (returns, get) = match field.each {
-        _ if field.of.is_some() => (quote!(Family), "family"),
-        EachModel::One if field.conditional() => (quote!(Maybe), "maybe"),
-        EachModel::One => (quote!(Handle), "one"),
-        _ => (quote!(Family), "family"),
+        _ if field.of.is_some() => (quote!(Family<#kind>), "family"),
+        EachModel::One if field.conditional() => (quote!(Maybe<#kind>), "maybe"),
+        EachModel::One => match &lacking {
+            Some(lacking) => (quote!(Found<#lacking, #kind>), "find"),
+            None => (quote!(Handle<#kind>), "one"),
+        },
+        _ => (quote!(Family<#kind>), "family"),
     };
     let docs = if doc_attributes.is_empty() {
         let doc = format!("The `{field_name}` of the design.");
@@ -241,7 +251,14 @@ fn accessor(model: &Model, field: &FieldModel, whole: bool) -> TokenStream {
     };
     // Errors of the kind stand at the kind; beside others there are none.
     let get = Ident::new(get, kind.span());
-    let get = if whole {
+    let get = if whole && get == "find" {
+        quote_spanned! {kind.span()=>
+            <#private::Lacking<#lacking> as #private::Finds>::#get(
+                &self.0,
+                #private::FieldRef { part: #name, field: #field_name },
+            )
+        }
+    } else if whole {
         quote_spanned! {kind.span()=>
             self.0.#get(#private::FieldRef { part: #name, field: #field_name })
         }
@@ -252,7 +269,7 @@ fn accessor(model: &Model, field: &FieldModel, whole: bool) -> TokenStream {
         quote! {
             #docs
             #[must_use]
-            #vis fn #method(&self) -> #private::#returns<#kind> #condition {
+            #vis fn #method(&self) -> #private::#returns #condition {
                 #get
             }
         }
@@ -406,6 +423,55 @@ fn refer(model: &Model, reference: &Reference) -> TokenStream {
     }
 }
 
+/// A word as a configuration writes it.
+fn word(name: &Ident) -> String {
+    name.unraw().to_string().replace('_', "-")
+}
+
+/// That the unit has the levels and namespaces that the fields name.
+fn words(model: &Model) -> TokenStream {
+    let mut proofs = TokenStream::new();
+    let mut prove = |span: Span, call: TokenStream| {
+        let private = private(model, span);
+        proofs.extend(quote_spanned!(span=> const _: () = #private::words::#call;));
+    };
+    let unit = unit(model);
+    for field in &model.fields {
+        if let Some(level) = field.role.as_ref().and_then(|role| role.level.as_ref()) {
+            let (span, word) = (level.span(), word(level));
+            prove(span, quote_spanned!(span=> prove_level::<#unit>(#word)));
+        }
+        match &field.namespace {
+            NamespaceModel::First => {}
+            NamespaceModel::Named(name) => {
+                let (span, word) = (name.span(), word(name));
+                prove(span, quote_spanned!(span=> prove_namespace::<#unit>(#word)));
+            }
+            NamespaceModel::Both(at) => {
+                let span = at.span();
+                prove(span, quote_spanned!(span=> prove_both::<#unit>()));
+            }
+        }
+        if matches!(field.each, EachModel::Level) && field.of.is_none() {
+            let span = field.ident.span();
+            prove(span, quote_spanned!(span=> prove_levels::<#unit>()));
+        }
+        for name in &field.level_names {
+            let LevelName {
+                kind,
+                cloud,
+                pattern,
+                after_unit,
+                span,
+            } = name;
+            let call =
+                quote_spanned!(*span=> prove_names::<#unit>(#kind, #cloud, #pattern, #after_unit));
+            prove(*span, call);
+        }
+    }
+    proofs
+}
+
 fn row(model: &Model, field: &FieldModel) -> TokenStream {
     let private = private(model, Span::call_site());
     let name = field.ident.unraw().to_string();
@@ -419,7 +485,10 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
     let clouds = field.on.iter().map(ToString::to_string);
     let each = match field.each {
         EachModel::One => quote!(One),
-        EachModel::Level => quote!(Level),
+        EachModel::Level => {
+            let unit = unit(model);
+            quote!(Level(<<#unit as #private::Unit>::Levels as #private::Words>::WORDS))
+        }
         _ => quote!(Item),
     };
     let role = match &field.role {
@@ -434,12 +503,8 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
             let level = match &role.level {
                 None => quote!(::core::option::Option::None),
                 Some(level) => {
-                    let level = match level.to_string().as_str() {
-                        "test" => quote!(Test),
-                        "standard" => quote!(Standard),
-                        _ => quote!(Full),
-                    };
-                    quote!(::core::option::Option::Some(#private::Level::#level))
+                    let (unit, level) = (unit(model), word(level));
+                    quote!(#private::Word::level::<#unit>(#level))
                 }
             };
             quote!(::core::option::Option::Some(#private::Role {
@@ -449,10 +514,14 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
             }))
         }
     };
-    let namespace = match field.namespace {
-        Namespace::Main => quote!(Main),
-        Namespace::Test => quote!(Test),
-        Namespace::Both => quote!(Both),
+    let unit = unit(model);
+    let namespace = match &field.namespace {
+        NamespaceModel::First => quote!(first::<#unit>()),
+        NamespaceModel::Named(name) => {
+            let name = word(name);
+            quote!(named::<#unit>(#name))
+        }
+        NamespaceModel::Both(_) => quote!(both::<#unit>()),
     };
     let joins = field.joins.iter().map(|join| match join {
         JoinModel::In(to) => {
@@ -525,7 +594,10 @@ fn specify(model: &Model, field: &FieldModel) -> TokenStream {
             .is_none_or(|(_, parts)| parts.is_empty());
     match (&field.each, plain) {
         (EachModel::One, true) => return quote!(#private::Spec::plain),
-        (EachModel::Level, true) => return quote!(#private::Spec::levels),
+        (EachModel::Level, true) => {
+            let unit = unit(model);
+            return quote!(#private::Spec::levels::<#unit>);
+        }
         _ => {}
     }
     let mut used = set.clone();
@@ -566,10 +638,11 @@ fn specify(model: &Model, field: &FieldModel) -> TokenStream {
                 Some(_) => one(key),
                 None => one(quote!(::std::format!("{}-{}", #row.key, #level))),
             };
+            let unit = unit(model);
             quote! {
-                for #level in #site.levels() {
+                for #level in #site.levels::<#unit>() {
                     #one
-                    #private::at_level(&mut #specs, #level);
+                    #private::at_level::<#unit>(&mut #specs, #level);
                 }
             }
         }

@@ -4,25 +4,26 @@
 //! Knows the model of a field, no attribute and no generated code.
 
 use cpg_model::kinds::KindInfo;
-use cpg_model::names::{self, Why};
+use cpg_model::names::{self, NameError, Why};
 use cpg_model::regions;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, Lit, LitInt, LitStr};
 
 use crate::diag::{Diagnostics, expected, nearest};
-use crate::model::{EachModel, FieldModel, OptionValue};
+use crate::model::{EachModel, FieldModel, LevelName, OptionValue};
 
 /// Days of a hundred years: what is kept longer is kept for ever.
 const HUNDRED_YEARS: u64 = 36_500;
 
-/// Checks a field of a known kind on clouds that host it.
+/// Checks a field of a known kind on clouds that host it; gives names with an access level in
+/// them, whose lengths are proved where the levels are known.
 pub(crate) fn check(
     model: &FieldModel,
     info: &KindInfo,
     hosts: &[Ident],
     diagnostics: &mut Diagnostics,
-) {
+) -> Vec<LevelName> {
     let on = |cloud: &str| hosts.iter().any(|host| host == cloud);
     check_everybody(model, diagnostics);
     check_secrets(model, diagnostics);
@@ -30,9 +31,10 @@ pub(crate) fn check(
     check_days(model, on("azure"), diagnostics);
     check_amounts(model, diagnostics);
     check_places(model, on("gcp") && !on("azure"), diagnostics);
-    if model.of.is_none() && model.existing.is_none() {
-        check_names(model, info, hosts, diagnostics);
+    if model.of.is_some() || model.existing.is_some() {
+        return Vec::new();
     }
+    check_names(model, info, hosts, diagnostics)
 }
 
 /// Rule 12: nothing is given to everybody.
@@ -180,31 +182,52 @@ fn check_places(model: &FieldModel, gcp: bool, diagnostics: &mut Diagnostics) {
 }
 
 /// Rules 1, 3, 4 and 21: names keep the limits of every cloud that they are for, with the
-/// shortest dataset there can be before them and the longest level or item in them.
+/// shortest unit there can be before them and the longest item in them.
 /// Source: `cpg_model::names`.
 fn check_names(
     model: &FieldModel,
     info: &KindInfo,
     hosts: &[Ident],
     diagnostics: &mut Diagnostics,
-) {
+) -> Vec<LevelName> {
+    let mut level_names = Vec::new();
+    let of_level = matches!(model.each, EachModel::Level);
     let unprefixed = option_given(model, "unprefixed");
     for cloud in hosts.iter().map(ToString::to_string) {
         let Some(named) = names::of_kind(info.name, &cloud) else {
             continue;
         };
         let own = model.cloud_name.as_ref().filter(|_| named.by_cloud_name);
+        let at = model.name_at.as_ref().filter(|_| own.is_none());
+        let span = at.map_or_else(|| model.ident.span(), LitStr::span);
         for (name, whole) in spellings(model, own) {
             let alone = unprefixed || own.is_some();
-            // At least one letter of a dataset and a dash stand before it.
+            // At least one letter of a unit and a dash stand before it.
             let after_dataset = named.after_dataset && !alone;
+            let pattern = name;
+            let name = pattern.replace(LEVEL, "x");
             let (name, shown) = if after_dataset {
                 (format!("a-{name}"), format!("…-{name}"))
             } else {
                 (name.clone(), name)
             };
-            let Err(error) = (named.check)(&name) else {
-                continue;
+            let checked = named.check(&name);
+            let short =
+                |error: &NameError| matches!(error.why, Why::Length { max, got, .. } if got <= max);
+            let error = match checked {
+                // A level is longer than the letter that stands for it.
+                Err(error) if !(of_level && short(&error)) => error,
+                _ if of_level => {
+                    level_names.push(LevelName {
+                        kind: info.name,
+                        cloud: cloud.clone(),
+                        pattern,
+                        after_unit: after_dataset,
+                        span,
+                    });
+                    continue;
+                }
+                _ => continue,
             };
             // What is not known yet may be anything; only a name that is too long stays so.
             let too_long = matches!(error.why, Why::Length { max, got, .. } if got > max);
@@ -226,14 +249,18 @@ fn check_names(
                 Some(_) if too_long && after_dataset && error.rule == "1a" => "21d",
                 _ => error.rule,
             };
-            match &model.name_at {
-                Some(at) if own.is_none() => diagnostics.help(rule, at, message, help),
-                _ => diagnostics.help(rule, &model.ident, message, help),
+            match at {
+                Some(at) => diagnostics.help(rule, at, message, help),
+                None => diagnostics.help(rule, &model.ident, message, help),
             }
             break;
         }
     }
+    level_names
 }
+
+/// Stands for the access level in a name.
+const LEVEL: &str = "{level}";
 
 /// How a field's name can be spelled, the longest ones first, and whether all of it is known.
 /// Expressions that only a configuration knows are left out.
@@ -244,7 +271,7 @@ fn spellings(model: &FieldModel, own: Option<&(String, Vec<Expr>)>) -> Vec<(Stri
         EachModel::Level => (
             format!("{}-{{level}}", model.key),
             "level",
-            ["standard", "test", "full"].map(str::to_owned).to_vec(),
+            vec![LEVEL.to_owned()],
         ),
         EachModel::Names(names) => {
             let mut names: Vec<String> = names

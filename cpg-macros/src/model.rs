@@ -1,6 +1,5 @@
 //! A checked struct: valid by construction, so that emission cannot fail.
 
-use cpg_model::kinds::Namespace;
 use syn::{Attribute, Expr, Ident, Path, Type, Visibility};
 
 use crate::parse::{Method, Named, PluginTokens};
@@ -37,6 +36,26 @@ pub(crate) struct Infrastructure {
     pub(crate) own_code: Option<Path>,
 }
 
+/// What a field's resource, or the data in it, belongs to.
+pub(crate) enum NamespaceModel {
+    /// What the unit says of data of which nothing is said.
+    First,
+    Named(Ident),
+    /// All of the unit's, at the word that says so.
+    Both(Ident),
+}
+
+/// The longest name that a field has for an access level, for the proof that a cloud takes it.
+pub(crate) struct LevelName {
+    pub(crate) kind: &'static str,
+    pub(crate) cloud: String,
+    /// With `{level}`; what only a configuration knows is left out.
+    pub(crate) pattern: String,
+    /// The unit's name and a dash stand before it.
+    pub(crate) after_unit: bool,
+    pub(crate) span: proc_macro2::Span,
+}
+
 /// How many resources a field stands for.
 pub(crate) enum EachModel {
     One,
@@ -56,8 +75,9 @@ pub(crate) struct FieldModel {
     pub(crate) key: String,
     pub(crate) on: Vec<Ident>,
     pub(crate) lazy: bool,
-    pub(crate) namespace: Namespace,
+    pub(crate) namespace: NamespaceModel,
     pub(crate) each: EachModel,
+    pub(crate) level_names: Vec<LevelName>,
     pub(crate) role: Option<RoleModel>,
     pub(crate) joins: Vec<JoinModel>,
     pub(crate) grants: Vec<GrantModel>,
@@ -80,9 +100,16 @@ pub(crate) struct FieldModel {
 impl FieldModel {
     /// Whether an accessor may find nothing.
     pub(crate) fn conditional(&self) -> bool {
-        self.when.is_some()
-            || (self.namespace == Namespace::Test && self.role.is_none())
-            || self.existing.is_some()
+        self.when.is_some() || self.existing.is_some()
+    }
+
+    /// The namespace that a unit may lack, and the resource with it; groups are there all the
+    /// same.
+    pub(crate) fn may_lack(&self) -> Option<&Ident> {
+        match &self.namespace {
+            NamespaceModel::Named(name) if self.role.is_none() => Some(name),
+            _ => None,
+        }
     }
 }
 

@@ -198,13 +198,13 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "level",
         ROLE,
         Value,
-        "it is the group of an access level: `test`, `standard` or `full`",
+        "it is the group of an access level, one that the unit declares",
     ),
     row(
         "includes",
         ROLE,
         List,
-        "groups and accounts that are in it; `test always` also where the unit has no test namespace",
+        "groups and accounts that are in it; `test always` also where the unit lacks the namespace of that group",
     ),
     row(
         "lazy",
@@ -234,7 +234,7 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "namespace",
         FIELDS,
         Value,
-        "`main` (the default), `test`, which a unit may lack, or `both`: data that tests may change too",
+        "a namespace that the unit declares (the first, unless it is said), which a unit may lack; or `both`: data of all of them, which is spared from nobody",
     ),
     row(
         "name",

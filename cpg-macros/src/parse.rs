@@ -655,28 +655,20 @@ pub(crate) fn text<'a>(
     None
 }
 
-/// The single word of a value.
-pub(crate) fn word<'a>(
+/// The single word of a value: one that the unit declares.
+pub(crate) fn one_word(
     option: &Ident,
-    value: &'a Expr,
-    words: &[&str],
+    value: &Expr,
     diagnostics: &mut Diagnostics,
-) -> Option<&'a Ident> {
+) -> Option<Ident> {
     if let Expr::Path(path) = value
         && let Some(word) = path.path.get_ident()
-        && words.iter().any(|known| word == known)
     {
-        return Some(word);
+        return Some(word.clone());
     }
-    let shown = quote::ToTokens::to_token_stream(value).to_string();
-    let message = format!(
-        "unknown value `{shown}` for option `{option}`, {}",
-        expected(words)
-    );
-    match nearest(&shown, words) {
-        Some(near) => diagnostics.help("20f", value, message, format!("did you mean `{near}`?")),
-        None => diagnostics.error("20f", value, message),
-    }
+    let message = format!("option `{option}` is a word that the unit declares");
+    let help = format!("write `{option} = word`");
+    diagnostics.help("20f", value, message, help);
     None
 }
 

@@ -21,36 +21,10 @@ pub struct KindInfo {
     pub clouds: &'static [&'static str],
     /// Whether it can be given rights: a group, an account.
     pub principal: bool,
-    /// Whether it holds data, which belongs to a dataset's [namespace](Namespace).
+    /// Whether it holds data, which may belong to a namespace of its unit.
     pub holds_data: bool,
     /// It is on a cloud, not beside all of them.
     pub on_cloud: bool,
-}
-
-/// A part of a dataset's data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Namespace {
-    /// What is worked with in earnest: tests do not change it.
-    Main,
-    /// What tests work with, which a dataset may lack.
-    Test,
-    /// Of both: tests may change it too.
-    Both,
-}
-
-impl Namespace {
-    /// All namespaces, in the order in which they are listed to people.
-    pub const ALL: [Self; 3] = [Self::Main, Self::Test, Self::Both];
-
-    /// Its name in a design: `main`, `test`, `both`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Main => "main",
-            Self::Test => "test",
-            Self::Both => "both",
-        }
-    }
 }
 
 /// What a grant can allow on a kind.

@@ -73,8 +73,7 @@ impl std::error::Error for NameError {}
 /// How what a kind becomes on a cloud is named there.
 #[derive(Clone, Copy, Debug)]
 pub struct KindName {
-    /// What a name must be.
-    pub check: fn(&str) -> Result<(), NameError>,
+    sort: Sort,
     /// Whether the dataset's name and a dash stand before it.
     pub after_dataset: bool,
     /// Whether `cloud_name` gives it.
@@ -85,21 +84,75 @@ pub struct KindName {
 /// it by the design's words, or where no rule is known. A cloud that is not here has no rules: it
 /// never gets another one's.
 #[must_use]
-pub fn of_kind(kind: &str, cloud: &str) -> Option<KindName> {
-    let named = |check: fn(&str) -> Result<(), NameError>, after_dataset, by_cloud_name| KindName {
-        check,
+pub const fn of_kind(kind: &str, cloud: &str) -> Option<KindName> {
+    let mut place = 0;
+    while place < NAMED.len() {
+        let (of, on, named) = &NAMED[place];
+        if same(of, kind) && same(on, cloud) {
+            return Some(*named);
+        }
+        place += 1;
+    }
+    None
+}
+
+/// By kind and cloud: the sort of name, whether the unit's name and a dash stand before it, and
+/// whether `cloud_name` gives it.
+const NAMED: &[(&str, &str, KindName)] = &[
+    ("Bucket", "gcp", named(Sort::Bucket, true, false)),
+    ("Bucket", "azure", named(Sort::Container, false, false)),
+    (
+        "MachineAccount",
+        "gcp",
+        named(Sort::ServiceAccountId, false, false),
+    ),
+    (
+        "MachineAccount",
+        "azure",
+        named(Sort::ManagedIdentity, false, false),
+    ),
+    ("Registry", "gcp", named(Sort::RegistryId, false, true)),
+    ("Secret", "gcp", named(Sort::SecretId, true, true)),
+];
+
+const fn named(sort: Sort, after_dataset: bool, by_cloud_name: bool) -> KindName {
+    KindName {
+        sort,
         after_dataset,
         by_cloud_name,
-    };
-    Some(match (kind, cloud) {
-        ("Bucket", "gcp") => named(bucket, true, false),
-        ("Bucket", "azure") => named(container, false, false),
-        ("MachineAccount", "gcp") => named(service_account_id, false, false),
-        ("MachineAccount", "azure") => named(managed_identity, false, false),
-        ("Registry", "gcp") => named(registry_id, false, true),
-        ("Secret", "gcp") => named(secret_id, true, true),
-        _ => return None,
-    })
+    }
+}
+
+/// A sort of name that kinds have.
+#[derive(Clone, Copy, Debug)]
+enum Sort {
+    Bucket,
+    Container,
+    ServiceAccountId,
+    ManagedIdentity,
+    RegistryId,
+    SecretId,
+}
+
+impl KindName {
+    /// What a name must be.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub const fn check(&self, name: &str) -> Result<(), NameError> {
+        match self.sort {
+            Sort::Bucket => bucket(name),
+            Sort::Container => container(name),
+            Sort::ServiceAccountId => service_account_id(name),
+            Sort::ManagedIdentity => managed_identity(name),
+            Sort::RegistryId => registry_id(name),
+            Sort::SecretId => secret_id(name),
+        }
+    }
+}
+
+const fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && at(one.as_bytes(), 0, other.as_bytes())
 }
 
 /// Classes of characters, as bits.

@@ -323,28 +323,28 @@ pub const RULES: &[Rule] = &[
         .refuses("`format = \"docker\"`", &[Ui("limits/format")]),
     Rule::new("15a", "an option is one that the attribute has", OURS)
         .compiler(Token).code(&[PARSE])
-        .refuses("`#[resource(lzay)]`", &[Ui("option/unknown"), Ui("option/unknown_far"), Ui("option/unknown_of_dataset"), Ui("option/unknown_of_depends"), Ui("option/unknown_of_role"), Ui("option/of_another_attribute"), Ui("option/infrastructure_only")]),
+        .refuses("`#[resource(lzay)]`", &[Ui("option/unknown"), Ui("option/unknown_far"), Ui("option/unknown_of_dataset"), Ui("option/unknown_of_depends"), Ui("option/unknown_of_role"), Ui("option/of_another_attribute"), Ui("option/infrastructure_only"), Ui("config_struct/everything_at_once"), Ui("config_struct/unknown_bye"), Ui("config_struct/unknown_option_defalt"), Ui("config_struct/unknown_option_layout")]),
     Rule::new("15b", "an option is given once", OURS)
         .compiler(Token).code(&[PARSE])
-        .refuses("`#[resource(lazy, lazy)]`", &[Ui("option/given_twice")]),
+        .refuses("`#[resource(lazy, lazy)]`", &[Ui("option/given_twice"), Ui("config_struct/option_range_given_twice"), Ui("config_struct/the_key_other_given_twice"), Ui("config_struct/the_mark_people_given_twice"), Ui("config_struct/the_word_a_given_twice")]),
     Rule::new("15c", "an option is written in its form", OURS)
         .compiler(Token).code(&[PARSE])
-        .refuses("`undelete = 30`", &[Ui("option/days_as_value"), Ui("option/flag_with_value"), Ui("option/list_as_value"), Ui("option/value_as_flag"), Ui("option/value_as_list"), Ui("option/days_with_other_unit"), Ui("option/days_without_number"), Ui("name/not_a_text")]),
+        .refuses("`undelete = 30`", &[Ui("option/days_as_value"), Ui("option/flag_with_value"), Ui("option/list_as_value"), Ui("option/value_as_flag"), Ui("option/value_as_list"), Ui("option/days_with_other_unit"), Ui("option/days_without_number"), Ui("name/not_a_text"), Ui("config_struct/a_default_is_a_literal"), Ui("config_struct/clouds_stands_on_a_unit"), Ui("config_struct/expected_a_list_of_texts_2"), Ui("config_struct/layout_stands_on_a_root"), Ui("config_struct/no_number_is_in_this_range"), Ui("config_struct/optional_stands_on_a_list_or_map"), Ui("config_struct/required_stands_on_an_option"), Ui("config_struct/the_default_b_does_not_fit_the"), Ui("part/of_is_missing")]),
     Rule::new("15d", "an option's value has its type", OURS)
         .compiler(Type).code(&["cpg_macros::emit"])
-        .refuses("`when = config.name`", &[Ui("types/when_not_bool"), Ui("types/struct_when_not_bool"), Ui("types/option_not_bool"), Ui("types/option_not_text"), Ui("types/option_not_amount"), Ui("types/days_not_number"), Ui("types/existing_not_text"), Ui("types/people_not_ids"), Ui("types/depends_not_names"), Ui("types/each_not_several")]),
+        .refuses("`when = config.name`", &[Ui("types/when_not_bool"), Ui("types/struct_when_not_bool"), Ui("types/option_not_bool"), Ui("types/option_not_text"), Ui("types/option_not_amount"), Ui("types/days_not_number"), Ui("types/existing_not_text"), Ui("types/people_not_ids"), Ui("types/depends_not_names"), Ui("types/each_not_several"), Ui("config_struct/a_check_of_another_form"), Ui("config_struct/a_type_that_no_value_has"), Ui("config_struct/a_unit_of_what_holds_none"), Ui("config_struct/has_no_namespace"), Ui("config_struct/has_without_namespaces"), Ui("config_struct/keys_stands_on_a_map_not_on"), Ui("config_struct/max_len_stands_on_a_text_a"), Ui("config_struct/pattern_stands_on_a_text_not_on")]),
     Rule::new("15e", "a field is declared, once, with attributes of a design", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("a field without `#[resource]`", &[Ui("field/not_declared"), Ui("field/declared_twice"), Ui("field/foreign_attribute"), Ui("field/unknown_attribute"), Ui("field/with_cfg")]),
+        .refuses("a field without `#[resource]`", &[Ui("field/not_declared"), Ui("field/declared_twice"), Ui("field/foreign_attribute"), Ui("field/unknown_attribute"), Ui("field/with_cfg"), Ui("config_struct/a_has_no_doc_comment"), Ui("config_struct/a_has_no_doc_comment_2"), Ui("config_struct/one_has_no_doc_comment")]),
     Rule::new("15f", "an attribute stands on a struct with named fields, without generics and derives", OURS)
         .compiler(Token).code(&[CHECK, "cpg_macros::expand"])
-        .refuses("`#[dataset] enum Dataset {}`", &[Ui("struct/an_enum"), Ui("struct/a_tuple"), Ui("struct/a_unit"), Ui("struct/a_function"), Ui("struct/with_generics"), Ui("struct/with_derive"), Ui("placement/dataset_twice"), Ui("placement/without_dataset")]),
+        .refuses("`#[dataset] enum Dataset {}`", &[Ui("struct/an_enum"), Ui("struct/a_tuple"), Ui("struct/a_unit"), Ui("struct/a_function"), Ui("struct/with_generics"), Ui("struct/with_derive"), Ui("placement/dataset_twice"), Ui("placement/without_dataset"), Ui("config_struct/a_section_has_named_fields"), Ui("config_struct/a_section_has_no_generics"), Ui("config_struct/a_word_has_no_fields"), Ui("config_struct/stands_on_a_struct_or_an_enum"), Ui("config_struct/there_is_no_word")]),
     Rule::new("15g", "a name that the configuration's types lack is refused", OURS)
         .compiler(Type).code(&["cpg_macros::emit"])
         .refuses("`when = config.enable_relase`", &[Ui("types/unknown_config_field"), Ui("types/unknown_component"), Ui("types/name_unknown_field")]),
     Rule::new("15h", "a method, struct or plugin that a design names exists, and is named once", OURS)
         .compiler(Type).code(&["cpg_macros::emit"])
-        .refuses("`then(pahts)`", &[Ui("types/unknown_method"), Ui("types/unknown_struct"), Ui("infrastructure/unknown_struct"), Ui("infrastructure/not_a_design"), Ui("infrastructure/not_a_plugin"), Ui("infrastructure/dataset_twice"), Ui("infrastructure/plugin_twice")]),
+        .refuses("`then(pahts)`", &[Ui("types/unknown_method"), Ui("types/unknown_struct"), Ui("infrastructure/unknown_struct"), Ui("infrastructure/not_a_design"), Ui("infrastructure/not_a_plugin"), Ui("infrastructure/dataset_twice"), Ui("infrastructure/plugin_twice"), Ui("part/config_names_no_root"), Ui("part/of_names_no_unit"), Ui("part/parts_name_what_is_none")]),
     Rule::new("15i", "a key of a configuration is one that there is", OURS)
         .configuration().code(&[READ])
         .refuses("`deploy_locatons: [gcp]`", &[Config("unknown-key")]),
@@ -359,7 +359,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`monthly_budget: '200'`", &[Config("wrong-type"), Config("not-a-section")]),
     Rule::new("15m", "a cloud is one that can be deployed to, given once", OURS)
         .compiler(Token).configuration().code(&[CHECK, READ, DATASETS])
-        .refuses("`clouds(gpc)`", &[Ui("cloud/unknown"), Ui("cloud/unknown_far"), Ui("cloud/on_unknown"), Ui("cloud/twice"), Config("unknown-cloud"), Config("cloud-twice"), Config("dry-run-location")]),
+        .refuses("`clouds(gpc)`", &[Ui("cloud/unknown"), Ui("cloud/unknown_far"), Ui("cloud/on_unknown"), Ui("cloud/twice"), Config("unknown-cloud"), Config("cloud-twice"), Config("dry-run-location"), Ui("config_struct/cloud_gcp_given_twice"), Ui("config_struct/unknown_cloud"), Ui("config_struct/unknown_cloud_gpc")]),
     Rule::new("15n", "a component is known, and given once", REFERENCE)
         .configuration().code(&[READ, DATASETS])
         .refuses("`components: {gcp: [hail]}`", &[Config("unknown-component"), Config("component-twice")]),
@@ -372,6 +372,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("15q", "`config!` names a configuration that is there, and nothing else", OURS)
         .compiler(Token).code(&["cpg_macros::embed"])
         .refuses("`config!(config)`", &[Ui("config/no_path"), Ui("config/nothing"), Ui("config/unknown_word"), Ui("config/not_there")]),
+    Rule::new("15r", "a value keeps what its attribute says of it: a range, a length, a pattern, some words, a reference", OURS)
+        .configuration().code(&["cpg_config::attributes"])
+        .refuses("`scratch_days: 140` under `#[config(range = 1..=90)]`", &[Config("backup-days-forty"), Config("account-eleven-digits"), Config("bucket-prefix-upper-case"), Test("examples/lab/tests/wrong_keys.rs", "every_rule_is_kept")]),
     Rule::new("16a", "no key, token or password stands in a configuration", "\"Behind GitHub's new authentication token formats\" and others in `cpg_config`")
         .configuration().code(&["cpg_config::secrets"])
         .refuses("`service_name: ghp_…`", &[Config("token"), Config("private-key"), Config("password"), Test("examples/cpg-infrastructure/tests/configuration/mistakes.rs", "a_pasted_key_is_never_shown")]),
@@ -393,7 +396,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`#[dataset] struct D { main: Bucket }`", &[Ui("cloud/none"), Ui("cloud/infrastructure_on_none")]),
     Rule::new("17d", "a field and a method are on clouds that their struct is on", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("`on(azure)` under `clouds(gcp)`", &[Ui("cloud/on_foreign"), Ui("struct/method_on_foreign_cloud")]),
+        .refuses("`on(azure)` under `clouds(gcp)`", &[Ui("cloud/on_foreign"), Ui("struct/method_on_foreign_cloud"), Ui("part/once_without_settings"), Ui("part/the_unit_does_not_say_what_a_cloud_has_to_know")]),
     Rule::new("18a", "a verb is one that the kind has", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`raed(analysis)`", &[Ui("grant/unknown_verb"), Ui("grant/unknown_verb_far"), Ui("grant/kind_without_verbs")]),
@@ -425,9 +428,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("20e", "only groups have members, and only groups and accounts are some", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`#[resource(joins(analysis))] main: Bucket`", &[Ui("role/bucket_joins"), Ui("role/joins_a_bucket"), Ui("role/joins_an_account"), Ui("role/not_a_group")]),
-    Rule::new("20f", "a namespace and an access level are some that there are, and a level has one group", OURS)
+    Rule::new("20f", "a namespace and an access level are some that the unit declares, and a level has one group", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("`namespace = tset`", &[Ui("name/namespace"), Ui("role/level_unknown"), Ui("role/level_twice"), Ui("role/joins_level_of_one")]),
+        .refuses("`namespace = tset`", &[Ui("name/namespace"), Ui("role/level_unknown"), Ui("role/level_twice"), Ui("role/joins_level_of_one"), Ui("part/both_of_nothing"), Ui("part/no_levels"), Ui("part/no_namespaces")]),
     Rule::new("20g", "a dependency is on something, and gives something, under names that differ", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`#[depends(same(analysis))]`", &[Ui("depends/on_nothing"), Ui("depends/gives_nothing"), Ui("depends/on_two"), Ui("depends/name_without_group"), Ui("depends/name_unknown_word")]),
@@ -464,7 +467,7 @@ pub const RULES: &[Rule] = &[
     Rule::new("24b", "a promise names a group or account, a verb and a resource that there are", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`#[never(anlysis => mutate(main))]`", &[Ui("never/unknown_role"), Ui("never/unknown_resource"), Ui("never/unknown_verb"), Ui("never/of_a_bucket")]),
-    Rule::new("25a", "tests change no data of main, by grants, memberships, dependencies and accounts that they act as, unless the design says `namespace = both`", OURS)
+    Rule::new("25a", "tests change no data of main, or who else from whom data is spared: by grants, memberships, dependencies and accounts that they act as, unless the design says `namespace = both`", OURS)
         .compiler(Const).code(&["cpg_core::promises"])
         .refuses("`#[grant(append(pipelines))]` on `main`, and `test` in `pipelines`", &[Ui("tests_change_main/by_membership"), Ui("tests_change_main/by_grant"), Ui("tests_change_main/by_acting"), Ui("tests_change_main/by_two_levels"), Ui("tests_change_main/of_another_dataset"), Ui("tests_change_main/elsewhere")]),
     Rule::new("25b", "only what holds data is of both namespaces", OURS)

@@ -56,7 +56,7 @@
 pub use cpg_azure::Azure;
 pub use cpg_config as config;
 pub use cpg_core::deploy::{Infrastructure, Plugin};
-pub use cpg_core::design::{Level, Site};
+pub use cpg_core::design::Site;
 pub use cpg_core::generated::{Named, People};
 pub use cpg_core::kinds::{
     Bucket, Budget, Family, Group, Handle, Kind, MachineAccount, Maybe, OnlyOne, PerLevel, Project,
@@ -146,9 +146,9 @@ pub mod own_code {
 pub mod prelude {
     pub use crate::gcp::GcpScope as _;
     pub use crate::{
-        Azure, BillingProject, Bucket, Budget, Cloud, Family, Gcp, Group, HailUser, Level,
-        MachineAccount, MetamistProject, PerLevel, Project, Registry, Secret, Service, Value,
-        dataset, infrastructure, part,
+        Azure, BillingProject, Bucket, Budget, Cloud, Family, Gcp, Group, HailUser, MachineAccount,
+        MetamistProject, PerLevel, Project, Registry, Secret, Service, Value, dataset,
+        infrastructure, part,
     };
     pub use cpg_config::{At, Check, Map, Members, Person, Units};
     pub use cpg_core::world::View as _;
@@ -211,20 +211,22 @@ pub fn plan<I: Infrastructure>(
 /// What generated code names; no part of the public interface.
 #[doc(hidden)]
 pub mod __private {
-    pub use cpg_config::Unit;
+    pub use cpg_config::{Unit, Words};
     pub use cpg_core::deploy::{Design, Infrastructure, OnCloud, PluginInfo};
     pub use cpg_core::design::{
-        Depends, Designed, Each, Field, FieldRef, Grant, Grantee, Join, Level, Link, Members,
-        Namespace, Never, Part, Role, Spec, always,
+        Depends, Designed, Each, Field, FieldRef, Grant, Grantee, Join, Link, Members, Never, Part,
+        Role, Spec, always,
     };
     pub use cpg_core::engine::Simulate;
     pub use cpg_core::generated::{
-        Named, People, at_level, exists_elsewhere, made_elsewhere, options, units_of,
+        Finds, Found, Lacking, Named, People, at_level, exists_elsewhere, made_elsewhere, options,
+        units_of,
     };
     pub use cpg_core::kinds::{Family, Handle, Kind, Maybe};
     pub use cpg_core::program::OwnCode;
     pub use cpg_core::promises::{Graph, keep};
     pub use cpg_core::verbs;
+    pub use cpg_core::words::{self, Namespace, Word};
     pub use cpg_core::world::{
         Any, Cloud, Gives, Hosts, Lower, Lowered, LoweredField, Scope, View,
     };

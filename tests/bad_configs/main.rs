@@ -2,8 +2,9 @@
 //! `check` prints, all of them in one build.
 //!
 //! One program invokes `config!` on every wrong configuration, after a build script has checked
-//! them: on those that the reference consumer tests, and on [`CASES`]. What the compiler says at each is compared with what the loader says, and is
-//! recorded in `bad_configs/expected.txt`; `cargo xtask bless configs` writes that anew.
+//! them: on those that the reference consumer tests, and on [`CASES`]; another on the wrong
+//! documents of Cellscope. What the compiler says at each is compared with what the loader says,
+//! and is recorded in `bad_configs/expected*.txt`; `cargo xtask bless configs` writes these anew.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -16,7 +17,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use cpg_config::{Known, Reading};
+use cellscope::config::Platform;
+use cpg_config::{Known, Reading, Report};
 use cpg_infrastructure::config::{self, Configuration, load_document};
 use serde_json::Value;
 
@@ -539,10 +541,8 @@ fn known() -> Known {
     Known::new(["billing".to_owned()])
 }
 
-/// Writes all wrong configurations into a folder of this test, and gives their names.
+/// Writes all wrong configurations of the CPG into a folder of this test, and gives their names.
 fn write_all(folder: &Path) -> Vec<String> {
-    let _ = std::fs::remove_dir_all(folder);
-    std::fs::create_dir_all(folder).unwrap();
     let mut names = Vec::new();
     for (file, cases) in [("right.yaml", CASES), ("right-github-wif.yaml", GITHUB_WIF)] {
         let right = std::fs::read_to_string(here().join(file)).unwrap();
@@ -556,13 +556,24 @@ fn write_all(folder: &Path) -> Vec<String> {
             names.push(format!("{name}.yaml"));
         }
     }
-    let others = here().join("../../examples/cpg-infrastructure/tests/configs/bad-configs");
-    let verdicts = std::fs::read_to_string(others.join("verdicts.json")).unwrap();
+    names.extend(copy_of("cpg-infrastructure", folder));
+    names
+}
+
+/// Copies what an example's verdicts refuse, but for what only its design can refuse.
+fn copy_of(example: &str, folder: &Path) -> Vec<String> {
+    let others = here().join(format!("../../examples/{example}/tests/configs"));
+    let verdicts = ["bad-configs/verdicts.json", "verdicts.json"];
+    let mut verdicts = verdicts.iter().map(|name| others.join(name));
+    let verdicts = verdicts.find(|path| path.exists()).unwrap();
+    let verdicts = std::fs::read_to_string(verdicts).unwrap();
     let verdicts: Value = serde_json::from_str(&verdicts).unwrap();
+    let mut names = Vec::new();
     for (name, verdict) in verdicts.as_object().unwrap() {
-        if verdict["verdict"] == "reject" {
+        let needs = verdict["needs"].as_str().unwrap_or_default();
+        if verdict["verdict"] == "reject" && !needs.contains("the design") {
             let name = format!("{name}.json");
-            std::fs::copy(others.join(&name), folder.join(&name)).unwrap();
+            std::fs::copy(others.join("bad-configs").join(&name), folder.join(&name)).unwrap();
             names.push(name);
         }
     }
@@ -570,10 +581,7 @@ fn write_all(folder: &Path) -> Vec<String> {
 }
 
 /// What the loader says, as `check` prints it, without the folder.
-fn loaded(folder: &Path, name: &str) -> Vec<String> {
-    let Err(report) = load_document(&folder.join(name), &known()) else {
-        return Vec::new();
-    };
+fn loaded(report: &Report, folder: &Path, name: &str) -> Vec<String> {
     let folder = format!("{}/", folder.display());
     let printed = report.to_string().replace(&folder, "");
     let drawn: Vec<String> = report.drawn().map(|one| one.replace(&folder, "")).collect();
@@ -590,7 +598,7 @@ fn loaded(folder: &Path, name: &str) -> Vec<String> {
 }
 
 /// What the compiler says at each `config!`, by the name of the configuration.
-fn compiled(folder: &Path, names: &[String]) -> BTreeMap<String, Vec<String>> {
+fn compiled(folder: &Path, names: &[String], script: &str) -> BTreeMap<String, Vec<String>> {
     let mut program = "//! Every wrong configuration.\nfn main() {\n".to_owned();
     for name in names {
         // One a line: the line says whose the message is.
@@ -599,7 +607,7 @@ fn compiled(folder: &Path, names: &[String]) -> BTreeMap<String, Vec<String>> {
     program.push_str("}\n");
     let file = folder.join("main.rs");
     std::fs::write(&file, program).unwrap();
-    check_all(folder);
+    check_all(folder, script);
     let deps = std::env::current_exe().unwrap();
     let deps = deps.parent().unwrap();
     let mut last = String::new();
@@ -635,9 +643,9 @@ fn compiled(folder: &Path, names: &[String]) -> BTreeMap<String, Vec<String>> {
 
 /// Checks all wrong configurations as the build script of a consumer does: in a process that
 /// has the variables of one.
-fn check_all(folder: &Path) {
+fn check_all(folder: &Path, script: &str) {
     let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "as_a_build_script"])
+        .args(["--ignored", "--exact", script])
         .env("OUT_DIR", folder)
         .env("CARGO_MANIFEST_DIR", folder)
         .output()
@@ -645,9 +653,8 @@ fn check_all(folder: &Path) {
     assert!(output.status.success(), "{output:?}");
 }
 
-#[test]
-#[ignore = "the other test runs it with the variables of a build script"]
-fn as_a_build_script() {
+/// The configurations that a build script of this test checks.
+fn to_check() -> Vec<String> {
     let folder = std::env::var_os("OUT_DIR").unwrap();
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
@@ -655,10 +662,24 @@ fn as_a_build_script() {
         .filter(|name| name.ends_with(".yaml") || name.ends_with(".json"))
         .collect();
     names.sort();
-    for name in names {
+    names
+}
+
+#[test]
+#[ignore = "another test runs it with the variables of a build script"]
+fn as_a_build_script() {
+    for name in to_check() {
         cpg_config::build::check_by(&name, Reading::of::<Configuration>, |reading| {
             config::either(reading, &known()).map(drop)
         });
+    }
+}
+
+#[test]
+#[ignore = "another test runs it with the variables of a build script"]
+fn as_the_build_script_of_cellscope() {
+    for name in to_check() {
+        cpg_config::build::check::<Platform>(&name);
     }
 }
 
@@ -707,15 +728,47 @@ fn told(stderr: &str, names: &[String]) -> BTreeMap<String, Vec<String>> {
     told
 }
 
+/// An empty folder of a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
 #[test]
 fn the_compiler_says_what_check_says() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bad_configs");
+    let folder = folder("bad_configs");
     let names = write_all(&folder);
-    let mut compiled = compiled(&folder, &names);
+    assert!(names.len() > 100, "{}", names.len());
+    let load = |path: &Path| load_document(path, &known()).err();
+    same(&folder, &names, load, "as_a_build_script", "expected.txt");
+}
+
+#[test]
+fn the_compiler_says_what_check_says_of_cellscope() {
+    let folder = folder("bad_configs_of_cellscope");
+    let names = copy_of("cellscope", &folder);
+    assert_eq!(names.len(), 56);
+    let load = |path: &Path| cpg_config::load::<Platform>(path, &Known::default()).err();
+    let script = "as_the_build_script_of_cellscope";
+    same(&folder, &names, load, script, "expected-cellscope.txt");
+}
+
+/// That the loader and the compiler say the same of each, and what is recorded.
+fn same(
+    folder: &Path,
+    names: &[String],
+    load: impl Fn(&Path) -> Option<Report>,
+    script: &str,
+    expected: &str,
+) {
+    let mut compiled = compiled(folder, names, script);
     let mut wrong = Vec::new();
     let mut text = String::new();
-    for name in &names {
-        let loaded = loaded(&folder, name);
+    for name in names {
+        let report = load(&folder.join(name));
+        let loaded = report.map_or_else(Vec::new, |report| loaded(&report, folder, name));
         let compiled = compiled.remove(name).unwrap_or_default();
         if loaded.is_empty() {
             wrong.push(format!("{name} is accepted"));
@@ -733,15 +786,14 @@ fn the_compiler_says_what_check_says() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n\n"));
-    assert!(names.len() > 100, "{}", names.len());
-    let expected = here().join("expected.txt");
+    let file = here().join(expected);
     if std::env::var_os("UPDATE_EXPECTED").is_some() {
-        std::fs::write(&expected, &text).unwrap();
+        std::fs::write(&file, &text).unwrap();
     }
-    let recorded = std::fs::read_to_string(&expected).unwrap_or_default();
+    let recorded = std::fs::read_to_string(&file).unwrap_or_default();
     assert!(
         recorded == text,
-        "messages differ from `bad_configs/expected.txt`; `cargo xtask bless configs` writes it anew"
+        "messages differ from `bad_configs/{expected}`; `cargo xtask bless configs` writes it anew"
     );
 }
 

@@ -1,6 +1,6 @@
 //! Compile times of the reference consumer, on a copy of what git knows, in a folder of its own:
-//! a clean build, edits of the design, what `config!` of 200 datasets adds, and how long the
-//! compiler expands the macros of the whole design.
+//! a clean build, edits of the design, of the configuration and of a rule with and without
+//! `config!` of 200 datasets, and how long the compiler expands the macros of the whole design.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -97,34 +97,65 @@ impl Copy {
         Ok(())
     }
 
-    /// What `config!` of 200 datasets adds to an unoptimised build of the consumer's program.
+    /// What `config!` of 200 datasets adds to `cargo check` after an edit of the design and of the
+    /// configuration, and how long an edited rule of the configuration takes to its verdict.
     fn embedding(&self) -> Result<()> {
-        let main = self.root.join(CONSUMER).join("src/main.rs");
+        let consumer = self.root.join(CONSUMER);
+        let main = consumer.join("src/main.rs");
+        let design = consumer.join("src/storage.rs");
+        let configuration = consumer.join("datasets-200.json");
+        let rule = consumer.join("src/config/rules/values.rs");
         let program = |run: &str| {
             format!("//! Measured.\nfn main() -> std::process::ExitCode {{\n    cpg::{run}\n}}\n")
         };
-        println!("building the program, best of five:");
+        std::fs::copy(
+            consumer.join("tests/configs/bench/datasets-200.json"),
+            &configuration,
+        )?;
+        println!("cargo check, best of five, without config!:");
         std::fs::write(&main, program("run::<cpg_infrastructure::Organisation>()"))?;
-        let without = self.best_build(&main)?;
-        println!("{without:8.3} s  without config!");
-        let with = "run_with::<cpg_infrastructure::Organisation>(cpg::config!(\
-                    \"../../examples/cpg-infrastructure/tests/configs/bench/datasets-200.json\"))";
+        let script = std::fs::read_to_string(consumer.join("build.rs"))?;
+        std::fs::write(consumer.join("build.rs"), "//! Measured.\nfn main() {}\n")?;
+        let of_design = self.best_check("an edit of the design", &design, edit_of_design)?;
+        let of_main = self.best_check("an edit of main.rs", &main, edit_of_rust)?;
+        println!("the same with config! of 200 datasets:");
+        let with =
+            "run_with::<cpg_infrastructure::Organisation>(cpg::config!(\"datasets-200.json\"))";
         std::fs::write(&main, program(with))?;
-        let with = self.best_build(&main)?;
-        println!("{with:8.3} s  with config! of 200 datasets");
-        println!("{:8.3} s  added by it", with - without);
+        let checked = script.replace("(\"config\"", "(\"datasets-200.json\"");
+        if checked == script {
+            bail!("build.rs does not check \"config\"");
+        }
+        std::fs::write(consumer.join("build.rs"), checked)?;
+        let with_design = self.best_check("an edit of the design", &design, edit_of_design)?;
+        let with_configuration =
+            self.best_check("an edit of the configuration", &configuration, edit_of_json)?;
+        self.best_check("an edit of a rule, to its verdict", &rule, edit_of_rust)?;
+        println!(
+            "{:8.3} s  added to an edit of the design",
+            with_design - of_design
+        );
+        println!(
+            "{:8.3} s  added to an edit of main.rs, of the configuration",
+            with_configuration - of_main
+        );
         Ok(())
     }
 
-    fn best_build(&self, main: &Path) -> Result<f64> {
-        let text = std::fs::read(main)?;
+    /// The least time that `cargo check` takes after an edit.
+    fn best_check(&self, what: &str, file: &Path, edit: fn(&str, usize) -> String) -> Result<f64> {
+        self.cargo(&["check"])?;
+        let text = std::fs::read_to_string(file)?;
         let mut best = f64::MAX;
-        for _ in 0..5 {
-            std::fs::write(main, &text)?;
+        for round in 0..5 {
+            std::fs::write(file, edit(&text, round))?;
             let begin = Instant::now();
-            self.cargo(&["build"])?;
+            self.cargo(&["check"])?;
             best = best.min(begin.elapsed().as_secs_f64());
         }
+        std::fs::write(file, text)?;
+        self.cargo(&["check"])?;
+        println!("{best:8.3} s  {what}");
         Ok(best)
     }
 
@@ -155,4 +186,20 @@ impl Copy {
         }
         Ok(())
     }
+}
+
+/// Files are kept for another time.
+fn edit_of_design(text: &str, round: usize) -> String {
+    let days = format!("undelete(days = {})", 31 + round);
+    text.replacen("undelete(days = 30)", &days, 1)
+}
+
+/// Another text of the same meaning.
+fn edit_of_rust(text: &str, round: usize) -> String {
+    format!("{text}\n// Edited {round} times.\n")
+}
+
+/// The same document, with more space at its end.
+fn edit_of_json(text: &str, round: usize) -> String {
+    format!("{text}{}", "\n".repeat(round + 1))
 }

@@ -5,6 +5,7 @@ use crate::design::{Members, Role};
 use crate::groups::{Account, Group, GroupId};
 use crate::plan::{Origin, Output, ResourceType};
 use crate::typed::plain;
+use crate::words::samples::{FULL, OF_BOTH, OF_MAIN, OF_TEST, STANDARD, TEST};
 use cpg_model::kinds;
 
 static THING: ResourceType = plain("test:index:Thing");
@@ -47,7 +48,7 @@ struct World {
 }
 
 impl World {
-    fn thing(&mut self, name: &'static str, field: &Field, level: Option<Level>) -> Value {
+    fn thing(&mut self, name: &'static str, field: &Field, level: Option<Word>) -> Value {
         let home = Value::from("project");
         let resource = Resource::new(&THING, name, vec![("home".into(), home)]);
         let node = self.plan.add(resource);
@@ -68,7 +69,7 @@ impl World {
         self.thing(name, &field, None)
     }
 
-    fn account(&mut self, name: &'static str, level: Option<Level>) -> Value {
+    fn account(&mut self, name: &'static str, level: Option<Word>) -> Value {
         let field = Field {
             kind: &kinds::MACHINE_ACCOUNT,
             ..FIELD
@@ -76,7 +77,7 @@ impl World {
         self.thing(name, &field, level)
     }
 
-    fn group(&mut self, name: &'static str, level: Option<Level>) -> (GroupId, Value) {
+    fn group(&mut self, name: &'static str, level: Option<Word>) -> (GroupId, Value) {
         let role = Role {
             members: Members::None,
             cached: false,
@@ -145,10 +146,10 @@ fn one(told: &[String], says: &str) {
 #[test]
 fn an_account_of_two_levels() {
     let mut world = World::default();
-    let (test, _) = world.group("test", Some(Level::Test));
-    let (full, may) = world.group("full", Some(Level::Full));
-    let main = world.bucket("main", Namespace::Main);
-    let own = world.bucket("scratch", Namespace::Both);
+    let (test, _) = world.group("test", Some(TEST));
+    let (full, may) = world.group("full", Some(FULL));
+    let main = world.bucket("main", OF_MAIN);
+    let own = world.bucket("scratch", OF_BOTH);
     world.give(&CHANGE, "full-main", &may, &main);
     world.give(&CHANGE, "full-scratch", &may, &own);
     let account = Value::from("robot@example.org");
@@ -164,9 +165,9 @@ fn an_account_of_two_levels() {
 #[test]
 fn a_higher_level_may_what_tests_may() {
     let mut world = World::default();
-    let (test, _) = world.group("test", Some(Level::Test));
-    let (full, may) = world.group("full", Some(Level::Full));
-    let main = world.bucket("main", Namespace::Main);
+    let (test, _) = world.group("test", Some(TEST));
+    let (full, may) = world.group("full", Some(FULL));
+    let main = world.bucket("main", OF_MAIN);
     world.give(&CHANGE, "full-main", &may, &main);
     let full = Member::Group(full);
     world.groups.join(test, "full-in-test".to_owned(), full);
@@ -176,9 +177,9 @@ fn a_higher_level_may_what_tests_may() {
 #[test]
 fn what_a_method_gives_to_tests() {
     let mut world = World::default();
-    let robot = world.account("robot", Some(Level::Test));
-    let main = world.bucket("main", Namespace::Main);
-    let tests = world.bucket("test", Namespace::Test);
+    let robot = world.account("robot", Some(TEST));
+    let main = world.bucket("main", OF_MAIN);
+    let tests = world.bucket("test", OF_TEST);
     world.give(&READ, "read-main", &robot, &main);
     world.give(&CHANGE, "change-test", &robot, &tests);
     assert!(world.told().is_empty());
@@ -192,9 +193,9 @@ fn what_a_method_gives_to_tests() {
 #[test]
 fn what_tests_act_as() {
     let mut world = World::default();
-    let robot = world.account("robot", Some(Level::Test));
+    let robot = world.account("robot", Some(TEST));
     let server = world.account("server", None);
-    let main = world.bucket("main", Namespace::Main);
+    let main = world.bucket("main", OF_MAIN);
     world.give(&CHANGE, "change-main", &server, &main);
     assert!(world.told().is_empty());
     world.give(&ACT, "robot-server", &robot, &server);
@@ -207,8 +208,8 @@ fn what_tests_act_as() {
 #[test]
 fn who_acts_as_a_higher_level() {
     let mut world = World::default();
-    let (_, standard) = world.group("standard", Some(Level::Standard));
-    let (full, _) = world.group("full", Some(Level::Full));
+    let (_, standard) = world.group("standard", Some(STANDARD));
+    let (full, _) = world.group("full", Some(FULL));
     let server = world.account("server", None);
     world.give(&ACT, "standard-server", &standard, &server);
     assert!(world.told().is_empty());
@@ -225,7 +226,7 @@ fn who_comes_by_more_through_another_account() {
     let (analysis, people) = world.group("analysis", None);
     let robot = world.account("robot", None);
     let server = world.account("server", None);
-    let main = world.bucket("main", Namespace::Main);
+    let main = world.bucket("main", OF_MAIN);
     world.join(analysis, "robot-in-analysis", &robot);
     world.give(&ACT, "analysis-robot", &people, &robot);
     world.give(&ACT, "robot-server", &robot, &server);
@@ -244,7 +245,7 @@ fn who_sets_a_policy() {
     let mut world = World::default();
     let (analysis, people) = world.group("analysis", None);
     let admin = Value::from("admin@example.org");
-    let main = world.bucket("main", Namespace::Main);
+    let main = world.bucket("main", OF_MAIN);
     world.give(&POLICY, "admin-main", &admin, &main);
     one(
         &world.told(),

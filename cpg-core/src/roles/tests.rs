@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::design::{Depends, Grant, Link, Never, Role, always};
+use crate::words::samples::{FULL, OF_MAIN, OF_TEST};
 use cpg_model::kinds;
 
 const fn at(field: &'static str) -> FieldRef {
@@ -13,6 +14,7 @@ const fn at(field: &'static str) -> FieldRef {
 
 const PLAIN: Field = Field {
     lazy: true,
+    namespace: OF_MAIN,
     ..Field::plain("", &kinds::GROUP)
 };
 const ROLE: Role = Role {
@@ -59,7 +61,7 @@ static DATASET: Part = Part {
         Field {
             name: "full",
             role: Some(Role {
-                level: Some(Level::Full),
+                level: Some(FULL),
                 ..ROLE
             }),
             joins: &[Join::Includes(at("robot"))],
@@ -73,7 +75,7 @@ static DATASET: Part = Part {
         Field {
             name: "dataproc",
             kind: &kinds::MACHINE_ACCOUNT,
-            each: Each::Level,
+            each: Each::Level(&["test", "standard", "full"]),
             joins: &[Join::Level],
             ..PLAIN
         },
@@ -96,7 +98,7 @@ static DATASET: Part = Part {
         Field {
             name: "test",
             kind: &kinds::BUCKET,
-            namespace: Namespace::Test,
+            namespace: OF_TEST,
             grants: &[give("mutate", "dataproc")],
             ..PLAIN
         },

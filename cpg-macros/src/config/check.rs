@@ -13,11 +13,11 @@ use crate::diag::{Diagnostics, expected, nearest};
 use crate::parse::{self, Arg, ArgValue};
 
 /// Marks that stand in units, and those that stand in the root or in a section of it.
-const OF_UNITS: &[&str] = &["name", "clouds", "depends", "test", "members"];
+const OF_UNITS: &[&str] = &["name", "clouds", "depends", "has", "members"];
 const OF_ROOTS: &[&str] = &["people", "home", "plugins", "memberships", "no_memberships"];
 const OF_BOTH: &[&str] = &["units", "cloud"];
 /// Marks that several fields of one struct may have.
-const SEVERAL: &[&str] = &["units", "cloud", "depends"];
+const SEVERAL: &[&str] = &["units", "cloud", "depends", "has"];
 
 /// The clouds that have settings of their own.
 const CLOUDS: &[&str] = cpg_model::kinds::CLOUDS;
@@ -100,6 +100,7 @@ pub(crate) fn words(
         return None;
     }
     let mut words: Vec<Word> = Vec::new();
+    let mut spared = Vec::new();
     for variant in &mut item.variants {
         let args = own_options(Place::Word, &mut variant.attrs, diagnostics);
         if !matches!(variant.fields, Fields::Unit) {
@@ -130,7 +131,14 @@ pub(crate) fn words(
             ident: variant.ident.clone(),
             word,
             docs,
+            spared_from: None,
         });
+        spared.push(args.value("spared_from").cloned());
+    }
+    let names: Vec<String> = words.iter().map(|word| word.word.clone()).collect();
+    for (word, from) in words.iter_mut().zip(spared) {
+        word.spared_from =
+            from.and_then(|from| spared_from(&from, &word.word, &names, diagnostics));
     }
     let name = item.ident.unraw().to_string();
     Some(Words {
@@ -144,6 +152,29 @@ pub(crate) fn words(
         words,
         item,
     })
+}
+
+/// The word that `spared_from` names: another one of the enum.
+fn spared_from(
+    from: &Expr,
+    own: &str,
+    names: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let given = from.to_token_stream().to_string().replace('_', "-");
+    let others: Vec<&str> = names.iter().map(String::as_str).collect();
+    let others: Vec<&str> = others.into_iter().filter(|name| *name != own).collect();
+    if others.contains(&given.as_str()) {
+        return Some(given);
+    }
+    let message = format!("`spared_from` names another word of the enum, not `{given}`");
+    let help = match nearest(&given, &others) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if others.is_empty() => "write a variant for it".to_owned(),
+        None => expected(&others),
+    };
+    diagnostics.help("15c", from, message, help);
+    None
 }
 
 fn role(args: &Args, item: &ItemStruct, diagnostics: &mut Diagnostics) -> Role {
@@ -173,6 +204,8 @@ fn role(args: &Args, item: &ItemStruct, diagnostics: &mut Diagnostics) -> Role {
     let belongs = [
         ("components", unit.is_some(), "a unit"),
         ("clouds", unit.is_some(), "a unit"),
+        ("levels", unit.is_some(), "a unit"),
+        ("namespaces", unit.is_some(), "a unit"),
         ("once", root.is_some(), "a root"),
         ("layout", root.is_some(), "a root"),
         ("document", root.is_some(), "a root"),
@@ -194,6 +227,8 @@ fn role(args: &Args, item: &ItemStruct, diagnostics: &mut Diagnostics) -> Role {
         Some(of) if unit.is_some() => Role::Unit {
             of,
             components: args.path("components", diagnostics),
+            levels: args.path("levels", diagnostics),
+            namespaces: args.path("namespaces", diagnostics),
         },
         _ => Role::Plain,
     }
@@ -281,9 +316,15 @@ fn across_fields(fields: &[Field], diagnostics: &mut Diagnostics) {
         if let Some(mark) = &field.mark {
             let same = |other: &&Field| {
                 let theirs = other.mark.as_ref();
-                theirs.is_some_and(|theirs| theirs.name == mark.name && theirs.cloud == mark.cloud)
+                theirs.is_some_and(|theirs| {
+                    theirs.name == mark.name
+                        && theirs.cloud == mark.cloud
+                        && theirs.namespace == mark.namespace
+                })
             };
-            let once = !SEVERAL.iter().any(|name| mark.name == name) || mark.cloud.is_some();
+            let once = !SEVERAL.iter().any(|name| mark.name == name)
+                || mark.cloud.is_some()
+                || mark.namespace.is_some();
             if once && let Some(other) = before.iter().find(same) {
                 diagnostics.help(
                     "15b",
@@ -666,7 +707,7 @@ fn mark(args: &Args, ty: &Kind, role: &Role, diagnostics: &mut Diagnostics) -> O
     let (fits, what): (fn(&Kind) -> bool, &str) = match name.as_str() {
         "name" | "home" => (|ty| matches!(ty, Kind::Text), "`String`"),
         "units" => (|ty| matches!(ty, Kind::Units), "`Units<...>`"),
-        "test" | "memberships" | "no_memberships" => (|ty| matches!(ty, Kind::Bool), "`bool`"),
+        "has" | "memberships" | "no_memberships" => (|ty| matches!(ty, Kind::Bool), "`bool`"),
         "members" => (|ty| matches!(ty, Kind::Members), "`Members`"),
         "people" => (|ty| matches!(ty, Kind::Map), "`Map<Person>`"),
         "clouds" | "depends" | "plugins" => (|ty| matches!(ty, Kind::List(_)), "`Vec<...>`"),
@@ -684,7 +725,16 @@ fn mark(args: &Args, ty: &Kind, role: &Role, diagnostics: &mut Diagnostics) -> O
             format!("write {what} as its type"),
         );
     }
+    let mut namespace = None;
     let cloud = match &first.value {
+        ArgValue::Value(value) if name == "has" => {
+            namespace = name_of(value);
+            if namespace.is_none() {
+                let message = "`has` names a namespace of the unit";
+                diagnostics.help("15c", value, message, "write `has = test`");
+            }
+            None
+        }
         ArgValue::Value(value) => {
             let cloud = name_of(value);
             if !cloud
@@ -701,6 +751,7 @@ fn mark(args: &Args, ty: &Kind, role: &Role, diagnostics: &mut Diagnostics) -> O
     Some(Mark {
         name: first.name.clone(),
         cloud,
+        namespace,
     })
 }
 

@@ -11,8 +11,9 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Ident, Path};
+use syn::{GenericArgument, Ident, Path, PathArguments, Type};
 
 use super::model::{Absent, Field, Mark, Model, Role, Rule, Section, Words};
 
@@ -184,12 +185,15 @@ fn mark(mark: &Mark) -> TokenStream {
         let cloud = cloud.to_string();
         return quote!(Cloud(#cloud));
     }
+    if let Some(namespace) = &mark.namespace {
+        let word = word_of(namespace);
+        return quote!(Has(#word));
+    }
     let name = match mark.name.to_string().as_str() {
         "name" => "Name",
         "units" => "Units",
         "clouds" => "Clouds",
         "depends" => "Depends",
-        "test" => "Test",
         "members" => "Members",
         "people" => "People",
         "home" => "Home",
@@ -250,9 +254,20 @@ fn unit(section: &Section, whole: bool) -> TokenStream {
     let (ident, word) = (&section.item.ident, &section.word);
     let open = public(krate, Span::call_site());
     let once = quote!(<<Self as #p::Unit>::Root as #p::Root>);
+    let no_words = quote!(#p::NoWords);
+    let words = |path: &Option<Path>| {
+        path.as_ref()
+            .map_or_else(|| no_words.clone(), ToTokens::to_token_stream)
+    };
+    let (levels, namespaces) = match &section.role {
+        Role::Unit {
+            levels, namespaces, ..
+        } => (words(levels), words(namespaces)),
+        _ => (no_words.clone(), no_words.clone()),
+    };
     let (of, components, siblings, root) = match &section.role {
         Role::Plain => return TokenStream::new(),
-        Role::Unit { of, components } => {
+        Role::Unit { of, components, .. } => {
             let open = public(krate, of.span());
             let siblings = quote_spanned! {of.span()=>
                 match <#of as #open::Unit>::at(root, #p::above(path)) {
@@ -300,7 +315,10 @@ fn unit(section: &Section, whole: bool) -> TokenStream {
         .map(|(name, _)| quote!(walk.units(&self.#name);));
     let holds = walk.iter().map(|(name, ty)| {
         let p = private(krate, ty.span());
-        let unit = quote_spanned!(ty.span()=> <#ty as #p::UnitsField>::Unit);
+        let unit = match unit_of(ty) {
+            Some(unit) => unit.to_token_stream(),
+            None => quote_spanned!(ty.span()=> <#ty as #p::UnitsField>::Unit),
+        };
         quote_spanned! {ty.span()=>
             impl #p::Holds<#unit> for #ident {
                 fn units(&self) -> &#p::Units<#unit> {
@@ -326,6 +344,18 @@ fn unit(section: &Section, whole: bool) -> TokenStream {
             })
         }
         _ => None,
+    });
+    let may_lack = section.fields.iter().filter_map(|field| {
+        let mark = field.mark.as_ref().filter(|_| whole)?;
+        mark.namespace.as_ref().map(word_of)
+    });
+    let has = section.fields.iter().filter_map(|field| {
+        let namespace = field.mark.as_ref().filter(|_| whole)?.namespace.as_ref()?;
+        let (word, span) = (word_of(namespace), namespace.span());
+        let krate = public(krate, span);
+        Some(quote_spanned! {span=>
+            const _: () = #krate::proofs::prove_has::<#ident>(#word);
+        })
     });
     let clouds = section.fields.iter().filter_map(|field| {
         let cloud = field.mark.as_ref().filter(|_| whole)?.cloud.as_ref()?;
@@ -406,8 +436,12 @@ fn unit(section: &Section, whole: bool) -> TokenStream {
             type Root = #root;
             type Once = #once::Once;
             type Components = #components;
+            type Levels = #levels;
+            type Namespaces = #namespaces;
 
             const WORD: &'static str = #word;
+
+            const MAY_LACK: &'static [&'static str] = &[#(#may_lack),*];
 
             fn siblings<'a>(root: &'a Self::Root, path: &[usize]) -> &'a [Self] {
                 #siblings
@@ -436,7 +470,31 @@ fn unit(section: &Section, whole: bool) -> TokenStream {
         #(#clouds)*
         #(#of_parent)*
         #(#proofs)*
+        #(#has)*
     }
+}
+
+/// The unit of `Units<Study>`. The compiler would hold the projections of two fields to be the
+/// same, so that a root could hold units of one type only.
+fn unit_of(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path
+        .path
+        .segments
+        .last()
+        .filter(|last| last.ident == "Units")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match arguments.args.first()? {
+        GenericArgument::Type(unit) => Some(unit),
+        _ => None,
+    }
+}
+
+/// How a word is written where a name of the language stands for it.
+fn word_of(name: &Ident) -> String {
+    name.unraw().to_string().replace('_', "-")
 }
 
 fn words(words: &Words) -> TokenStream {
@@ -449,6 +507,10 @@ fn words(words: &Words) -> TokenStream {
     let variants: Vec<&Ident> = words.words.iter().map(|word| &word.ident).collect();
     let texts: Vec<&str> = words.words.iter().map(|word| word.word.as_str()).collect();
     let docs = words.words.iter().map(|word| word.docs.concat());
+    let spared = words.words.iter().map(|word| match &word.spared_from {
+        Some(from) => quote!(::core::option::Option::Some(#from)),
+        None => quote!(::core::option::Option::None),
+    });
     let count = texts.len();
     let rule = match &words.rule {
         Some(rule) => quote!(::core::option::Option::Some(#rule)),
@@ -493,6 +555,7 @@ fn words(words: &Words) -> TokenStream {
             const WORD: &'static str = #word;
             const RULE: ::core::option::Option<&'static str> = #rule;
             const DOCS: &'static [&'static str] = &[#(#docs),*];
+            const SPARED_FROM: &'static [::core::option::Option<&'static str>] = &[#(#spared),*];
 
             fn word(self) -> &'static str {
                 self.as_str()

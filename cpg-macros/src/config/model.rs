@@ -28,6 +28,8 @@ pub(crate) enum Role {
     Unit {
         of: Path,
         components: Option<Path>,
+        levels: Option<Path>,
+        namespaces: Option<Path>,
     },
     Root {
         once: Option<Box<(Ident, Type)>>,
@@ -84,6 +86,8 @@ pub(crate) struct Mark {
     pub(crate) name: Ident,
     /// The cloud of `cloud = gcp`.
     pub(crate) cloud: Option<Ident>,
+    /// The namespace of `has = test`.
+    pub(crate) namespace: Option<Ident>,
 }
 
 /// An enum.
@@ -100,4 +104,6 @@ pub(crate) struct Word {
     pub(crate) ident: Ident,
     pub(crate) word: String,
     pub(crate) docs: Vec<String>,
+    /// Of a namespace: from whom its data is spared.
+    pub(crate) spared_from: Option<String>,
 }

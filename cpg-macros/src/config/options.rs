@@ -151,6 +151,18 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "of a unit: the type that is `components` in a design; it implements `ComponentsOf<Study>`",
     ),
     on(
+        "levels",
+        Value,
+        "levels = Level",
+        "of a unit: the enum of the access levels of its accounts, from the least to the most",
+    ),
+    on(
+        "namespaces",
+        Value,
+        "namespaces = Namespace",
+        "of a unit: the enum of the namespaces of its data; data of which a design says nothing is of the first",
+    ),
+    on(
         "once",
         Value,
         "once = organisation",
@@ -201,6 +213,13 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         Value,
         "key = \"read-only\"",
         "the word as it is written; else the variant's name in small letters, with dashes",
+    ),
+    row(
+        Place::Word,
+        "spared_from",
+        Value,
+        "spared_from = test",
+        "of a namespace: no group or account of that namespace or access level changes its data",
     ),
     field(
         "key",
@@ -330,10 +349,10 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "mark: units of the same sort that this one depends on",
     ),
     field(
-        "test",
-        Flag,
-        "test",
-        "mark: whether the unit has a test namespace",
+        "has",
+        Value,
+        "has = test",
+        "mark: whether the unit has that namespace, and the access level of its name; without the mark it has all",
     ),
     field(
         "members",

@@ -1,5 +1,6 @@
 //! What `#[config]` says of wrong sections, and what right ones become; that no input makes it
-//! panic; the documentation that is made of its table. The cases are tokens: what types mean is tested where the compiler is (`tests/ui`).
+//! panic; the documentation that is made of its table. The cases are tokens: what types mean is
+//! tested where the compiler is (`tests/ui`).
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -28,7 +29,7 @@ pub struct Lab {
 );
 
 const STUDY: (&str, &str) = (
-    "unit, of = Lab, check = Study::check",
+    "unit, of = Lab, check = Study::check, levels = Access, namespaces = Purpose",
     r#"
 /// One study.
 pub struct Study {
@@ -38,6 +39,9 @@ pub struct Study {
     /// Who is in which group.
     #[config(members, references = people, keys = ["analysts"], default)]
     members: Members,
+    /// Whether it has a pilot.
+    #[config(has = pilot, default = true)]
+    pilot: bool,
     /// Days until scratch files go.
     #[config(default = 8, range = 1..=90)]
     scratch_days: i64,
@@ -55,7 +59,7 @@ pub enum Purpose {
     /// A test.
     Pilot,
     /// The real thing.
-    #[config(key = 'x')]
+    #[config(key = 'x', spared_from = pilot)]
     FullStudy,
 }",
 );
@@ -339,8 +343,8 @@ fn wrong_options_are_told_with_what_to_write() {
             "write `String`",
         ),
         (
-            "#[config(name, test)] a: String",
-            "`test` beside `name`",
+            "#[config(name, has = test)] a: String",
+            "`has` beside `name`",
             "a field has one mark",
         ),
         (
@@ -364,6 +368,16 @@ fn wrong_options_are_told_with_what_to_write() {
             "`Members`",
         ),
         (
+            "#[config(has = test)] a: String",
+            "the mark `has` stands on a field of type `bool`",
+            "`bool`",
+        ),
+        (
+            "#[config(has = \"test\")] a: bool",
+            "`has` names a namespace of the unit",
+            "write `has = test`",
+        ),
+        (
             "#[config(cloud = gpc)] a: gcp::Project",
             "unknown cloud",
             "expected one of",
@@ -378,9 +392,9 @@ fn wrong_options_are_told_with_what_to_write() {
         );
         assert!(told[0].starts_with("[15"), "{field}: {}", told[0]);
     }
-    let told = of_root("#[config(test)] a: bool");
+    let told = of_root("#[config(has = test)] a: bool");
     assert!(
-        told[0].contains("the mark `test` stands on a field of a unit"),
+        told[0].contains("the mark `has` stands on a field of a unit"),
         "{told:?}"
     );
 }
@@ -504,6 +518,24 @@ fn wrong_structs_and_enums_are_told() {
             "/// W.\nenum W { /// A.\nA, /// B.\n#[config(key = \"a\")] B }",
             "the word `a` given twice",
             "another",
+        ),
+        (
+            "",
+            "/// W.\nenum W { /// A.\n#[config(spared_from = tset)] A, /// Test.\nTest }",
+            "`spared_from` names another word of the enum, not `tset`",
+            "did you mean `test`?",
+        ),
+        (
+            "",
+            "/// W.\nenum W { /// A.\n#[config(spared_from = a)] A }",
+            "`spared_from` names another word of the enum, not `a`",
+            "write a variant for it",
+        ),
+        (
+            "root, levels = Level",
+            "/// One.\nstruct One { /// A.\na: i64 }",
+            "`levels` stands on a unit",
+            "remove it",
         ),
         (
             "root",

@@ -59,7 +59,10 @@ impl ::cpg_config::__private::Unit for Study {
     type Root = <Lab as ::cpg_config::Unit>::Root;
     type Once = <<Self as ::cpg_config::__private::Unit>::Root as ::cpg_config::__private::Root>::Once;
     type Components = ();
+    type Levels = ::cpg_config::__private::NoWords;
+    type Namespaces = ::cpg_config::__private::NoWords;
     const WORD: &'static str = "study";
+    const MAY_LACK: &'static [&'static str] = &[];
     fn siblings<'a>(root: &'a Self::Root, path: &[usize]) -> &'a [Self] {
         {
             let _ = (root, path);

@@ -91,7 +91,10 @@ impl ::cpg_config::__private::Unit for Lab {
     type Root = Self;
     type Once = <<Self as ::cpg_config::__private::Unit>::Root as ::cpg_config::__private::Root>::Once;
     type Components = ();
+    type Levels = ::cpg_config::__private::NoWords;
+    type Namespaces = ::cpg_config::__private::NoWords;
     const WORD: &'static str = "lab";
+    const MAY_LACK: &'static [&'static str] = &[];
     fn siblings<'a>(root: &'a Self::Root, path: &[usize]) -> &'a [Self] {
         {
             let _ = path;
@@ -124,14 +127,8 @@ impl ::cpg_config::__private::Root for Lab {
 const _: () = ::cpg_config::proofs::prove(
     <Lab as ::cpg_config::__private::Section>::TABLE,
 );
-impl ::cpg_config::__private::Holds<
-    <Units<Study> as ::cpg_config::__private::UnitsField>::Unit,
-> for Lab {
-    fn units(
-        &self,
-    ) -> &::cpg_config::__private::Units<
-        <Units<Study> as ::cpg_config::__private::UnitsField>::Unit,
-    > {
+impl ::cpg_config::__private::Holds<Study> for Lab {
+    fn units(&self) -> &::cpg_config::__private::Units<Study> {
         &self.studies
     }
 }

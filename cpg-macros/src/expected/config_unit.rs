@@ -1,7 +1,7 @@
 //! What is generated for this section:
 //!
 //! ```text
-//! #[config(unit, of = Lab, check = Study::check)]
+//! #[config(unit, of = Lab, check = Study::check, levels = Access, namespaces = Purpose)]
 //! /// One study.
 //! pub struct Study {
 //!     /// Its name.
@@ -10,6 +10,9 @@
 //!     /// Who is in which group.
 //!     #[config(members, references = people, keys = ["analysts"], default)]
 //!     members: Members,
+//!     /// Whether it has a pilot.
+//!     #[config(has = pilot, default = true)]
+//!     pilot: bool,
 //!     /// Days until scratch files go.
 //!     #[config(default = 8, range = 1..=90)]
 //!     scratch_days: i64,
@@ -26,6 +29,8 @@ pub struct Study {
     name: String,
     /// Who is in which group.
     members: Members,
+    /// Whether it has a pilot.
+    pilot: bool,
     /// Days until scratch files go.
     scratch_days: i64,
     /// Where its data is from.
@@ -67,6 +72,13 @@ impl ::cpg_config::__private::Section for Study {
                         ],
                     ),
                 ::cpg_config::__private::Field::new(
+                    "pilot",
+                    " Whether it has a pilot.",
+                    <bool as ::cpg_config::Decode>::SHAPE,
+                    ::cpg_config::__private::Absent::Bool(true),
+                    ::cpg_config::__private::Mark::Has("pilot"),
+                ),
+                ::cpg_config::__private::Field::new(
                         "scratch_days",
                         " Days until scratch files go.",
                         <i64 as ::cpg_config::Decode>::SHAPE,
@@ -98,6 +110,7 @@ impl ::cpg_config::__private::Section for Study {
         Self {
             name: <String as ::cpg_config::Decode>::next(fields),
             members: <Members as ::cpg_config::Decode>::next(fields),
+            pilot: <bool as ::cpg_config::Decode>::next(fields),
             scratch_days: <i64 as ::cpg_config::Decode>::next(fields),
             source: <Option<String> as ::cpg_config::Decode>::next(fields),
         }
@@ -106,6 +119,7 @@ impl ::cpg_config::__private::Section for Study {
         Self {
             name: <String as ::cpg_config::Decode>::placeholder(),
             members: <Members as ::cpg_config::Decode>::placeholder(),
+            pilot: <bool as ::cpg_config::Decode>::placeholder(),
             scratch_days: <i64 as ::cpg_config::Decode>::placeholder(),
             source: <Option<String> as ::cpg_config::Decode>::placeholder(),
         }
@@ -116,6 +130,7 @@ impl ::cpg_config::__private::Section for Study {
     ) {
         visit(<String as ::cpg_config::Decode>::value(&self.name));
         visit(<Members as ::cpg_config::Decode>::value(&self.members));
+        visit(<bool as ::cpg_config::Decode>::value(&self.pilot));
         visit(<i64 as ::cpg_config::Decode>::value(&self.scratch_days));
         visit(<Option<String> as ::cpg_config::Decode>::value(&self.source));
         let _ = visit;
@@ -128,7 +143,10 @@ impl ::cpg_config::__private::Unit for Study {
     type Root = <Lab as ::cpg_config::Unit>::Root;
     type Once = <<Self as ::cpg_config::__private::Unit>::Root as ::cpg_config::__private::Root>::Once;
     type Components = ();
+    type Levels = Access;
+    type Namespaces = Purpose;
     const WORD: &'static str = "study";
+    const MAY_LACK: &'static [&'static str] = &["pilot"];
     fn siblings<'a>(root: &'a Self::Root, path: &[usize]) -> &'a [Self] {
         match <Lab as ::cpg_config::Unit>::at(
             root,
@@ -163,3 +181,4 @@ impl ::cpg_config::__private::UnitSection for Study {
     }
 }
 const _: () = ::cpg_config::proofs::prove_reference::<Study>("people");
+const _: () = ::cpg_config::proofs::prove_has::<Study>("pilot");

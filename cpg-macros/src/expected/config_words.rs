@@ -7,7 +7,7 @@
 //!     /// A test.
 //!     Pilot,
 //!     /// The real thing.
-//!     #[config(key = "full")]
+//!     #[config(key = "full", spared_from = pilot)]
 //!     FullStudy,
 //! }
 //! ```
@@ -56,6 +56,10 @@ impl ::cpg_config::__private::Words for Purpose {
     const WORD: &'static str = "purpose";
     const RULE: ::core::option::Option<&'static str> = ::core::option::Option::None;
     const DOCS: &'static [&'static str] = &[" A test.", " The real thing."];
+    const SPARED_FROM: &'static [::core::option::Option<&'static str>] = &[
+        ::core::option::Option::None,
+        ::core::option::Option::Some("pilot"),
+    ];
     fn word(self) -> &'static str {
         self.as_str()
     }

@@ -120,7 +120,9 @@ impl ::cpg::__private::Designed for Storage {
                 kind: <Group as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::Some(::cpg::__private::Role {
                     members: ::cpg::__private::Members::None,
@@ -139,7 +141,9 @@ impl ::cpg::__private::Designed for Storage {
                 kind: <Group as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::Some(::cpg::__private::Role {
                     members: ::cpg::__private::Members::None,
@@ -158,7 +162,9 @@ impl ::cpg::__private::Designed for Storage {
                 kind: <Bucket as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::None,
                 joins: &[],

@@ -127,13 +127,19 @@ impl ::cpg::__private::Designed for Several {
                 kind: <MachineAccount as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
-                each: ::cpg::__private::Each::Level,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
+                each: ::cpg::__private::Each::Level(
+                    <<<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::Levels as ::cpg::__private::Words>::WORDS,
+                ),
                 role: ::core::option::Option::None,
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
-                specify: ::cpg::__private::Spec::levels,
+                specify: ::cpg::__private::Spec::levels::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >,
             },
             ::cpg::__private::Field {
                 name: "accounts",
@@ -142,8 +148,12 @@ impl ::cpg::__private::Designed for Several {
                 kind: <MachineAccount as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
-                each: ::cpg::__private::Each::Level,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
+                each: ::cpg::__private::Each::Level(
+                    <<<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::Levels as ::cpg::__private::Words>::WORDS,
+                ),
                 role: ::core::option::Option::None,
                 joins: &[::cpg::__private::Join::Level],
                 grants: &[],
@@ -151,12 +161,18 @@ impl ::cpg::__private::Designed for Several {
                 specify: |site, field| {
                     let _ = field;
                     let mut specs = ::std::vec::Vec::new();
-                    for level in site.levels() {
+                    for level in site
+                        .levels::<
+                            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                        >()
+                    {
                         let mut spec = ::cpg::__private::Spec::named(
                             ::std::format!("runner-{}", level),
                         );
                         specs.push(spec);
-                        ::cpg::__private::at_level(&mut specs, level);
+                        ::cpg::__private::at_level::<
+                            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                        >(&mut specs, level);
                     }
                     specs
                 },
@@ -168,7 +184,9 @@ impl ::cpg::__private::Designed for Several {
                 kind: <Bucket as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
                 each: ::cpg::__private::Each::Item,
                 role: ::core::option::Option::None,
                 joins: &[],
@@ -193,7 +211,9 @@ impl ::cpg::__private::Designed for Several {
                 kind: <Bucket as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
                 each: ::cpg::__private::Each::Item,
                 role: ::core::option::Option::None,
                 joins: &[],
@@ -229,6 +249,18 @@ impl ::cpg::__private::Designed for Several {
         never: &[],
     };
 }
+const _: () = ::cpg::__private::words::prove_levels::<
+    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+>();
+const _: () = ::cpg::__private::words::prove_names::<
+    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+>("MachineAccount", "gcp", "workers-{level}", false);
+const _: () = ::cpg::__private::words::prove_levels::<
+    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+>();
+const _: () = ::cpg::__private::words::prove_names::<
+    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+>("MachineAccount", "gcp", "runner-{level}", false);
 impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Several {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
         part: <Several as ::cpg::__private::Designed>::PART,

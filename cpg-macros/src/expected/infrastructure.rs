@@ -72,7 +72,9 @@ impl infra::__private::Designed for Organisation {
                 kind: <Group as infra::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: true,
-                namespace: infra::__private::Namespace::Main,
+                namespace: infra::__private::Namespace::first::<
+                    <crate::config::Dataset as infra::__private::Unit>::This,
+                >(),
                 each: infra::__private::Each::One,
                 role: ::core::option::Option::Some(infra::__private::Role {
                     members: infra::__private::Members::None,

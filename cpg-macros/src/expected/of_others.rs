@@ -118,7 +118,9 @@ impl ::cpg::__private::Designed for Others {
                 kind: <Project as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::None,
                 joins: &[],
@@ -145,7 +147,9 @@ impl ::cpg::__private::Designed for Others {
                 kind: <MachineAccount as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::None,
                 joins: &[],
@@ -184,7 +188,9 @@ impl ::cpg::__private::Designed for Others {
                 kind: <Bucket as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::None,
                 joins: &[],

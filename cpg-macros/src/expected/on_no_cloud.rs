@@ -47,12 +47,29 @@ impl Metadata {
 impl<C: ::cpg::__private::Cloud> Metadata<C> {
     ///The `project` of the design.
     #[must_use]
-    pub fn project(&self) -> ::cpg::__private::Maybe<SampleProject> {
-        self.0
-            .maybe(::cpg::__private::FieldRef {
+    pub fn project(
+        &self,
+    ) -> ::cpg::__private::Found<
+        {
+            ::cpg::__private::words::may_lack::<
+                <crate::config::Dataset as ::cpg::__private::Unit>::This,
+            >("test")
+        },
+        SampleProject,
+    > {
+        <::cpg::__private::Lacking<
+            {
+                ::cpg::__private::words::may_lack::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >("test")
+            },
+        > as ::cpg::__private::Finds>::find(
+            &self.0,
+            ::cpg::__private::FieldRef {
                 part: "Metadata",
                 field: "project",
-            })
+            },
+        )
     }
 }
 #[allow(clippy::needless_bool)]
@@ -72,7 +89,9 @@ impl ::cpg::__private::Designed for Metadata {
                 kind: <SampleProject as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Test,
+                namespace: ::cpg::__private::Namespace::named::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >("test"),
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::None,
                 joins: &[],
@@ -102,6 +121,9 @@ impl ::cpg::__private::Designed for Metadata {
         never: &[],
     };
 }
+const _: () = ::cpg::__private::words::prove_namespace::<
+    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+>("test");
 impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Metadata {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
         part: <Metadata as ::cpg::__private::Designed>::PART,

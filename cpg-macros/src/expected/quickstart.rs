@@ -95,7 +95,9 @@ impl ::cpg::__private::Designed for Dataset {
                 kind: <Group as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::Some(::cpg::__private::Role {
                     members: ::cpg::__private::Members::Config,
@@ -114,7 +116,9 @@ impl ::cpg::__private::Designed for Dataset {
                 kind: <Bucket as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::None,
                 joins: &[],

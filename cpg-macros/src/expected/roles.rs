@@ -133,7 +133,9 @@ impl ::cpg::__private::Designed for Access {
                 kind: <Group as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::Some(::cpg::__private::Role {
                     members: ::cpg::__private::Members::Config,
@@ -157,12 +159,16 @@ impl ::cpg::__private::Designed for Access {
                 kind: <Group as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Test,
+                namespace: ::cpg::__private::Namespace::named::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >("test"),
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::Some(::cpg::__private::Role {
                     members: ::cpg::__private::Members::None,
                     cached: false,
-                    level: ::core::option::Option::Some(::cpg::__private::Level::Test),
+                    level: ::cpg::__private::Word::level::<
+                        <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                    >("test"),
                 }),
                 joins: &[],
                 grants: &[],
@@ -176,7 +182,9 @@ impl ::cpg::__private::Designed for Access {
                 kind: <Group as ::cpg::__private::Kind>::INFO,
                 clouds: &["gcp"],
                 lazy: true,
-                namespace: ::cpg::__private::Namespace::Main,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::Some(::cpg::__private::Role {
                     members: ::cpg::__private::Members::People(0usize),
@@ -222,7 +230,9 @@ impl ::cpg::__private::Designed for Access {
                 kind: <MachineAccount as ::cpg::__private::Kind>::INFO,
                 clouds: &[],
                 lazy: false,
-                namespace: ::cpg::__private::Namespace::Main,
+                namespace: ::cpg::__private::Namespace::first::<
+                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                >(),
                 each: ::cpg::__private::Each::One,
                 role: ::core::option::Option::None,
                 joins: &[],
@@ -235,6 +245,12 @@ impl ::cpg::__private::Designed for Access {
         never: &[],
     };
 }
+const _: () = ::cpg::__private::words::prove_level::<
+    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+>("test");
+const _: () = ::cpg::__private::words::prove_namespace::<
+    <crate::config::Dataset as ::cpg::__private::Unit>::This,
+>("test");
 impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Access {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
         part: <Access as ::cpg::__private::Designed>::PART,

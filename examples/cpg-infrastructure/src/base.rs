@@ -1,7 +1,7 @@
 //! What every dataset has whatever its components: a project, what it may cost, what people
 //! see of it, and outside accounts of its access levels.
 
-use crate::config::Dataset;
+use crate::config::{Dataset, Level};
 use cpg::prelude::*;
 
 use crate::access::Access;

@@ -1,6 +1,6 @@
 //! Hail Batch: users, what jobs are charged to, and what they need.
 
-use crate::config::{Dataset, Organisation};
+use crate::config::{Dataset, Level, Organisation};
 use cpg::names::person;
 use cpg::prelude::*;
 use cpg::services::resources::hail::BillingProjectMembership;
@@ -84,7 +84,7 @@ impl<C: Cloud> Hail<C> {
         {
             member("billing-aggregator", aggregator);
         }
-        for level in self.site().levels() {
+        for level in self.levels() {
             if self.users().at(level).is_some() {
                 let user = username(self.config(), self.organisation(), level);
                 member(&format!("hail-{level}"), &user);

@@ -10,7 +10,7 @@ pub struct Lab {
     #[config(range = 1..3)]
     count: i64,
     /// Who is known.
-    #[config(test)]
+    #[config(has = test)]
     people: Map<Person>,
 }
 

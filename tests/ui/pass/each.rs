@@ -2,6 +2,7 @@
 //!
 //! Keeps rules 21b, 21c, 23b.
 
+use config::Level;
 use cpg::prelude::*;
 
 /// What a dataset has several of.

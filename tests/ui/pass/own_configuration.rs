@@ -17,7 +17,15 @@ pub struct Lab {
 }
 
 /// One study.
-#[config(unit, of = Lab, word = "study", schema = "Study", check = sure)]
+#[config(
+    unit,
+    of = Lab,
+    word = "study",
+    schema = "Study",
+    check = sure,
+    levels = Rights,
+    namespaces = Stage
+)]
 pub struct Study {
     /// Its project.
     #[config(cloud = gcp)]
@@ -46,8 +54,8 @@ pub struct Study {
     /// Where it is.
     #[config(clouds, default = ["gcp"])]
     places: Vec<cpg::config::CloudName>,
-    /// Whether there is a test namespace.
-    #[config(test, default = true)]
+    /// Whether there is a stage for rehearsals.
+    #[config(has = rehearsal, default = true)]
     rehearsed: bool,
     /// What sort of study it is.
     kind: Kind,
@@ -83,6 +91,25 @@ pub enum Kind {
     ClinicalTrial,
 }
 
+/// How much an account may do, from the least to the most.
+#[config]
+pub enum Rights {
+    /// Rehearses.
+    Rehearsal,
+    /// Does everything.
+    Full,
+}
+
+/// What data is of.
+#[config]
+pub enum Stage {
+    /// What is published.
+    #[config(spared_from = rehearsal)]
+    Published,
+    /// What is rehearsed.
+    Rehearsal,
+}
+
 const GROUPS: &[&str] = &["analysts"];
 
 fn address(text: &str) -> Result<(), &'static str> {
@@ -102,11 +129,25 @@ fn sure(at: At<'_, Study>, check: &mut Check<'_>) {
 }
 
 /// Who is who in a study.
-#[part(of = Study, clouds(gcp))]
+#[part(of = Study, clouds(gcp), then(paths))]
 pub struct Access {
     /// Run analyses.
     #[role(members)]
     analysts: Group,
+    /// Do everything.
+    #[role(level = full)]
+    full: Group,
+    /// Pipelines of each level.
+    #[resource(each = level, name = "runner-{level}", joins(level))]
+    runners: PerLevel<MachineAccount>,
+    /// What is rehearsed.
+    #[resource(namespace = rehearsal)]
+    #[grant(mutate(runners))]
+    rehearsals: Bucket,
+    /// What is published.
+    #[resource(namespace = published)]
+    #[grant(mutate(full))]
+    results: Bucket,
 }
 
 /// What a round of a study has: its grants name roles of the study.
@@ -116,6 +157,18 @@ pub struct Data {
     #[resource(expire(days = config.people), name = "measured-{parent.purpose}")]
     #[grant(read(analysts))]
     measured: Bucket,
+}
+
+impl<C: Cloud> Access<C> {
+    fn paths(&self) {
+        self.export("results", self.results().address());
+        if let Some(rehearsals) = self.rehearsals().if_there() {
+            self.export("rehearsals", rehearsals.address());
+        }
+        if let Some(runner) = self.runners().at(Rights::Full) {
+            self.export("runner", runner.address());
+        }
+    }
 }
 
 /// All of it.

@@ -1,6 +1,6 @@
 //! The model of one dataset: the `dataset` part of the schema. Knows no rule.
 
-use super::{Component, Components, MEMBER_GROUPS};
+use super::{Component, Components, Level, MEMBER_GROUPS, Namespace};
 use crate::config::Configuration;
 use cpg_config::prelude::*;
 use cpg_config::{ByCloud, CloudName, Members};
@@ -9,7 +9,14 @@ use cpg_config::{ByCloud, CloudName, Members};
 pub type Budgets = ByCloud<Budget>;
 
 /// A dataset: its projects, its people, and what it has on each cloud.
-#[config(unit, of = Configuration, schema = "dataset", components = Components)]
+#[config(
+    unit,
+    of = Configuration,
+    schema = "dataset",
+    components = Components,
+    levels = Level,
+    namespaces = Namespace
+)]
 pub struct Dataset {
     /// The dataset's name.
     #[config(name, key = "dataset")]
@@ -21,7 +28,7 @@ pub struct Dataset {
     /// Its own settings on Azure.
     pub azure: Option<AzureDataset>,
     /// Whether it has a test namespace.
-    #[config(test, default = true)]
+    #[config(has = test, default = true)]
     pub setup_test: bool,
     /// The clouds that it is deployed to.
     #[config(clouds, default = ["gcp"])]

@@ -194,3 +194,24 @@ impl FromText for Destination {
 }
 
 cpg_config::text_value!(Destination);
+
+/// What an account may touch, from the least to the most.
+#[config]
+pub enum Level {
+    /// The test namespace only.
+    Test,
+    /// Reads main, and adds to it.
+    Standard,
+    /// Changes main.
+    Full,
+}
+
+/// What data belongs to.
+#[config]
+pub enum Namespace {
+    /// What is worked with in earnest.
+    #[config(spared_from = test)]
+    Main,
+    /// What tests work with; a dataset may lack it.
+    Test,
+}

@@ -1,4 +1,4 @@
-//! `test` beside `name`.
+//! `has` beside `name`.
 
 use cpg::prelude::*;
 
@@ -17,7 +17,7 @@ pub struct Lab {
 #[config(unit, of = Lab)]
 pub struct Study {
     /// What it says.
-    #[config(name, test)]
+    #[config(name, has = test)]
     a: String,
     /// What else it says.
     other: i64,

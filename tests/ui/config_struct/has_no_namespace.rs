@@ -1,0 +1,30 @@
+//! A unit has no namespace that its enum has not.
+
+use cpg::prelude::*;
+
+/// A lab.
+#[config(root)]
+pub struct Lab {
+    /// Its studies.
+    #[config(units)]
+    studies: Units<Study>,
+}
+
+/// One study.
+#[config(unit, of = Lab, namespaces = Stage)]
+pub struct Study {
+    /// Days that it keeps scratch files.
+    #[config(has = pliot)]
+    scratch_days: bool,
+}
+
+/// What data is of.
+#[config]
+pub enum Stage {
+    /// What is worked with.
+    Main,
+    /// What is tried out.
+    Pilot,
+}
+
+fn main() {}

@@ -78,10 +78,10 @@ impl Cloud for Azure {
                 all.len(),
                 filled_by(plan, &all),
             );
-            problems.push(
-                Problem::of("37d", message)
-                    .help("deploy fewer datasets there, or grant to groups of several"),
-            );
+            problems.push(Problem::of("37d", message).help(format!(
+                "deploy fewer {} there, or grant to groups of several",
+                cpg_model::words::plural(plan.unit_word())
+            )));
         }
     }
 
@@ -175,7 +175,7 @@ impl AzureScope for Scope<Azure> {
         let name = self.account_name();
         let group = ResourceGroup::new(self.region(), name.clone()).resource(self.name(&name));
         let node = self.add_for(
-            "The resource group that holds the dataset and pays for it.",
+            "The resource group that holds all else here and pays for it.",
             group,
         );
         self.state().resource_group.set(Some(node));

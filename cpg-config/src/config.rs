@@ -1,20 +1,20 @@
 //! A checked configuration, and how one is loaded: read, decode, check, put in order.
 //! Knows the way, not the keys or the rules.
 
-use crate::attributes;
-use crate::check::Check;
-use crate::decode::{Cx, Decode, Section, Value};
-use crate::document::Document;
-use crate::layout::{self, Layout};
-use crate::places::{Places, Written};
+use crate::form::decode::{Cx, Decode, Section, Value};
+use crate::form::places::{Places, Written};
+use crate::form::table::Mark;
+use crate::form::unit::{Model, Place, Unit};
+use crate::form::units::{self, UnitSection};
+use crate::form::values::{self, Members};
+use crate::read::document::Document;
+use crate::read::layout::{self, Layout};
+use crate::read::source::{Found, Location, SourceFile, Sources};
+use crate::read::tree::Node;
 use crate::report::{Problem, Problems, Report, Warning};
-use crate::secrets;
-use crate::source::{Found, Location, SourceFile, Sources};
-use crate::table::Mark;
-use crate::tree::Node;
-use crate::unit::{Model, Place, Unit};
-use crate::units::{self, UnitSection};
-use crate::values::{self, Members};
+use crate::rules::attributes;
+use crate::rules::check::Check;
+use crate::rules::secrets;
 use cpg_model::secret::shown;
 use cpg_model::words::{listed, nearest};
 use std::any::Any;
@@ -172,7 +172,7 @@ impl<R: Root> Model for Config<R> {
 }
 
 /// Everybody who is known: the root says so, or a section of it.
-fn people(root: &dyn Value) -> Option<&dyn crate::decode::Directory> {
+fn people(root: &dyn Value) -> Option<&dyn crate::form::decode::Directory> {
     if let Some(people) = root.people() {
         return Some(people);
     }
@@ -242,7 +242,7 @@ impl Reading {
         let mut sources = Sources::default();
         let mut problems = Problems::default();
         let number = sources.add(only.file.clone());
-        let mut node = crate::parse::parse(&sources, number, &mut problems)?;
+        let mut node = crate::read::parse::parse(&sources, number, &mut problems)?;
         let mut cx = Cx::new(&sources, &mut problems);
         let name = layout::document_name(&only.file.name);
         Some(look(&Document::new(&mut node, name, &mut cx)))

@@ -1,7 +1,7 @@
 //! What is wrong with a configuration, drawn as cargo draws it.
 //! Knows files and words, not keys or rules.
 
-use crate::source::{Location, SourceFile, Sources, Span};
+use crate::read::source::{Location, SourceFile, Sources, Span};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use cpg_model::secret;
 use std::collections::HashSet;

@@ -19,7 +19,7 @@ use crate::world::{Cloud, Lowered, Review, Scope, World};
 #[diagnostic::on_unimplemented(
     message = "[15h] `{Self}` is not the infrastructure of an organisation",
     label = "expected a struct under `#[infrastructure(...)]`",
-    note = "a dataset is named in `#[infrastructure(datasets(...))]`, and that struct runs"
+    note = "a part is named in `#[infrastructure(parts(...))]`, and that struct runs"
 )]
 pub trait Infrastructure: 'static {
     /// The form of its configurations.

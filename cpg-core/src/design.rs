@@ -21,6 +21,8 @@ pub struct Part {
     pub doc: &'static str,
     /// The type of the units that it is part of.
     pub unit: fn() -> TypeId,
+    /// What one of these is called: `dataset`.
+    pub word: &'static str,
     /// Whether its statements hold for a unit on a cloud.
     pub when: fn(&Site<'_>) -> bool,
     /// Its fields, in the order of the struct.
@@ -86,6 +88,7 @@ impl Part {
             name,
             doc: "",
             unit: TypeId::of::<()>,
+            word: "unit",
             when: always,
             fields: &[],
             depends: &[],

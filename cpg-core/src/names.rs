@@ -1,11 +1,11 @@
 //! Names of resources: one rule, and the exceptions of an existing deployment.
 //!
-//! The rule is `{dataset}-{cloud}-{key}`. A changed name is a deleted bucket, so a deployment
+//! The rule is `{unit}-{cloud}-{key}`. A changed name is a deleted bucket, so a deployment
 //! that was made under other names keeps them in a file of exceptions beside the design:
 //!
 //! ```toml
-//! "{dataset}-{cloud}-analysis-in-metadata-access" = "{dataset}-{cloud}-analysis-in-metadata"
-//! "{dataset}-gcp-full-{bucket}-mutate" = "{dataset}-gcp-full-{bucket}-bucket-admin"
+//! "{unit}-{cloud}-analysis-in-metadata-access" = "{unit}-{cloud}-analysis-in-metadata"
+//! "{unit}-gcp-full-{bucket}-mutate" = "{unit}-gcp-full-{bucket}-bucket-admin"
 //! ```
 //!
 //! On the left stands the name that the rule gives, on the right the one that is kept. Any
@@ -68,10 +68,10 @@ impl Names {
         }
     }
 
-    /// The name of what has a key in a dataset on a cloud; the cloud's name is empty for what
+    /// The name of what has a key in a unit on a cloud; the cloud's name is empty for what
     /// is on none.
     #[must_use]
-    pub fn name(&self, dataset: &str, cloud: &'static str, key: &str) -> String {
+    pub fn name(&self, unit: &str, cloud: &'static str, key: &str) -> String {
         let mut known = self.known.borrow_mut();
         let known = known.entry(cloud).or_default();
         if !known.contains_key(key) {
@@ -79,17 +79,15 @@ impl Names {
             known.insert(key.to_owned(), kept);
         }
         let Some(Some(pattern)) = known.get(key) else {
-            return by_rule(dataset, cloud, key);
+            return by_rule(unit, cloud, key);
         };
-        let rest = pattern.strip_prefix("{dataset}-").and_then(|rest| {
+        let rest = pattern.strip_prefix("{unit}-").and_then(|rest| {
             let rest = rest.strip_prefix("{cloud}").or(rest.strip_prefix(cloud))?;
             rest.strip_prefix('-')
         });
         match rest {
-            Some(key) => by_rule(dataset, cloud, &key.replace("{dataset}", dataset)),
-            None => pattern
-                .replace("{dataset}", dataset)
-                .replace("{cloud}", cloud),
+            Some(key) => by_rule(unit, cloud, &key.replace("{unit}", unit)),
+            None => pattern.replace("{unit}", unit).replace("{cloud}", cloud),
         }
     }
 
@@ -121,17 +119,17 @@ pub fn grant(whom: &str, on: &str, verb: &str) -> String {
     format!("{whom}-{on}-{verb}")
 }
 
-/// The name by the rule. A key that repeats the dataset's name does not repeat it in the name.
+/// The name by the rule. A key that repeats the unit's name does not repeat it in the name.
 #[must_use]
-pub fn by_rule(dataset: &str, cloud: &str, key: &str) -> String {
+pub fn by_rule(unit: &str, cloud: &str, key: &str) -> String {
     let key = key
-        .strip_prefix(dataset)
+        .strip_prefix(unit)
         .and_then(|key| key.strip_prefix('-'))
         .unwrap_or(key);
     if cloud.is_empty() {
-        format!("{dataset}-{key}")
+        format!("{unit}-{key}")
     } else {
-        format!("{dataset}-{cloud}-{key}")
+        format!("{unit}-{cloud}-{key}")
     }
 }
 
@@ -146,9 +144,12 @@ impl Rule {
         };
         let (left, right) = line.split_once('=').ok_or(FORM)?;
         let (left, right) = (quoted(left).ok_or(FORM)?, quoted(right).ok_or(FORM)?);
+        // `{dataset}` is the old name of `{unit}`.
+        let right = right.replace("{dataset}", "{unit}");
         let rest = left
-            .strip_prefix("{dataset}-")
-            .ok_or("a name by the rule begins with `{dataset}-{cloud}-`")?;
+            .strip_prefix("{unit}-")
+            .or(left.strip_prefix("{dataset}-"))
+            .ok_or("a name by the rule begins with `{unit}-{cloud}-`")?;
         let (cloud, key) = match rest.strip_prefix("{cloud}-") {
             Some(key) => (None, key),
             None => match cpg_model::kinds::CLOUDS
@@ -166,7 +167,7 @@ impl Rule {
         };
         for piece in pieces(&right)? {
             if let Piece::Any(word) = piece
-                && word != "dataset"
+                && word != "unit"
                 && word != "cloud"
                 && !captured(&word)
             {
@@ -183,7 +184,7 @@ impl Rule {
         })
     }
 
-    /// The name that is kept, still with `{dataset}` and `{cloud}`.
+    /// The name that is kept, still with `{unit}` and `{cloud}`.
     fn apply(&self, cloud: &str, key: &str) -> Option<String> {
         if self.cloud.as_deref().is_some_and(|only| only != cloud) {
             return None;
@@ -247,19 +248,19 @@ fn fits<'a>(pieces: &'a [Piece], key: &'a str, found: &mut Vec<(&'a str, &'a str
 /// shows who it is for.
 ///
 /// The initials are those of the parts of the id before the `@`; the hash is xxh32 (seed 0) of
-/// dataset, id and cloud.
+/// unit, id and cloud.
 ///
 /// ```
 /// assert_eq!(cpg_core::names::person("dataset", "hello.world@email.com", ""), "HW-d51b65ee");
 /// ```
 #[must_use]
-pub fn person(dataset: &str, id: &str, cloud: &str) -> String {
+pub fn person(unit: &str, id: &str, cloud: &str) -> String {
     let local = id.split('@').next().unwrap_or_default();
     let initials: String = local
         .split('.')
         .filter_map(|part| part.chars().next())
         .collect();
-    let hash = xxh32(format!("{dataset}{id}{cloud}").as_bytes(), 0);
+    let hash = xxh32(format!("{unit}{id}{cloud}").as_bytes(), 0);
     format!("{}-{hash:08x}", initials.to_uppercase())
 }
 
@@ -355,7 +356,7 @@ mod tests {
             ),
             (
                 "\n\"x\" = \"y\"",
-                "names, line 2: a name by the rule begins with `{dataset}-{cloud}-`",
+                "names, line 2: a name by the rule begins with `{unit}-{cloud}-`",
             ),
             (
                 "\"{dataset}-{cloud}-a\" = \"{b}\"",

@@ -428,6 +428,20 @@ const fn at<'a>(parts: &[&'a Part], place: usize) -> Option<&'a crate::design::F
     None
 }
 
+/// What a unit is called that has the field at a place.
+const fn word_at<'a>(parts: &[&'a Part], place: usize) -> &'a str {
+    let mut left = place;
+    let mut p = 0;
+    while p < parts.len() {
+        if left < parts[p].fields.len() {
+            return parts[p].word;
+        }
+        left -= parts[p].fields.len();
+        p += 1;
+    }
+    "unit"
+}
+
 /// Tells a way from its start to its end.
 const fn way(
     parts: &[&Part],
@@ -475,7 +489,8 @@ const fn way(
             }
         }
         if n + 1 < length && matches!(step, Step::Dependency) {
-            message.push(" of another dataset");
+            message.push(" of another ");
+            message.push(word_at(parts, place));
         }
     }
     message.push(if length == 1 { " " } else { ", which " });

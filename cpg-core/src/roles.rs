@@ -373,7 +373,7 @@ impl<'a> Design<'a> {
             .collect()
     }
 
-    /// Who gets into which group of a dataset that is depended on.
+    /// Who gets into which group of a unit that is depended on.
     fn links(&self) -> Vec<(String, Vec<String>)> {
         let mut links: BTreeMap<Place, BTreeSet<Place>> = BTreeMap::new();
         for link in self
@@ -396,6 +396,13 @@ impl<'a> Design<'a> {
             .into_iter()
             .map(|(group, targets)| (self.label(group), labels(targets)))
             .collect()
+    }
+
+    /// One of the units that depend on others, with its article.
+    fn word_of_links(&self) -> String {
+        let mut parts = self.parts.iter();
+        let part = parts.find(|part| !part.depends.is_empty());
+        cpg_model::words::one(part.map_or("unit", |part| part.word))
     }
 
     /// What can never happen.
@@ -525,11 +532,9 @@ fn text(program: &str, design: &Design<'_>, style: Style) -> String {
     }
     let links = design.links();
     if !links.is_empty() {
-        let _ = writeln!(
-            out,
-            "{}",
-            style.bold("who gets into which group of a dataset that is depended on")
-        );
+        let unit = design.word_of_links();
+        let head = format!("who gets into which group of {unit} that is depended on");
+        let _ = writeln!(out, "{}", style.bold(&head));
         let width = links
             .iter()
             .map(|(group, _)| term::columns(group))
@@ -818,7 +823,11 @@ fn markdown(program: &str, design: &Design<'_>) -> String {
     }
     let links = design.links();
     if !links.is_empty() {
-        out.push_str("\n## What a dependency gives\n\nWho is in a group of a dataset gets into these groups of every dataset that it depends on, as the dependency says.\n");
+        let unit = design.word_of_links();
+        let _ = writeln!(
+            out,
+            "\n## What a dependency gives\n\nWho is in a group of {unit} gets into these groups of every other that it depends on, as the dependency says."
+        );
         let rows = links
             .iter()
             .map(|(group, targets)| vec![format!("`{group}`"), targets.join(", ")]);

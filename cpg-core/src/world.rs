@@ -591,7 +591,8 @@ impl<C: Cloud> Scope<C> {
     }
 
     /// The scope of the unit that holds this one, on the same cloud.
-    fn above(&self) -> Option<Self> {
+    #[must_use]
+    pub fn above(&self) -> Option<Self> {
         self.0.world.scope_at(self.place().parent?)
     }
 
@@ -1212,6 +1213,7 @@ impl<C: Cloud> Scope<C> {
                         .name
                         .replace("{group}", &group.key)
                         .replace("{dependency}", &name)
+                        .replace("{unit}", self.unit())
                         .replace("{dataset}", self.unit())
                         .replace("{target}", &target.key);
                     if let (Some(target), Some(group)) = (target.group, group.group) {

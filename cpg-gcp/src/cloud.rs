@@ -151,6 +151,32 @@ pub trait GcpScope {
     fn organization_role(&self, name: &str) -> Value;
 }
 
+/// The scope of the unit that has the project which a unit is in: the unit itself, or one that
+/// holds it. The project, and what is switched on in it, is declared there.
+pub(crate) fn project_holder(scope: &Scope<Gcp>) -> Scope<Gcp> {
+    let mut holder = scope.clone();
+    while holder.settings().of_parent
+        && let Some(above) = holder.above()
+    {
+        holder = above;
+    }
+    holder
+}
+
+/// What a key is called in the project that the unit is in: with the names of units that are in
+/// the project of another before it, so that two of them do not mean the same.
+pub(crate) fn name_in_project(scope: &Scope<Gcp>, key: &str) -> String {
+    let mut name = key.to_owned();
+    let mut unit = scope.clone();
+    while unit.settings().of_parent
+        && let Some(above) = unit.above()
+    {
+        name = format!("{}-{name}", unit.unit());
+        unit = above;
+    }
+    name
+}
+
 impl GcpScope for Scope<Gcp> {
     fn project(&self) -> NodeId {
         kinds::project::own(self)

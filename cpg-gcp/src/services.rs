@@ -3,7 +3,7 @@
 use cpg_core::plan::NodeId;
 use cpg_core::world::Scope;
 
-use crate::cloud::{Gcp, GcpScope as _};
+use crate::cloud::{Gcp, GcpScope as _, project_holder};
 use crate::resources::projects;
 
 /// A service of a project.
@@ -60,7 +60,8 @@ pub const PRIVILEGED_ACCESS: Service = after(
 
 /// Declares a service of the dataset's project, and those before it, once.
 pub(crate) fn switch_on(scope: &Scope<Gcp>, service: Service) -> NodeId {
-    if let Some(node) = scope.state().services.borrow().get(service.key) {
+    let holder = project_holder(scope);
+    if let Some(node) = holder.state().services.borrow().get(service.key) {
         return *node;
     }
     let first = service.after.map(|first| switch_on(scope, *first));
@@ -71,10 +72,10 @@ pub(crate) fn switch_on(scope: &Scope<Gcp>, service: Service) -> NodeId {
             format!("{}.googleapis.com", service.api),
         )
     };
-    let mut resource = declared.resource(scope.name(&format!("{}-service", service.key)));
+    let mut resource = declared.resource(holder.name(&format!("{}-service", service.key)));
     resource.depends_on.extend(first);
     let node = scope.add_for("Services of Google Cloud that are switched on.", resource);
-    scope
+    holder
         .state()
         .services
         .borrow_mut()

@@ -1867,12 +1867,13 @@ fn check_never(
 
 /// A pattern of memberships names what it is filled with.
 fn check_depends_name(text: &syn::LitStr, diagnostics: &mut Diagnostics) {
-    const WORDS: &[&str] = &["group", "dependency", "target", "dataset"];
+    const WORDS: &[&str] = &["group", "dependency", "target", "unit"];
     let value = text.value();
     let mut rest = value.as_str();
     while let Some((_, after)) = rest.split_once('{') {
         let (word, after) = after.split_once('}').unwrap_or((after, ""));
-        if !WORDS.contains(&word) {
+        // `dataset` is the old name of `unit`.
+        if !WORDS.contains(&word) && word != "dataset" {
             let near = nearest(word, WORDS).map_or_else(
                 || expected(WORDS),
                 |near| format!("did you mean `{{{near}}}`?"),

@@ -348,6 +348,7 @@ fn table(model: &Model) -> TokenStream {
                 name: #name,
                 doc: #docs,
                 unit: ::core::any::TypeId::of::<#unit>,
+                word: <#unit as #private::Unit>::WORD,
                 when: #when,
                 fields: &[#(#fields),*],
                 depends: &[#(#depends),*],

@@ -306,7 +306,7 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "name",
         &[Place::Depends],
         Value,
-        "the memberships' key: a pattern with `{group}`, `{dependency}`, `{target}`, `{dataset}`",
+        "the memberships' key: a pattern with `{group}`, `{dependency}`, `{target}`, `{unit}`",
     ),
 ];
 

@@ -64,6 +64,22 @@ fn normal(name: &str) -> String {
     name.to_lowercase().replace('_', "-")
 }
 
+/// One of a sort, with its article.
+///
+/// ```
+/// assert_eq!(cpg_model::words::one("study"), "a study");
+/// assert_eq!(cpg_model::words::one("environment"), "an environment");
+/// ```
+#[must_use]
+pub fn one(word: &str) -> String {
+    let article = match word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        // As in `a unit`, `a user`.
+        true if !(word.starts_with("uni") || word.starts_with("use")) => "an",
+        _ => "a",
+    };
+    format!("{article} {word}")
+}
+
 /// Several of what a word names: `datasets`, `studies`, `sandboxes`.
 ///
 /// ```

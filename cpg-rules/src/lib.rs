@@ -144,7 +144,7 @@ const MEMBERS: &str = "cpg_infrastructure::config::rules::members";
 const SECTIONS: &str = "cpg_infrastructure::config::rules::sections";
 const UPLOAD: &str = "cpg_infrastructure::config::rules::upload";
 const WIF: &str = "cpg_infrastructure::config::rules::github_wif";
-const READ: &str = "cpg_config::decode";
+const READ: &str = "cpg_config::form::decode";
 const GCP: &str = "cpg_gcp::rules";
 const TYPES: &str = "cpg_core::world";
 
@@ -352,7 +352,7 @@ pub const RULES: &[Rule] = &[
         .configuration().code(&[READ])
         .refuses("no `domain`", &[Config("missing-key")]),
     Rule::new("15k", "a key is given once", OURS)
-        .configuration().code(&["cpg_config::parse"])
+        .configuration().code(&["cpg_config::read::parse"])
         .refuses("two `domain`", &[Config("key-twice")]),
     Rule::new("15l", "a value has its type", OURS)
         .configuration().code(&[READ])
@@ -367,16 +367,16 @@ pub const RULES: &[Rule] = &[
         .configuration().code(&[READ])
         .refuses("`web_access: [bob]`", &[Config("unknown-group")]),
     Rule::new("15p", "a file is text of its format, and of one layout, and is read", "YAML 1.2, JSON, TOML")
-        .configuration().code(&["cpg_config::parse"])
+        .configuration().code(&["cpg_config::read::parse"])
         .refuses("`datasets: [`", &[Config("not-yaml")]),
     Rule::new("15q", "`config!` names a configuration that is there, and nothing else", OURS)
         .compiler(Token).code(&["cpg_macros::embed"])
         .refuses("`config!(config)`", &[Ui("config/no_path"), Ui("config/nothing"), Ui("config/unknown_word"), Ui("config/not_there")]),
     Rule::new("15r", "a value keeps what its attribute says of it: a range, a length, a pattern, some words, a reference", OURS)
-        .configuration().code(&["cpg_config::attributes"])
+        .configuration().code(&["cpg_config::rules::attributes"])
         .refuses("`scratch_days: 140` under `#[config(range = 1..=90)]`", &[Config("backup-days-forty"), Config("account-eleven-digits"), Config("bucket-prefix-upper-case"), Test("examples/lab/tests/wrong_keys.rs", "every_rule_is_kept")]),
     Rule::new("16a", "no key, token or password stands in a configuration", "\"Behind GitHub's new authentication token formats\" and others in `cpg_config`")
-        .configuration().code(&["cpg_config::secrets"])
+        .configuration().code(&["cpg_config::rules::secrets"])
         .refuses("`service_name: ghp_…`", &[Config("token"), Config("private-key"), Config("password"), Test("examples/cpg-infrastructure/tests/configuration/mistakes.rs", "a_pasted_key_is_never_shown")]),
     Rule::new("16b", "no key or token stands in a design", "as 16a")
         .compiler(Token).code(&[LIMITS])

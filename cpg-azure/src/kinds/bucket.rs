@@ -72,7 +72,7 @@ pub(crate) fn account(scope: &Scope<Azure>) -> NodeId {
         StorageSku::new("Standard_LRS"),
     );
     let node = scope.add_for(
-        "The storage account that all buckets of the dataset are in.",
+        "The storage account that all buckets here are in.",
         account.resource(scope.name(&name)),
     );
     scope.state().storage_account.set(Some(node));
@@ -104,7 +104,7 @@ fn wish(scope: &Scope<Azure>, key: &str, options: &Options) {
     let asked = options.undelete.is_some() || options.expire.is_some() || options.archive.is_some();
     if asked && wishes.declared {
         let message = format!(
-            "bucket `{key}` of `{}` is first asked for after the dataset's storage account on `azure` is whole",
+            "bucket `{key}` of `{}` is first asked for after the storage account that it is in is whole on `azure`",
             scope.prefix(),
         );
         let help = "remove `lazy`, so that its `undelete`, `expire` and `archive` count";

@@ -15,8 +15,8 @@ impl Hosts<Project> for Azure {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
         if let Some(beside) = &spec.options.beside {
             let message = format!(
-                "dataset `{}` on `azure`: `beside = \"{beside}\"` has no meaning there",
-                scope.prefix(),
+                "{} on `azure`: `beside = \"{beside}\"` has no meaning there",
+                scope.called(),
             );
             let problem = Problem::new(message).help("write `on(gcp)` on the field");
             scope.world().problem(problem);

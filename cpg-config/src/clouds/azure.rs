@@ -1,7 +1,7 @@
 //! What Azure has to know of a unit, as plain data, and ready sections for it.
 //! Knows no consumer's configuration and no resource.
 
-use crate::unit::At;
+use crate::form::unit::At;
 use cpg_macros::config_section as config;
 use cpg_model::names;
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! What Google Cloud has to know of a unit, as plain data, and ready sections for it.
 //! Knows no consumer's configuration and no resource.
 
-use crate::unit::At;
+use crate::form::unit::At;
 use cpg_macros::config_section as config;
 use cpg_model::{currency, names};
 use std::collections::BTreeMap;
@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub struct Settings {
     /// The id of its project.
     pub project: String,
+    /// Whether that is the project of the unit that holds it, and declared there.
+    pub of_parent: bool,
     /// The region of what has one.
     pub region: String,
     /// The domain by which the organisation is looked up.
@@ -123,6 +125,7 @@ where
     let root = at.root().organisation();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     Settings {
+        of_parent: false,
         project: own.project.clone(),
         region: own.region.as_ref().unwrap_or(&root.region).clone(),
         domain: root.domain.clone(),
@@ -146,7 +149,9 @@ pub fn of_parent<U>(at: At<'_, U>) -> Settings
 where
     U: crate::Unit<Parent: Unit>,
 {
-    at.parent()
-        .map(<U::Parent as Unit>::settings)
-        .unwrap_or_default()
+    let parent = at.parent().map(<U::Parent as Unit>::settings);
+    Settings {
+        of_parent: true,
+        ..parent.unwrap_or_default()
+    }
 }

@@ -1,11 +1,11 @@
 //! Clouds in configurations: their names, and values by cloud.
 //! Knows no section.
 
-use crate::decode::{Cx, Decode, Value, Words};
-use crate::places::{Places, Written};
-use crate::source::Span;
-use crate::table::Shape;
-use crate::tree::{Node, Value as Tree};
+use crate::form::decode::{Cx, Decode, Value, Words};
+use crate::form::places::{Places, Written};
+use crate::form::table::Shape;
+use crate::read::source::Span;
+use crate::read::tree::{Node, Value as Tree};
 use std::any::Any;
 use std::fmt;
 
@@ -91,7 +91,7 @@ impl<T: Value> Value for ByCloud<T> {
             value.note(at.entry(cloud.as_str()), places);
         }
     }
-    fn check(&self, check: &mut crate::check::Check<'_>) {
+    fn check(&self, check: &mut crate::rules::check::Check<'_>) {
         self.iter().for_each(|(_, value)| value.check(check));
     }
     fn visit<'a>(&'a self, visit: &mut dyn FnMut(&'a dyn Value)) {

@@ -31,6 +31,7 @@ const fn give(verb: &'static str, to: &'static str) -> Grant {
 }
 
 static DATASET: Part = Part {
+    word: "dataset",
     unit: std::any::TypeId::of::<()>,
     name: "Dataset",
     doc: "What one dataset owns.",

@@ -8,7 +8,7 @@ use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::full_names;
 
 use super::Role;
-use crate::cloud::{Gcp, GcpScope as _, member};
+use crate::cloud::{Gcp, GcpScope as _, member, name_in_project};
 use crate::resources::service_account;
 use crate::services::{CLOUD_IDENTITY, IAM};
 
@@ -30,7 +30,7 @@ impl Hosts<MachineAccount> for Gcp {
             create_ignore_already_exists: Some(true),
             description: options.description.as_ref().map(Value::from),
             display_name: options.display_name.as_ref().map(Value::from),
-            ..service_account::Account::new(spec.key.clone(), project)
+            ..service_account::Account::new(name_in_project(scope, &spec.key), project)
         };
         let mut resource = account.resource(scope.resource_name::<MachineAccount>(&spec.key));
         if !options.independent {

@@ -8,18 +8,19 @@ use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::{full_names, names};
 
 use super::Role;
-use crate::cloud::{Gcp, GcpScope as _, member};
+use crate::cloud::{Gcp, GcpScope as _, member, project_holder};
 use crate::resources::{organizations, projects};
 use crate::services::{self, Service};
 
-/// The unit's own project.
+/// The project that the unit is in: its own, or that of the unit that holds it.
 pub(crate) fn own(scope: &Scope<Gcp>) -> NodeId {
-    if let Some(node) = scope.state().project.get() {
+    let holder = project_holder(scope);
+    if let Some(node) = holder.state().project.get() {
         return node;
     }
     let id = Value::from(&scope.settings().project);
-    let node = declare(scope, &scope.resource_name::<Project>("project"), id);
-    scope.state().project.set(Some(node));
+    let node = declare(scope, &holder.resource_name::<Project>("project"), id);
+    holder.state().project.set(Some(node));
     node
 }
 
@@ -33,7 +34,7 @@ fn declare(scope: &Scope<Gcp>, name: &str, id: Value) -> NodeId {
         ..organizations::Project::new(id.clone(), id)
     };
     scope.add_for(
-        "The project that holds the dataset and pays for it.",
+        "The project that holds all else here and pays for it.",
         project.resource(name),
     )
 }

@@ -7,7 +7,7 @@ use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, named_project, project_of};
-use crate::cloud::{Gcp, GcpScope as _, member};
+use crate::cloud::{Gcp, GcpScope as _, member, name_in_project};
 use crate::resources::artifact_registry;
 
 #[diagnostic::do_not_recommend]
@@ -15,7 +15,8 @@ impl Hosts<Registry> for Gcp {
     fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
         let options = &spec.options;
         let project = named_project(scope, options.project.as_deref());
-        let id = spec.name.clone().unwrap_or_else(|| spec.key.clone());
+        let id = spec.name.clone();
+        let id = id.unwrap_or_else(|| name_in_project(scope, &spec.key));
         let registry = artifact_registry::Repository {
             description: options.description.as_ref().map(Value::from),
             ..artifact_registry::Repository::new(

@@ -103,6 +103,7 @@ impl ::cpg::__private::Designed for Storage {
         unit: ::core::any::TypeId::of::<
             <crate::config::Dataset as ::cpg::__private::Unit>::This,
         >,
+        word: <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::WORD,
         when: |site| {
             let config = site
                 .config::<<crate::config::Dataset as ::cpg::__private::Unit>::This>();

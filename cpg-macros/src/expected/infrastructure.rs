@@ -63,6 +63,7 @@ impl infra::__private::Designed for Organisation {
         unit: ::core::any::TypeId::of::<
             <crate::config::Dataset as infra::__private::Unit>::This,
         >,
+        word: <<crate::config::Dataset as infra::__private::Unit>::This as infra::__private::Unit>::WORD,
         when: infra::__private::always,
         fields: &[
             infra::__private::Field {

@@ -80,6 +80,7 @@ impl ::cpg::__private::Designed for Metadata {
         unit: ::core::any::TypeId::of::<
             <crate::config::Dataset as ::cpg::__private::Unit>::This,
         >,
+        word: <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::WORD,
         when: ::cpg::__private::always,
         fields: &[
             ::cpg::__private::Field {

@@ -23,6 +23,7 @@ impl gcp::Unit for Dataset {
             services.insert(HAIL_AUTH, hail.gcp.hail_auth_url.clone());
         }
         gcp::Settings {
+            of_parent: false,
             project: at.gcp.project.clone(),
             region: own.unwrap_or_else(|| text(|gcp| &gcp.region)),
             domain: org.domain.clone(),

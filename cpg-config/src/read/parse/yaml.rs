@@ -2,7 +2,7 @@
 
 use super::Out;
 use super::plain::{Plain, plain};
-use crate::tree::{Key, MAX_DEPTH, Node, Value};
+use crate::read::tree::{Key, MAX_DEPTH, Node, Value};
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 use std::collections::HashMap;
 

@@ -5,7 +5,7 @@
 //! core schema of YAML 1.2.2, chapter 10.3.
 
 use super::number;
-use crate::tree::Value;
+use crate::read::tree::Value;
 
 /// What a word is.
 pub(super) enum Plain {

@@ -1,10 +1,10 @@
 //! The rules that attributes of fields say, over the tree and the tables.
 //! Knows no section by name.
 
+use crate::form::table::{Field, Rule, Shape, Table};
+use crate::read::source::Span;
+use crate::read::tree::{Node, Value as Tree};
 use crate::report::{Problem, Problems};
-use crate::source::Span;
-use crate::table::{Field, Rule, Shape, Table};
-use crate::tree::{Node, Value as Tree};
 use cpg_model::secret::shown;
 use cpg_model::words::{listed, nearest};
 use std::collections::BTreeMap;

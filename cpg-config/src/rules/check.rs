@@ -5,11 +5,11 @@
 //! ```
 //! Knows no rule.
 
-use crate::decode::Value;
-use crate::places::{Found, Places, Written};
+use crate::form::decode::Value;
+use crate::form::places::{Found, Places, Written};
+use crate::read::source::Span;
+use crate::read::tree::Node;
 use crate::report::{Problem, Problems};
-use crate::source::Span;
-use crate::tree::Node;
 use cpg_model::words::nearest;
 
 /// What rules in Rust are given. A value is pointed at by itself: by a reference into the

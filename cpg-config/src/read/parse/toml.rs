@@ -1,7 +1,7 @@
 //! TOML to tree, with the spanned tables of `toml`.
 
 use super::Out;
-use crate::tree::{Key, MAX_DEPTH, Node, Value};
+use crate::read::tree::{Key, MAX_DEPTH, Node, Value};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 

@@ -2,11 +2,11 @@
 //! one another, and the order in which they are deployed.
 //! Knows no consumer's unit by name.
 
-use crate::check::Check;
-use crate::decode::{Section, Value};
-use crate::table::{Field, Mark, Table};
-use crate::unit::{At, Place, Unit};
-use crate::values::{Members, Units};
+use crate::form::decode::{Section, Value};
+use crate::form::table::{Field, Mark, Table};
+use crate::form::unit::{At, Place, Unit};
+use crate::form::values::{Members, Units};
+use crate::rules::check::Check;
 use cpg_model::secret::shown;
 use cpg_model::words::{listed, plural};
 use std::any::{Any, TypeId};

@@ -2,8 +2,8 @@
 //! without it, what it means.
 //! Knows no section by name.
 
-use crate::decode::Section;
-use crate::table::{Absent, Field, Rule, Shape, Table};
+use crate::form::decode::Section;
+use crate::form::table::{Absent, Field, Rule, Shape, Table};
 use std::fmt::Write;
 
 /// The page, in Markdown; `program` is what the consumer is called.

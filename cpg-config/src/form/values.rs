@@ -2,11 +2,11 @@
 //! form.
 //! Knows no consumer's section.
 
-use crate::decode::{Cx, Decode, IsPerson, Section, Value};
-use crate::places::{Places, Written};
-use crate::source::Span;
-use crate::table::{Shape, Table};
-use crate::tree::{Node, Value as Tree};
+use crate::form::decode::{Cx, Decode, IsPerson, Section, Value};
+use crate::form::places::{Places, Written};
+use crate::form::table::{Shape, Table};
+use crate::read::source::Span;
+use crate::read::tree::{Node, Value as Tree};
 use cpg_model::secret::shown;
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -79,7 +79,7 @@ impl<T: Value> Value for Units<T> {
             unit.note(written, places);
         }
     }
-    fn check(&self, check: &mut crate::check::Check<'_>) {
+    fn check(&self, check: &mut crate::rules::check::Check<'_>) {
         self.units.iter().for_each(|unit| unit.check(check));
     }
     fn visit<'a>(&'a self, visit: &mut dyn FnMut(&'a dyn Value)) {
@@ -336,7 +336,9 @@ fn normal_units(table: &'static Table, node: &mut Node, cx: &mut Cx<'_>) {
     if let (Tree::Map(_), Some(name_key)) = (&node.value, table.name_key) {
         let value = std::mem::replace(&mut node.value, Tree::Null);
         if let Tree::Map(entries) = value {
-            node.value = Tree::List(crate::layout::by_name(table.word, name_key, entries, cx));
+            node.value = Tree::List(crate::read::layout::by_name(
+                table.word, name_key, entries, cx,
+            ));
         }
     }
     match &mut node.value {

@@ -1,7 +1,7 @@
 //! The tables of a configuration as a JSON schema, for editors and for tests.
 
-use crate::decode::Section;
-use crate::table::{Absent, Field, Rule, Shape, Table};
+use crate::form::decode::Section;
+use crate::form::table::{Absent, Field, Rule, Shape, Table};
 use std::fmt::Write;
 
 /// The schema of a configuration as one document, as JSON.

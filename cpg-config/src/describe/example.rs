@@ -1,9 +1,9 @@
 //! A document with every key of a configuration, its default and its meaning, to start from.
 //! Knows no section by name.
 
-use crate::decode::Section;
-use crate::reference::{default, sentence, written};
-use crate::table::{Absent, Field, Shape, Table};
+use crate::describe::reference::{default, sentence, written};
+use crate::form::decode::Section;
+use crate::form::table::{Absent, Field, Shape, Table};
 use std::fmt::Write;
 
 /// The document, in YAML. What must be written stands there, to be filled in; what may be left

@@ -5,9 +5,9 @@
 //! nothing for it, and it holds as long as the value is not moved.
 //! Knows no rule.
 
-use crate::decode::Value;
-use crate::source::Span;
-use crate::tree::{Node, Value as Tree};
+use crate::form::decode::Value;
+use crate::read::source::Span;
+use crate::read::tree::{Node, Value as Tree};
 use std::any::TypeId;
 use std::collections::HashMap;
 

@@ -2,11 +2,11 @@
 //! shapes are told that it has not.
 //! Knows no section by name and no rule but that of shapes.
 
-use crate::places::{Places, Written};
+use crate::form::places::{Places, Written};
+use crate::form::table::{Absent, Field, Shape, Table};
+use crate::read::source::{Sources, Span};
+use crate::read::tree::{Key, Node, Value as Tree};
 use crate::report::{Problem, Problems};
-use crate::source::{Sources, Span};
-use crate::table::{Absent, Field, Shape, Table};
-use crate::tree::{Key, Node, Value as Tree};
 use cpg_model::secret::shown;
 use cpg_model::words::{listed, nearest};
 use std::any::Any;
@@ -39,7 +39,7 @@ pub trait Value: Any + std::fmt::Debug {
     }
 
     /// Runs the rules in Rust of the sections in it.
-    fn check(&self, _check: &mut crate::check::Check<'_>) {}
+    fn check(&self, _check: &mut crate::rules::check::Check<'_>) {}
 
     /// What is directly in it: fields of a section in the order of its table, items of a list,
     /// values of a map.
@@ -94,7 +94,7 @@ pub trait Section: std::fmt::Debug + Sized + 'static {
     /// Its fields, in the order of the table.
     fn visit<'a>(&'a self, visit: &mut dyn FnMut(&'a dyn Value));
     /// Its rules in Rust.
-    fn check(&self, _check: &mut crate::check::Check<'_>) {}
+    fn check(&self, _check: &mut crate::rules::check::Check<'_>) {}
     /// Who is known, where a field says so.
     fn people(&self) -> Option<&dyn Directory> {
         None
@@ -412,7 +412,7 @@ impl<'a> Cx<'a> {
     pub(crate) fn keys(&self) -> Option<&'static [&'static str]> {
         let rules = self.field.map_or(&[][..], |field| field.rules);
         rules.iter().find_map(|rule| match rule {
-            crate::table::Rule::Keys(names) => Some(*names),
+            crate::form::table::Rule::Keys(names) => Some(*names),
             _ => None,
         })
     }
@@ -577,7 +577,7 @@ impl<T: Value> Value for Option<T> {
     fn people(&self) -> Option<&dyn Directory> {
         self.as_ref()?.people()
     }
-    fn check(&self, check: &mut crate::check::Check<'_>) {
+    fn check(&self, check: &mut crate::rules::check::Check<'_>) {
         if let Some(value) = self {
             value.check(check);
         }
@@ -618,7 +618,7 @@ impl<T: Value> Value for Vec<T> {
             item.note(at.item(number), places);
         }
     }
-    fn check(&self, check: &mut crate::check::Check<'_>) {
+    fn check(&self, check: &mut crate::rules::check::Check<'_>) {
         self.iter().for_each(|item| item.check(check));
     }
     fn visit<'a>(&'a self, visit: &mut dyn FnMut(&'a dyn Value)) {
@@ -653,7 +653,7 @@ impl<T: Value> Value for BTreeMap<String, T> {
             value.note(at.entry(name), places);
         }
     }
-    fn check(&self, check: &mut crate::check::Check<'_>) {
+    fn check(&self, check: &mut crate::rules::check::Check<'_>) {
         self.values().for_each(|value| value.check(check));
     }
     fn visit<'a>(&'a self, visit: &mut dyn FnMut(&'a dyn Value)) {
@@ -744,7 +744,7 @@ pub fn note_section<T: Section + Value>(section: &T, at: Written<'_>, places: &m
 }
 
 /// Runs the rules in Rust of a section, and of those in it.
-pub fn check_section<T: Section>(section: &T, check: &mut crate::check::Check<'_>) {
+pub fn check_section<T: Section>(section: &T, check: &mut crate::rules::check::Check<'_>) {
     Section::check(section, check);
     Section::visit(section, &mut |value| value.check(check));
 }

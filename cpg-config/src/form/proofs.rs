@@ -2,9 +2,9 @@
 //! and that what a unit has is a namespace of its own.
 //! Knows no section by name.
 
-use crate::decode::{Section, Words};
-use crate::table::{Rule, Shape, Table};
-use crate::unit::Unit;
+use crate::form::decode::{Section, Words};
+use crate::form::table::{Rule, Shape, Table};
+use crate::form::unit::Unit;
 
 /// The most sections that may lie in one another: the compiler follows each.
 const DEEPEST: usize = 24;

@@ -1,13 +1,13 @@
 //! Where a configuration lies in files: one document, or a folder by the patterns of a layout.
 //! Knows patterns of names and the places that they stand for, no section by name.
 
-use crate::decode::Cx;
-use crate::document::{Document, Other};
-use crate::parse;
+use crate::form::decode::Cx;
+use crate::form::table::{Shape, Table};
+use crate::read::document::{Document, Other};
+use crate::read::parse;
+use crate::read::source::{self, Found, MAX_BYTES, SourceFile, Sources, Span};
+use crate::read::tree::{Key, Node, Value};
 use crate::report::{Problem, Problems};
-use crate::source::{self, Found, MAX_BYTES, SourceFile, Sources, Span};
-use crate::table::{Shape, Table};
-use crate::tree::{Key, Node, Value};
 use cpg_model::secret::shown;
 use cpg_model::words::{nearest, plural};
 use std::collections::BTreeMap;
@@ -589,7 +589,8 @@ fn is_missing(patterns: &[Pattern], table: &Table, trees: &BTreeMap<String, Node
     let tops = patterns.iter().filter(|pattern| pattern.name.len() == 1);
     tops.into_iter().any(|pattern| {
         let field = table.field(&pattern.holds[0]);
-        field.is_some_and(crate::table::Field::is_required) && !trees.contains_key(&pattern.name[0])
+        field.is_some_and(crate::form::table::Field::is_required)
+            && !trees.contains_key(&pattern.name[0])
     })
 }
 

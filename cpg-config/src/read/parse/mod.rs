@@ -5,9 +5,9 @@ mod plain;
 mod toml;
 mod yaml;
 
+use crate::read::source::{Sources, Span};
+use crate::read::tree::{Key, MAX_DEPTH, Node, Value};
 use crate::report::{Problem, Problems};
-use crate::source::{Sources, Span};
-use crate::tree::{Key, MAX_DEPTH, Node, Value};
 use std::collections::HashMap;
 
 /// The formats, by the end of a file's name.
@@ -38,7 +38,7 @@ fn format(name: &str) -> Option<Format> {
 pub(crate) fn parse(sources: &Sources, file: u32, problems: &mut Problems) -> Option<Node> {
     let source = sources.get(file)?;
     let start = Span::new(file, 0..0);
-    if source.text.len() > crate::source::MAX_BYTES {
+    if source.text.len() > crate::read::source::MAX_BYTES {
         let message = format!(
             "the file `{}` is too big to be a configuration",
             source.name

@@ -2,10 +2,10 @@
 //! Knows no key.
 
 use crate::config::{Known, Root};
-use crate::decode::Cx;
+use crate::form::decode::Cx;
+use crate::read::source::{Sources, Span};
+use crate::read::tree::{Key, Node, Value};
 use crate::report::{Problem, Problems};
-use crate::source::{Sources, Span};
-use crate::tree::{Key, Node, Value};
 
 /// One document, before it is decoded. What a consumer's documents have beside the keys of the
 /// root is taken out of it, and told where it is wrong.

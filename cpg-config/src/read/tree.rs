@@ -1,7 +1,7 @@
 //! The spanned tree that all formats are read into: values, and where each stands.
 //! Knows no format and no key of the configuration.
 
-use crate::source::Span;
+use crate::read::source::Span;
 
 /// A key of a map, and where it stands.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@
 //! because its macro writes the type that the part names.
 //! Knows no cloud and no section.
 
-use crate::decode::Words;
+use crate::form::decode::Words;
 use crate::report::Warning;
 use std::any::{Any, TypeId};
 

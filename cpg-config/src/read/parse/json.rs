@@ -1,7 +1,7 @@
 //! JSON to tree, with `jsonc-parser` in its strict mode.
 
 use super::{Out, number};
-use crate::tree::{Key, MAX_DEPTH, Node, Value};
+use crate::read::tree::{Key, MAX_DEPTH, Node, Value};
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};

@@ -1,9 +1,9 @@
 //! The rule about secrets, over the tree.
 //! Knows no section by name.
 
+use crate::form::table::{Rule, Shape, Table};
+use crate::read::tree::{Node, Value};
 use crate::report::{Problem, Problems};
-use crate::table::{Rule, Shape, Table};
-use crate::tree::{Node, Value};
 use cpg_model::secret;
 
 /// Rule 16: no secret's plain text is in a configuration: no private key, no token, wherever

@@ -24,6 +24,7 @@ const AREAS: &[&str] = &[
     "never",
     "of",
     "option",
+    "own_kind",
     "part",
     "placement",
     "role",

@@ -14,7 +14,6 @@ use cpg_core::review::filled_by;
 use cpg_core::rights::Right;
 use cpg_core::taken::{NameRule, Unique};
 use cpg_core::world::{Cloud, Knows, Scope};
-use cpg_model::kinds::KindInfo;
 use cpg_model::limits::ROLE_ASSIGNMENTS_PER_SUBSCRIPTION;
 use cpg_model::names;
 
@@ -49,17 +48,6 @@ impl Cloud for Azure {
             attribute: "objectId",
         };
         scope.add(GroupMember::new(group, member.clone()).resource(name));
-    }
-
-    fn resource_key(kind: &KindInfo, key: &str) -> String {
-        match kind.name {
-            "Bucket" => format!("{key}-blob-container"),
-            "Group" => format!("{key}-group"),
-            "MachineAccount" => format!("service-account-{key}"),
-            "Registry" => format!("container-registry-{key}"),
-            "HailUser" => format!("hail-batch-user-{key}"),
-            _ => key.to_owned(),
-        }
     }
 
     fn bucket_url(scope: &Scope<Self>, bucket: &Made) -> Value {

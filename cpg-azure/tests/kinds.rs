@@ -14,8 +14,9 @@ use cpg_azure::resources::storage::BlobContainer;
 use cpg_config::prelude::*;
 use cpg_config::{Known, azure, parse_document};
 use cpg_core::deploy::{Consumer, Design, Infrastructure, OnCloud, PluginInfo};
-use cpg_core::design::{Field, FieldRef, Grant, Grantee, Members, Options, Part, Role, Spec};
+use cpg_core::design::{Field, FieldRef, Grant, Grantee, Members, Part, Role, Spec};
 use cpg_core::engine::Simulate;
+use cpg_core::kinds::options::BucketOptions;
 use cpg_core::kinds::{Bucket, Group, Registry};
 use cpg_core::plan::{Plan, Value};
 use cpg_core::problem::Problem;
@@ -77,13 +78,12 @@ const fn to_readers(verb: &'static str) -> Grant {
 }
 
 fn kept(field: &Field, undelete: i64, expire: Option<i64>) -> Vec<Spec> {
-    let mut options = Options::default();
-    options.undelete = Some(undelete);
+    let mut options = BucketOptions::default();
+    options.undelete(undelete);
     options.expire = expire;
-    vec![Spec {
-        options,
-        ..Spec::named(field.key)
-    }]
+    let mut spec = Spec::named(field.key);
+    spec.say::<Bucket>(options);
+    vec![spec]
 }
 
 static SMALL: Part = Part {
@@ -121,26 +121,26 @@ static LOWERED: Lowered<Azure> = Lowered {
     here: true,
     fields: &[
         Some(LoweredField {
-            make: <Azure as Hosts<Group>>::make,
-            existing: <Azure as Hosts<Group>>::existing,
+            make: <Azure as Hosts<Group>>::lower,
+            key: <Azure as Hosts<Group>>::key,
             gives: &[],
         }),
         Some(LoweredField {
-            make: <Azure as Hosts<Bucket>>::make,
-            existing: <Azure as Hosts<Bucket>>::existing,
+            make: <Azure as Hosts<Bucket>>::lower,
+            key: <Azure as Hosts<Bucket>>::key,
             gives: &[
                 <Azure as Gives<Bucket, verbs::list>>::give,
                 <Azure as Gives<Bucket, verbs::read>>::give,
             ],
         }),
         Some(LoweredField {
-            make: <Azure as Hosts<Bucket>>::make,
-            existing: <Azure as Hosts<Bucket>>::existing,
+            make: <Azure as Hosts<Bucket>>::lower,
+            key: <Azure as Hosts<Bucket>>::key,
             gives: &[],
         }),
         Some(LoweredField {
-            make: <Azure as Hosts<Registry>>::make,
-            existing: <Azure as Hosts<Registry>>::existing,
+            make: <Azure as Hosts<Registry>>::lower,
+            key: <Azure as Hosts<Registry>>::key,
             gives: &[
                 <Azure as Gives<Registry, verbs::push>>::give,
                 <Azure as Gives<Registry, verbs::pull>>::give,

@@ -216,10 +216,10 @@ impl<C: Cloud> OnCloud for Design<C> {
                 .find(|other| other.name == field.field)
         };
         for part in self.parts {
-            for field in part.part.fields {
+            for (field, lowered) in part.part.fields.iter().zip(part.fields) {
                 let declared = field.same_as.and_then(find).unwrap_or(field);
                 for (own, level) in spellings(declared) {
-                    keys.push(C::resource_key(field.kind, &own));
+                    keys.extend(lowered.iter().map(|lowered| (lowered.key)(&own)));
                     for join in field.joins {
                         match join {
                             Join::In(other) => find(*other)

@@ -5,11 +5,13 @@
 //! and what promises are proved on. What a field becomes on a cloud stands in
 //! [`Lowered`](crate::world::Lowered), one for each cloud.
 
-use std::any::TypeId;
+use std::any::{Any, TypeId};
+use std::rc::Rc;
 
 use cpg_config::{At, Model, Place, Unit, Words};
 use cpg_model::kinds::KindInfo;
 
+use crate::kinds::Kind;
 use crate::words::{Namespace, Word};
 
 /// An annotated struct.
@@ -343,8 +345,8 @@ pub struct Spec {
     pub logical_name: Option<String>,
     /// Names under which a state may know it.
     pub aliases: Vec<String>,
-    /// Options of its kind.
-    pub options: Options,
+    /// What the design says of it: the options of its kind, where it says any.
+    options: Option<Rc<dyn Any>>,
     /// People of grants, by the place of the grant's `people(…)` in the field.
     pub people: Vec<Vec<String>>,
 }
@@ -357,6 +359,17 @@ impl Spec {
             key: key.into(),
             ..Self::default()
         }
+    }
+
+    /// Says what the design says of it.
+    pub fn say<K: Kind>(&mut self, options: K::Options) {
+        self.options = Some(Rc::new(options));
+    }
+
+    /// What the design says of it, where that is said of this kind.
+    #[must_use]
+    pub fn said<K: Kind>(&self) -> Option<&K::Options> {
+        self.options.as_ref()?.downcast_ref()
     }
 
     /// What a field without options asks for.
@@ -375,50 +388,4 @@ impl Spec {
         };
         site.levels::<U>().map(one).collect()
     }
-}
-
-/// Options of kinds, each settable once: see [`cpg_model::kinds::OPTIONS`].
-#[derive(Debug, Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Options {
-    /// Days that deleted and overwritten objects are kept.
-    pub undelete: Option<i64>,
-    /// Days after which objects are deleted.
-    pub expire: Option<i64>,
-    /// Only names that begin so expire.
-    pub expire_prefix: Option<String>,
-    /// Days after which objects move to the coldest class.
-    pub archive: Option<i64>,
-    /// Storage classes by use.
-    pub autoclass: bool,
-    /// Old versions are not kept.
-    pub no_versioning: bool,
-    /// Deleted objects are not kept for the cloud's own period.
-    pub no_soft_delete: bool,
-    /// Who reads pays.
-    pub requester_pays: bool,
-    /// The name is used as it is.
-    pub unprefixed: bool,
-    /// A text beside the resource.
-    pub description: Option<String>,
-    /// The name for people.
-    pub display_name: Option<String>,
-    /// The project it is in, where that is not the dataset's own.
-    pub project: Option<String>,
-    /// The project's field that it belongs to.
-    pub of_project: Option<FieldRef>,
-    /// A project beside the dataset's own: what its id ends with.
-    pub beside: Option<String>,
-    /// The region, where that is not the dataset's.
-    pub region: Option<String>,
-    /// It is declared without waiting for the project's services.
-    pub independent: bool,
-    /// What may be spent a month.
-    pub monthly: Option<i64>,
-    /// What may be spent in all.
-    pub total: Option<i64>,
-    /// The user's name in the service.
-    pub username: Option<String>,
-    /// What a registry holds.
-    pub format: Option<&'static str>,
 }

@@ -1,54 +1,11 @@
-//! What generated code calls: setters of options, and conversions of what users write.
+//! What generated code calls: conversions of what users write, and what stands for what is
+//! elsewhere.
 
 use crate::design::{FieldRef, Site, Spec};
 use crate::kinds::{Handle, Made, Maybe};
 use crate::words::Word;
 use crate::world::{Cloud, Scope};
 use cpg_config::Unit;
-
-/// Setters of options, one for each of [`cpg_model::kinds::OPTIONS`]: a wrong type is an error at
-/// the value.
-pub mod options {
-    use crate::design::{FieldRef, Options};
-
-    macro_rules! setters {
-        ($($name:ident($options:ident, $value:ident: $ty:ty) $set:block)*) => {$(
-            #[doc = concat!("Sets `", stringify!($name), "`.")]
-            pub fn $name($options: &mut Options, $value: $ty) $set
-        )*};
-    }
-
-    setters! {
-        undelete(o, days: i64) { o.undelete = Some(days); }
-        expire(o, days: i64) { o.expire = Some(days); }
-        expire_prefix(o, prefix: &str) { o.expire_prefix = Some(prefix.to_owned()); }
-        archive(o, days: i64) { o.archive = Some(days); }
-        autoclass(o, on: bool) { o.autoclass = on; }
-        versioning(o, on: bool) { o.no_versioning = !on; }
-        soft_delete(o, on: bool) { o.no_soft_delete = !on; }
-        requester_pays(o, on: bool) { o.requester_pays = on; }
-        unprefixed(o, on: bool) { o.unprefixed = on; }
-        description(o, text: &str) { o.description = Some(text.to_owned()); }
-        display_name(o, text: &str) { o.display_name = Some(text.to_owned()); }
-        of_project(o, field: FieldRef) { o.of_project = Some(field); }
-        beside(o, suffix: &str) { o.beside = Some(suffix.to_owned()); }
-        region(o, region: &str) { o.region = Some(region.to_owned()); }
-        independent(o, on: bool) { o.independent = on; }
-        monthly(o, amount: i64) { o.monthly = Some(amount); }
-        total(o, amount: i64) { o.total = Some(amount); }
-        format(o, format: &'static str) { o.format = Some(format); }
-    }
-
-    /// Sets `project`, to what [`Named`](super::Named) gives.
-    pub fn project(options: &mut Options, project: Option<String>) {
-        options.project = project;
-    }
-
-    /// Sets `username`, to what [`Named`](super::Named) gives.
-    pub fn username(options: &mut Options, name: Option<String>) {
-        options.username = name;
-    }
-}
 
 /// What can name something that exists: a text, or one that may be missing.
 #[diagnostic::on_unimplemented(
@@ -167,9 +124,4 @@ impl Finds for Lacking<false> {
 /// Stands for the maker of a field that another field declares.
 pub fn made_elsewhere<C: Cloud>(_scope: &Scope<C>, _spec: &Spec) -> Made {
     Made::existing("")
-}
-
-/// Stands for the reader of a field that another field declares.
-pub fn exists_elsewhere<C: Cloud>(_scope: &Scope<C>, _spec: &Spec, id: &str) -> Made {
-    Made::existing(id)
 }

@@ -10,6 +10,10 @@ use crate::const_text::Text;
 use crate::design::{Each, FieldRef, Grantee, Join, Never, Part};
 use crate::words::{Word, same};
 
+mod kinds;
+
+pub use kinds::{Wanted, prove_kind, prove_verb};
+
 /// More fields than any design has.
 const FIELDS: usize = 1024;
 

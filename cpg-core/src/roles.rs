@@ -299,11 +299,7 @@ impl<'a> Design<'a> {
     }
 
     /// Verbs of a kind that are granted anywhere, with what they allow.
-    fn verbs(
-        &self,
-        kind: &'static KindInfo,
-        tables: &[Table],
-    ) -> Vec<(&'static str, &'static str)> {
+    fn verbs(&self, kind: &'static KindInfo, tables: &[Table]) -> Vec<(&'static str, String)> {
         let granted: BTreeSet<&str> = tables
             .iter()
             .flat_map(|table| &table.rows)
@@ -314,7 +310,7 @@ impl<'a> Design<'a> {
         kind.verbs
             .iter()
             .filter(|verb| granted.contains(verb.name))
-            .map(|verb| (verb.name, verb.doc))
+            .map(|verb| (verb.name, phrase(verb.doc)))
             .collect()
     }
 
@@ -488,7 +484,7 @@ fn text(program: &str, design: &Design<'_>, style: Style) -> String {
                 wrap(
                     &mut out,
                     &format!("  {}  ", term::padded(verb, width)),
-                    doc,
+                    &doc,
                     style.width,
                 );
             }
@@ -793,7 +789,7 @@ fn markdown(program: &str, design: &Design<'_>) -> String {
             design
                 .verbs(kind, &tables)
                 .into_iter()
-                .map(|(verb, doc)| vec![kind.article.to_owned(), verb.to_owned(), escaped(doc)])
+                .map(|(verb, doc)| vec![kind.article.to_owned(), verb.to_owned(), escaped(&doc)])
         });
         markdown_table(
             &mut out,
@@ -877,6 +873,19 @@ fn escaped(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// A sentence of a doc comment as tables have it: `Send messages.` is `send messages`.
+fn phrase(doc: &str) -> String {
+    let doc = doc.strip_suffix('.').unwrap_or(doc);
+    let mut chars = doc.chars();
+    match (chars.next(), chars.clone().next()) {
+        // An abbreviation keeps its capitals.
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => doc.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -29,8 +29,24 @@ verbs! {
 ///
 /// `gives! { Azure: Registry, give; pull = Role::PULL_IMAGES; }` calls
 /// `give(scope, on, to, name, Role::PULL_IMAGES)`.
+///
+/// Verbs of a kind that [`kind!`](crate::kind) declares are named with their module:
+/// `gives! { Gcp: Topic, give; topic::publish = "roles/pubsub.publisher"; }`.
 #[macro_export]
 macro_rules! gives {
+    ($cloud:ty: $kind:ty, $give:path; $($module:ident::$verb:ident = $role:expr;)+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl $crate::world::Gives<$kind, $module::$verb> for $cloud {
+            fn give(
+                scope: &$crate::world::Scope<Self>,
+                on: &$crate::kinds::Made,
+                to: &$crate::world::Principal,
+                name: ::std::string::String,
+            ) {
+                $give(scope, on, to, name, $role);
+            }
+        }
+    )*};
     ($cloud:ty: $kind:ty, $give:path; $($verb:ident = $role:expr;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl $crate::world::Gives<$kind, $crate::verbs::$verb> for $cloud {

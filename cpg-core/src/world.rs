@@ -12,7 +12,6 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cpg_config::{At, Model, Place, Unit};
-use cpg_model::kinds::KindInfo;
 use cpg_model::names::NameError;
 use cpg_model::words::plural;
 use rustc_hash::FxHashMap;
@@ -45,12 +44,6 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
     /// Registers a member of a group, named `name`, in the scope that holds what there is once,
     /// or in the group's own where there is none.
     fn join(scope: &Scope<Self>, name: String, group: &Group, member: &Value);
-
-    /// The key, in names, of the resource that something of a kind becomes.
-    #[must_use]
-    fn resource_key(_kind: &KindInfo, key: &str) -> String {
-        key.to_owned()
-    }
 
     /// Where programs find a bucket: `gs://name`.
     fn bucket_url(scope: &Scope<Self>, bucket: &Made) -> Value;
@@ -174,12 +167,29 @@ pub trait Knows<U: Unit>: Cloud {
     note = "drop the cloud from `clouds(...)`, or write `on(...)` with the clouds that have it"
 )]
 pub trait Hosts<K: Kind>: Cloud {
+    /// The key, in names, of the resource that it becomes: `results-bucket`.
+    #[must_use]
+    fn key(key: &str) -> String {
+        key.to_owned()
+    }
+
     /// Declares the resource.
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made;
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &K::Options) -> Made;
 
     /// What others see of one that exists already.
-    fn existing(_scope: &Scope<Self>, _spec: &Spec, id: &str) -> Made {
+    fn existing(_scope: &Scope<Self>, _spec: &Spec, _options: &K::Options, id: &str) -> Made {
         Made::existing(id)
+    }
+
+    /// Declares it, or reads what exists, with what the design says of it.
+    #[doc(hidden)]
+    fn lower(scope: &Scope<Self>, spec: &Spec) -> Made {
+        let nothing = K::Options::default();
+        let options = spec.said::<K>().unwrap_or(&nothing);
+        match &spec.existing {
+            Some(id) => Self::existing(scope, spec, options, id),
+            None => Self::make(scope, spec, options),
+        }
     }
 }
 
@@ -272,10 +282,10 @@ pub type Give<C> = fn(&Scope<C>, &Made, &Principal, String);
 /// A field on a cloud.
 #[derive(Debug)]
 pub struct LoweredField<C: Cloud> {
-    /// Declares one of its resources.
+    /// Declares one of its resources, or reads one that exists already.
     pub make: fn(&Scope<C>, &Spec) -> Made,
-    /// Reads one that exists already.
-    pub existing: fn(&Scope<C>, &Spec, &str) -> Made,
+    /// The key, in names, of such a resource.
+    pub key: fn(&str) -> String,
     /// Gives its grants, in the field's order.
     pub gives: &'static [Give<C>],
 }
@@ -636,8 +646,11 @@ impl<C: Cloud> Scope<C> {
 
     /// The name of a resource that something of a kind becomes.
     #[must_use]
-    pub fn resource_name<K: Kind>(&self, key: &str) -> String {
-        self.name(&C::resource_key(K::INFO, key))
+    pub fn resource_name<K: Kind>(&self, key: &str) -> String
+    where
+        C: Hosts<K>,
+    {
+        self.name(&C::key(key))
     }
 
     /// Publishes a value for units that come later in the deployment order.
@@ -811,10 +824,7 @@ impl<C: Cloud> Scope<C> {
             // A group that there is once has no unit's name before its own.
             spec.name.get_or_insert_with(|| spec.key.clone());
         }
-        let made = match &spec.existing {
-            Some(id) => (functions.existing)(self, &spec, id),
-            None => (functions.make)(self, &spec),
-        };
+        let made = (functions.make)(self, &spec);
         if let (Some(node), Some(name)) = (made.node, spec.logical_name.take()) {
             self.0.world.plan.borrow_mut().resource_mut(node).name = name;
         }
@@ -859,7 +869,6 @@ impl<C: Cloud> Scope<C> {
         let made = Made {
             key: spec.key,
             level: spec.level,
-            project: spec.options.project,
             group,
             people,
             ..made

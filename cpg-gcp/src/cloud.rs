@@ -14,7 +14,6 @@ use cpg_core::problem::Problem;
 use cpg_core::rights::Right;
 use cpg_core::taken::{NameRule, Unique};
 use cpg_core::world::{Cloud, Knows, Principal, PrincipalKind, Scope};
-use cpg_model::kinds::KindInfo;
 use cpg_model::names;
 use cpg_services::resources::google::GroupMembership;
 
@@ -52,17 +51,6 @@ impl Cloud for Gcp {
         .resource(name);
         membership.depends_on.push(scope.service(CLOUD_IDENTITY));
         scope.add(membership);
-    }
-
-    fn resource_key(kind: &KindInfo, key: &str) -> String {
-        match kind.name {
-            "Bucket" => format!("{key}-bucket"),
-            "Group" => format!("{key}-group"),
-            "MachineAccount" => format!("service-account-{key}"),
-            "Registry" => format!("artifact-registry-{key}"),
-            "HailUser" => format!("hail-batch-user-{key}"),
-            _ => key.to_owned(),
-        }
     }
 
     fn bucket_url(_scope: &Scope<Self>, bucket: &Made) -> Value {
@@ -224,7 +212,8 @@ impl GcpScope for Scope<Gcp> {
 }
 
 /// How policies name someone: `group:…`, `serviceAccount:…`, `user:…`.
-pub(crate) fn member(to: &Principal) -> Value {
+#[must_use]
+pub fn member(to: &Principal) -> Value {
     let prefix = match (to.kind, to.address.as_text()) {
         (PrincipalKind::Group, _) => "group:",
         // An address says what it is of, whatever the field.

@@ -11,4 +11,4 @@ mod rules;
 pub mod services;
 pub mod simulate;
 
-pub use cloud::{Gcp, GcpScope};
+pub use cloud::{Gcp, GcpScope, member};

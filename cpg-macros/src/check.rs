@@ -14,7 +14,8 @@ use crate::diag::{Diagnostics, expected, nearest};
 use crate::limits;
 use crate::model::{
     DependsModel, EachModel, FieldModel, GrantModel, GranteeModel, Infrastructure, JoinModel,
-    Members, Model, NamespaceModel, NeverModel, OptionValue, Reference, RoleModel, reference,
+    Members, Model, NamespaceModel, NeverModel, OptionModel, OptionValue, Reference, RoleModel,
+    reference,
 };
 use crate::options::Place;
 use crate::parse::{
@@ -56,6 +57,7 @@ pub(crate) fn check(
         kinds: &kinds,
         roles: part.roles.as_ref(),
         clouds: part.clouds_known.then_some(part.clouds.as_slice()),
+        left_out: &part.left_out,
     };
     let mut fields = Vec::new();
     if let Fields::Named(named) = &item.fields {
@@ -69,6 +71,9 @@ pub(crate) fn check(
     check_levels(&fields, diagnostics);
     check_join_cycles(&fields, diagnostics);
     check_references(&fields, &scope, diagnostics);
+    if scope.clouds.is_some() {
+        check_left_out(&part.left_out, &fields, diagnostics);
+    }
     let (depends, never) = check_struct_attributes(item, &fields, &scope, diagnostics);
     let unit = part.unit(place, &item.ident, diagnostics);
     let once = (place == Place::Infrastructure).then(|| Infrastructure {
@@ -132,6 +137,7 @@ struct Scope<'a> {
     roles: Option<&'a Path>,
     /// `None` where a mistake hides them.
     clouds: Option<&'a [Ident]>,
+    left_out: &'a [parse::LeftOut],
 }
 
 impl Scope<'_> {
@@ -216,6 +222,7 @@ struct PartArgs {
     with: Vec<Path>,
     then: Vec<parse::Method>,
     finally: Vec<parse::Method>,
+    left_out: Vec<parse::LeftOut>,
     of: Option<Path>,
     config: Option<Path>,
     parts: Vec<Path>,
@@ -235,6 +242,7 @@ impl PartArgs {
             with: Vec::new(),
             then: Vec::new(),
             finally: Vec::new(),
+            left_out: Vec::new(),
             of: None,
             config: None,
             parts: Vec::new(),
@@ -264,6 +272,9 @@ impl PartArgs {
                 ("finally", ArgValue::List(group)) => {
                     part.finally = parse::list(group, diagnostics);
                 }
+                ("leaves_out", ArgValue::List(group)) => {
+                    part.left_out = parse::list(group, diagnostics);
+                }
                 ("datasets" | "parts", ArgValue::List(group)) => {
                     part.parts.extend(check_parts(group, diagnostics));
                 }
@@ -290,10 +301,11 @@ impl PartArgs {
                 _ => {}
             }
         }
-        for methods in [&part.then, &part.finally] {
-            if part.clouds_known {
-                check_methods(methods, &part.clouds, diagnostics);
-            }
+        if part.clouds_known {
+            let methods = part.then.iter().chain(&part.finally);
+            let on = methods.filter_map(|method| method.on.as_ref());
+            let left_out = part.left_out.iter().map(|left| &left.on);
+            check_deployed(on.chain(left_out), &part.clouds, diagnostics);
         }
         part
     }
@@ -393,13 +405,7 @@ fn check_clouds(clouds: Vec<Ident>, diagnostics: &mut Diagnostics) -> Vec<Ident>
     for cloud in clouds {
         let name = cloud.to_string();
         if !kinds::CLOUDS.contains(&name.as_str()) {
-            let message = format!("unknown cloud `{name}`, {}", expected(kinds::CLOUDS));
-            match nearest(&name, kinds::CLOUDS) {
-                Some(near) => {
-                    diagnostics.help("15m", &cloud, message, format!("did you mean `{near}`?"))
-                }
-                None => diagnostics.error("15m", &cloud, message),
-            }
+            unknown_cloud(&cloud, diagnostics);
         } else if kept.contains(&cloud) {
             diagnostics.twice("15m", &cloud, format!("cloud `{name}`"));
         } else {
@@ -409,10 +415,25 @@ fn check_clouds(clouds: Vec<Ident>, diagnostics: &mut Diagnostics) -> Vec<Ident>
     kept
 }
 
-/// A method that runs on one cloud runs on one that the struct is deployed on.
-fn check_methods(methods: &[parse::Method], clouds: &[Ident], diagnostics: &mut Diagnostics) {
-    for on in methods.iter().filter_map(|method| method.on.as_ref()) {
-        if !clouds.contains(on) {
+fn unknown_cloud(cloud: &Ident, diagnostics: &mut Diagnostics) {
+    let name = cloud.to_string();
+    let message = format!("unknown cloud `{name}`, {}", expected(kinds::CLOUDS));
+    match nearest(&name, kinds::CLOUDS) {
+        Some(near) => diagnostics.help("15m", cloud, message, format!("did you mean `{near}`?")),
+        None => diagnostics.error("15m", cloud, message),
+    }
+}
+
+/// What is said of one cloud is said of one that the struct is deployed on.
+fn check_deployed<'a>(
+    named: impl Iterator<Item = &'a Ident>,
+    clouds: &[Ident],
+    diagnostics: &mut Diagnostics,
+) {
+    for on in named {
+        if !kinds::CLOUDS.iter().any(|cloud| on == cloud) {
+            unknown_cloud(on, diagnostics);
+        } else if !clouds.contains(on) {
             diagnostics.help(
                 "17d",
                 on,
@@ -457,6 +478,7 @@ fn check_field(
         alias: None,
         existing: None,
         import: None,
+        own_kind: info.is_none(),
         options: Vec::new(),
         people: Vec::new(),
     };
@@ -495,6 +517,9 @@ fn check_field(
     check_kind(&model, info, diagnostics);
     for grant in grants {
         check_grant(grant, &mut model, info, &hosts, scope, diagnostics);
+    }
+    if let Some(info) = info {
+        check_options(&model, info, &hosts, diagnostics);
     }
     if let Some(info) = info.filter(|_| diagnostics.len() == before) {
         model.level_names = limits::check(&model, info, &hosts, diagnostics);
@@ -788,21 +813,23 @@ fn read_field_option(
         }
         ("existing", ArgValue::Value(value)) => model.existing = Some(value),
         ("import", ArgValue::Value(value)) => model.import = Some(value),
-        (_, value) => read_kind_option(name, value, model, info, scope, diagnostics),
+        (_, value) => {
+            let arg = Arg { name, value };
+            read_kind_option(arg, model, info, scope, diagnostics);
+        }
     }
 }
 
 /// An option of kinds belongs to the field's kind.
 fn read_kind_option(
-    name: Ident,
-    value: ArgValue,
+    Arg { name, value }: Arg,
     model: &mut FieldModel,
     info: Option<&'static KindInfo>,
     scope: &Scope<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     if let Some(info) = info
-        && !info.options.iter().any(|option| name == option)
+        && info.takes(&name.to_string()).is_none()
     {
         let has = if info.options.is_empty() {
             format!("{} has no options of its own", info.article)
@@ -810,7 +837,7 @@ fn read_kind_option(
             format!(
                 "{} has {}",
                 info.article,
-                listed(info.options.iter().copied())
+                listed(info.options.iter().map(|takes| takes.option))
             )
         };
         diagnostics.help(
@@ -821,24 +848,104 @@ fn read_kind_option(
         );
         return;
     }
+    let mut push = |name: Ident, value| {
+        let left_out = scope.left_out.iter().filter(|left| left.option == name);
+        let left_out = left_out.map(|left| left.on.clone()).collect();
+        model.options.push(OptionModel {
+            name,
+            value,
+            left_out,
+        });
+    };
     match value {
-        ArgValue::Flag => model.options.push((name, OptionValue::Flag)),
+        ArgValue::Flag => push(name, OptionValue::Flag),
         ArgValue::List(tokens) => {
             if let Some(days) = parse::days(&name, tokens, diagnostics) {
                 if let Some(prefix) = days.prefix {
                     let option = Ident::new("expire_prefix", name.span());
-                    model.options.push((option, OptionValue::Expr(prefix)));
+                    push(option, OptionValue::Expr(prefix));
                 }
-                model.options.push((name, OptionValue::Expr(days.days)));
+                push(name, OptionValue::Expr(days.days));
             }
         }
         ArgValue::Value(value) if name == "of_project" => {
             if let Some(named) = parse::named(&name, &value, diagnostics) {
                 let field = reference(&named, scope.own, scope.roles);
-                model.options.push((name, OptionValue::Field(field)));
+                push(name, OptionValue::Field(field));
             }
         }
-        ArgValue::Value(value) => model.options.push((name, OptionValue::Expr(value))),
+        ArgValue::Value(value) => push(name, OptionValue::Expr(value)),
+    }
+}
+
+/// An option of a kind does something on every cloud of its field: one that a cloud does not know
+/// is refused, unless the design says that it is left out there.
+fn check_options(
+    model: &FieldModel,
+    info: &KindInfo,
+    hosts: &[Ident],
+    diagnostics: &mut Diagnostics,
+) {
+    for option in &model.options {
+        let name = &option.name;
+        let Some(takes) = info.takes(&name.to_string()) else {
+            continue;
+        };
+        let idle = |cloud: &&Ident| {
+            option.counts_on(&cloud.to_string()) && !takes.clouds.iter().any(|on| *cloud == on)
+        };
+        for cloud in hosts.iter().filter(idle) {
+            diagnostics.help(
+                "19b",
+                name,
+                format!(
+                    "`{cloud}` ignores `{name}` of {}: {}",
+                    info.article, takes.why_not
+                ),
+                format!(
+                    "remove it, or write `leaves_out({name} on {cloud})` in the attribute of the struct"
+                ),
+            );
+        }
+    }
+}
+
+/// What is left out on a cloud is an option that a field has, and that does nothing there.
+fn check_left_out(
+    left_out: &[parse::LeftOut],
+    fields: &[FieldModel],
+    diagnostics: &mut Diagnostics,
+) {
+    for (n, left) in left_out.iter().enumerate() {
+        let parse::LeftOut { option, on } = left;
+        let same = |other: &parse::LeftOut| other.option == *option && other.on == *on;
+        if left_out[..n].iter().any(same) {
+            diagnostics.twice("19b", option, format!("`{option} on {on}`"));
+            continue;
+        }
+        let has = |field: &&FieldModel| field.options.iter().any(|own| own.name == *option);
+        let mut having = fields.iter().filter(has).peekable();
+        if having.peek().is_none() {
+            diagnostics.help(
+                "19b",
+                option,
+                format!("no field of the struct has the option `{option}`"),
+                "remove it",
+            );
+            continue;
+        }
+        let counts = |field: &FieldModel| {
+            let takes = kind_info(&field.kind).and_then(|info| info.takes(&option.to_string()));
+            takes.is_some_and(|takes| takes.clouds.iter().any(|cloud| on == cloud))
+        };
+        if having.all(counts) {
+            diagnostics.help(
+                "19b",
+                option,
+                format!("`{on}` knows the option `{option}`, so it is not left out"),
+                "remove it",
+            );
+        }
     }
 }
 
@@ -1109,7 +1216,7 @@ fn check_of(
         "lazy",
         "members",
     ];
-    let options = model.options.iter().map(|(option, _)| option);
+    let options = model.options.iter().map(|option| &option.name);
     let own = given
         .iter()
         .filter(|name| OWN.iter().any(|own| *name == own));
@@ -1137,11 +1244,8 @@ fn check_adoption(model: &FieldModel, diagnostics: &mut Diagnostics) {
         );
     }
     if let Some(existing) = &model.existing {
-        for (option, _) in model
-            .options
-            .iter()
-            .filter(|(option, _)| option != "project")
-        {
+        let names = model.options.iter().map(|option| &option.name);
+        for option in names.filter(|option| *option != "project") {
             diagnostics.help(
                 "26b",
                 option,
@@ -1172,8 +1276,8 @@ fn option<'a>(model: &'a FieldModel, name: &str) -> Option<(&'a Ident, &'a Optio
     model
         .options
         .iter()
-        .find(|(option, _)| option == name)
-        .map(|(option, value)| (option, value))
+        .find(|option| option.name == name)
+        .map(|option| (&option.name, &option.value))
 }
 
 fn literal_bool(value: &OptionValue) -> Option<bool> {
@@ -1626,8 +1730,8 @@ fn check_references(fields: &[FieldModel], scope: &Scope<'_>, diagnostics: &mut 
         if let Some(of) = &field.of {
             check_reference(of, Wanted::Field, from, scope, diagnostics);
         }
-        for (_, value) in &field.options {
-            if let OptionValue::Field(of) = value {
+        for option in &field.options {
+            if let OptionValue::Field(of) = &option.value {
                 check_reference(of, Wanted::Field, from, scope, diagnostics);
             }
         }
@@ -1845,18 +1949,9 @@ fn check_never(
         .filter_map(|to| fields.iter().find(|field| field.ident == to.field))
         .find_map(|field| kind_info(&field.kind));
     let verb = &promise.verb;
-    let known = |info: &&KindInfo| info.verbs.iter().any(|known| verb == known.name);
-    match kind {
-        Some(info) => drop(check_verb(verb, info, diagnostics)),
-        None if on.iter().all(|to| to.part.is_some()) && !kinds::KINDS.iter().any(known) => {
-            diagnostics.help(
-                "24b",
-                verb,
-                format!("unknown verb `{verb}`"),
-                "write a verb of the resource's kind",
-            );
-        }
-        None => {}
+    // A verb of another kind is told by the compiler, which knows the fields of other structs.
+    if let Some(info) = kind {
+        check_verb(verb, info, diagnostics);
     }
     NeverModel {
         who,

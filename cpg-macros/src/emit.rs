@@ -35,7 +35,8 @@ pub(crate) fn emit(model: &Model) -> TokenStream {
     let clouds = clouds(model, true);
     let infrastructure = infrastructure(model);
     let words = words(model);
-    quote! { #view #(#accessors)* #table #words #clouds #infrastructure }
+    let kinds = kinds(model);
+    quote! { #view #(#accessors)* #table #words #kinds #clouds #infrastructure }
 }
 
 /// What stands beside errors, so that the user's own code and the editor keep working.
@@ -429,6 +430,95 @@ fn word(name: &Ident) -> String {
     name.unraw().to_string().replace('_', "-")
 }
 
+/// That fields and verbs are of kinds that fit, where only the compiler knows the kind.
+fn kinds(model: &Model) -> TokenStream {
+    let mut proofs = TokenStream::new();
+    let own = |reference: &Reference| {
+        let own = model.fields.iter();
+        let mut own = own.filter(|field| field.own_kind && field.ident == reference.field);
+        reference
+            .part
+            .is_none()
+            .then(|| own.next())
+            .flatten()
+            .is_some()
+    };
+    let mut told: Vec<(String, &str)> = Vec::new();
+    let mut prove = |reference: &Reference, wanted: &'static str| {
+        if reference.part.is_none() && !own(reference) {
+            return;
+        }
+        let named = refer(model, reference);
+        if told.iter().any(|told| *told == (named.to_string(), wanted)) {
+            return;
+        }
+        told.push((named.to_string(), wanted));
+        let (span, part) = (reference.field.span(), part_of(model, reference));
+        let private = private(model, span);
+        let wanted = Ident::new(wanted, span);
+        proofs.extend(quote_spanned! {span=>
+            const _: () = #private::promises::prove_kind(
+                <#part as #private::Designed>::PART, #named, #private::promises::Wanted::#wanted,
+            );
+        });
+    };
+    for field in &model.fields {
+        let this = Reference {
+            part: None,
+            field: field.ident.clone(),
+        };
+        if field.role.is_some() {
+            prove(&this, "Role");
+        }
+        if matches!(field.namespace, NamespaceModel::Both(_)) {
+            prove(&this, "Data");
+        }
+        for join in &field.joins {
+            match join {
+                JoinModel::In(group) => {
+                    prove(&this, "Member");
+                    prove(group, "Group");
+                }
+                JoinModel::Includes(member, _) => prove(member, "Principal"),
+                JoinModel::Level(_) => prove(&this, "Member"),
+            }
+        }
+        for grant in &field.grants {
+            if let GranteeModel::Field(to, _) = &grant.to {
+                prove(to, "Principal");
+            }
+        }
+    }
+    for (target, group) in model.depends.iter().flat_map(|depends| &depends.links) {
+        prove(target, "Group");
+        prove(group, "Group");
+    }
+    for never in &model.never {
+        prove(&never.who, "Principal");
+    }
+    for never in &model.never {
+        let (verb, span) = (never.verb.to_string(), never.verb.span());
+        for on in never.on.iter().filter(|on| on.part.is_some() || own(on)) {
+            let (private, part) = (private(model, span), part_of(model, on));
+            let on = refer(model, on);
+            proofs.extend(quote_spanned! {span=>
+                const _: () = #private::promises::prove_verb(
+                    <#part as #private::Designed>::PART, #on, #verb,
+                );
+            });
+        }
+    }
+    proofs
+}
+
+/// The struct that has a field.
+fn part_of(model: &Model, reference: &Reference) -> TokenStream {
+    match &reference.part {
+        Some(part) => part.to_token_stream(),
+        None => model.ident.to_token_stream(),
+    }
+}
+
 /// That the unit has the levels and namespaces that the fields name.
 fn words(model: &Model) -> TokenStream {
     let mut proofs = TokenStream::new();
@@ -679,9 +769,6 @@ fn specify(model: &Model, field: &FieldModel) -> TokenStream {
     }
 }
 
-/// Options whose value names something that exists, as `existing` does.
-const NAMES: [&str; 2] = ["project", "username"];
-
 fn settings(model: &Model, field: &FieldModel) -> TokenStream {
     let mut set = TokenStream::new();
     let spec = local("spec", Span::call_site());
@@ -713,22 +800,7 @@ fn settings(model: &Model, field: &FieldModel) -> TokenStream {
     if let Some((text, parts)) = &field.alias {
         set.extend(quote!(#spec.aliases.push(::std::format!(#text, #(#parts),*));));
     }
-    for (option, value) in &field.options {
-        let private = private(model, option.span());
-        let spec = local("spec", option.span());
-        let value = match value {
-            OptionValue::Flag => quote!(true),
-            OptionValue::Expr(value) if NAMES.iter().any(|name| option == name) => {
-                let private = self::private(model, value.span());
-                quote_spanned!(value.span()=> #private::Named::named(#value))
-            }
-            OptionValue::Expr(value) => value.to_token_stream(),
-            OptionValue::Field(field) => refer(model, field),
-        };
-        set.extend(quote_spanned! {option.span()=>
-            #private::options::#option(&mut #spec.options, #value);
-        });
-    }
+    set.extend(said(model, field));
     for people in &field.people {
         let private = private(model, people.span());
         let spec = local("spec", people.span());
@@ -737,6 +809,51 @@ fn settings(model: &Model, field: &FieldModel) -> TokenStream {
         });
     }
     set
+}
+
+/// Options whose value names something that exists, as `existing` does.
+const NAMES: [&str; 2] = ["project", "username"];
+
+/// What the design says of a resource, as the options of its kind.
+fn said(model: &Model, field: &FieldModel) -> TokenStream {
+    if field.options.is_empty() {
+        return TokenStream::new();
+    }
+    let [site, spec] = ["site", "spec"].map(|name| local(name, Span::call_site()));
+    let options = field.options.iter().map(|option| {
+        let (name, span) = (&option.name, option.name.span());
+        let options = local("options", span);
+        let value = match &option.value {
+            OptionValue::Flag => quote!(true),
+            OptionValue::Expr(value) if !field.own_kind && NAMES.iter().any(|own| name == own) => {
+                let private = self::private(model, value.span());
+                quote_spanned!(value.span()=> #private::Named::named(#value))
+            }
+            OptionValue::Expr(value) => value.to_token_stream(),
+            OptionValue::Field(field) => refer(model, field),
+        };
+        let set = quote_spanned!(span=> #options.#name(#value););
+        if option.left_out.is_empty() {
+            return set;
+        }
+        let clouds = option.left_out.iter().map(ToString::to_string);
+        quote!(if ![#(#clouds),*].contains(&#site.cloud) { #set })
+    });
+    let this = this(model, field);
+    let options_of = local("options", Span::call_site());
+    let private = private(model, field.kind.span());
+    quote! {
+        let mut #options_of = <#this as #private::Kind>::Options::default();
+        #(#options)*
+        #spec.say::<#this>(#options_of);
+    }
+}
+
+/// A field's kind, by way of `This`: what is no kind has none, and then nothing is asked of it.
+fn this(model: &Model, field: &FieldModel) -> TokenStream {
+    let (kind, span) = (&field.kind, field.kind.span());
+    let private = private(model, span);
+    quote_spanned!(span=> <#kind as #private::Kind>::This)
 }
 
 /// One deployment for each cloud that there is: dispatch and proof at once.
@@ -818,44 +935,33 @@ fn lowered(model: &Model, field: &FieldModel, cloud: &Ident) -> TokenStream {
     if !field.on.is_empty() && !field.on.contains(cloud) {
         return quote!(::core::option::Option::None);
     }
-    let kind = &field.kind;
-    let span = kind.span();
-    // By way of `This`: what is no kind has none, and then nothing is asked of the clouds.
-    let this = {
-        let private = self::private(model, span);
-        quote_spanned!(span=> <#kind as #private::Kind>::This)
-    };
+    let span = field.kind.span();
+    let this = this(model, field);
     let hosts = {
         let (private, cloud) = (self::private(model, span), at_cloud(model, cloud, span));
         quote_spanned!(span=> <#cloud as #private::Hosts<#this>>)
     };
-    let (make, existing) = if field.of.is_some() {
-        (
-            quote!(#private::made_elsewhere),
-            quote!(#private::exists_elsewhere),
-        )
-    } else if field.existing.is_some() {
-        // What exists already is only used: granting on it is what has to be possible.
-        (
-            quote!(#private::made_elsewhere),
-            quote_spanned!(span=> #hosts::existing),
-        )
+    let make = if field.of.is_some() {
+        quote!(#private::made_elsewhere)
     } else {
-        (
-            quote_spanned!(span=> #hosts::make),
-            quote_spanned!(span=> #hosts::existing),
-        )
+        quote_spanned!(span=> #hosts::lower)
     };
+    let key = quote_spanned!(span=> #hosts::key);
     let gives = field.grants.iter().map(|grant| {
         let verb = &grant.verb;
         let span = verb.span();
         let (private, cloud) = (self::private(model, span), at_cloud(model, cloud, span));
+        if field.own_kind {
+            // What a kind of somebody's own allows are functions of its type.
+            let kind = &field.kind;
+            return quote_spanned!(span=> <#kind>::#verb::<#cloud>);
+        }
         quote_spanned!(span=> <#cloud as #private::Gives<#this, #private::verbs::#verb>>::give)
     });
     quote! {
         ::core::option::Option::Some(#private::LoweredField {
             make: #make,
-            existing: #existing,
+            key: #key,
             gives: &[#(#gives),*],
         })
     }

@@ -28,7 +28,7 @@ pub(crate) fn check(
     check_everybody(model, diagnostics);
     check_secrets(model, diagnostics);
     check_ids(model, diagnostics);
-    check_days(model, on("azure"), diagnostics);
+    check_days(model, hosts, diagnostics);
     check_amounts(model, diagnostics);
     check_places(model, on("gcp") && !on("azure"), diagnostics);
     if model.of.is_some() || model.existing.is_some() {
@@ -59,10 +59,13 @@ fn check_everybody(model: &FieldModel, diagnostics: &mut Diagnostics) {
 /// Rule 16: no secret stands in a design.
 /// Source: the documents that `cpg-config` names where it finds secrets.
 fn check_secrets(model: &FieldModel, diagnostics: &mut Diagnostics) {
-    let values = model.options.iter().filter_map(|(_, value)| match value {
-        OptionValue::Expr(expr) => Some(expr),
-        _ => None,
-    });
+    let values = model
+        .options
+        .iter()
+        .filter_map(|option| match &option.value {
+            OptionValue::Expr(expr) => Some(expr),
+            _ => None,
+        });
     for expr in values.chain(&model.existing).chain(&model.import) {
         for text in texts(expr.to_token_stream()) {
             if let Some(kind) = cpg_model::secret::kind(&text.value()) {
@@ -94,8 +97,14 @@ fn check_ids(model: &FieldModel, diagnostics: &mut Diagnostics) {
 /// Rule 11: days are below a hundred years; Azure keeps what was deleted for a year at most.
 /// Source: "Retention policies", Cloud Storage documentation; "Soft delete for blobs", Azure
 /// Storage documentation.
-fn check_days(model: &FieldModel, azure: bool, diagnostics: &mut Diagnostics) {
+fn check_days(model: &FieldModel, hosts: &[Ident], diagnostics: &mut Diagnostics) {
     const AZURE: u64 = cpg_model::limits::AZURE_DELETE_RETENTION_DAYS;
+    let undelete = model
+        .options
+        .iter()
+        .find(|option| option.name == "undelete");
+    let azure = hosts.iter().any(|host| host == "azure")
+        && undelete.is_some_and(|undelete| undelete.counts_on("azure"));
     for name in ["undelete", "expire", "archive"] {
         let Some((number, days)) = option(model, name).and_then(literal_number) else {
             continue;
@@ -317,17 +326,15 @@ fn spellings(model: &FieldModel, own: Option<&(String, Vec<Expr>)>) -> Vec<(Stri
 }
 
 fn option<'a>(model: &'a FieldModel, name: &str) -> Option<&'a Expr> {
-    model
-        .options
-        .iter()
-        .find_map(|(option, value)| match value {
-            OptionValue::Expr(expr) if option == name => Some(expr),
-            _ => None,
-        })
+    let mut options = model.options.iter();
+    options.find_map(|option| match &option.value {
+        OptionValue::Expr(expr) if option.name == name => Some(expr),
+        _ => None,
+    })
 }
 
 fn option_given(model: &FieldModel, name: &str) -> bool {
-    model.options.iter().any(|(option, _)| option == name)
+    model.options.iter().any(|option| option.name == name)
 }
 
 fn literal_text(expr: &Expr) -> Option<&LitStr> {

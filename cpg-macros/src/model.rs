@@ -91,8 +91,10 @@ pub(crate) struct FieldModel {
     pub(crate) alias: Option<(String, Vec<Expr>)>,
     pub(crate) existing: Option<Expr>,
     pub(crate) import: Option<Expr>,
-    /// Options of the kind: name and value.
-    pub(crate) options: Vec<(Ident, OptionValue)>,
+    /// Its kind is in no table here: somebody's own.
+    pub(crate) own_kind: bool,
+    /// Options of the kind.
+    pub(crate) options: Vec<OptionModel>,
     /// Expressions that give people, in the order in which grants name them.
     pub(crate) people: Vec<Expr>,
 }
@@ -110,6 +112,21 @@ impl FieldModel {
             NamespaceModel::Named(name) if self.role.is_none() => Some(name),
             _ => None,
         }
+    }
+}
+
+/// An option of a kind, as a field gives it.
+pub(crate) struct OptionModel {
+    pub(crate) name: Ident,
+    pub(crate) value: OptionValue,
+    /// The clouds where the design leaves it out.
+    pub(crate) left_out: Vec<Ident>,
+}
+
+impl OptionModel {
+    /// Whether it counts on a cloud of its field.
+    pub(crate) fn counts_on(&self, cloud: &str) -> bool {
+        !self.left_out.iter().any(|out| out == cloud)
     }
 }
 

@@ -141,6 +141,12 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "methods that run when all groups are final",
     ),
     row(
+        "leaves_out",
+        PARTS,
+        List,
+        "options of kinds that do nothing on one of the clouds, and are left out there: `leaves_out(autoclass on azure)`; an option that a cloud ignores without it is refused",
+    ),
+    row(
         "config",
         INFRASTRUCTURE,
         Value,

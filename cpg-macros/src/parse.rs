@@ -119,16 +119,23 @@ pub(crate) fn arguments(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arg> {
     let mut kept: Vec<Arg> = Vec::new();
+    // Of a kind that is in no table the compiler knows the options.
+    let own = kind.is_none() && matches!(place, Place::Resource | Place::Role);
     for arg in list::<Arg>(group, diagnostics) {
         let name = arg.name.to_string();
-        let Some(form) = options::find(place, &name) else {
+        let form = options::find(place, &name);
+        if form.is_none() && (!own || nearest(&name, &options::names(place)).is_some()) {
             unknown_option(place, kind, &arg.name, &name, diagnostics);
             continue;
-        };
+        }
         if kept.iter().any(|other| other.name == arg.name) {
             diagnostics.twice("15b", &arg.name, format!("option `{name}`"));
             continue;
         }
+        let Some(form) = form else {
+            kept.push(arg);
+            continue;
+        };
         let fits = matches!(
             (&arg.value, form),
             (ArgValue::Flag, Form::Flag | Form::FlagOrList | Form::Bool)
@@ -165,7 +172,7 @@ fn unknown_option(
     let mut all = options::names(place);
     if matches!(place, Place::Resource | Place::Role) {
         match kind {
-            Some(kind) => all.extend(kind.options),
+            Some(kind) => all.extend(kind.options.iter().map(|takes| takes.option)),
             None => all.extend(cpg_model::kinds::OPTIONS.iter().map(|option| option.name)),
         }
     }
@@ -394,6 +401,30 @@ impl Parse for Method {
             None
         };
         Ok(Self { name, on })
+    }
+}
+
+/// An option that is left out on a cloud: `autoclass on azure`.
+pub(crate) struct LeftOut {
+    pub(crate) option: Ident,
+    pub(crate) on: Ident,
+}
+
+impl Parse for LeftOut {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if !input.peek(Ident) {
+            return Err(input.error("expected the name of an option"));
+        }
+        let Method { name, on } = input.parse()?;
+        match on {
+            Some(on) => Ok(Self { option: name, on }),
+            None => Err(wrong(
+                "15c",
+                &name,
+                format!("`{name}` is left out nowhere"),
+                format!("say on which cloud: `{name} on azure`"),
+            )),
+        }
     }
 }
 

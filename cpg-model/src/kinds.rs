@@ -15,8 +15,8 @@ pub struct KindInfo {
     pub doc: &'static str,
     /// What a grant can allow on it.
     pub verbs: &'static [VerbInfo],
-    /// Names of the [options](OPTIONS) that it has.
-    pub options: &'static [&'static str],
+    /// The [options](OPTIONS) that it has.
+    pub options: &'static [Takes],
     /// The clouds that host it.
     pub clouds: &'static [&'static str],
     /// Whether it can be given rights: a group, an account.
@@ -51,6 +51,40 @@ pub struct OptionInfo {
     pub value: &'static str,
     /// What it does, in one line, with its unit.
     pub doc: &'static str,
+}
+
+/// An option that a kind has.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Takes {
+    /// Its name, one of [`OPTIONS`].
+    pub option: &'static str,
+    /// The clouds where it does something; elsewhere a design is refused that does not leave it
+    /// out there.
+    pub clouds: &'static [&'static str],
+    /// Why it does nothing elsewhere, in one line; empty where there is no elsewhere.
+    pub why_not: &'static str,
+}
+
+impl Takes {
+    const fn everywhere(option: &'static str) -> Self {
+        Self {
+            option,
+            clouds: CLOUDS,
+            why_not: "",
+        }
+    }
+
+    const fn on(
+        clouds: &'static [&'static str],
+        option: &'static str,
+        why_not: &'static str,
+    ) -> Self {
+        Self {
+            option,
+            clouds,
+            why_not,
+        }
+    }
 }
 
 /// All clouds that a design can name, in the order in which they are listed to people.
@@ -188,6 +222,25 @@ pub const OPTIONS: &[OptionInfo] = &[
 ];
 
 impl KindInfo {
+    /// What it has of an option's name.
+    #[must_use]
+    pub fn takes(&self, option: &str) -> Option<&'static Takes> {
+        self.options.iter().find(|takes| takes.option == option)
+    }
+
+    /// Whether something can be allowed on it by that verb.
+    #[must_use]
+    pub const fn has_verb(&self, verb: &str) -> bool {
+        let mut v = 0;
+        while v < self.verbs.len() {
+            if same(self.verbs[v].name, verb) {
+                return true;
+            }
+            v += 1;
+        }
+        false
+    }
+
     /// Whether a verb changes it, or what is in it.
     #[must_use]
     pub const fn is_changed_by(&self, verb: &str) -> bool {
@@ -273,15 +326,27 @@ pub const BUCKET: KindInfo = KindInfo {
             .including(&["list", "read", "append"]),
     ],
     options: &[
-        "undelete",
-        "expire",
-        "expire_prefix",
-        "archive",
-        "autoclass",
-        "versioning",
-        "soft_delete",
-        "requester_pays",
-        "unprefixed",
+        Takes::everywhere("undelete"),
+        Takes::everywhere("expire"),
+        Takes::on(
+            GCP,
+            "expire_prefix",
+            "a rule there is for the whole container",
+        ),
+        Takes::everywhere("archive"),
+        Takes::on(GCP, "autoclass", "no account there chooses classes by use"),
+        Takes::on(
+            GCP,
+            "versioning",
+            "versions are kept, or not, by the storage account that all buckets of a unit share",
+        ),
+        Takes::on(
+            GCP,
+            "soft_delete",
+            "what was deleted is kept for the days of `undelete` only",
+        ),
+        Takes::on(GCP, "requester_pays", "the owner of the account pays"),
+        Takes::everywhere("unprefixed"),
     ],
     clouds: BOTH,
     principal: false,
@@ -295,7 +360,7 @@ pub const GROUP: KindInfo = KindInfo {
     article: "a group",
     doc: "people, accounts and other groups that are given rights together",
     verbs: &[],
-    options: &["description"],
+    options: &[Takes::everywhere("description")],
     clouds: BOTH,
     principal: true,
     holds_data: false,
@@ -313,11 +378,11 @@ pub const MACHINE_ACCOUNT: KindInfo = KindInfo {
         changes("impersonate", GCP, "make short-lived tokens of the account"),
     ],
     options: &[
-        "description",
-        "display_name",
-        "project",
-        "of_project",
-        "independent",
+        Takes::on(GCP, "description", "a managed identity has none"),
+        Takes::on(GCP, "display_name", "a managed identity has none"),
+        Takes::on(GCP, "project", "it is in the resource group of its unit"),
+        Takes::on(GCP, "of_project", "it is in the resource group of its unit"),
+        Takes::everywhere("independent"),
     ],
     clouds: BOTH,
     principal: true,
@@ -334,7 +399,7 @@ pub const SECRET: KindInfo = KindInfo {
         reads("access", GCP, "read the secret's value"),
         changes("manage", GCP, "read it, and set new values").including(&["access"]),
     ],
-    options: &["project"],
+    options: &[Takes::everywhere("project")],
     clouds: GCP,
     principal: false,
     holds_data: true,
@@ -350,7 +415,12 @@ pub const REGISTRY: KindInfo = KindInfo {
         reads("pull", BOTH, "download images"),
         changes("push", BOTH, "download and upload images").including(&["pull"]),
     ],
-    options: &["project", "region", "format", "description"],
+    options: &[
+        Takes::on(GCP, "project", "it is in the resource group of its unit"),
+        Takes::everywhere("region"),
+        Takes::on(GCP, "format", "a registry there holds images"),
+        Takes::on(GCP, "description", "a registry there has none"),
+    ],
     clouds: BOTH,
     principal: false,
     holds_data: true,
@@ -397,7 +467,11 @@ pub const PROJECT: KindInfo = KindInfo {
         ),
         changes("edit_batch", GCP, "make, change and delete batch jobs"),
     ],
-    options: &["project", "beside"],
+    options: &[Takes::on(
+        GCP,
+        "beside",
+        "a unit has one resource group there",
+    )],
     clouds: BOTH,
     principal: false,
     holds_data: false,
@@ -410,7 +484,11 @@ pub const BUDGET: KindInfo = KindInfo {
     article: "a budget",
     doc: "what a project may cost, and who is told",
     verbs: &[],
-    options: &["monthly", "total", "of_project"],
+    options: &[
+        Takes::everywhere("monthly"),
+        Takes::everywhere("total"),
+        Takes::everywhere("of_project"),
+    ],
     clouds: GCP,
     principal: false,
     holds_data: false,
@@ -423,7 +501,7 @@ pub const SERVICE: KindInfo = KindInfo {
     article: "a service",
     doc: "a program that answers requests: a Cloud Run service",
     verbs: &[changes("invoke", GCP, "send requests to it")],
-    options: &["project"],
+    options: &[Takes::everywhere("project")],
     clouds: GCP,
     principal: false,
     holds_data: false,
@@ -436,7 +514,7 @@ pub const HAIL_USER: KindInfo = KindInfo {
     article: "a Hail user",
     doc: "a machine user of Hail Batch, with an account on the cloud",
     verbs: &[],
-    options: &["username"],
+    options: &[Takes::everywhere("username")],
     clouds: BOTH,
     principal: true,
     holds_data: false,
@@ -491,8 +569,11 @@ mod tests {
     #[test]
     fn every_kind_names_options_that_exist() {
         for kind in KINDS {
-            for name in kind.options {
+            for takes in kind.options {
+                let name = takes.option;
                 assert!(option(name).is_some(), "{}: {name}", kind.name);
+                let elsewhere = kind.clouds.iter().any(|c| !takes.clouds.contains(c));
+                assert_eq!(elsewhere, !takes.why_not.is_empty(), "{name}");
             }
         }
     }

@@ -411,8 +411,10 @@ pub const RULES: &[Rule] = &[
         .refuses("`read(tmp)` where `tmp` is a bucket", &[Ui("grant/to_a_bucket")]),
     Rule::new("19", "an option is one that the kind has", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("`#[resource(monthly = 1)] main: Bucket`", &[Ui("option/of_another_kind"), Ui("option/kind_without_options")])
-        .absent("an option that one of the clouds lacks is ignored there, not refused: the deployment that is kept has buckets with `autoclass` on both clouds, and Azure ignores it"),
+        .refuses("`#[resource(monthly = 1)] main: Bucket`", &[Ui("option/of_another_kind"), Ui("option/kind_without_options"), Ui("own_kind/option_near_a_general_one")]),
+    Rule::new("19b", "an option does something on every cloud of its field, or is left out there in words", OURS)
+        .compiler(Token).code(&[CHECK])
+        .refuses("`autoclass` under `clouds(gcp, azure)`", &[Ui("option/ignored_on_a_cloud"), Ui("option/left_out_wrongly")]),
     Rule::new("20a", "a role that is named is declared", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`read(analisys)`", &[Ui("grant/unknown_role"), Ui("role/joins_unknown"), Ui("role/joins_unknown_alone"), Ui("role/includes_unknown"), Ui("depends/unknown_role"), Ui("types/unknown_role_of_roles")]),

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use cpg_core::design::Spec;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::options::NoOptions;
 use cpg_core::plan::Output;
 use cpg_core::world::{Any, Cloud, Hosts, Scope};
 
-use crate::kinds::{HailUser, MetamistProject};
+use crate::kinds::{HailUser, HailUserOptions, MetamistProject};
 use crate::resources::{hail, metamist};
 
 /// Addresses of services, as the settings of a cloud have them.
@@ -30,12 +31,22 @@ fn address<C: Cloud>(scope: &Scope<C>, services: &Services, name: &str) -> Strin
     })
 }
 
+/// The key, in names, of a user of Hail Batch.
+#[must_use]
+pub fn hail_user_key(key: &str) -> String {
+    format!("hail-batch-user-{key}")
+}
+
 /// A user of Hail Batch.
 #[must_use]
-pub fn hail_user<C: Cloud>(scope: &Scope<C>, spec: &Spec, services: &Services) -> Made {
+pub fn hail_user<C: Hosts<HailUser>>(
+    scope: &Scope<C>,
+    spec: &Spec,
+    options: &HailUserOptions,
+    services: &Services,
+) -> Made {
     let url = address(scope, services, HAIL_AUTH);
-    let username = spec
-        .options
+    let username = options
         .username
         .clone()
         .unwrap_or_else(|| format!("{}-{}", scope.prefix(), spec.key));
@@ -72,7 +83,7 @@ pub fn billing_project<C: Cloud>(scope: &Scope<C>, spec: &Spec, services: &Servi
 
 #[diagnostic::do_not_recommend]
 impl Hosts<MetamistProject> for Any {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+    fn make(scope: &Scope<Self>, spec: &Spec, _options: &NoOptions) -> Made {
         let name = spec
             .name
             .clone()

@@ -65,7 +65,7 @@ pub use cpg_core::kinds::{
 pub use cpg_core::plan::{Map, Output, Plan, Render, Resource, Value};
 pub use cpg_core::problem::Problem;
 pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Knows, On, Scope, Slot, View, World};
-pub use cpg_core::{groups, names};
+pub use cpg_core::{gives, groups, kind, names};
 pub use cpg_gcp::Gcp;
 pub use cpg_macros::{config, dataset, infrastructure, part};
 #[cfg(feature = "own-code")]
@@ -93,7 +93,7 @@ pub mod azure {
 
 /// Google Cloud: its resource types, its services, and what methods ask of a dataset on it.
 pub mod gcp {
-    pub use cpg_gcp::{GcpScope, resources, services};
+    pub use cpg_gcp::{GcpScope, member, resources, services};
 }
 
 /// Google groups, Hail Batch and Metamist: their resource types.
@@ -140,6 +140,14 @@ pub mod own_code {
             1
         }
     }
+}
+
+/// What a kind of one's own is made with: see [`kind!`].
+pub mod kinds {
+    pub use cpg_core::design::Spec;
+    pub use cpg_core::kinds::options::NoOptions;
+    pub use cpg_core::kinds::{Kind, Made};
+    pub use cpg_core::world::{Gives, Hosts, Principal, PrincipalKind};
 }
 
 /// What a design imports.
@@ -219,12 +227,11 @@ pub mod __private {
     };
     pub use cpg_core::engine::Simulate;
     pub use cpg_core::generated::{
-        Finds, Found, Lacking, Named, People, at_level, exists_elsewhere, made_elsewhere, options,
-        units_of,
+        Finds, Found, Lacking, Named, People, at_level, made_elsewhere, units_of,
     };
     pub use cpg_core::kinds::{Family, Handle, Kind, Maybe};
     pub use cpg_core::program::OwnCode;
-    pub use cpg_core::promises::{Graph, keep};
+    pub use cpg_core::promises::{self, Graph, keep};
     pub use cpg_core::verbs;
     pub use cpg_core::words::{self, Namespace, Word};
     pub use cpg_core::world::{

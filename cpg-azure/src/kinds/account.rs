@@ -2,6 +2,7 @@
 
 use cpg_core::design::Spec;
 use cpg_core::gives;
+use cpg_core::kinds::options::MachineAccountOptions;
 use cpg_core::kinds::{MachineAccount, Made};
 use cpg_core::plan::Output;
 use cpg_core::world::{Hosts, Principal, Scope};
@@ -12,7 +13,11 @@ use crate::resources::managed_identity::UserAssignedIdentity;
 
 #[diagnostic::do_not_recommend]
 impl Hosts<MachineAccount> for Azure {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+    fn key(key: &str) -> String {
+        format!("service-account-{key}")
+    }
+
+    fn make(scope: &Scope<Self>, spec: &Spec, _options: &MachineAccountOptions) -> Made {
         let group = scope.resource_group_name();
         let identity = UserAssignedIdentity::new(scope.region(), group, &spec.key);
         let node = scope.add(identity.resource(scope.resource_name::<MachineAccount>(&spec.key)));

@@ -1,10 +1,11 @@
 //! Buckets: containers of one storage account, which has the dataset's retention and lifecycle.
 //!
 //! Versions, storage classes by use and who pays for reading belong to accounts on Azure, not
-//! to containers: a bucket's options on them say nothing here.
+//! to containers: a design that says so of a bucket is refused here, unless it leaves it out.
 
-use cpg_core::design::{Options, Spec};
+use cpg_core::design::Spec;
 use cpg_core::gives;
+use cpg_core::kinds::options::BucketOptions;
 use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::{NodeId, Output, Value};
 use cpg_core::problem::Problem;
@@ -35,7 +36,11 @@ pub(crate) struct Wishes {
 
 #[diagnostic::do_not_recommend]
 impl Hosts<Bucket> for Azure {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+    fn key(key: &str) -> String {
+        format!("{key}-blob-container")
+    }
+
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &BucketOptions) -> Made {
         let key = &spec.key;
         let account = Output {
             node: scope.storage_account(),
@@ -45,7 +50,7 @@ impl Hosts<Bucket> for Azure {
             metadata: Some(vec![("bucket".into(), Value::from(key))]),
             ..BlobContainer::new(account, key, scope.resource_group_name())
         };
-        wish(scope, key, &spec.options);
+        wish(scope, key, options);
         let node = scope.add(container.resource(scope.resource_name::<Bucket>(key)));
         Made::new(
             node,
@@ -99,7 +104,7 @@ pub(crate) fn url(scope: &Scope<Azure>, bucket: &Made) -> Value {
 }
 
 /// Notes what a bucket asks of its account.
-fn wish(scope: &Scope<Azure>, key: &str, options: &Options) {
+fn wish(scope: &Scope<Azure>, key: &str, options: &BucketOptions) {
     let mut wishes = scope.state().wishes.borrow_mut();
     let asked = options.undelete.is_some() || options.expire.is_some() || options.archive.is_some();
     if asked && wishes.declared {
@@ -125,7 +130,7 @@ fn wish(scope: &Scope<Azure>, key: &str, options: &Options) {
         };
         ("archive", to)
     });
-    // `expire_prefix` does not count: the deployment that is kept has rules for whole containers.
+    // For the whole container: a design cannot say `expire_prefix` here.
     let expire = options.expire.map(|days| {
         let to = ManagementPolicyBaseBlob {
             delete: after(days),

@@ -1,6 +1,7 @@
 //! Groups of the directory.
 
 use cpg_core::design::Spec;
+use cpg_core::kinds::options::GroupOptions;
 use cpg_core::kinds::{Group, Made};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Scope};
@@ -10,14 +11,18 @@ use crate::resources::directory;
 
 #[diagnostic::do_not_recommend]
 impl Hosts<Group> for Azure {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+    fn key(key: &str) -> String {
+        format!("{key}-group")
+    }
+
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &GroupOptions) -> Made {
         let name = spec
             .name
             .clone()
             .unwrap_or_else(|| format!("{}-{}", scope.prefix(), spec.key));
         let name = format!("{}{name}", scope.settings().group_prefix);
         let group = directory::Group {
-            description: spec.options.description.as_ref().map(Value::from),
+            description: options.description.as_ref().map(Value::from),
             // Without it no role can be given to the group.
             security_enabled: Some(true),
             ..directory::Group::new(&name)

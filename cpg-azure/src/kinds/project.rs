@@ -2,9 +2,9 @@
 
 use cpg_core::design::Spec;
 use cpg_core::gives;
+use cpg_core::kinds::options::ProjectOptions;
 use cpg_core::kinds::{Made, Project};
 use cpg_core::plan::Output;
-use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, assign};
@@ -12,15 +12,7 @@ use crate::cloud::{Azure, AzureScope as _};
 
 #[diagnostic::do_not_recommend]
 impl Hosts<Project> for Azure {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        if let Some(beside) = &spec.options.beside {
-            let message = format!(
-                "{} on `azure`: `beside = \"{beside}\"` has no meaning there",
-                scope.called(),
-            );
-            let problem = Problem::new(message).help("write `on(gcp)` on the field");
-            scope.world().problem(problem);
-        }
+    fn make(scope: &Scope<Self>, _spec: &Spec, _options: &ProjectOptions) -> Made {
         let node = scope.resource_group();
         Made::new(
             node,

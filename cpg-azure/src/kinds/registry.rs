@@ -2,6 +2,7 @@
 
 use cpg_core::design::Spec;
 use cpg_core::gives;
+use cpg_core::kinds::options::RegistryOptions;
 use cpg_core::kinds::{Made, Registry};
 use cpg_core::plan::Output;
 use cpg_core::verbs;
@@ -13,17 +14,18 @@ use crate::resources::container_registry::{self, RegistrySku};
 
 #[diagnostic::do_not_recommend]
 impl Hosts<Registry> for Azure {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+    fn key(key: &str) -> String {
+        format!("container-registry-{key}")
+    }
+
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &RegistryOptions) -> Made {
         let registry = container_registry::Registry {
             admin_user_enabled: Some(true),
             network_rule_bypass_options: Some("AzureServices".into()),
             public_network_access: Some("Enabled".into()),
             zone_redundancy: Some("Disabled".into()),
             ..container_registry::Registry::new(
-                spec.options
-                    .region
-                    .clone()
-                    .unwrap_or_else(|| scope.region()),
+                options.region.clone().unwrap_or_else(|| scope.region()),
                 registry_name(scope, spec.name.as_deref().unwrap_or(&spec.key)),
                 scope.resource_group_name(),
                 RegistrySku::new("Basic"),

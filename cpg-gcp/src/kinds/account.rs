@@ -2,6 +2,7 @@
 
 use cpg_core::design::Spec;
 use cpg_core::gives;
+use cpg_core::kinds::options::MachineAccountOptions;
 use cpg_core::kinds::{MachineAccount, Made};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
@@ -14,8 +15,11 @@ use crate::services::{CLOUD_IDENTITY, IAM};
 
 #[diagnostic::do_not_recommend]
 impl Hosts<MachineAccount> for Gcp {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        let options = &spec.options;
+    fn key(key: &str) -> String {
+        format!("service-account-{key}")
+    }
+
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &MachineAccountOptions) -> Made {
         let project = match (options.of_project, &options.project) {
             (Some(field), _) => {
                 let project = scope.field(field);
@@ -33,7 +37,7 @@ impl Hosts<MachineAccount> for Gcp {
             ..service_account::Account::new(name_in_project(scope, &spec.key), project)
         };
         let mut resource = account.resource(scope.resource_name::<MachineAccount>(&spec.key));
-        if !options.independent {
+        if options.independent != Some(true) {
             resource.depends_on.push(scope.service(IAM));
         }
         let node = scope.add(resource);
@@ -48,7 +52,12 @@ impl Hosts<MachineAccount> for Gcp {
     }
 
     /// Policies and groups know an account by its e-mail.
-    fn existing(_scope: &Scope<Self>, _spec: &Spec, id: &str) -> Made {
+    fn existing(
+        _scope: &Scope<Self>,
+        _spec: &Spec,
+        _options: &MachineAccountOptions,
+        id: &str,
+    ) -> Made {
         Made::existing(full_names::account_email(id))
     }
 }

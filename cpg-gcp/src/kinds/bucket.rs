@@ -1,7 +1,8 @@
 //! Buckets of Cloud Storage.
 
-use cpg_core::design::{Options, Spec};
+use cpg_core::design::Spec;
 use cpg_core::gives;
+use cpg_core::kinds::options::BucketOptions;
 use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
@@ -16,28 +17,32 @@ const UNFINISHED_UPLOAD_DAYS: i64 = 7;
 
 #[diagnostic::do_not_recommend]
 impl Hosts<Bucket> for Gcp {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        let options = &spec.options;
-        let name = if options.unprefixed {
+    fn key(key: &str) -> String {
+        format!("{key}-bucket")
+    }
+
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &BucketOptions) -> Made {
+        let name = if options.unprefixed == Some(true) {
             spec.key.clone()
         } else {
             let prefix = &scope.settings().bucket_prefix;
             format!("{prefix}{}-{}", scope.prefix(), spec.key)
         };
         let bucket = storage::Bucket {
-            autoclass: options
-                .autoclass
+            autoclass: (options.autoclass == Some(true))
                 .then(|| storage::BucketAutoclass::new(true)),
             labels: Some(vec![("bucket".into(), Value::from(&name))]),
             lifecycle_rules: Some(lifecycle(options)),
-            requester_pays: Some(options.requester_pays),
-            soft_delete_policy: options
-                .no_soft_delete
-                .then_some(storage::BucketSoftDeletePolicy {
+            requester_pays: Some(options.requester_pays.unwrap_or(false)),
+            soft_delete_policy: (options.soft_delete == Some(false)).then_some(
+                storage::BucketSoftDeletePolicy {
                     retention_duration_seconds: Some(0),
-                }),
+                },
+            ),
             uniform_bucket_level_access: Some(true),
-            versioning: Some(storage::BucketVersioning::new(!options.no_versioning)),
+            versioning: Some(storage::BucketVersioning::new(
+                options.versioning.unwrap_or(true),
+            )),
             ..storage::Bucket::new(scope.region(), name, scope.project_id())
         };
         let node = scope.add(bucket.resource(scope.resource_name::<Bucket>(&spec.key)));
@@ -53,7 +58,7 @@ impl Hosts<Bucket> for Gcp {
 }
 
 /// What happens to objects by themselves.
-fn lifecycle(options: &Options) -> Vec<storage::BucketLifecycleRule> {
+fn lifecycle(options: &BucketOptions) -> Vec<storage::BucketLifecycleRule> {
     let rule = |action: storage::BucketLifecycleRuleAction, condition| {
         storage::BucketLifecycleRule::new(action, condition)
     };

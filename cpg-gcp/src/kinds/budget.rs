@@ -1,6 +1,7 @@
 //! Budgets of a billing account.
 
 use cpg_core::design::Spec;
+use cpg_core::kinds::options::BudgetOptions;
 use cpg_core::kinds::{Budget, Made};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Scope};
@@ -14,8 +15,7 @@ use crate::services::BUDGETS;
 
 #[diagnostic::do_not_recommend]
 impl Hosts<Budget> for Gcp {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        let options = &spec.options;
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &BudgetOptions) -> Made {
         let settings = scope.settings();
         let Some(account) = &settings.billing_account else {
             scope.lacks(

@@ -1,6 +1,7 @@
 //! Groups of Cloud Identity, with their settings.
 
 use cpg_core::design::Spec;
+use cpg_core::kinds::options::GroupOptions;
 use cpg_core::kinds::{Group, Made};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Scope};
@@ -12,7 +13,11 @@ use crate::services::CLOUD_IDENTITY;
 
 #[diagnostic::do_not_recommend]
 impl Hosts<Group> for Gcp {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+    fn key(key: &str) -> String {
+        format!("{key}-group")
+    }
+
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &GroupOptions) -> Made {
         let settings = scope.settings();
         let name = spec
             .name
@@ -26,7 +31,7 @@ impl Hosts<Group> for Gcp {
             "WITH_INITIAL_OWNER"
         };
         let declared = cloud_identity::Group {
-            description: spec.options.description.as_ref().map(Value::from),
+            description: options.description.as_ref().map(Value::from),
             display_name: Some(Value::from(&name)),
             initial_group_config: Some(begin.into()),
             ..cloud_identity::Group::new(

@@ -2,6 +2,7 @@
 
 use cpg_core::design::Spec;
 use cpg_core::gives;
+use cpg_core::kinds::options::ProjectOptions;
 use cpg_core::kinds::{Made, Project};
 use cpg_core::plan::{NodeId, Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
@@ -41,8 +42,8 @@ fn declare(scope: &Scope<Gcp>, name: &str, id: Value) -> NodeId {
 
 #[diagnostic::do_not_recommend]
 impl Hosts<Project> for Gcp {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        let node = match &spec.options.beside {
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &ProjectOptions) -> Made {
+        let node = match &options.beside {
             None => own(scope),
             Some(beside) => {
                 let id = format!("{}-{beside}", scope.settings().project);
@@ -61,7 +62,7 @@ impl Hosts<Project> for Gcp {
         )
     }
 
-    fn existing(_scope: &Scope<Self>, _spec: &Spec, id: &str) -> Made {
+    fn existing(_scope: &Scope<Self>, _spec: &Spec, _options: &ProjectOptions, id: &str) -> Made {
         Made::existing(full_names::project_id(id))
     }
 }

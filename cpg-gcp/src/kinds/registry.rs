@@ -2,6 +2,7 @@
 
 use cpg_core::design::Spec;
 use cpg_core::gives;
+use cpg_core::kinds::options::RegistryOptions;
 use cpg_core::kinds::{Made, Registry};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
@@ -12,15 +13,21 @@ use crate::resources::artifact_registry;
 
 #[diagnostic::do_not_recommend]
 impl Hosts<Registry> for Gcp {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        let options = &spec.options;
+    fn key(key: &str) -> String {
+        format!("artifact-registry-{key}")
+    }
+
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &RegistryOptions) -> Made {
         let project = named_project(scope, options.project.as_deref());
         let id = spec.name.clone();
         let id = id.unwrap_or_else(|| name_in_project(scope, &spec.key));
         let registry = artifact_registry::Repository {
             description: options.description.as_ref().map(Value::from),
             ..artifact_registry::Repository::new(
-                options.format.unwrap_or("DOCKER"),
+                options
+                    .format
+                    .clone()
+                    .unwrap_or_else(|| "DOCKER".to_owned()),
                 options.region.clone().unwrap_or_else(|| scope.region()),
                 project,
                 id,
@@ -28,14 +35,21 @@ impl Hosts<Registry> for Gcp {
         };
         let name = scope.resource_name::<Registry>(&spec.key);
         let node = scope.add(registry.resource(name));
-        Made::new(
+        let id = Output {
             node,
-            Output {
-                node,
-                attribute: "id",
-            }
-            .into(),
-        )
+            attribute: "id",
+        };
+        Made {
+            project: options.project.clone(),
+            ..Made::new(node, id.into())
+        }
+    }
+
+    fn existing(_scope: &Scope<Self>, _spec: &Spec, options: &RegistryOptions, id: &str) -> Made {
+        Made {
+            project: options.project.clone(),
+            ..Made::existing(id)
+        }
     }
 }
 

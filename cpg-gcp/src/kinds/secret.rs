@@ -2,6 +2,7 @@
 
 use cpg_core::design::Spec;
 use cpg_core::gives;
+use cpg_core::kinds::options::SecretOptions;
 use cpg_core::kinds::{Made, Secret};
 use cpg_core::plan::Output;
 use cpg_core::world::{Hosts, Principal, Scope};
@@ -16,8 +17,8 @@ use crate::services::SECRET_MANAGER;
 
 #[diagnostic::do_not_recommend]
 impl Hosts<Secret> for Gcp {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
-        let project = named_project(scope, spec.options.project.as_deref());
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &SecretOptions) -> Made {
+        let project = named_project(scope, options.project.as_deref());
         let id = spec
             .name
             .clone()
@@ -33,24 +34,29 @@ impl Hosts<Secret> for Gcp {
         let mut resource = secret.resource(scope.resource_name::<Secret>(&spec.key));
         resource.depends_on.push(scope.service(SECRET_MANAGER));
         let node = scope.add(resource);
-        Made::new(
+        let id = Output {
             node,
-            Output {
-                node,
-                attribute: "id",
-            }
-            .into(),
-        )
+            attribute: "id",
+        };
+        Made {
+            project: options.project.clone(),
+            ..Made::new(node, id.into())
+        }
     }
 
-    fn existing(scope: &Scope<Self>, spec: &Spec, id: &str) -> Made {
-        if full_names::is_full(id) {
-            return Made::existing(id);
-        }
-        let project = spec.options.project.as_deref();
+    fn existing(scope: &Scope<Self>, _spec: &Spec, options: &SecretOptions, id: &str) -> Made {
+        let project = options.project.as_deref();
         let project = project.unwrap_or(&scope.settings().project);
         let project = full_names::project_id(project);
-        Made::existing(&format!("projects/{project}/secrets/{id}"))
+        let made = if full_names::is_full(id) {
+            Made::existing(id)
+        } else {
+            Made::existing(&format!("projects/{project}/secrets/{id}"))
+        };
+        Made {
+            project: options.project.clone(),
+            ..made
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use cpg_core::design::Spec;
 use cpg_core::gives;
+use cpg_core::kinds::options::ServiceOptions;
 use cpg_core::kinds::{Made, Service};
 use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Principal, Scope};
@@ -12,7 +13,7 @@ use crate::resources::cloud_run;
 
 #[diagnostic::do_not_recommend]
 impl Hosts<Service> for Gcp {
-    fn make(scope: &Scope<Self>, spec: &Spec) -> Made {
+    fn make(scope: &Scope<Self>, spec: &Spec, _options: &ServiceOptions) -> Made {
         let message = format!(
             "service `{}` of `{}` would have to be made",
             spec.key,
@@ -21,6 +22,13 @@ impl Hosts<Service> for Gcp {
         let help = "name one that is deployed already with `existing = ...`";
         scope.world().problem(Problem::new(message).help(help));
         Made::existing("")
+    }
+
+    fn existing(_scope: &Scope<Self>, _spec: &Spec, options: &ServiceOptions, id: &str) -> Made {
+        Made {
+            project: options.project.clone(),
+            ..Made::existing(id)
+        }
     }
 }
 

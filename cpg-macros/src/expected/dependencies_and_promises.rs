@@ -251,28 +251,28 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Storage {
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Bucket as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Bucket as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[
                     <::cpg::clouds::gcp as ::cpg::__private::Gives<
                         <Bucket as ::cpg::__private::Kind>::This,

@@ -276,37 +276,37 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Several {
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <MachineAccount as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <MachineAccount as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <MachineAccount as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <MachineAccount as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Bucket as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Bucket as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Bucket as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Bucket as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[
                     <::cpg::clouds::gcp as ::cpg::__private::Gives<
                         <Bucket as ::cpg::__private::Kind>::This,

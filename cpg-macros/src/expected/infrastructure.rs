@@ -106,10 +106,10 @@ impl infra::__private::Lower<infra::clouds::gcp> for Organisation {
             ::core::option::Option::Some(infra::__private::LoweredField {
                 make: <infra::clouds::gcp as infra::__private::Hosts<
                     <Group as infra::__private::Kind>::This,
-                >>::make,
-                existing: <infra::clouds::gcp as infra::__private::Hosts<
+                >>::lower,
+                key: <infra::clouds::gcp as infra::__private::Hosts<
                     <Group as infra::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
         ],

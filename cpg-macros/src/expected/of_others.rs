@@ -173,10 +173,11 @@ impl ::cpg::__private::Designed for Others {
                         if spec.existing.is_none() {
                             continue;
                         }
-                        ::cpg::__private::options::project(
-                            &mut spec.options,
-                            ::cpg::__private::Named::named("elsewhere"),
-                        );
+                        let mut options = <<MachineAccount as ::cpg::__private::Kind>::This as ::cpg::__private::Kind>::Options::default();
+                        options.project("elsewhere");
+                        spec.say::<
+                                <MachineAccount as ::cpg::__private::Kind>::This,
+                            >(options);
                         specs.push(spec);
                     }
                     specs
@@ -235,6 +236,21 @@ impl ::cpg::__private::Designed for Others {
         never: &[],
     };
 }
+const _: () = ::cpg::__private::promises::prove_kind(
+    <Access as ::cpg::__private::Designed>::PART,
+    <Access>::ANALYSIS,
+    ::cpg::__private::promises::Wanted::Principal,
+);
+const _: () = ::cpg::__private::promises::prove_kind(
+    <Access as ::cpg::__private::Designed>::PART,
+    <Access>::MAIN_READ,
+    ::cpg::__private::promises::Wanted::Principal,
+);
+const _: () = ::cpg::__private::promises::prove_kind(
+    <Access as ::cpg::__private::Designed>::PART,
+    <Access>::FULL,
+    ::cpg::__private::promises::Wanted::Principal,
+);
 impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Others {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
         part: <Others as ::cpg::__private::Designed>::PART,
@@ -248,7 +264,9 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Others {
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: ::cpg::__private::made_elsewhere,
-                existing: ::cpg::__private::exists_elsewhere,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <Project as ::cpg::__private::Kind>::This,
+                >>::key,
                 gives: &[
                     <::cpg::clouds::gcp as ::cpg::__private::Gives<
                         <Project as ::cpg::__private::Kind>::This,
@@ -261,19 +279,21 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Others {
                 ],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
-                make: ::cpg::__private::made_elsewhere,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <MachineAccount as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                    <MachineAccount as ::cpg::__private::Kind>::This,
+                >>::key,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Bucket as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Bucket as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[
                     <::cpg::clouds::gcp as ::cpg::__private::Gives<
                         <Bucket as ::cpg::__private::Kind>::This,

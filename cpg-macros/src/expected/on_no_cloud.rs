@@ -161,10 +161,10 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Metadata {
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::any as ::cpg::__private::Hosts<
                     <SampleProject as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::any as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::any as ::cpg::__private::Hosts<
                     <SampleProject as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
         ],

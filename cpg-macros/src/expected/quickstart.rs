@@ -144,11 +144,10 @@ impl ::cpg::__private::Designed for Dataset {
                         let mut spec = ::cpg::__private::Spec::named(
                             field.key.to_owned(),
                         );
-                        ::cpg::__private::options::undelete(&mut spec.options, 30);
-                        ::cpg::__private::options::autoclass(
-                            &mut spec.options,
-                            config.autoclass,
-                        );
+                        let mut options = <<Bucket as ::cpg::__private::Kind>::This as ::cpg::__private::Kind>::Options::default();
+                        options.undelete(30);
+                        options.autoclass(config.autoclass);
+                        spec.say::<<Bucket as ::cpg::__private::Kind>::This>(options);
                         specs.push(spec);
                     }
                     specs
@@ -173,19 +172,19 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Dataset {
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Bucket as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Bucket as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[
                     <::cpg::clouds::gcp as ::cpg::__private::Gives<
                         <Bucket as ::cpg::__private::Kind>::This,

@@ -266,37 +266,37 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Access {
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <MachineAccount as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::gcp as ::cpg::__private::Hosts<
                     <MachineAccount as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
         ],
@@ -318,29 +318,29 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Access {
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::azure as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::azure as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::azure as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::azure as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::azure as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::azure as ::cpg::__private::Hosts<
                     <Group as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
             ::core::option::Option::None,
             ::core::option::Option::Some(::cpg::__private::LoweredField {
                 make: <::cpg::clouds::azure as ::cpg::__private::Hosts<
                     <MachineAccount as ::cpg::__private::Kind>::This,
-                >>::make,
-                existing: <::cpg::clouds::azure as ::cpg::__private::Hosts<
+                >>::lower,
+                key: <::cpg::clouds::azure as ::cpg::__private::Hosts<
                     <MachineAccount as ::cpg::__private::Kind>::This,
-                >>::existing,
+                >>::key,
                 gives: &[],
             }),
         ],

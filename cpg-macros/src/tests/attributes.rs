@@ -157,7 +157,7 @@ fn kinds(text: &mut String) {
         let form = form_of_kind_option(option.name).unwrap();
         let having: Vec<&str> = KINDS
             .iter()
-            .filter(|kind| kind.options.contains(&option.name))
+            .filter(|kind| kind.takes(option.name).is_some())
             .map(|kind| kind.name)
             .collect();
         let (name, write) = (option.name, form.example(option.name));
@@ -176,7 +176,20 @@ fn kinds(text: &mut String) {
             kind.name, kind.article, kind.doc
         );
         let _ = writeln!(text, "- Clouds: {}", list(kind.clouds));
-        let _ = writeln!(text, "- Options: {}", list(kind.options));
+        let options: Vec<&str> = kind.options.iter().map(|takes| takes.option).collect();
+        let _ = writeln!(text, "- Options: {}", list(&options));
+        for takes in kind
+            .options
+            .iter()
+            .filter(|takes| !takes.why_not.is_empty())
+        {
+            let (option, why_not) = (takes.option, takes.why_not);
+            let _ = writeln!(
+                text,
+                "  - `{option}` on {} only: elsewhere, {why_not}",
+                list(takes.clouds)
+            );
+        }
         let given = if kind.principal { "yes" } else { "no" };
         let _ = writeln!(text, "- Can be granted something: {given}");
         if kind.verbs.is_empty() {

@@ -7,7 +7,19 @@ use crate::access::Access;
 use crate::base::Base;
 
 /// Buckets of the main and the test namespace.
-#[dataset(clouds(gcp, azure), when = components.storage, roles = Access, then(paths))]
+///
+/// On Azure they are containers of one account, which keeps no versions, knows no classes by use,
+/// does not let who reads pay, and empties a dropbox as a whole.
+#[dataset(
+    clouds(gcp, azure),
+    when = components.storage,
+    roles = Access,
+    then(paths),
+    leaves_out(
+        autoclass on azure, versioning on azure, soft_delete on azure, requester_pays on azure,
+        expire_prefix on azure,
+    ),
+)]
 #[never(
     Access.test => append(main, main_analysis, main_web, main_upload, archive, release),
     Access.test_full => append(main, main_analysis, main_web, main_upload, archive, release),

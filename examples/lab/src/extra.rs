@@ -1,11 +1,12 @@
-//! What no kind of cpg is: a topic, a job, a table.
+//! What no kind is: a job, a table.
 
 use cpg::Output;
 use cpg::gcp::resources::bigquery::Table;
 use cpg::prelude::*;
 
 use crate::Derived;
-use crate::types::{Dataset as BigQueryDataset, Job, Topic, TopicIamMember};
+use crate::topic::TopicOutputs as _;
+use crate::types::{Dataset as BigQueryDataset, Job};
 
 impl Derived<Gcp> {
     pub(crate) fn extras(&self) {
@@ -13,16 +14,6 @@ impl Derived<Gcp> {
         let name = self.unit().to_owned();
         let pipeline = self.people().pipeline().address();
         let output = |node, attribute| Value::from(Output { node, attribute });
-
-        let topic = Topic::new(format!("{name}-recordings"), project.clone());
-        let topic = self.add(topic.resource(self.name("recordings-topic")));
-        let publish = TopicIamMember::new(
-            Value::concat([Value::from("serviceAccount:"), pipeline.clone()]),
-            project.clone(),
-            "roles/pubsub.publisher",
-            output(topic, "name"),
-        );
-        self.add(publish.resource(self.name("recordings-topic-publish-pipeline")));
 
         let tables = BigQueryDataset::new(format!("{name}_labels"), self.region(), project.clone());
         let tables = self.add(tables.resource(self.name("labels-dataset")));
@@ -40,7 +31,11 @@ impl Derived<Gcp> {
             project.clone(),
             Value::from("/images/pipeline:latest"),
         ]);
-        let container = Value::map([("image", image)]);
+        let topic = Value::map([
+            ("name", Value::from("RECORDINGS_TOPIC")),
+            ("value", self.recordings().name()),
+        ]);
+        let container = Value::map([("env", Value::List(vec![topic])), ("image", image)]);
         let template = Value::map([
             ("containers", Value::List(vec![container])),
             ("serviceAccount", pipeline),

@@ -2,10 +2,12 @@
 
 mod config;
 mod extra;
+mod topic;
 mod types;
 
 use config::{Lab, Species, Study};
 use cpg::prelude::*;
+use topic::Topic;
 
 /// Who is who in a study.
 #[part(of = Study, clouds(gcp))]
@@ -49,6 +51,7 @@ pub struct HumanData {
 
 /// What is made of raw data.
 #[part(of = Study, clouds(gcp), roles = People, with(People), then(extras on gcp))]
+#[never(annotators => publish(recordings))]
 pub struct Derived {
     /// What the pipeline makes.
     #[resource(undelete(days = 30), autoclass)]
@@ -58,6 +61,10 @@ pub struct Derived {
     #[resource(expire(days = 14), versioning = false, soft_delete = false)]
     #[grant(mutate(scientists, pipeline))]
     scratch: Bucket,
+    /// Tells of new recordings.
+    #[resource(replay(days = 7))]
+    #[grant(publish(pipeline), subscribe(scientists))]
+    recordings: Topic,
     /// The key of the labelling vendor's API.
     #[resource]
     #[grant(access(pipeline))]

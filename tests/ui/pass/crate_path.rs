@@ -7,7 +7,7 @@ mod vendor {
 use vendor::infra::prelude::*;
 
 /// What one dataset owns.
-#[dataset(clouds(gcp, azure), crate = crate::vendor::infra, then(paths))]
+#[dataset(clouds(gcp, azure), crate = crate::vendor::infra, then(paths), leaves_out(autoclass on azure))]
 #[depends(on(config.depends_on), same(analysis))]
 pub struct Dataset {
     /// Run analyses.

@@ -5,7 +5,7 @@
 use cpg::prelude::*;
 
 /// What one dataset owns.
-#[dataset(clouds(gcp, azure))]
+#[dataset(clouds(gcp, azure), leaves_out(autoclass on azure))]
 pub struct Dataset {
     /// Run analyses.
     #[role(members)]

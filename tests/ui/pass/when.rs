@@ -5,7 +5,7 @@
 use cpg::prelude::*;
 
 /// What some datasets have.
-#[dataset(clouds(gcp, azure), when = components.storage && config.setup_test, then(paths))]
+#[dataset(clouds(gcp, azure), when = components.storage && config.setup_test, then(paths), leaves_out(requester_pays on azure))]
 pub struct Sometimes {
     /// There where the configuration says so.
     #[resource(when = config.enable_release, requester_pays)]

@@ -1,12 +1,20 @@
 //! Kinds as types: what stands in a design's fields, and what its accessors give.
 
+pub mod options;
+pub mod own;
+
 use std::marker::PhantomData;
 use std::rc::Rc;
 
 use cpg_model::kinds::{self, KindInfo};
 
+use options::{
+    BucketOptions, BudgetOptions, GroupOptions, MachineAccountOptions, ProjectOptions,
+    RegistryOptions, SecretOptions, ServiceOptions,
+};
+
 use crate::groups::GroupId;
-use crate::plan::{NodeId, Value};
+use crate::plan::{NodeId, Output, Value};
 use crate::words::AccessLevel;
 use crate::words::Word;
 
@@ -14,7 +22,7 @@ use crate::words::Word;
 #[diagnostic::on_unimplemented(
     message = "[17b] `{Self}` is not a kind of resource",
     label = "expected a kind",
-    note = "kinds are `Bucket`, `Group`, `MachineAccount`, `Secret`, `Registry`, `Project`, `Budget`, `Service`, and those of services beside the clouds"
+    note = "kinds are `Bucket`, `Group`, `MachineAccount`, `Secret`, `Registry`, `Project`, `Budget`, `Service`, those of services beside the clouds, and what `cpg::kind!` declares"
 )]
 pub trait Kind: 'static {
     /// Its verbs and options.
@@ -24,12 +32,15 @@ pub trait Kind: 'static {
     /// not one more for each cloud.
     #[doc(hidden)]
     type This: Kind;
+
+    /// What a design can say of one: a struct of [`kind_options!`](crate::kind_options).
+    type Options: Default + std::fmt::Debug + 'static;
 }
 
 /// Declares kinds as types, each with its row of `cpg_model::kinds`.
 #[macro_export]
 macro_rules! kinds {
-    ($($name:ident = $info:expr, $doc:literal;)*) => {$(
+    ($($name:ident($options:ty) = $info:expr, $doc:literal;)*) => {$(
         #[doc = $doc]
         #[derive(Debug)]
         pub enum $name {}
@@ -38,19 +49,20 @@ macro_rules! kinds {
         impl $crate::kinds::Kind for $name {
             const INFO: &'static cpg_model::kinds::KindInfo = &$info;
             type This = Self;
+            type Options = $options;
         }
     )*};
 }
 
 kinds! {
-    Bucket = kinds::BUCKET, "Objects under names.";
-    Group = kinds::GROUP, "People, accounts and other groups that are given rights together.";
-    MachineAccount = kinds::MACHINE_ACCOUNT, "An account of a program.";
-    Secret = kinds::SECRET, "A text that only some may read.";
-    Registry = kinds::REGISTRY, "Container images or packages.";
-    Project = kinds::PROJECT, "Holds resources and pays for them.";
-    Budget = kinds::BUDGET, "What a project may cost.";
-    Service = kinds::SERVICE, "A program that answers requests.";
+    Bucket(BucketOptions) = kinds::BUCKET, "Objects under names.";
+    Group(GroupOptions) = kinds::GROUP, "People, accounts and other groups that are given rights together.";
+    MachineAccount(MachineAccountOptions) = kinds::MACHINE_ACCOUNT, "An account of a program.";
+    Secret(SecretOptions) = kinds::SECRET, "A text that only some may read.";
+    Registry(RegistryOptions) = kinds::REGISTRY, "Container images or packages.";
+    Project(ProjectOptions) = kinds::PROJECT, "Holds resources and pays for them.";
+    Budget(BudgetOptions) = kinds::BUDGET, "What a project may cost.";
+    Service(ServiceOptions) = kinds::SERVICE, "A program that answers requests.";
 }
 
 /// A resource as others see it.
@@ -84,6 +96,16 @@ impl Made {
             group: None,
             project: None,
             people: Vec::new(),
+        }
+    }
+
+    /// An output of the resource, by its provider's name; of what exists already, all that is
+    /// known of it, its address.
+    #[must_use]
+    pub fn output(&self, attribute: &'static str) -> Value {
+        match self.node {
+            Some(node) => Output { node, attribute }.into(),
+            None => self.address.clone(),
         }
     }
 

@@ -1,0 +1,108 @@
+//! Proves that a field is of a kind that fits where it is named, where only the compiler knows the
+//! kind: a field of another struct, or a kind of the consumer's own.
+
+use crate::const_text::Text;
+use crate::design::{Field, FieldRef, Part};
+use crate::words::same;
+
+/// What a field has to be.
+#[derive(Debug, Clone, Copy)]
+pub enum Wanted {
+    /// What something can be given to.
+    Principal,
+    /// What others can be in.
+    Group,
+    /// What is a role.
+    Role,
+    /// What can join a group.
+    Member,
+    /// What holds data.
+    Data,
+}
+
+const fn find(part: &Part, field: FieldRef) -> Option<&Field> {
+    let mut f = 0;
+    while f < part.fields.len() {
+        if same(part.fields[f].name, field.field) {
+            return Some(&part.fields[f]);
+        }
+        f += 1;
+    }
+    None
+}
+
+/// Proves that a field's kind is what is wanted. What the part does not have is told elsewhere.
+///
+/// # Panics
+/// Where it is not, so that the design does not compile.
+#[track_caller]
+pub const fn prove_kind(part: &Part, field: FieldRef, wanted: Wanted) {
+    let Some(found) = find(part, field) else {
+        return;
+    };
+    let kind = found.kind;
+    let is_group = same(kind.name, "Group");
+    let (fits, rule, wrong) = match wanted {
+        Wanted::Principal => (
+            kind.principal,
+            "[18d] ",
+            ", and nothing can be given to it: name a group or an account",
+        ),
+        Wanted::Group => (
+            is_group,
+            "[20e] ",
+            ", and nothing can be in it: name a group",
+        ),
+        Wanted::Role => (
+            is_group,
+            "[20e] ",
+            ", and no role: only a `Group` is; write `#[resource(...)]`",
+        ),
+        Wanted::Member => (
+            kind.principal,
+            "[20e] ",
+            ", and cannot join a group: remove `joins`",
+        ),
+        Wanted::Data => (
+            kind.holds_data,
+            "[25b] ",
+            ", and `both` is for data of all namespaces: leave `namespace` out",
+        ),
+    };
+    if !fits {
+        let mut message = Text::new();
+        message.line(rule);
+        message.quoted(found.name);
+        message.push(" is ");
+        message.push(kind.article);
+        message.push(wrong);
+        message.tell();
+    }
+}
+
+/// Proves that a verb is one of a field's kind: what a promise names.
+///
+/// # Panics
+/// Where it is none, so that the design does not compile.
+#[track_caller]
+pub const fn prove_verb(part: &Part, field: FieldRef, verb: &str) {
+    let Some(found) = find(part, field) else {
+        return;
+    };
+    let kind = found.kind;
+    if kind.has_verb(verb) {
+        return;
+    }
+    let mut message = Text::new();
+    message.line("[24b] ");
+    message.push(kind.article);
+    message.push(" has no verb ");
+    message.quoted(verb);
+    let mut v = 0;
+    while v < kind.verbs.len() {
+        message.push(if v == 0 { ", expected " } else { ", " });
+        message.quoted(kind.verbs[v].name);
+        v += 1;
+    }
+    message.tell();
+}

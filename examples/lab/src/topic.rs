@@ -1,0 +1,65 @@
+//! A kind of the lab's own: topics of Pub/Sub, which programs wait at for new recordings.
+
+use cpg::kinds::{Hosts, Made, Principal, Spec};
+use cpg::prelude::*;
+use cpg::{Output, Scope, gcp};
+
+use crate::types::{self, TopicIamMember};
+
+cpg::kind! {
+    /// Messages that programs wait for.
+    pub Topic: "a topic" on(gcp), data;
+
+    options TopicOptions {
+        /// Days for which a message can be read again, 31 at most.
+        replay: days,
+    }
+    verbs topic {
+        /// Send messages.
+        publish: changes,
+        /// Make subscriptions, and read what is sent from then on.
+        subscribe: reads,
+    }
+    outputs TopicOutputs {
+        /// Its name in the project.
+        name,
+    }
+}
+
+impl Hosts<Topic> for Gcp {
+    fn key(key: &str) -> String {
+        format!("{key}-topic")
+    }
+
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &TopicOptions) -> Made {
+        let name = format!("{}-{}", scope.prefix(), spec.key);
+        let kept = options
+            .replay
+            .map(|days| format!("{}s", days * 24 * 60 * 60));
+        let topic = types::Topic {
+            message_retention_duration: kept.map(Value::from),
+            ..types::Topic::new(name, scope.project_id())
+        };
+        let node = scope.add(topic.resource(scope.resource_name::<Topic>(&spec.key)));
+        let name = Output {
+            node,
+            attribute: "name",
+        };
+        Made::new(node, name.into())
+    }
+}
+
+fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: &'static str) {
+    let grant = TopicIamMember::new(
+        gcp::member(to),
+        scope.project_id(),
+        role,
+        on.address.clone(),
+    );
+    scope.add(grant.resource(name));
+}
+
+cpg::gives! { Gcp: Topic, give;
+    topic::publish = "roles/pubsub.publisher";
+    topic::subscribe = "roles/pubsub.subscriber";
+}

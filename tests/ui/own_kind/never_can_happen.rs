@@ -1,0 +1,54 @@
+//! What is granted on a kind of one's own counts in promises.
+
+use cpg::kinds::{Hosts, Made, Principal, Spec};
+use cpg::prelude::*;
+use cpg::Scope;
+
+cpg::kind! {
+    /// Messages that programs wait for.
+    pub Topic: "a topic" on(gcp);
+
+    options TopicOptions {
+        /// Days for which a message can be read again.
+        replay: days,
+    }
+    verbs topic {
+        /// Send messages.
+        publish: changes,
+        /// Read what is sent.
+        subscribe: reads,
+    }
+    outputs TopicOutputs {
+        /// Its name in the project.
+        name,
+    }
+}
+
+impl Hosts<Topic> for Gcp {
+    fn make(_scope: &Scope<Self>, _spec: &Spec, _options: &TopicOptions) -> Made {
+        Made::existing("")
+    }
+}
+
+fn give(_scope: &Scope<Gcp>, _on: &Made, _to: &Principal, _name: String, _role: &str) {}
+
+cpg::gives! { Gcp: Topic, give;
+    topic::publish = "roles/pubsub.publisher";
+}
+
+#[dataset(clouds(gcp))]
+#[never(analysis => publish(events))]
+struct Dataset {
+    #[role]
+    analysis: Group,
+    #[resource]
+    #[grant(publish(analysis))]
+    events: Topic,
+}
+
+#[infrastructure(clouds(gcp), datasets(Dataset))]
+struct Design {}
+
+fn main() {}
+
+pub use cpg_infrastructure::config;

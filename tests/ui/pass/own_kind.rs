@@ -1,0 +1,66 @@
+//! A kind of one's own is used like any other.
+
+use cpg::kinds::{Hosts, Made, Principal, Spec};
+use cpg::prelude::*;
+use cpg::Scope;
+
+cpg::kind! {
+    /// Messages that programs wait for.
+    pub Topic: "a topic" on(gcp);
+
+    options TopicOptions {
+        /// Days for which a message can be read again.
+        replay: days,
+    }
+    verbs topic {
+        /// Send messages.
+        publish: changes,
+        /// Read what is sent.
+        subscribe: reads,
+    }
+    outputs TopicOutputs {
+        /// Its name in the project.
+        name,
+    }
+}
+
+impl Hosts<Topic> for Gcp {
+    fn make(_scope: &Scope<Self>, _spec: &Spec, _options: &TopicOptions) -> Made {
+        Made::existing("")
+    }
+}
+
+fn give(_scope: &Scope<Gcp>, _on: &Made, _to: &Principal, _name: String, _role: &str) {}
+
+cpg::gives! { Gcp: Topic, give;
+    topic::publish = "roles/pubsub.publisher";
+}
+
+/// Events of a dataset.
+#[dataset(clouds(gcp), then(tell))]
+#[never(analysis => publish(quiet))]
+pub struct Events {
+    /// Who waits for them.
+    #[role]
+    analysis: Group,
+    /// New samples.
+    #[resource(lazy, replay(days = 7))]
+    #[grant(publish(analysis))]
+    samples: Topic,
+    /// One for each access level.
+    #[resource(each = level)]
+    levels: PerLevel<Topic>,
+    /// Nobody sends.
+    #[resource(existing = "quiet")]
+    quiet: Topic,
+}
+
+impl Events<Gcp> {
+    fn tell(&self) {
+        self.export("samples", self.samples().name());
+    }
+}
+
+fn main() {}
+
+pub use cpg_infrastructure::config;

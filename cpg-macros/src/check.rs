@@ -17,7 +17,7 @@ use crate::model::{
     Members, Model, NamespaceModel, NeverModel, OptionModel, OptionValue, Reference, RoleModel,
     reference,
 };
-use crate::options::Place;
+use crate::options::{Place, is_compiled};
 use crate::parse::{
     self, Arg, ArgValue, Included, MapTokens, Named, NeverTokens, PluginTokens, Whom,
 };
@@ -406,6 +406,13 @@ fn check_clouds(clouds: Vec<Ident>, diagnostics: &mut Diagnostics) -> Vec<Ident>
         let name = cloud.to_string();
         if !kinds::CLOUDS.contains(&name.as_str()) {
             unknown_cloud(&cloud, diagnostics);
+        } else if !is_compiled(&name) {
+            diagnostics.help(
+                "15m",
+                &cloud,
+                format!("the cloud `{name}` is not compiled in"),
+                format!("add `\"{name}\"` to the features of `cpg` in `Cargo.toml`"),
+            );
         } else if kept.contains(&cloud) {
             diagnostics.twice("15m", &cloud, format!("cloud `{name}`"));
         } else {

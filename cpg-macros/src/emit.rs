@@ -22,6 +22,7 @@ use crate::model::{
     EachModel, FieldModel, GranteeModel, JoinModel, LevelName, Members, Model, NamespaceModel,
     OptionValue, Reference,
 };
+use crate::options::is_compiled;
 use crate::parse::{Method, mentions, span_of};
 
 /// Everything.
@@ -864,6 +865,7 @@ fn clouds(model: &Model, whole: bool) -> TokenStream {
     let none = Ident::new("any", Span::call_site());
     let all = cpg_model::kinds::CLOUDS
         .iter()
+        .filter(|cloud| is_compiled(cloud))
         .map(|cloud| Ident::new(cloud, Span::call_site()));
     let impls = all.chain([none.clone()]).map(|cloud| {
         // The user's own token where there is one: an error of the cloud points at it.

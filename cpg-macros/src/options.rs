@@ -1,6 +1,15 @@
 //! One table of every option of every attribute: where it stands, what value it takes, what it
 //! does. Parsing, messages and `docs/attributes.md` come from it.
 
+/// Whether designs may name a cloud here: its crate is compiled with the feature of its name.
+pub(crate) fn is_compiled(cloud: &str) -> bool {
+    const COMPILED: [(&str, bool); 2] = [
+        ("gcp", cfg!(feature = "gcp")),
+        ("azure", cfg!(feature = "azure")),
+    ];
+    COMPILED.contains(&(cloud, true))
+}
+
 /// Where an option stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {

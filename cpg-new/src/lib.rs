@@ -113,7 +113,8 @@ edition = \"2024\"
 publish = false
 
 [dependencies]
-cpg = {{ path = '{}' }}
+# Another cloud is one more feature: `azure`.
+cpg = {{ path = '{}', default-features = false, features = [\"pulumi\", \"gcp\"] }}
 
 # Nobody steps through dependencies: without line tables they are built in half the time.
 [profile.dev.package.\"*\"]

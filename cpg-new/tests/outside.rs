@@ -99,6 +99,19 @@ fn generated(folder: &Path) {
         right && said.contains("11 resources for 1 study on gcp"),
         "{said}"
     );
+    // It compiles the clouds that it names, and is told how to name another.
+    let (right, said) = run("cargo tree --edges normal --prefix none", &made);
+    assert!(
+        right && said.contains("cpg-gcp") && !said.contains("cpg-azure"),
+        "{said}"
+    );
+    let design = made.join("src/main.rs");
+    let text = std::fs::read_to_string(&design).unwrap();
+    replace(&design, "clouds(gcp)", "clouds(gcp, azure)");
+    let (right, said) = run("cargo check", &made);
+    let told = "the cloud `azure` is not compiled in\n       help: add `\"azure\"` to the features of `cpg` in `Cargo.toml`";
+    assert!(!right && said.contains(told), "{said}");
+    std::fs::write(&design, text).unwrap();
     let again = cpg_new::write(&made, &folder.join("cpg")).unwrap_err();
     assert!(again.to_string().contains("is not empty"), "{again}");
 }

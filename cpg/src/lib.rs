@@ -53,6 +53,7 @@
 //! }
 //! ```
 
+#[cfg(feature = "azure")]
 pub use cpg_azure::Azure;
 pub use cpg_config as config;
 pub use cpg_core::deploy::{Infrastructure, Plugin};
@@ -66,6 +67,7 @@ pub use cpg_core::plan::{Map, Output, Plan, Render, Resource, Value};
 pub use cpg_core::problem::Problem;
 pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Knows, On, Scope, Slot, View, World};
 pub use cpg_core::{gives, groups, kind, names};
+#[cfg(feature = "gcp")]
 pub use cpg_gcp::Gcp;
 pub use cpg_macros::{config, dataset, infrastructure, part};
 #[cfg(feature = "own-code")]
@@ -79,19 +81,23 @@ pub mod clouds {
     #![allow(non_camel_case_types, reason = "written in designs as they are")]
 
     /// Azure.
+    #[cfg(feature = "azure")]
     pub type azure = cpg_azure::Azure;
     /// Google Cloud.
+    #[cfg(feature = "gcp")]
     pub type gcp = cpg_gcp::Gcp;
     /// No cloud: what a dataset has whatever its clouds.
     pub type any = cpg_core::world::Any;
 }
 
 /// Azure: its resource types.
+#[cfg(feature = "azure")]
 pub mod azure {
     pub use cpg_azure::resources;
 }
 
 /// Google Cloud: its resource types, its services, and what methods ask of a dataset on it.
+#[cfg(feature = "gcp")]
 pub mod gcp {
     pub use cpg_gcp::{GcpScope, member, resources, services};
 }
@@ -152,9 +158,14 @@ pub mod kinds {
 
 /// What a design imports.
 pub mod prelude {
+    #[cfg(feature = "azure")]
+    pub use crate::Azure;
+    #[cfg(feature = "gcp")]
+    pub use crate::Gcp;
+    #[cfg(feature = "gcp")]
     pub use crate::gcp::GcpScope as _;
     pub use crate::{
-        Azure, BillingProject, Bucket, Budget, Cloud, Family, Gcp, Group, HailUser, MachineAccount,
+        BillingProject, Bucket, Budget, Cloud, Family, Group, HailUser, MachineAccount,
         MetamistProject, PerLevel, Project, Registry, Secret, Service, Value, dataset,
         infrastructure, part,
     };
@@ -242,7 +253,9 @@ pub mod __private {
 
     /// The simulated clouds that answer for every resource.
     pub static SIMULATED: &[&dyn Simulate] = &[
+        #[cfg(feature = "gcp")]
         &cpg_gcp::simulate::SimulatedGcp,
+        #[cfg(feature = "azure")]
         &cpg_azure::simulate::SimulatedAzure,
         &cpg_services::simulate::SimulatedServices,
     ];

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
-use crate::plan::{Map, ResourceType, Value};
+// What declarations of types name.
+pub use crate::plan::{Map, ResourceType, Value};
 
 /// What an input may be, as data.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub enum Shape {
     Map,
     /// An object with known fields.
     Object(&'static Object),
+    /// One of some texts.
+    Enum(&'static [&'static str]),
 }
 
 /// An object with known fields: a resource's inputs, or an argument inside them.
@@ -62,9 +65,9 @@ impl Described {
     /// What is wrong with the type, held against a provider's schema; empty where nothing is.
     ///
     /// The schema is JSON: `resources` by token and `types` by name, each with `properties`
-    /// (`string`, `boolean`, `integer`, `number`, `array<…>`, `map<…>`, `#TYPE`) and `required`,
-    /// a resource also with `outputs`. A type may have fewer fields than the schema, and may
-    /// require more.
+    /// (`string`, `boolean`, `integer`, `number`, `array<…>`, `map<…>`, `#TYPE`, `#enum:NAME`, or
+    /// several of them between `|`) and `required`, a resource also with `outputs`; `enums` by
+    /// name. A type may have fewer fields than the schema, and may require more.
     #[must_use]
     pub fn against_schema(&self, schema: &Json) -> Vec<String> {
         let token = self.ty.token;
@@ -73,7 +76,7 @@ impl Described {
         };
         let mut wrong = Vec::new();
         self.inputs
-            .against_schema(self.inputs.name, resource, &schema["types"], &mut wrong);
+            .against_schema(self.inputs.name, resource, schema, &mut wrong);
         for key in self.ty.secret_inputs {
             if resource["properties"].get(*key).is_none() {
                 wrong.push(format!("{token}: the secret `{key}` is no input"));
@@ -133,7 +136,7 @@ pub fn against_samples(all: &[&[Described]], samples: &str) -> (Vec<String>, Vec
 }
 
 impl Object {
-    fn against_schema(&self, path: &str, schema: &Json, types: &Json, wrong: &mut Vec<String>) {
+    fn against_schema(&self, path: &str, own: &Json, schema: &Json, wrong: &mut Vec<String>) {
         if !self.fields.is_sorted_by(|a, b| a.wire < b.wire) {
             wrong.push(format!(
                 "{path}: the fields are not in the order of their wire names"
@@ -141,12 +144,12 @@ impl Object {
         }
         for field in self.fields {
             let path = format!("{path}.{}", field.wire);
-            match schema["properties"][field.wire].as_str() {
-                Some(ty) => field.shape.against_schema(&path, ty, types, wrong),
+            match own["properties"][field.wire].as_str() {
+                Some(ty) => field.shape.against_schema(&path, ty, schema, wrong),
                 None => wrong.push(format!("{path}: the schema has no such field")),
             }
         }
-        for required in schema["required"].as_array().into_iter().flatten() {
+        for required in own["required"].as_array().into_iter().flatten() {
             if !self
                 .fields
                 .iter()
@@ -181,10 +184,20 @@ impl Object {
 }
 
 impl Shape {
-    fn against_schema(&self, path: &str, ty: &str, types: &Json, wrong: &mut Vec<String>) {
+    fn against_schema(&self, path: &str, ty: &str, schema: &Json, wrong: &mut Vec<String>) {
         let inside = |list: &str| Some(ty.strip_prefix(list)?.strip_suffix('>')?.to_owned());
         let fits = match self {
-            Self::Value => ty == "string" || ty.starts_with("enum(") || ty == "Archive|Asset",
+            // Of what may be several things, and of what only a provider knows, any value.
+            Self::Value => {
+                let one = !ty.contains('|') && !ty.starts_with("#enum:");
+                let known = ["array<", "map<", "#"].iter().any(|of| ty.starts_with(of));
+                !(one && known || ["boolean", "integer", "number"].contains(&ty))
+            }
+            Self::Enum(texts) => {
+                let name = ty.strip_prefix("#enum:").unwrap_or_default();
+                let known = schema["enums"][name].as_array();
+                known.is_some_and(|known| texts.iter().all(|text| known.iter().any(|k| k == text)))
+            }
             Self::Bool => ty == "boolean",
             // A provider's number may be a whole one for us.
             Self::Int => ty == "integer" || ty == "number",
@@ -192,14 +205,14 @@ impl Shape {
             Self::Map => ty.starts_with("map<"),
             Self::List(item) => match inside("array<") {
                 Some(ty) => {
-                    item.against_schema(&format!("{path}[]"), &ty, types, wrong);
+                    item.against_schema(&format!("{path}[]"), &ty, schema, wrong);
                     true
                 }
                 None => false,
             },
             Self::Object(object) => match ty.strip_prefix('#') {
                 Some(name) => {
-                    object.against_schema(path, &types[name], types, wrong);
+                    object.against_schema(path, &schema["types"][name], schema, wrong);
                     true
                 }
                 None => false,
@@ -213,6 +226,7 @@ impl Shape {
     fn against_value(&self, path: &str, value: &Json, wrong: &mut Vec<String>) {
         let fits = match self {
             Self::Value => true,
+            Self::Enum(texts) => texts.iter().any(|text| value == text),
             Self::Bool => value.is_boolean(),
             Self::Int => value.is_i64(),
             Self::Number => value.is_number(),
@@ -477,6 +491,57 @@ macro_rules! typed_objects {
         impl ::core::convert::From<$name> for $crate::plan::Value {
             fn from(object: $name) -> Self {
                 Self::Map(object.into_map())
+            }
+        }
+    )*};
+}
+
+/// Texts that a provider takes in one place, as enums.
+///
+/// ```
+/// use cpg_core::plan::Value;
+///
+/// cpg_core::typed_enums! {
+///     /// How a shelf is painted.
+///     Paint = {
+///         Red = "red",
+///         NotAtAll = "none",
+///     }
+/// }
+///
+/// assert_eq!(Value::from(Paint::NotAtAll), Value::from("none"));
+/// ```
+#[macro_export]
+macro_rules! typed_enums {
+    ($(
+        $(#[$meta:meta])*
+        $name:ident = { $($variant:ident = $text:literal),+ $(,)? }
+    )*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "what each text means is the provider's")]
+        pub enum $name { $($variant),+ }
+
+        impl $name {
+            /// The text that the provider takes.
+            #[must_use]
+            pub const fn text(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+
+        impl $crate::typed::Input for $name {
+            const SHAPE: &'static $crate::typed::Shape =
+                &$crate::typed::Shape::Enum(&[$($text),+]);
+
+            fn into_value(self) -> $crate::plan::Value {
+                self.text().into()
+            }
+        }
+
+        impl ::core::convert::From<$name> for $crate::plan::Value {
+            fn from(one: $name) -> Self {
+                one.text().into()
             }
         }
     )*};

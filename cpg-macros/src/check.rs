@@ -1523,6 +1523,15 @@ fn check_grant(
             );
         }
     }
+    if info.is_none() && !parse::is_name(&grant.verb.to_string()) {
+        diagnostics.help(
+            "18a",
+            &grant.verb,
+            format!("`{}` is a word of Rust, not a verb", grant.verb),
+            "write a verb of the resource's kind",
+        );
+        return;
+    }
     for whom in grant.whom {
         let to = match whom {
             Whom::People(expr) => {

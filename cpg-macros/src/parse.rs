@@ -124,7 +124,8 @@ pub(crate) fn arguments(
     for arg in list::<Arg>(group, diagnostics) {
         let name = arg.name.to_string();
         let form = options::find(place, &name);
-        if form.is_none() && (!own || nearest(&name, &options::names(place)).is_some()) {
+        let named = own && is_name(&name) && nearest(&name, &options::names(place)).is_none();
+        if form.is_none() && !named {
             unknown_option(place, kind, &arg.name, &name, diagnostics);
             continue;
         }
@@ -160,6 +161,11 @@ pub(crate) fn arguments(
         }
     }
     kept
+}
+
+/// Whether a text can be a name in Rust as it stands: no word of the language.
+pub(crate) fn is_name(text: &str) -> bool {
+    syn::parse_str::<Ident>(text).is_ok()
 }
 
 fn unknown_option(

@@ -66,7 +66,9 @@ pub use cpg_core::kinds::{
 pub use cpg_core::plan::{Map, Output, Plan, Render, Resource, Value};
 pub use cpg_core::problem::Problem;
 pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Knows, On, Scope, Slot, View, World};
-pub use cpg_core::{gives, groups, kind, names};
+pub use cpg_core::{
+    gives, groups, kind, kind_options, names, typed, typed_enums, typed_objects, typed_resources,
+};
 #[cfg(feature = "gcp")]
 pub use cpg_gcp::Gcp;
 pub use cpg_macros::{config, dataset, infrastructure, part};

@@ -174,7 +174,7 @@ impl ::cpg::__private::Designed for Others {
                             continue;
                         }
                         let mut options = <<MachineAccount as ::cpg::__private::Kind>::This as ::cpg::__private::Kind>::Options::default();
-                        options.project("elsewhere");
+                        options.project(::cpg::__private::Named::named("elsewhere"));
                         spec.say::<
                                 <MachineAccount as ::cpg::__private::Kind>::This,
                             >(options);

@@ -5,8 +5,12 @@ use cpg::gcp::resources::bigquery::Table;
 use cpg::prelude::*;
 
 use crate::Derived;
+use crate::resources::bigquery::Dataset as Tables;
+use crate::resources::cloudrunv2::{
+    Job, JobTemplate, JobTemplateTemplate, JobTemplateTemplateContainer,
+    JobTemplateTemplateContainerEnv,
+};
 use crate::topic::TopicOutputs as _;
-use crate::types::{Dataset as BigQueryDataset, Job};
 
 impl Derived<Gcp> {
     pub(crate) fn extras(&self) {
@@ -15,7 +19,11 @@ impl Derived<Gcp> {
         let pipeline = self.people().pipeline().address();
         let output = |node, attribute| Value::from(Output { node, attribute });
 
-        let tables = BigQueryDataset::new(format!("{name}_labels"), self.region(), project.clone());
+        let tables = Tables {
+            location: Some(self.region().into()),
+            project: Some(project.clone()),
+            ..Tables::new(format!("{name}_labels"))
+        };
         let tables = self.add(tables.resource(self.name("labels-dataset")));
         let table = Table {
             schema: Some(Value::from(
@@ -31,21 +39,24 @@ impl Derived<Gcp> {
             project.clone(),
             Value::from("/images/pipeline:latest"),
         ]);
-        let topic = Value::map([
-            ("name", Value::from("RECORDINGS_TOPIC")),
-            ("value", self.recordings().name()),
-        ]);
-        let container = Value::map([("env", Value::List(vec![topic])), ("image", image)]);
-        let template = Value::map([
-            ("containers", Value::List(vec![container])),
-            ("serviceAccount", pipeline),
-        ]);
-        let job = Job::new(
-            self.region(),
-            "pipeline",
-            project,
-            Value::map([("template", template)]),
-        );
+        let topic = JobTemplateTemplateContainerEnv {
+            value: Some(self.recordings().name()),
+            ..JobTemplateTemplateContainerEnv::new("RECORDINGS_TOPIC")
+        };
+        let container = JobTemplateTemplateContainer {
+            envs: Some(vec![topic]),
+            ..JobTemplateTemplateContainer::new(image)
+        };
+        let template = JobTemplateTemplate {
+            containers: Some(vec![container]),
+            service_account: Some(pipeline),
+            ..JobTemplateTemplate::default()
+        };
+        let job = Job {
+            name: Some("pipeline".into()),
+            project: Some(project),
+            ..Job::new(self.region(), JobTemplate::new(template))
+        };
         self.add(job.resource(self.name("pipeline-job")));
     }
 }

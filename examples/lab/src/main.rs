@@ -2,8 +2,13 @@
 
 mod config;
 mod extra;
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "written from a schema: not all of it is used"
+)]
+mod resources;
 mod topic;
-mod types;
 
 use config::{Lab, Species, Study};
 use cpg::prelude::*;

@@ -4,7 +4,7 @@ use cpg::kinds::{Hosts, Made, Principal, Spec};
 use cpg::prelude::*;
 use cpg::{Output, Scope, gcp};
 
-use crate::types::{self, TopicIamMember};
+use crate::resources::pubsub::{self, TopicIAMMember};
 
 cpg::kind! {
     /// Messages that programs wait for.
@@ -36,9 +36,11 @@ impl Hosts<Topic> for Gcp {
         let kept = options
             .replay
             .map(|days| format!("{}s", days * 24 * 60 * 60));
-        let topic = types::Topic {
+        let topic = pubsub::Topic {
             message_retention_duration: kept.map(Value::from),
-            ..types::Topic::new(name, scope.project_id())
+            name: Some(name.into()),
+            project: Some(scope.project_id()),
+            ..pubsub::Topic::new()
         };
         let node = scope.add(topic.resource(scope.resource_name::<Topic>(&spec.key)));
         let name = Output {
@@ -50,12 +52,10 @@ impl Hosts<Topic> for Gcp {
 }
 
 fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: &'static str) {
-    let grant = TopicIamMember::new(
-        gcp::member(to),
-        scope.project_id(),
-        role,
-        on.address.clone(),
-    );
+    let grant = TopicIAMMember {
+        project: Some(scope.project_id()),
+        ..TopicIAMMember::new(gcp::member(to), role, on.address.clone())
+    };
     scope.add(grant.resource(name));
 }
 

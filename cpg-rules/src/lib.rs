@@ -411,7 +411,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`read(tmp)` where `tmp` is a bucket", &[Ui("grant/to_a_bucket")]),
     Rule::new("19", "an option is one that the kind has", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("`#[resource(monthly = 1)] main: Bucket`", &[Ui("option/of_another_kind"), Ui("option/kind_without_options"), Ui("own_kind/option_near_a_general_one")]),
+        .refuses("`#[resource(monthly = 1)] main: Bucket`", &[Ui("option/of_another_kind"), Ui("option/kind_without_options")]),
     Rule::new("19b", "an option does something on every cloud of its field, or is left out there in words", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`autoclass` under `clouds(gcp, azure)`", &[Ui("option/ignored_on_a_cloud"), Ui("option/left_out_wrongly")]),

@@ -1,7 +1,7 @@
 //! Typed resources of any provider, written from its Pulumi schema: a struct for each resource and
 //! argument, required inputs required, enums as enums, secrets marked.
 //!
-//! [`schema`] reads a schema, [`write`] makes modules of it, [`job`] does what a file
+//! [`schema`] reads a schema, [`mod@write`] makes modules of it, [`job`] does what a file
 //! `resources.toml` asks for. Nothing here knows a provider, a kind or a cloud.
 
 pub mod job;

@@ -103,6 +103,15 @@ impl Described {
     }
 }
 
+/// What is wrong with a cloud's types, held against a provider's schema, as
+/// [`Described::against_schema`] reads it.
+#[must_use]
+pub fn against_schema(all: &[&[Described]], schema: &str) -> Vec<String> {
+    let schema: Json = serde_json::from_str(schema).unwrap_or_default();
+    let types = all.iter().copied().flatten();
+    types.flat_map(|ty| ty.against_schema(&schema)).collect()
+}
+
 /// What is wrong with a cloud's types, held against recorded resources: one a line, as JSON with
 /// `type` and `inputs`. The second list is the tokens that no record has.
 #[must_use]

@@ -34,9 +34,9 @@ verbs! {
 /// `gives! { Gcp: Topic, give; topic::publish = "roles/pubsub.publisher"; }`.
 #[macro_export]
 macro_rules! gives {
-    ($cloud:ty: $kind:ty, $give:path; $($module:ident::$verb:ident = $role:expr;)+) => {$(
+    (@one $cloud:ty, $kind:ty, $give:path, $verb:ty, $role:expr) => {
         #[diagnostic::do_not_recommend]
-        impl $crate::world::Gives<$kind, $module::$verb> for $cloud {
+        impl $crate::world::Gives<$kind, $verb> for $cloud {
             fn give(
                 scope: &$crate::world::Scope<Self>,
                 on: &$crate::kinds::Made,
@@ -46,19 +46,12 @@ macro_rules! gives {
                 $give(scope, on, to, name, $role);
             }
         }
+    };
+    ($cloud:ty: $kind:ty, $give:path; $($module:ident::$verb:ident = $role:expr;)+) => {$(
+        $crate::gives! { @one $cloud, $kind, $give, $module::$verb, $role }
     )*};
     ($cloud:ty: $kind:ty, $give:path; $($verb:ident = $role:expr;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl $crate::world::Gives<$kind, $crate::verbs::$verb> for $cloud {
-            fn give(
-                scope: &$crate::world::Scope<Self>,
-                on: &$crate::kinds::Made,
-                to: &$crate::world::Principal,
-                name: String,
-            ) {
-                $give(scope, on, to, name, $role);
-            }
-        }
+        $crate::gives! { @one $cloud, $kind, $give, $crate::verbs::$verb, $role }
     )*};
 }
 

@@ -1223,7 +1223,6 @@ impl<C: Cloud> Scope<C> {
                         .replace("{group}", &group.key)
                         .replace("{dependency}", &name)
                         .replace("{unit}", self.unit())
-                        .replace("{dataset}", self.unit())
                         .replace("{target}", &target.key);
                     if let (Some(target), Some(group)) = (target.group, group.group) {
                         // A pattern of the design names it: exceptions are for what the rule

@@ -139,13 +139,16 @@ pub trait GcpScope {
     fn organization_role(&self, name: &str) -> Value;
 }
 
+/// The unit whose project a unit is in, where that is the one that holds it.
+fn lender(scope: &Scope<Gcp>) -> Option<Scope<Gcp>> {
+    scope.above().filter(|_| scope.settings().of_parent)
+}
+
 /// The scope of the unit that has the project which a unit is in: the unit itself, or one that
 /// holds it. The project, and what is switched on in it, is declared there.
 pub(crate) fn project_holder(scope: &Scope<Gcp>) -> Scope<Gcp> {
     let mut holder = scope.clone();
-    while holder.settings().of_parent
-        && let Some(above) = holder.above()
-    {
+    while let Some(above) = lender(&holder) {
         holder = above;
     }
     holder
@@ -156,9 +159,7 @@ pub(crate) fn project_holder(scope: &Scope<Gcp>) -> Scope<Gcp> {
 pub(crate) fn name_in_project(scope: &Scope<Gcp>, key: &str) -> String {
     let mut name = key.to_owned();
     let mut unit = scope.clone();
-    while unit.settings().of_parent
-        && let Some(above) = unit.above()
-    {
+    while let Some(above) = lender(&unit) {
         name = format!("{}-{name}", unit.unit());
         unit = above;
     }

@@ -820,16 +820,14 @@ fn read_field_option(
         }
         ("existing", ArgValue::Value(value)) => model.existing = Some(value),
         ("import", ArgValue::Value(value)) => model.import = Some(value),
-        (_, value) => {
-            let arg = Arg { name, value };
-            read_kind_option(arg, model, info, scope, diagnostics);
-        }
+        (_, value) => read_kind_option(name, value, model, info, scope, diagnostics),
     }
 }
 
 /// An option of kinds belongs to the field's kind.
 fn read_kind_option(
-    Arg { name, value }: Arg,
+    name: Ident,
+    value: ArgValue,
     model: &mut FieldModel,
     info: Option<&'static KindInfo>,
     scope: &Scope<'_>,
@@ -899,7 +897,8 @@ fn check_options(
             continue;
         };
         let idle = |cloud: &&Ident| {
-            option.counts_on(&cloud.to_string()) && !takes.clouds.iter().any(|on| *cloud == on)
+            let cloud = cloud.to_string();
+            option.counts_on(&cloud) && !takes.counts_on(&cloud)
         };
         for cloud in hosts.iter().filter(idle) {
             diagnostics.help(
@@ -930,7 +929,8 @@ fn check_left_out(
             diagnostics.twice("19b", option, format!("`{option} on {on}`"));
             continue;
         }
-        let has = |field: &&FieldModel| field.options.iter().any(|own| own.name == *option);
+        let name = option.to_string();
+        let has = |field: &&FieldModel| field.option(&name).is_some();
         let mut having = fields.iter().filter(has).peekable();
         if having.peek().is_none() {
             diagnostics.help(
@@ -942,8 +942,8 @@ fn check_left_out(
             continue;
         }
         let counts = |field: &FieldModel| {
-            let takes = kind_info(&field.kind).and_then(|info| info.takes(&option.to_string()));
-            takes.is_some_and(|takes| takes.clouds.iter().any(|cloud| on == cloud))
+            let takes = kind_info(&field.kind).and_then(|info| info.takes(&name));
+            takes.is_some_and(|takes| takes.counts_on(&on.to_string()))
         };
         if having.all(counts) {
             diagnostics.help(
@@ -1280,11 +1280,8 @@ fn check_adoption(model: &FieldModel, diagnostics: &mut Diagnostics) {
 }
 
 fn option<'a>(model: &'a FieldModel, name: &str) -> Option<(&'a Ident, &'a OptionValue)> {
-    model
-        .options
-        .iter()
-        .find(|option| option.name == name)
-        .map(|option| (&option.name, &option.value))
+    let option = model.option(name)?;
+    Some((&option.name, &option.value))
 }
 
 fn literal_bool(value: &OptionValue) -> Option<bool> {
@@ -1918,7 +1915,8 @@ fn check_depends(
             ("name", ArgValue::Value(value)) => {
                 if let Some(text) = parse::text(&arg.name, &value, diagnostics) {
                     check_depends_name(text, diagnostics);
-                    model.name = text.value();
+                    // `dataset` is the old name of `unit`.
+                    model.name = text.value().replace("{dataset}", "{unit}");
                 }
             }
             _ => {}

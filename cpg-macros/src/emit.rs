@@ -12,6 +12,8 @@
 //! impl Lower<Gcp> for Storage { const LOWERED: &Lowered<Gcp> = ..; }
 //! ```
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
@@ -434,26 +436,20 @@ fn word(name: &Ident) -> String {
 /// That fields and verbs are of kinds that fit, where only the compiler knows the kind.
 fn kinds(model: &Model) -> TokenStream {
     let mut proofs = TokenStream::new();
-    let own = |reference: &Reference| {
-        let own = model.fields.iter();
-        let mut own = own.filter(|field| field.own_kind && field.ident == reference.field);
-        reference
-            .part
-            .is_none()
-            .then(|| own.next())
-            .flatten()
-            .is_some()
+    // Whose kind only the compiler knows: fields of other structs, and of kinds of one's own.
+    let is_open = |reference: &Reference| {
+        let own = |field: &FieldModel| field.own_kind && field.ident == reference.field;
+        reference.part.is_some() || model.fields.iter().any(own)
     };
-    let mut told: Vec<(String, &str)> = Vec::new();
+    let mut told = BTreeSet::new();
     let mut prove = |reference: &Reference, wanted: &'static str| {
-        if reference.part.is_none() && !own(reference) {
+        if !is_open(reference) {
             return;
         }
         let named = refer(model, reference);
-        if told.iter().any(|told| *told == (named.to_string(), wanted)) {
+        if !told.insert((named.to_string(), wanted)) {
             return;
         }
-        told.push((named.to_string(), wanted));
         let (span, part) = (reference.field.span(), part_of(model, reference));
         let private = private(model, span);
         let wanted = Ident::new(wanted, span);
@@ -499,7 +495,7 @@ fn kinds(model: &Model) -> TokenStream {
     }
     for never in &model.never {
         let (verb, span) = (never.verb.to_string(), never.verb.span());
-        for on in never.on.iter().filter(|on| on.part.is_some() || own(on)) {
+        for on in never.on.iter().filter(|on| is_open(on)) {
             let (private, part) = (private(model, span), part_of(model, on));
             let on = refer(model, on);
             proofs.extend(quote_spanned! {span=>

@@ -99,12 +99,10 @@ fn check_ids(model: &FieldModel, diagnostics: &mut Diagnostics) {
 /// Storage documentation.
 fn check_days(model: &FieldModel, hosts: &[Ident], diagnostics: &mut Diagnostics) {
     const AZURE: u64 = cpg_model::limits::AZURE_DELETE_RETENTION_DAYS;
-    let undelete = model
-        .options
-        .iter()
-        .find(|option| option.name == "undelete");
     let azure = hosts.iter().any(|host| host == "azure")
-        && undelete.is_some_and(|undelete| undelete.counts_on("azure"));
+        && model
+            .option("undelete")
+            .is_some_and(|undelete| undelete.counts_on("azure"));
     for name in ["undelete", "expire", "archive"] {
         let Some((number, days)) = option(model, name).and_then(literal_number) else {
             continue;
@@ -201,7 +199,7 @@ fn check_names(
 ) -> Vec<LevelName> {
     let mut level_names = Vec::new();
     let of_level = matches!(model.each, EachModel::Level);
-    let unprefixed = option_given(model, "unprefixed");
+    let unprefixed = model.option("unprefixed").is_some();
     for cloud in hosts.iter().map(ToString::to_string) {
         let Some(named) = names::of_kind(info.name, &cloud) else {
             continue;
@@ -326,15 +324,10 @@ fn spellings(model: &FieldModel, own: Option<&(String, Vec<Expr>)>) -> Vec<(Stri
 }
 
 fn option<'a>(model: &'a FieldModel, name: &str) -> Option<&'a Expr> {
-    let mut options = model.options.iter();
-    options.find_map(|option| match &option.value {
-        OptionValue::Expr(expr) if option.name == name => Some(expr),
+    match &model.option(name)?.value {
+        OptionValue::Expr(expr) => Some(expr),
         _ => None,
-    })
-}
-
-fn option_given(model: &FieldModel, name: &str) -> bool {
-    model.options.iter().any(|option| option.name == name)
+    }
 }
 
 fn literal_text(expr: &Expr) -> Option<&LitStr> {

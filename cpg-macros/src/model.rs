@@ -105,6 +105,11 @@ impl FieldModel {
         self.when.is_some() || self.existing.is_some()
     }
 
+    /// An option of its kind, where it gives that.
+    pub(crate) fn option(&self, name: &str) -> Option<&OptionModel> {
+        self.options.iter().find(|option| option.name == name)
+    }
+
     /// The namespace that a unit may lack, and the resource with it; groups are there all the
     /// same.
     pub(crate) fn may_lack(&self) -> Option<&Ident> {

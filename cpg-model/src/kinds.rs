@@ -66,6 +66,12 @@ pub struct Takes {
 }
 
 impl Takes {
+    /// Whether it does something on a cloud.
+    #[must_use]
+    pub fn counts_on(&self, cloud: &str) -> bool {
+        self.clouds.contains(&cloud)
+    }
+
     const fn everywhere(option: &'static str) -> Self {
         Self {
             option,

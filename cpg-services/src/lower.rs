@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use cpg_core::design::Spec;
 use cpg_core::kinds::Made;
 use cpg_core::kinds::options::NoOptions;
-use cpg_core::plan::Output;
 use cpg_core::world::{Any, Cloud, Hosts, Scope};
 
 use crate::kinds::{HailUser, HailUserOptions, MetamistProject};
@@ -52,14 +51,7 @@ pub fn hail_user<C: Hosts<HailUser>>(
         .unwrap_or_else(|| format!("{}-{}", scope.prefix(), spec.key));
     let user = hail::BatchUser::new(url, C::NAME, username);
     let node = scope.add(user.resource(scope.resource_name::<HailUser>(&spec.key)));
-    Made::new(
-        node,
-        Output {
-            node,
-            attribute: "cloudId",
-        }
-        .into(),
-    )
+    Made::known_by(node, "cloudId")
 }
 
 /// A billing project of Hail Batch, named as the unit.
@@ -71,14 +63,7 @@ pub fn billing_project<C: Cloud>(scope: &Scope<C>, spec: &Spec, services: &Servi
         C::NAME,
     );
     let node = scope.add(project.resource(scope.name(&spec.key)));
-    Made::new(
-        node,
-        Output {
-            node,
-            attribute: "id",
-        }
-        .into(),
-    )
+    Made::known_by(node, "id")
 }
 
 #[diagnostic::do_not_recommend]
@@ -90,13 +75,6 @@ impl Hosts<MetamistProject> for Any {
             .unwrap_or_else(|| scope.prefix().to_owned());
         let project = metamist::Project::new(name);
         let node = scope.add(project.resource(scope.name(&spec.key)));
-        Made::new(
-            node,
-            Output {
-                node,
-                attribute: "projectName",
-            }
-            .into(),
-        )
+        Made::known_by(node, "projectName")
     }
 }

@@ -4,7 +4,6 @@ use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::MachineAccountOptions;
 use cpg_core::kinds::{MachineAccount, Made};
-use cpg_core::plan::Output;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, assign, id_of};
@@ -21,14 +20,7 @@ impl Hosts<MachineAccount> for Azure {
         let group = scope.resource_group_name();
         let identity = UserAssignedIdentity::new(scope.region(), group, &spec.key);
         let node = scope.add(identity.resource(scope.resource_name::<MachineAccount>(&spec.key)));
-        Made::new(
-            node,
-            Output {
-                node,
-                attribute: "principalId",
-            }
-            .into(),
-        )
+        Made::known_by(node, "principalId")
     }
 }
 

@@ -52,14 +52,7 @@ impl Hosts<Bucket> for Azure {
         };
         wish(scope, key, options);
         let node = scope.add(container.resource(scope.resource_name::<Bucket>(key)));
-        Made::new(
-            node,
-            Output {
-                node,
-                attribute: "name",
-            }
-            .into(),
-        )
+        Made::known_by(node, "name")
     }
 }
 

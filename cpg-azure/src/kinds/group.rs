@@ -3,7 +3,7 @@
 use cpg_core::design::Spec;
 use cpg_core::kinds::options::GroupOptions;
 use cpg_core::kinds::{Group, Made};
-use cpg_core::plan::{Output, Value};
+use cpg_core::plan::Value;
 use cpg_core::world::{Hosts, Scope};
 
 use crate::cloud::Azure;
@@ -28,13 +28,6 @@ impl Hosts<Group> for Azure {
             ..directory::Group::new(&name)
         };
         let node = scope.add(group.resource(scope.resource_name::<Group>(&name)));
-        Made::new(
-            node,
-            Output {
-                node,
-                attribute: "objectId",
-            }
-            .into(),
-        )
+        Made::known_by(node, "objectId")
     }
 }

@@ -14,14 +14,7 @@ use crate::cloud::{Azure, AzureScope as _};
 impl Hosts<Project> for Azure {
     fn make(scope: &Scope<Self>, _spec: &Spec, _options: &ProjectOptions) -> Made {
         let node = scope.resource_group();
-        Made::new(
-            node,
-            Output {
-                node,
-                attribute: "name",
-            }
-            .into(),
-        )
+        Made::known_by(node, "name")
     }
 }
 

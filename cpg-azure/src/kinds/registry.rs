@@ -4,7 +4,6 @@ use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::RegistryOptions;
 use cpg_core::kinds::{Made, Registry};
-use cpg_core::plan::Output;
 use cpg_core::verbs;
 use cpg_core::world::{Gives, Hosts, Principal, Scope};
 
@@ -32,14 +31,7 @@ impl Hosts<Registry> for Azure {
             )
         };
         let node = scope.add(registry.resource(scope.resource_name::<Registry>(&spec.key)));
-        Made::new(
-            node,
-            Output {
-                node,
-                attribute: "id",
-            }
-            .into(),
-        )
+        Made::known_by(node, "id")
     }
 }
 

@@ -99,6 +99,21 @@ impl Made {
         }
     }
 
+    /// A resource of the plan that others name by one of its outputs.
+    #[must_use]
+    pub fn known_by(node: NodeId, attribute: &'static str) -> Self {
+        Self::new(node, Output { node, attribute }.into())
+    }
+
+    /// The same in another project, where the design names one.
+    #[must_use]
+    pub fn in_project(self, project: Option<&String>) -> Self {
+        Self {
+            project: project.cloned(),
+            ..self
+        }
+    }
+
     /// An output of the resource, by its provider's name; of what exists already, all that is
     /// known of it, its address.
     #[must_use]

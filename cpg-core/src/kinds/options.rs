@@ -199,3 +199,27 @@ kind_options! {
         project: name,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kinds::{
+        Bucket, Budget, Group, Kind, MachineAccount, Project, Registry, Secret, Service,
+    };
+
+    /// The table that macros check a design against, and the structs that it sets.
+    #[test]
+    fn kinds_have_the_options_of_the_table() {
+        fn of<K: Kind>() -> Vec<&'static str> {
+            K::INFO.options.iter().map(|takes| takes.option).collect()
+        }
+        assert_eq!(of::<Bucket>(), BucketOptions::NAMES);
+        assert_eq!(of::<Group>(), GroupOptions::NAMES);
+        assert_eq!(of::<MachineAccount>(), MachineAccountOptions::NAMES);
+        assert_eq!(of::<Secret>(), SecretOptions::NAMES);
+        assert_eq!(of::<Registry>(), RegistryOptions::NAMES);
+        assert_eq!(of::<Project>(), ProjectOptions::NAMES);
+        assert_eq!(of::<Budget>(), BudgetOptions::NAMES);
+        assert_eq!(of::<Service>(), ServiceOptions::NAMES);
+    }
+}

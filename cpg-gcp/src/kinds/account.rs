@@ -41,14 +41,7 @@ impl Hosts<MachineAccount> for Gcp {
             resource.depends_on.push(scope.service(IAM));
         }
         let node = scope.add(resource);
-        Made::new(
-            node,
-            Output {
-                node,
-                attribute: "email",
-            }
-            .into(),
-        )
+        Made::known_by(node, "email")
     }
 
     /// Policies and groups know an account by its e-mail.

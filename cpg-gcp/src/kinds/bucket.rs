@@ -4,7 +4,7 @@ use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::BucketOptions;
 use cpg_core::kinds::{Bucket, Made};
-use cpg_core::plan::{Output, Value};
+use cpg_core::plan::Value;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::Role;
@@ -46,14 +46,7 @@ impl Hosts<Bucket> for Gcp {
             ..storage::Bucket::new(scope.region(), name, scope.project_id())
         };
         let node = scope.add(bucket.resource(scope.resource_name::<Bucket>(&spec.key)));
-        Made::new(
-            node,
-            Output {
-                node,
-                attribute: "name",
-            }
-            .into(),
-        )
+        Made::known_by(node, "name")
     }
 }
 

@@ -73,14 +73,7 @@ impl Hosts<Budget> for Gcp {
         let mut resource = budget.resource(scope.resource_name::<Budget>(&spec.key));
         resource.depends_on.push(scope.service(BUDGETS));
         let node = scope.add(resource);
-        Made::new(
-            node,
-            Output {
-                node,
-                attribute: "id",
-            }
-            .into(),
-        )
+        Made::known_by(node, "id")
     }
 }
 

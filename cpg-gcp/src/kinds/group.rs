@@ -3,7 +3,7 @@
 use cpg_core::design::Spec;
 use cpg_core::kinds::options::GroupOptions;
 use cpg_core::kinds::{Group, Made};
-use cpg_core::plan::{Output, Value};
+use cpg_core::plan::Value;
 use cpg_core::world::{Hosts, Scope};
 use cpg_services::resources::google::GroupSettings;
 
@@ -58,13 +58,6 @@ impl Hosts<Group> for Gcp {
             settings.depends_on.push(node);
             scope.add(settings);
         }
-        Made::new(
-            node,
-            Output {
-                node,
-                attribute: "groupKey.id",
-            }
-            .into(),
-        )
+        Made::known_by(node, "groupKey.id")
     }
 }

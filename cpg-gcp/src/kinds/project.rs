@@ -52,14 +52,7 @@ impl Hosts<Project> for Gcp {
                 declare(scope, &scope.resource_name::<Project>(&spec.key), id)
             }
         };
-        Made::new(
-            node,
-            Output {
-                node,
-                attribute: "projectId",
-            }
-            .into(),
-        )
+        Made::known_by(node, "projectId")
     }
 
     fn existing(_scope: &Scope<Self>, _spec: &Spec, _options: &ProjectOptions, id: &str) -> Made {

@@ -4,7 +4,7 @@ use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::RegistryOptions;
 use cpg_core::kinds::{Made, Registry};
-use cpg_core::plan::{Output, Value};
+use cpg_core::plan::Value;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, named_project, project_of};
@@ -35,21 +35,11 @@ impl Hosts<Registry> for Gcp {
         };
         let name = scope.resource_name::<Registry>(&spec.key);
         let node = scope.add(registry.resource(name));
-        let id = Output {
-            node,
-            attribute: "id",
-        };
-        Made {
-            project: options.project.clone(),
-            ..Made::new(node, id.into())
-        }
+        Made::known_by(node, "id").in_project(options.project.as_ref())
     }
 
     fn existing(_scope: &Scope<Self>, _spec: &Spec, options: &RegistryOptions, id: &str) -> Made {
-        Made {
-            project: options.project.clone(),
-            ..Made::existing(id)
-        }
+        Made::existing(id).in_project(options.project.as_ref())
     }
 }
 

@@ -4,7 +4,6 @@ use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::SecretOptions;
 use cpg_core::kinds::{Made, Secret};
-use cpg_core::plan::Output;
 use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::full_names;
 
@@ -34,14 +33,7 @@ impl Hosts<Secret> for Gcp {
         let mut resource = secret.resource(scope.resource_name::<Secret>(&spec.key));
         resource.depends_on.push(scope.service(SECRET_MANAGER));
         let node = scope.add(resource);
-        let id = Output {
-            node,
-            attribute: "id",
-        };
-        Made {
-            project: options.project.clone(),
-            ..Made::new(node, id.into())
-        }
+        Made::known_by(node, "id").in_project(options.project.as_ref())
     }
 
     fn existing(scope: &Scope<Self>, _spec: &Spec, options: &SecretOptions, id: &str) -> Made {
@@ -53,10 +45,7 @@ impl Hosts<Secret> for Gcp {
         } else {
             Made::existing(&format!("projects/{project}/secrets/{id}"))
         };
-        Made {
-            project: options.project.clone(),
-            ..made
-        }
+        made.in_project(options.project.as_ref())
     }
 }
 

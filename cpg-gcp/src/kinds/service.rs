@@ -25,10 +25,7 @@ impl Hosts<Service> for Gcp {
     }
 
     fn existing(_scope: &Scope<Self>, _spec: &Spec, options: &ServiceOptions, id: &str) -> Made {
-        Made {
-            project: options.project.clone(),
-            ..Made::existing(id)
-        }
+        Made::existing(id).in_project(options.project.as_ref())
     }
 }
 

@@ -207,7 +207,7 @@ impl ::cpg::__private::Designed for Storage {
             },
             ::cpg::__private::Depends {
                 on: |site| ::cpg::__private::units_of(site, true, &[] as &[&str]),
-                name: "{dataset}-{group}-{dependency}-{target}",
+                name: "{unit}-{group}-{dependency}-{target}",
                 links: &[
                     ::cpg::__private::Link {
                         target: ::cpg::__private::FieldRef {

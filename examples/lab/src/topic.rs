@@ -2,7 +2,7 @@
 
 use cpg::kinds::{Hosts, Made, Principal, Spec};
 use cpg::prelude::*;
-use cpg::{Output, Scope, gcp};
+use cpg::{Scope, gcp};
 
 use crate::resources::pubsub::{self, TopicIAMMember};
 
@@ -43,11 +43,7 @@ impl Hosts<Topic> for Gcp {
             ..pubsub::Topic::new()
         };
         let node = scope.add(topic.resource(scope.resource_name::<Topic>(&spec.key)));
-        let name = Output {
-            node,
-            attribute: "name",
-        };
-        Made::new(node, name.into())
+        Made::known_by(node, "name")
     }
 }
 

@@ -1,6 +1,15 @@
-//! Amazon Web Services: its resource types.
+//! Amazon Web Services: kinds made into its resources, its resource types, and what a simulated
+//! one answers.
 //!
-//! This crate knows no engine and no other cloud. What kinds become here, and what verbs give,
-//! comes next.
+//! This crate knows no engine and no other cloud.
 
+pub mod cloud;
+mod code;
+mod collect;
+pub mod kinds;
+pub mod policy;
 pub mod resources;
+mod rights;
+pub mod simulate;
+
+pub use cloud::{Aws, AwsScope};

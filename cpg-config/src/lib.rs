@@ -15,7 +15,7 @@ mod rules;
 #[doc(hidden)]
 pub use form::proofs;
 
-pub use clouds::{ByCloud, CloudName, azure, gcp};
+pub use clouds::{ByCloud, CloudName, aws, azure, gcp};
 pub use config::{
     Config, Embedded, EmbeddedFile, Known, Reading, Root, load, load_files, parse_document,
 };

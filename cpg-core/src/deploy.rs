@@ -81,6 +81,8 @@ pub trait OnCloud {
     fn groups(&self, world: &Rc<World>);
     /// Declares what needs final groups.
     fn finally(&self);
+    /// Declares what was collected.
+    fn drain(&self);
     /// Looks over the whole plan.
     fn review(&self) -> Review;
     /// All names by the rule that the design can give there, to look for exceptions that fit
@@ -199,6 +201,18 @@ impl<C: Cloud> OnCloud for Design<C> {
         }
     }
 
+    fn drain(&self) {
+        for (place, scope) in self.scopes.iter().enumerate() {
+            let Some(scope) = scope else { continue };
+            let origin = Origin {
+                unit: u32::try_from(place).ok(),
+                cloud: C::NAME,
+                purpose: "",
+            };
+            scope.world().within(origin, || C::drain(scope));
+        }
+    }
+
     fn review(&self) -> Review {
         Review::of::<C>()
     }
@@ -249,6 +263,12 @@ impl<C: Cloud> OnCloud for Design<C> {
                                 .map(|(key, _)| key)
                                 .collect(),
                         };
+                        if C::COLLECTS {
+                            let kind = field.kind.name;
+                            let names = |whom: &String| names::policy(whom, kind, grant.verb);
+                            keys.extend(whom.iter().map(names));
+                            continue;
+                        }
                         keys.extend(
                             whom.iter()
                                 .map(|whom| names::grant(whom, granted, grant.verb)),
@@ -382,6 +402,7 @@ impl<I: Infrastructure> Program for Consumer<I> {
             .iter()
             .for_each(|plugin| plugin.after_groups(&world));
         clouds.iter().for_each(|cloud| cloud.finally());
+        clouds.iter().for_each(|cloud| cloud.drain());
         let reviews: Vec<Review> = clouds.iter().map(|cloud| cloud.review()).collect();
         world.seal(&reviews)
     }

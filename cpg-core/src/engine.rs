@@ -47,6 +47,7 @@ pub struct Asked<'a> {
     token: &'a str,
     name: &'a str,
     inputs: Inputs<'a>,
+    facts: &'a [(&'static str, String)],
 }
 
 /// Where the inputs of a resource are.
@@ -66,14 +67,29 @@ impl std::fmt::Debug for Asked<'_> {
 }
 
 impl<'a> Asked<'a> {
-    /// A resource whose inputs are known: its type token, its logical name, its inputs.
+    /// A resource whose inputs are known: its type token, its logical name, its inputs, and what
+    /// its cloud knows of where it is.
     #[must_use]
-    pub fn known(token: &'a str, name: &'a str, inputs: &'a JsonMap<String, Json>) -> Self {
+    pub fn known(
+        token: &'a str,
+        name: &'a str,
+        inputs: &'a JsonMap<String, Json>,
+        facts: &'a [(&'static str, String)],
+    ) -> Self {
         Self {
             token,
             name,
             inputs: Inputs::Known(inputs),
+            facts,
         }
+    }
+
+    /// What its cloud knows of where it is, by word: an account, a region; empty where that is
+    /// not known.
+    #[must_use]
+    pub fn fact(&self, word: &str) -> &str {
+        let found = self.facts.iter().find(|(known, _)| *known == word);
+        found.map_or("", |(_, fact)| fact.as_str())
     }
 
     /// The resource's type token.
@@ -88,20 +104,25 @@ impl<'a> Asked<'a> {
         self.name
     }
 
-    /// A text input as the cloud sees it; empty where the resource has none of that name.
+    /// A text input as the cloud sees it, dots lead inside; empty where the resource has none of
+    /// that name.
     #[must_use]
-    pub fn input(&self, key: &str) -> String {
+    pub fn input(&self, path: &str) -> String {
         match &self.inputs {
             Inputs::Planned(engine, resource) => {
-                match resource.input(key).map(|value| engine.resolve(value)) {
+                match resource.at(path).map(|value| engine.resolve(value)) {
                     Some(Json::String(text)) => text,
                     _ => String::new(),
                 }
             }
-            Inputs::Known(inputs) => match inputs.get(key) {
-                Some(Json::String(text)) => text.clone(),
-                _ => String::new(),
-            },
+            Inputs::Known(inputs) => {
+                let mut keys = path.split('.');
+                let first = keys.next().and_then(|key| inputs.get(key));
+                let found =
+                    first.and_then(|first| keys.try_fold(first, |value, key| value.get(key)));
+                let text = found.and_then(Json::as_str);
+                text.unwrap_or_default().to_owned()
+            }
         }
     }
 }
@@ -130,20 +151,38 @@ pub fn outputs(
     token: &str,
     name: &str,
     inputs: &JsonMap<String, Json>,
+    facts: &[(&'static str, String)],
 ) -> JsonMap<String, Json> {
     let mut outputs = inputs.clone();
     let cloud = cloud_of(clouds, token);
-    let asked = Asked::known(token, name, inputs);
+    let asked = Asked::known(token, name, inputs, facts);
     let made_up = cloud.map(|cloud| cloud.outputs(token)).unwrap_or_default();
     for attribute in made_up.iter().chain(&["name"]) {
         if let Some(text) = cloud.and_then(|cloud| cloud.answer(&asked, attribute)) {
-            outputs.insert((*attribute).to_owned(), Json::String(text));
+            put(&mut outputs, attribute, Json::String(text));
         }
     }
     outputs
         .entry("name")
         .or_insert_with(|| Json::String(name.to_owned()));
     outputs
+}
+
+/// Puts an answer where its name leads: dots lead inside of an output.
+fn put(outputs: &mut JsonMap<String, Json>, attribute: &str, answer: Json) {
+    match attribute.split_once('.') {
+        None => {
+            outputs.insert(attribute.to_owned(), answer);
+        }
+        Some((outer, inner)) => {
+            let inside = outputs
+                .entry(outer)
+                .or_insert_with(|| Json::Object(JsonMap::new()));
+            if let Json::Object(inside) = inside {
+                put(inside, inner, answer);
+            }
+        }
+    }
 }
 
 /// Answers for the resources of one plan.
@@ -223,6 +262,7 @@ impl<'a> Engine<'a> {
             token: resource.ty.token,
             name: &resource.name,
             inputs: Inputs::Planned(self, resource),
+            facts: self.plan.facts(resource.origin),
         };
         let answer = if output.attribute == "id" {
             Json::String(id_of(&resource.name))

@@ -119,6 +119,26 @@ pub fn grant(whom: &str, on: &str, verb: &str) -> String {
     format!("{whom}-{on}-{verb}")
 }
 
+/// The key of a document that holds what somebody may do by one verb on all resources of a kind:
+/// `api-s3-bucket-read`.
+///
+/// ```
+/// assert_eq!(cpg_core::names::policy("api", "S3Bucket", "read"), "api-s3-bucket-read");
+/// ```
+#[must_use]
+pub fn policy(whom: &str, kind: &str, verb: &str) -> String {
+    let mut words = String::new();
+    let mut before = '-';
+    for letter in kind.chars() {
+        if letter.is_ascii_uppercase() && before != '-' && !words.is_empty() {
+            words.push('-');
+        }
+        words.push(letter.to_ascii_lowercase());
+        before = letter;
+    }
+    format!("{whom}-{words}-{}", verb.replace('_', "-"))
+}
+
 /// The name by the rule. A key that repeats the unit's name does not repeat it in the name.
 #[must_use]
 pub fn by_rule(unit: &str, cloud: &str, key: &str) -> String {

@@ -74,6 +74,8 @@ pub enum Render {
     Toml,
     /// The text behind a base64 encoding.
     FromBase64,
+    /// A value as a JSON document without white space, the keys of maps sorted.
+    Json,
 }
 
 /// A value of a plan.
@@ -442,8 +444,34 @@ pub struct Plan {
     warnings: Vec<Problem>,
     needs: Vec<Need>,
     units: Vec<UnitName>,
+    sites: Vec<Site>,
     /// A resource needs itself or one declared after it: only then can there be a cycle.
     refers_ahead: bool,
+}
+
+/// What a cloud knows of where resources are, by word: an account, a region.
+pub type Facts = Vec<(&'static str, String)>;
+
+/// What clouds know of where resources are.
+#[derive(Debug, Default)]
+pub struct Whereabouts(FxHashMap<String, Vec<(&'static str, Facts)>>);
+
+impl Whereabouts {
+    /// What a cloud knows of where a resource is; empty where it says nothing.
+    #[must_use]
+    pub fn of(&self, token: &str, name: &str) -> &[(&'static str, String)] {
+        let mut all = self.0.get(name).into_iter().flatten();
+        let found = all.find(|(known, _)| *known == token);
+        found.map_or(&[], |(_, facts)| facts)
+    }
+}
+
+/// Where the resources of a unit are on a cloud.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Site {
+    unit: Option<u32>,
+    cloud: &'static str,
+    facts: Facts,
 }
 
 /// A unit that resources come from.
@@ -549,6 +577,39 @@ impl Plan {
         match words.next().map(|unit| unit.word) {
             Some(word) if words.all(|unit| unit.word == word) => word,
             _ => "unit",
+        }
+    }
+
+    /// What the cloud knows of where the resources of an origin are; empty where it says nothing.
+    #[must_use]
+    pub fn facts(&self, origin: Origin) -> &[(&'static str, String)] {
+        let at = |site: &&Site| site.unit == origin.unit && site.cloud == origin.cloud;
+        let found = self.sites.iter().find(at);
+        found.map_or(&[], |site| site.facts.as_slice())
+    }
+
+    /// What clouds know of where each resource is, by type token and name: of those of which they
+    /// say something.
+    #[must_use]
+    pub fn all_facts(&self) -> Whereabouts {
+        let mut known = Whereabouts::default();
+        let all = self.resources.iter().filter(|_| !self.sites.is_empty());
+        for resource in all {
+            let facts = self.facts(resource.origin);
+            if !facts.is_empty() {
+                let named = known.0.entry(resource.name.clone()).or_default();
+                named.push((resource.ty.token, facts.to_vec()));
+            }
+        }
+        known
+    }
+
+    /// Notes where the resources of an origin are, where that is not known yet.
+    pub(crate) fn note_facts(&mut self, origin: Origin, facts: impl FnOnce() -> Facts) {
+        if self.facts(origin).is_empty() {
+            let Origin { unit, cloud, .. } = origin;
+            let facts = facts();
+            self.sites.push(Site { unit, cloud, facts });
         }
     }
 

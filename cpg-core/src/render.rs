@@ -31,6 +31,7 @@ pub fn render(render: Render, value: &Json) -> Result<Json, Unrendered> {
         }
         Render::Toml => toml(value).map(Json::String),
         Render::FromBase64 => from_base64(value).map(Json::String),
+        Render::Json => Ok(Json::String(value.to_string())),
     }
 }
 

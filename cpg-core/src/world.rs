@@ -20,7 +20,7 @@ use crate::design::{Each, Field, FieldRef, Grantee, Join, Members, Part, Site, S
 use crate::groups::{Account, Group, GroupId, Groups, Member};
 use crate::kinds::{Family, Handle, Kind, Made, Maybe};
 use crate::names::{self, Names};
-use crate::plan::{Alias, NodeId, Origin, Plan, Resource, UnitName, Value};
+use crate::plan::{Alias, Facts, NodeId, Origin, Plan, Resource, UnitName, Value};
 use crate::problem::Problem;
 use crate::rights::{self, Marks, Right, Tell};
 use crate::taken::{NameRule, Taken};
@@ -84,8 +84,19 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
         None
     }
 
+    /// What it knows of where the resources of a unit are, by word, for who simulates it; none
+    /// where its answers do not depend on that.
+    const FACTS: Option<fn(&Self::Settings) -> Facts> = None;
+
+    /// Whether it collects grants into documents of those to whom they are given: one for each
+    /// kind and verb, named after them.
+    const COLLECTS: bool = false;
+
     /// Declares what every unit has on this cloud, whatever its design.
     fn finish(_scope: &Scope<Self>) {}
+
+    /// Declares what was collected of a unit while everything else was declared.
+    fn drain(_scope: &Scope<Self>) {}
 }
 
 /// What units publish for those that come later, by one constant: a misspelt one does not
@@ -615,6 +626,12 @@ impl<C: Cloud> Scope<C> {
         self.0.world.names.name(self.prefix(), C::NAME, key)
     }
 
+    /// The same with another name before it than the unit's.
+    #[must_use]
+    pub fn name_after(&self, before: &str, key: &str) -> String {
+        self.0.world.names.name(before, C::NAME, key)
+    }
+
     /// Notes a mistake where the cloud would refuse a name.
     pub fn check_name(&self, name: &str, verdict: Result<(), NameError>) {
         if let Err(error) = verdict {
@@ -711,6 +728,10 @@ impl<C: Cloud> Scope<C> {
 
     fn declare(&self, resource: Resource) -> NodeId {
         let world = &self.0.world;
+        if let Some(facts) = C::FACTS {
+            let mut plan = world.plan.borrow_mut();
+            plan.note_facts(resource.origin, || facts(self.settings()));
+        }
         if let Some(rule) = C::name_rule(resource.ty.token) {
             if let Some(name) = resource.text(rule.input) {
                 self.check_name(name, (rule.check)(name));

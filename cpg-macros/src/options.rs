@@ -3,9 +3,10 @@
 
 /// Whether designs may name a cloud here: its crate is compiled with the feature of its name.
 pub(crate) fn is_compiled(cloud: &str) -> bool {
-    const COMPILED: [(&str, bool); 2] = [
+    const COMPILED: [(&str, bool); 3] = [
         ("gcp", cfg!(any(feature = "gcp", test))),
         ("azure", cfg!(any(feature = "azure", test))),
+        ("aws", cfg!(any(feature = "aws", test))),
     ];
     COMPILED.contains(&(cloud, true))
 }

@@ -75,7 +75,7 @@ impl Takes {
     const fn everywhere(option: &'static str) -> Self {
         Self {
             option,
-            clouds: CLOUDS,
+            clouds: BOTH,
             why_not: "",
         }
     }
@@ -94,7 +94,7 @@ impl Takes {
 }
 
 /// All clouds that a design can name, in the order in which they are listed to people.
-pub const CLOUDS: &[&str] = &["gcp", "azure"];
+pub const CLOUDS: &[&str] = &["gcp", "azure", "aws"];
 
 const GCP: &[&str] = &["gcp"];
 const BOTH: &[&str] = &["gcp", "azure"];

@@ -19,6 +19,22 @@ pub const ROLE_ASSIGNMENTS_PER_SUBSCRIPTION: usize = 4_000;
 /// the retention period is 1 to 365 days).
 pub const AZURE_DELETE_RETENTION_DAYS: u64 = 365;
 
+/// Characters of all inline policies of a role of AWS together, without white space ("IAM and AWS
+/// STS quotas": role policy size).
+pub const AWS_ROLE_INLINE_CHARACTERS: usize = 10_240;
+
+/// Characters of all inline policies of a group of AWS together, without white space ("IAM and
+/// AWS STS quotas": group policy size).
+pub const AWS_GROUP_INLINE_CHARACTERS: usize = 5_120;
+
+/// Characters of a managed policy of AWS, without white space ("IAM and AWS STS quotas": managed
+/// policy size).
+pub const AWS_MANAGED_CHARACTERS: usize = 6_144;
+
+/// Managed policies that are attached to a group or a role of AWS ("IAM and AWS STS quotas":
+/// managed policies attached to an IAM group, to an IAM role).
+pub const AWS_MANAGED_POLICIES: usize = 10;
+
 /// Seconds for which temporary access can be given at most: seven days ("Create entitlements",
 /// Privileged Access Manager).
 pub const ENTITLEMENT_SECONDS: u64 = 604_800;

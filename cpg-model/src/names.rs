@@ -1,6 +1,8 @@
 //! Name rules and limits of clouds, one place each, with their source; usable in `const`.
 //! Knows no resource and no configuration.
 
+pub mod aws;
+
 use std::fmt;
 
 /// Why a name is refused: what it is a name of, and what is wrong with it.

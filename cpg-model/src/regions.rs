@@ -154,6 +154,42 @@ pub const AZURE: &[&str] = &[
     "westus3",
 ];
 
+/// Accounts from which load balancers of AWS write their access logs, by region. Regions that
+/// opened after August 2022 have none.
+/// Source: "Access logs for your Application Load Balancer", Elastic Load Balancing.
+pub const AWS_LOG_ACCOUNTS: &[(&str, &str)] = &[
+    ("af-south-1", "098369216593"),
+    ("ap-east-1", "754344448648"),
+    ("ap-northeast-1", "582318560864"),
+    ("ap-northeast-2", "600734575887"),
+    ("ap-northeast-3", "383597477331"),
+    ("ap-south-1", "718504428378"),
+    ("ap-southeast-1", "114774131450"),
+    ("ap-southeast-2", "783225319266"),
+    ("ap-southeast-3", "589379963580"),
+    ("ca-central-1", "985666609251"),
+    ("eu-central-1", "054676820928"),
+    ("eu-north-1", "897822967062"),
+    ("eu-south-1", "635631232127"),
+    ("eu-west-1", "156460612806"),
+    ("eu-west-2", "652711504416"),
+    ("eu-west-3", "009996457667"),
+    ("me-south-1", "076674570225"),
+    ("sa-east-1", "507241528517"),
+    ("us-east-1", "127311923021"),
+    ("us-east-2", "033677994240"),
+    ("us-west-1", "027434742980"),
+    ("us-west-2", "797873946194"),
+];
+
+/// The account from which load balancers of a region write their access logs.
+#[must_use]
+pub fn aws_log_account(region: &str) -> Option<&'static str> {
+    let mut all = AWS_LOG_ACCOUNTS.iter();
+    all.find(|(known, _)| *known == region)
+        .map(|(_, account)| *account)
+}
+
 /// Whether Google Cloud has this region.
 pub const fn is_gcp(region: &str) -> bool {
     has(GCP, region)

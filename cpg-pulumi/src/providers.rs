@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use cpg_core::engine::{Simulate, cloud_of, outputs};
+use cpg_core::plan::Whereabouts;
 use serde_json::{Map as JsonMap, Value as Json};
 use tokio::sync::watch;
 use tonic::{Request, Response, Status};
@@ -40,6 +41,7 @@ pub(crate) struct Weather {
 /// The simulated clouds as a provider of all their packages.
 pub(crate) struct Providers {
     simulated: &'static [&'static dyn Simulate],
+    places: Whereabouts,
     clouds: Arc<Clouds>,
     weather: Weather,
     dice: AtomicU64,
@@ -61,6 +63,7 @@ pub(crate) struct Served {
 impl Served {
     pub(crate) fn new(
         simulated: &'static [&'static dyn Simulate],
+        places: Whereabouts,
         clouds: Arc<Clouds>,
         weather: Weather,
     ) -> std::io::Result<Self> {
@@ -73,7 +76,7 @@ impl Served {
             listen()?
         };
         let death = watch::Sender::new(false);
-        let providers = Providers::new(simulated, clouds, weather, death.clone());
+        let providers = Providers::new(simulated, places, clouds, weather, death.clone());
         let server = server().add_service(provider(providers));
         runtime.spawn(server.serve_with_incoming(incoming));
         let mut told = death.subscribe();
@@ -98,6 +101,7 @@ type Reply<T> = Result<Response<T>, Status>;
 impl Providers {
     pub(crate) fn new(
         simulated: &'static [&'static dyn Simulate],
+        places: Whereabouts,
         clouds: Arc<Clouds>,
         weather: Weather,
         death: watch::Sender<bool>,
@@ -106,6 +110,7 @@ impl Providers {
         let seed = now.map_or(1, |now| u64::from(now.subsec_nanos()));
         Self {
             simulated,
+            places,
             clouds,
             weather,
             dice: AtomicU64::new(seed),
@@ -190,7 +195,13 @@ impl Providers {
     fn outputs(&self, token: &str, name: &str, inputs: &Struct) -> Struct {
         let known = plain_map(inputs, &mut Marks::default());
         let mut answer = inputs.clone();
-        for (key, value) in outputs(self.simulated, token, name, &known) {
+        for (key, value) in outputs(
+            self.simulated,
+            token,
+            name,
+            &known,
+            self.places.of(token, name),
+        ) {
             if known.get(&key) != Some(&value) {
                 answer.fields.insert(key, from_json(&value));
             }
@@ -490,7 +501,13 @@ mod tests {
         let path = std::env::temp_dir().join(format!("cpg-{name}-{}", std::process::id()));
         let _ = std::fs::remove_file(&path);
         let clouds = Arc::new(Clouds::open(&path).unwrap());
-        Providers::new(&[], clouds, weather, watch::Sender::new(false))
+        Providers::new(
+            &[],
+            Whereabouts::default(),
+            clouds,
+            weather,
+            watch::Sender::new(false),
+        )
     }
 
     fn creation(name: &str, timeout: f64) -> Request<CreateRequest> {

@@ -53,6 +53,8 @@
 //! }
 //! ```
 
+#[cfg(feature = "aws")]
+pub use cpg_aws::Aws;
 #[cfg(feature = "azure")]
 pub use cpg_azure::Azure;
 pub use cpg_config as config;
@@ -82,6 +84,9 @@ pub use own_code::OwnCode;
 pub mod clouds {
     #![allow(non_camel_case_types, reason = "written in designs as they are")]
 
+    /// Amazon Web Services.
+    #[cfg(feature = "aws")]
+    pub type aws = cpg_aws::Aws;
     /// Azure.
     #[cfg(feature = "azure")]
     pub type azure = cpg_azure::Azure;
@@ -90,6 +95,14 @@ pub mod clouds {
     pub type gcp = cpg_gcp::Gcp;
     /// No cloud: what a dataset has whatever its clouds.
     pub type any = cpg_core::world::Any;
+}
+
+/// Amazon Web Services: its kinds, its resource types, its policies, and what methods ask of a
+/// unit on it.
+#[cfg(feature = "aws")]
+pub mod aws {
+    pub use cpg_aws::kinds::*;
+    pub use cpg_aws::{AwsScope, policy, resources};
 }
 
 /// Azure: its resource types.
@@ -160,6 +173,8 @@ pub mod kinds {
 
 /// What a design imports.
 pub mod prelude {
+    #[cfg(feature = "aws")]
+    pub use crate::Aws;
     #[cfg(feature = "azure")]
     pub use crate::Azure;
     #[cfg(feature = "gcp")]
@@ -259,6 +274,8 @@ pub mod __private {
         &cpg_gcp::simulate::SimulatedGcp,
         #[cfg(feature = "azure")]
         &cpg_azure::simulate::SimulatedAzure,
+        #[cfg(feature = "aws")]
+        &cpg_aws::simulate::SimulatedAws,
         &cpg_services::simulate::SimulatedServices,
     ];
 }

@@ -83,6 +83,8 @@ pub enum Rule {
     References(&'static str),
     /// Where this is written, that key of the same section is.
     Requires(&'static str),
+    /// One unit of this name is there although nobody writes it, with the defaults of its keys.
+    Always(&'static str),
     /// A name of a secret: its key may say so.
     SecretReference,
 }

@@ -4,9 +4,9 @@
 
 use crate::form::decode::{Cx, Decode, IsPerson, Section, Value};
 use crate::form::places::{Places, Written};
-use crate::form::table::{Shape, Table};
+use crate::form::table::{Rule, Shape, Table};
 use crate::read::source::Span;
-use crate::read::tree::{Node, Value as Tree};
+use crate::read::tree::{Key, Node, Value as Tree};
 use cpg_model::secret::shown;
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -317,9 +317,11 @@ impl Decode for Plain {
 /// Writes units of a tree as decoding takes them: those that say their own names as a list, each
 /// with its name; under a name, nothing is a unit without keys.
 pub(crate) fn normal(table: &'static Table, node: &mut Node, cx: &mut Cx<'_>) {
+    let start = node.first();
     let Tree::Map(entries) = &mut node.value else {
         return;
     };
+    always_there(table, start, entries);
     for (key, node) in entries {
         let Some(field) = table.field(&key.name) else {
             continue;
@@ -328,6 +330,48 @@ pub(crate) fn normal(table: &'static Table, node: &mut Node, cx: &mut Cx<'_>) {
             Shape::Units(of) => normal_units(of, node, cx),
             Shape::Section(of) | Shape::Nullable(Shape::Section(of)) => normal(of, node, cx),
             _ => {}
+        }
+    }
+}
+
+/// Adds the units that are there although nobody writes them.
+fn always_there(table: &'static Table, at: Span, entries: &mut Vec<(Key, Node)>) {
+    for field in table.fields {
+        let names = field.rules.iter().filter_map(|rule| match rule {
+            Rule::Always(name) => Some(*name),
+            _ => None,
+        });
+        let Shape::Units(of) = field.shape else {
+            continue;
+        };
+        for name in names {
+            let text = |text: &str| Tree::Text(text.to_owned());
+            let node = |value| Node { span: at, value };
+            let key = |name: &str| Key {
+                name: name.to_owned(),
+                span: at,
+            };
+            let own = of.name_key.map(|own| (key(own), node(text(name))));
+            let unit = node(Tree::Map(own.into_iter().collect()));
+            let written = entries.iter_mut().find(|(key, _)| key.name == field.key);
+            let units = match written {
+                Some((_, units)) => units,
+                None => {
+                    entries.push((key(field.key), node(Tree::List(Vec::new()))));
+                    match entries.last_mut() {
+                        Some((_, units)) => units,
+                        None => continue,
+                    }
+                }
+            };
+            match &mut units.value {
+                Tree::List(items) => items.push(unit),
+                Tree::Map(entries) if !entries.iter().any(|(key, _)| key.name == name) => {
+                    entries.push((key(name), unit));
+                }
+                // A name that is taken, or what is no list: the rules tell.
+                _ => {}
+            }
         }
     }
 }

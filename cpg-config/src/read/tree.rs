@@ -109,7 +109,8 @@ impl Node {
         }
     }
 
-    fn first(&self) -> Span {
+    /// Its first character.
+    pub(crate) fn first(&self) -> Span {
         Span {
             end: self.span.end.min(self.span.start + 1),
             ..self.span

@@ -127,11 +127,17 @@ impl Made {
     /// What exists already, and is only used.
     #[must_use]
     pub fn existing(id: &str) -> Self {
+        Self::elsewhere(Value::from(id.to_owned()))
+    }
+
+    /// What is no resource of the plan, as others name it.
+    #[must_use]
+    pub fn elsewhere(address: Value) -> Self {
         Self {
             key: String::new(),
             level: None,
             node: None,
-            address: Value::from(id.to_owned()),
+            address,
             group: None,
             project: None,
             people: Vec::new(),

@@ -7,8 +7,9 @@
 
 /// Declares the options of kinds: a struct for each, with a method for each option.
 ///
-/// A value is `days`, `number` (both an `i64`), `flag` (a `bool`), `text`, `name` (an
-/// `Option<String>`) or `field` (a field of the design).
+/// A value is `days`, `number` (both an `i64`), `flag` (a `bool`), `text`, `texts`, `name` (an
+/// `Option<String>`), `field` or `fields` (of the design), or of a type in brackets:
+/// `[Vec<Rule>]`.
 ///
 /// ```
 /// cpg_core::kind_options! {
@@ -33,7 +34,7 @@ macro_rules! kind_options {
         $vis:vis $name:ident {
             $(
                 $(#[$option_meta:meta])*
-                $option:ident: $value:ident,
+                $option:ident: $value:tt,
             )*
         }
     )*) => {$(
@@ -83,6 +84,15 @@ macro_rules! __kept {
     (field) => {
         $crate::design::FieldRef
     };
+    (fields) => {
+        ::std::vec::Vec<$crate::design::FieldRef>
+    };
+    (texts) => {
+        ::std::vec::Vec<::std::string::String>
+    };
+    ([$ty:ty]) => {
+        $ty
+    };
 }
 
 /// The type in which a value is written.
@@ -93,6 +103,9 @@ macro_rules! __written {
     (number) => { i64 };
     (flag) => { bool };
     (text) => { &str };
+    (texts) => { impl ::core::iter::IntoIterator<Item: ::core::convert::Into<::std::string::String>> };
+    (fields) => { impl ::core::iter::IntoIterator<Item = $crate::design::FieldRef> };
+    ([$ty:ty]) => { impl ::core::convert::Into<$ty> };
     (name) => { ::core::option::Option<::std::string::String> };
     (field) => { $crate::design::FieldRef };
 }
@@ -106,6 +119,20 @@ macro_rules! __keep {
     };
     (text, $value:ident) => {
         ::core::option::Option::Some(::std::borrow::ToOwned::to_owned($value))
+    };
+    (texts, $value:ident) => {
+        ::core::option::Option::Some(
+            $value
+                .into_iter()
+                .map(::core::convert::Into::into)
+                .collect(),
+        )
+    };
+    (fields, $value:ident) => {
+        ::core::option::Option::Some($value.into_iter().collect())
+    };
+    ([$ty:ty], $value:ident) => {
+        ::core::option::Option::Some($value.into())
     };
     ($form:ident, $value:ident) => {
         ::core::option::Option::Some($value)

@@ -44,7 +44,7 @@ macro_rules! kind {
         $(#[doc = $doc:literal])+
         $vis:vis $name:ident: $article:literal on $clouds:tt $(, $flag:ident)*;
         $(options $options:ident {
-            $($(#[$option_meta:meta])* $option:ident: $value:ident,)*
+            $($(#[$option_meta:meta])* $option:ident: $value:tt,)*
         })?
         $(verbs $verbs:ident {
             $(

@@ -542,6 +542,7 @@ fn rules(args: &Args, ty: &Kind, absent: &Absent, diagnostics: &mut Diagnostics)
             ty.may_be(|ty| matches!(ty, Kind::Map | Kind::Members)),
             "a map",
         ),
+        ("always", args.has("units"), "a field with `units`"),
     ] {
         if let (Some(arg), false) = (args.get(name), fits) {
             let message = format!("`{name}` stands on {what}, not on {}", ty.words());
@@ -623,6 +624,15 @@ fn rules(args: &Args, ty: &Kind, absent: &Absent, diagnostics: &mut Diagnostics)
     }
     if let Some(value) = args.value("requires") {
         rules.extend(name(value, diagnostics).map(Rule::Requires));
+    }
+    if let Some(value) = args.value("always") {
+        let fits = matches!(scalar(value), Some(Absent::Text(_))) || matches!(value, Expr::Path(_));
+        if fits {
+            rules.push(Rule::Always(value.clone()));
+        } else {
+            let help = "write `always = \"default\"`, or the path of a constant";
+            diagnostics.help("15c", value, "`always` is a text", help);
+        }
     }
     if args.has("secret_reference") {
         rules.push(Rule::SecretReference);

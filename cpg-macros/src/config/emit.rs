@@ -234,6 +234,7 @@ fn rule(rule: &Rule, krate: &Path) -> TokenStream {
         },
         Rule::References(path, _) => quote!(References(#path)),
         Rule::Requires(key) => quote!(Requires(#key)),
+        Rule::Always(name) => quote!(Always(#name)),
         Rule::SecretReference => quote!(SecretReference),
     };
     quote!(#p::Rule::#rule)

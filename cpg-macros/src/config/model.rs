@@ -78,6 +78,7 @@ pub(crate) enum Rule {
     /// The path of keys, and where it is written.
     References(String, Expr),
     Requires(String),
+    Always(Expr),
     SecretReference,
 }
 

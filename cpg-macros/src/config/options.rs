@@ -313,6 +313,12 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "where it is written, that key of the same section is",
     ),
     field(
+        "always",
+        Value,
+        "always = \"default\"",
+        "of units that say their own names: one of this name is there although nobody writes it, with the defaults of its keys",
+    ),
+    field(
         "secret_reference",
         Flag,
         "secret_reference",

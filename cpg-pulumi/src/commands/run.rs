@@ -66,7 +66,12 @@ impl<'a> Session<'a, '_> {
                 timeout: Duration::from_secs(engine.timeout.unwrap_or(TIMEOUT)),
                 dies_after: engine.dies_after,
             };
-            served = Some(Served::new(simulated, Arc::clone(clouds), weather)?);
+            served = Some(Served::new(
+                simulated,
+                plan.all_facts(),
+                Arc::clone(clouds),
+                weather,
+            )?);
         }
         let serving = tokio::spawn(server.serve_with_incoming(incoming));
         let folder = Folder::new()?;

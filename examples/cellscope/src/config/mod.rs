@@ -5,11 +5,15 @@
 //! script compiles this file too, so it uses `cpg-config` and `cpg-model` only.
 
 mod forms;
+mod made;
 mod rules;
 mod services;
 
 use cpg_config::Document;
 use cpg_config::prelude::*;
+
+/// The sandbox that is always there.
+pub(crate) const DEFAULT: &str = "default";
 
 /// The platform of one organisation.
 #[config(root, document = one_environment)]
@@ -76,7 +80,7 @@ pub struct Environment {
     #[config(default = [], check = forms::user, unique)]
     pub cluster_users: Vec<String>,
     /// Copies of the services beside the default one; of staging.
-    #[config(units, default = [])]
+    #[config(units, always = DEFAULT, default = [])]
     pub sandboxes: Units<Sandbox>,
     /// Constants of the templates that may be others.
     pub tuning: Option<Tuning>,

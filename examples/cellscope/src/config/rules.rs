@@ -3,7 +3,7 @@
 use cpg_config::{At, Check, Value};
 use cpg_model::words::listed;
 
-use super::{Cluster, Domain, Environment, Purpose, Scope, services};
+use super::{Cluster, DEFAULT, Domain, Environment, Purpose, Scope, services};
 
 /// The account of LocalStack, which pretends to be AWS on a programmer's machine.
 const LOCALSTACK: &str = "000000000000";
@@ -300,6 +300,13 @@ fn sandboxes(environment: &Environment, check: &mut Check<'_>) {
     for (number, sandbox) in environment.sandboxes.iter().enumerate() {
         let id = &sandbox.id;
         let mut before = environment.sandboxes.iter().take(number);
+        if id == DEFAULT {
+            if before.any(|other| other.id == *id) {
+                let message = format!("the sandbox `{id}` is always there, and is not listed");
+                check.error(id, message).help("leave it out");
+            }
+            continue;
+        }
         if let Some(first) = before.find(|other| other.id == *id) {
             let (first, second) = if check.is_before(&first.id, id) {
                 (&first.id, id)

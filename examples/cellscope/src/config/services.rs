@@ -36,6 +36,30 @@ pub(super) const ALL: &[&str] = &[
     "userpoolclient",
 ];
 
+/// Those that design 2022 has not.
+pub(super) const NOT_IN_2022: &[&str] = &[
+    "batch",
+    "batch-job-definition",
+    BILLING_READER,
+    "delete-s3-file-lambda",
+    "irsa-event-exporter-role",
+    "irsa-flux-image-reflector-role",
+    "programmatic-interface-client",
+    "ses",
+];
+
+/// Those that design 2026 has not.
+pub(super) const NOT_IN_2026: &[&str] = &[
+    "bioinformatics-access-group",
+    "canaries",
+    "delete-sample-file-lambda",
+    "developer-access-group",
+    "dynamo",
+];
+
+/// Those that a programmer's machine has.
+pub(super) const IN_DEVELOPMENT: &[&str] = &["s3-v2", "sns"];
+
 /// What reads bills for an outside firm.
 pub(super) const BILLING_READER: &str = "doit-cloudhealth-role";
 

@@ -1,0 +1,102 @@
+//! Caches: replication groups of Redis.
+
+use cpg_core::design::Spec;
+use cpg_core::kind;
+use cpg_core::kinds::Made;
+use cpg_core::plan::Value;
+use cpg_core::problem::Problem;
+use cpg_core::world::{Hosts, Scope};
+
+use super::On::Itself;
+use super::{allows, known, output, tags, values};
+use crate::cloud::{Aws, AwsScope as _};
+use crate::resources::elasticache;
+
+/// Where Redis listens.
+const PORT: i64 = 6379;
+
+kind! {
+    /// What is remembered for a while: a replication group of Redis.
+    pub Cache: "a cache" on(aws), data;
+
+    options CacheOptions {
+        /// What it is for, shown beside it.
+        description: text,
+        /// What its subnets are for, shown beside them.
+        subnets_description: text,
+        /// The type of its nodes.
+        node_type: text,
+        /// How many nodes it has; it fails over by itself where there are two or more.
+        nodes: number,
+        /// The group that it is in.
+        group: field,
+        /// The hour of a week in which it may be changed by AWS.
+        maintenance: text,
+        /// Why it is not encrypted at rest.
+        unencrypted_at_rest: text,
+        /// Tags.
+        tags: [Vec<(String, String)>],
+    }
+    verbs cache {
+        /// See where it is reached.
+        describe: reads,
+        /// All of it.
+        administer: changes includes(describe),
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl Hosts<Cache> for Aws {
+    fn key(key: &str) -> String {
+        format!("{key}-cache")
+    }
+
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &CacheOptions) -> Made {
+        let name = scope.cloud_name(spec);
+        let logical = scope.resource_name::<Cache>(&spec.key);
+        let nodes = options.nodes.unwrap_or(2);
+        if nodes < 2 {
+            let message = format!(
+                "{}: the cache `{}` fails over by itself, which needs 2 nodes, not {nodes}",
+                scope.called(),
+                spec.key
+            );
+            scope
+                .world()
+                .problem(Problem::new(message).help("write `nodes = 2`, or more"));
+        }
+        let subnets = elasticache::SubnetGroup {
+            description: options.subnets_description.as_ref().map(Value::from),
+            ..elasticache::SubnetGroup::new(values(&scope.settings().network.private_subnets))
+        };
+        let subnets = scope.add(subnets.resource(format!("{logical}-subnets")));
+        let at_rest = options.unencrypted_at_rest.is_none();
+        let cache = elasticache::ReplicationGroup {
+            at_rest_encryption_enabled: at_rest.then_some(true),
+            automatic_failover_enabled: Some(true),
+            engine: Some("redis".into()),
+            maintenance_window: options.maintenance.as_ref().map(Value::from),
+            node_type: options.node_type.as_ref().map(Value::from),
+            num_cache_clusters: Some(nodes),
+            port: Some(PORT),
+            replication_group_id: Some(Value::from(&name)),
+            security_group_ids: options
+                .group
+                .map(|group| vec![scope.output_of(group, "id")]),
+            subnet_group_name: Some(output(subnets, "name")),
+            tags: tags(options.tags.as_ref()),
+            transit_encryption_enabled: Some(true),
+            ..elasticache::ReplicationGroup::new(options.description.clone().unwrap_or_default())
+        };
+        let node = scope.add(cache.resource(&logical));
+        known(
+            node,
+            scope.arn("elasticache", &format!("replicationgroup:{name}")),
+        )
+    }
+}
+
+allows! { Cache, cache;
+    describe = [("elasticache:DescribeReplicationGroups", Itself)];
+    administer = [("elasticache:*", Itself)];
+}

@@ -1,0 +1,254 @@
+//! Functions of Lambda: each with its role, its logs and what it needs to run in a network.
+
+use cpg_core::design::{FieldRef, Spec};
+use cpg_core::kind;
+use cpg_core::kinds::Made;
+use cpg_core::plan::{Map, Output, Value};
+use cpg_core::problem::Problem;
+use cpg_core::world::{Hosts, Scope};
+
+use super::On::Itself;
+use super::{allows, known, output, values};
+use crate::cloud::{Aws, AwsScope as _};
+use crate::code;
+use crate::collect::{self, HolderKind};
+use crate::policy::{self, Statement};
+use crate::resources::{cloudwatch, iam, lambda};
+
+use super::role::Trust;
+
+kind! {
+    /// Code that is run when something happens: a function of Lambda. What is granted to it is
+    /// granted to its role.
+    pub Function: "a function" on(aws), principal;
+
+    options FunctionOptions {
+        /// Its code: the file, and what is in it.
+        code: [Code],
+        /// The runtime, such as `nodejs22.x`.
+        runtime: text,
+        /// Why its runtime is one that AWS has ended.
+        ended_runtime: text,
+        /// What is run of the code: a file without its ending, a dot, a function.
+        handler: text,
+        /// What its environment says.
+        environment: [Environment],
+        /// For how many seconds it runs at most.
+        timeout: number,
+        /// It is in the unit's network.
+        in_network: flag,
+        /// It may make interfaces in networks although it is in none.
+        network_rights: flag,
+        /// For how many days its logs are kept.
+        log_days: number,
+        /// The cloud gives it its name.
+        unnamed: flag,
+        /// The names of the logs that it writes, where they are not its own: a pattern.
+        logs: text,
+        /// The name of the log group that is made for it, where no function has it; and why.
+        log_group: text,
+    }
+    verbs function {
+        /// Run it.
+        invoke: changes,
+    }
+    outputs FunctionOutputs {
+        /// Its ARN.
+        arn,
+        /// Its name.
+        name,
+    }
+}
+
+/// A file of code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Code {
+    file: &'static str,
+    text: &'static str,
+}
+
+impl From<(&'static str, &'static str)> for Code {
+    fn from((file, text): (&'static str, &'static str)) -> Self {
+        Self { file, text }
+    }
+}
+
+impl Environment {
+    /// With the ARN of what a field makes.
+    #[must_use]
+    pub fn and_arn(mut self, key: &'static str, of: FieldRef) -> Self {
+        self.0.push((key, Said::Arn(of)));
+        self
+    }
+
+    pub(crate) fn pairs(&self, scope: &Scope<Aws>) -> Map {
+        let pairs = self.0.iter().map(|(key, said)| {
+            let said = match said {
+                Said::Text(text) => Value::from(text),
+                Said::Arn(field) => scope.output_of(*field, "arn"),
+            };
+            ((*key).into(), said)
+        });
+        pairs.collect()
+    }
+}
+
+impl Code {
+    pub(crate) fn archive(&self) -> Value {
+        code::archive(self.file, self.text)
+    }
+}
+
+/// What a program's environment says: texts, and ARNs of what fields of the design make.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Environment(Vec<(&'static str, Said)>);
+
+#[derive(Debug, Clone, PartialEq)]
+enum Said {
+    Text(String),
+    Arn(FieldRef),
+}
+
+impl<T: Into<String>, const N: usize> From<[(&'static str, T); N]> for Environment {
+    fn from(pairs: [(&'static str, T); N]) -> Self {
+        let pairs = pairs.into_iter();
+        Self(
+            pairs
+                .map(|(key, text)| (key, Said::Text(text.into())))
+                .collect(),
+        )
+    }
+}
+
+/// Runtimes with which AWS makes no function any more.
+/// Source: "Lambda runtimes", AWS Lambda developer guide, deprecated runtimes, read in November
+/// 2026.
+const ENDED: &[&str] = &["nodejs12.x", "nodejs14.x", "python3.7"];
+
+/// The log group of a function.
+const LOGS: &str = "/aws/lambda/";
+
+#[diagnostic::do_not_recommend]
+impl Hosts<Function> for Aws {
+    fn key(key: &str) -> String {
+        format!("{key}-function")
+    }
+
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &FunctionOptions) -> Made {
+        let settings = scope.settings();
+        let logical = scope.resource_name::<Function>(&spec.key);
+        let named = options.unnamed != Some(true);
+        let name = named.then(|| scope.cloud_name(spec));
+        let runtime = options.runtime.clone().unwrap_or_default();
+        if ENDED.contains(&runtime.as_str()) && options.ended_runtime.is_none() {
+            let message = format!(
+                "{}: the function `{}` has the runtime `{runtime}`, with which AWS makes none any more",
+                scope.called(),
+                spec.key
+            );
+            let help = "write a newer `runtime`, or say why in `ended_runtime`";
+            scope.world().problem(Problem::new(message).help(help));
+        }
+        let trust = policy::document(Trust::service("lambda").statements(scope));
+        let role = scope.add(iam::Role::new(trust).resource(format!("{logical}-role")));
+        let in_network = options.in_network == Some(true);
+        let network = in_network.then(|| {
+            let groups = vec![Value::from(&settings.network.security_group)];
+            lambda::FunctionVpcConfig::new(groups, values(&settings.network.private_subnets))
+        });
+        let function = lambda::Function {
+            code: options.code.as_ref().map(Code::archive),
+            environment: options.environment.as_ref().map(|environment| {
+                let mut written = lambda::FunctionEnvironment::default();
+                written.variables = Some(environment.pairs(scope));
+                written
+            }),
+            handler: options.handler.as_ref().map(Value::from),
+            name: name.as_ref().map(Value::from),
+            runtime: Some(runtime.into()),
+            timeout: options.timeout,
+            vpc_config: network,
+            ..lambda::Function::new(output(role, "arn"))
+        };
+        let node = scope.add(function.resource(&logical));
+        let own_logs = match &name {
+            Some(name) => Value::from(format!("{LOGS}{name}")),
+            None => Value::concat([Value::from(LOGS), output(node, "name")]),
+        };
+        let group = options.log_group.as_ref();
+        let group = cloudwatch::LogGroup {
+            name: Some(group.map_or(own_logs, |other| format!("{LOGS}{other}").into())),
+            retention_in_days: options.log_days,
+            ..cloudwatch::LogGroup::new()
+        };
+        scope.add(group.resource(format!("{logical}-logs")));
+        let made = match &name {
+            Some(name) => known(node, scope.arn("lambda", &format!("function:{name}"))),
+            None => Made::known_by(node, "arn"),
+        };
+        let name_of = Output {
+            node: role,
+            attribute: "name",
+        };
+        collect::hold(scope, &made, &spec.key, name_of, HolderKind::Role);
+        for (policy, statement) in needs(scope, name.as_deref(), options) {
+            let policy = scope.suffixed(policy);
+            let to = (&made.address, spec.key.as_str());
+            collect::allow(scope, to, policy, vec![statement]);
+        }
+        made
+    }
+
+    fn existing(scope: &Scope<Self>, _: &Spec, _: &FunctionOptions, id: &str) -> Made {
+        Made::existing(&scope.arn("lambda", &format!("function:{id}")))
+    }
+}
+
+/// What a function needs to run: to write its logs, and in a network to make its interfaces.
+/// Source: "Lambda execution role", AWS Lambda developer guide.
+fn needs(
+    scope: &Scope<Aws>,
+    name: Option<&str>,
+    options: &FunctionOptions,
+) -> Vec<(&'static str, Statement)> {
+    let logs = |rest: &str| scope.arn("logs", rest);
+    let (group, streams) = match name {
+        Some(name) => (
+            logs(&format!("log-group:{LOGS}{name}")),
+            logs(&format!("log-group:{LOGS}{name}:*")),
+        ),
+        None => (logs("*"), logs(&format!("log-group:{LOGS}*"))),
+    };
+    let streams = match &options.logs {
+        Some(others) => logs(&format!("log-group:{LOGS}{others}")),
+        None => streams,
+    };
+    let mut needs = vec![
+        (
+            "can-create-log-group-in-cloudwatch",
+            Statement::allow("logs:CreateLogGroup").on(group),
+        ),
+        (
+            "can-add-logs-in-cloudwatch",
+            Statement::allow("logs:CreateLogStream logs:PutLogEvents").on(streams),
+        ),
+    ];
+    if options.in_network == Some(true) || options.network_rights == Some(true) {
+        needs.push((
+            "can-create-required-vpc-access",
+            Statement::allow(
+                "ec2:AssignPrivateIpAddresses ec2:CreateNetworkInterface ec2:DeleteNetworkInterface ec2:UnassignPrivateIpAddresses",
+            )
+            .on(scope.arn("ec2", "*")),
+        ));
+        needs.push((
+            "can-describe-network-interfaces",
+            Statement::allow("ec2:DescribeNetworkInterfaces").on("*"),
+        ));
+    }
+    needs
+}
+
+allows! { Function, function;
+    invoke = [("lambda:InvokeFunction", Itself)];
+}

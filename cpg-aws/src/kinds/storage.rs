@@ -1,0 +1,351 @@
+//! Buckets of S3: with what belongs to one, each a resource of its own.
+
+use cpg_core::design::Spec;
+use cpg_core::kind;
+use cpg_core::kinds::Made;
+use cpg_core::plan::{NodeId, Resource, Value};
+use cpg_core::problem::Problem;
+use cpg_core::world::{Hosts, Scope};
+
+use super::On::{After, Itself};
+use super::{allows, known, output};
+use crate::cloud::{Aws, AwsScope as _};
+use crate::policy::{self, Statement};
+use crate::resources::s3;
+
+kind! {
+    /// Objects under names: a bucket of S3.
+    pub S3Bucket: "a bucket" on(aws), data;
+
+    options S3BucketOptions {
+        /// What happens to objects by themselves.
+        rules: [Vec<Rule>],
+        /// Days for which old versions are kept, as a rule of that id; versions are kept then.
+        old_versions: [OldVersions],
+        /// From where browsers may read and write.
+        cors: [Cors],
+        /// Only encrypted connections count.
+        tls: flag,
+        /// The same for objects only, and why not for the bucket itself.
+        tls_objects_only: text,
+        /// Why the bucket does not say how it is encrypted.
+        unencrypted: text,
+        /// It is left in the cloud when it leaves the design.
+        retain: flag,
+        /// A load balancer writes what it was asked under this prefix.
+        access_logs: text,
+    }
+    verbs bucket {
+        /// See the names of objects.
+        list: reads,
+        /// Read objects.
+        read: reads,
+        /// Read the tags of objects.
+        read_tags: reads,
+        /// Write objects, new ones and over old ones.
+        write: changes,
+        /// Set the tags of objects.
+        tag: changes,
+        /// Delete objects.
+        delete: changes,
+    }
+    outputs S3BucketOutputs {
+        /// Its name.
+        bucket,
+        /// Its ARN.
+        arn,
+    }
+}
+
+/// How long old versions are kept: the id of the rule, and days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OldVersions(pub &'static str, pub i64);
+
+impl From<(&'static str, i64)> for OldVersions {
+    fn from((id, days): (&'static str, i64)) -> Self {
+        Self(id, days)
+    }
+}
+
+/// A rule of a bucket's lifecycle: objects expire.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    id: &'static str,
+    days: i64,
+    tag: Option<(&'static str, &'static str)>,
+    prefix: Option<&'static str>,
+}
+
+impl Rule {
+    /// Objects expire after so many days.
+    #[must_use]
+    pub const fn expire(id: &'static str, days: i64) -> Self {
+        Self {
+            id,
+            days,
+            tag: None,
+            prefix: None,
+        }
+    }
+
+    /// Only those with a tag.
+    #[must_use]
+    pub const fn with_tag(self, key: &'static str, value: &'static str) -> Self {
+        Self {
+            tag: Some((key, value)),
+            ..self
+        }
+    }
+
+    /// Only those whose names begin so.
+    #[must_use]
+    pub const fn with_prefix(self, prefix: &'static str) -> Self {
+        Self {
+            prefix: Some(prefix),
+            ..self
+        }
+    }
+
+    fn filter(&self) -> Option<s3::BucketLifecycleConfigurationRuleFilter> {
+        use s3::BucketLifecycleConfigurationRuleFilter as Filter;
+        let tag = self
+            .tag
+            .map(|(key, value)| s3::BucketLifecycleConfigurationRuleFilterTag::new(key, value));
+        let prefix = self.prefix.map(Value::from);
+        (tag.is_some() || prefix.is_some()).then(|| Filter {
+            prefix,
+            tag,
+            ..Filter::default()
+        })
+    }
+}
+
+/// From where browsers may use a bucket.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cors {
+    id: &'static str,
+    methods: &'static str,
+    expose: &'static str,
+}
+
+impl Cors {
+    /// Pages of any origin may read.
+    #[must_use]
+    pub const fn any_origin_reads(id: &'static str) -> Self {
+        Self {
+            id,
+            methods: "GET",
+            expose: "",
+        }
+    }
+
+    /// Pages of any origin may write and delete too, with what a presigned link lets them; why
+    /// that is so stands in words.
+    #[must_use]
+    pub const fn any_origin_writes(id: &'static str, why: &'static str) -> Self {
+        let _ = why;
+        Self {
+            id,
+            methods: "GET PUT POST DELETE",
+            expose: "ETag x-amz-server-side-encryption x-amz-request-id x-amz-id-2",
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl Hosts<S3Bucket> for Aws {
+    fn key(key: &str) -> String {
+        format!("{key}-bucket")
+    }
+
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &S3BucketOptions) -> Made {
+        let settings = scope.settings();
+        let name = spec.name.clone().unwrap_or_else(|| {
+            let prefix = &settings.bucket_prefix;
+            format!("{prefix}{}-{}", scope.suffixed(&spec.key), settings.account)
+        });
+        let logical = scope.resource_name::<S3Bucket>(&spec.key);
+        let retain = options.retain == Some(true);
+        let add = |mut resource: Resource| {
+            if retain {
+                resource.options_mut().retain_on_delete = true;
+            }
+            scope.add(resource)
+        };
+        let bucket = s3::Bucket {
+            bucket: Some(Value::from(&name)),
+            ..s3::Bucket::new()
+        };
+        let node = add(bucket.resource(&logical));
+        let of = || output(node, "bucket");
+        if options.unencrypted.is_none() {
+            add(encryption(of()).resource(format!("{logical}-encryption")));
+        }
+        let block = s3::BucketPublicAccessBlock {
+            block_public_acls: Some(true),
+            block_public_policy: Some(true),
+            ignore_public_acls: Some(true),
+            restrict_public_buckets: Some(true),
+            ..s3::BucketPublicAccessBlock::new(of())
+        };
+        add(block.resource(format!("{logical}-public-access")));
+        if options.old_versions.is_some() {
+            let enabled = s3::BucketVersioningVersioningConfiguration::new("Enabled");
+            let versioning = s3::BucketVersioning::new(of(), enabled);
+            add(versioning.resource(format!("{logical}-versioning")));
+        }
+        let rules = rules(scope, &spec.key, options);
+        if !rules.is_empty() {
+            let lifecycle = s3::BucketLifecycleConfiguration {
+                rules: Some(rules),
+                ..s3::BucketLifecycleConfiguration::new(of())
+            };
+            add(lifecycle.resource(format!("{logical}-lifecycle")));
+        }
+        if let Some(cors) = &options.cors {
+            let words = |text: &'static str| text.split(' ').map(Value::from).collect();
+            let rule = s3::BucketCorsConfigurationCorsRule {
+                allowed_headers: Some(vec!["*".into()]),
+                expose_headers: (!cors.expose.is_empty()).then(|| words(cors.expose)),
+                id: Some(cors.id.into()),
+                ..s3::BucketCorsConfigurationCorsRule::new(words(cors.methods), vec!["*".into()])
+            };
+            let cors = s3::BucketCorsConfiguration::new(of(), vec![rule]);
+            add(cors.resource(format!("{logical}-cors")));
+        }
+        policy(scope, node, options, &logical);
+        known(node, format!("arn:aws:s3:::{name}"))
+    }
+
+    fn existing(_: &Scope<Self>, _: &Spec, _: &S3BucketOptions, id: &str) -> Made {
+        Made::existing(&format!("arn:aws:s3:::{id}"))
+    }
+}
+
+/// Encrypted by a key of AWS, one for the bucket.
+fn encryption(bucket: Value) -> s3::BucketServerSideEncryptionConfiguration {
+    use s3::BucketServerSideEncryptionConfigurationRule as Encryption;
+    use s3::BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefault as By;
+    let rule = Encryption {
+        apply_server_side_encryption_by_default: Some(By::new("aws:kms")),
+        bucket_key_enabled: Some(true),
+        ..Encryption::default()
+    };
+    s3::BucketServerSideEncryptionConfiguration::new(bucket, vec![rule])
+}
+
+fn rules(
+    scope: &Scope<Aws>,
+    key: &str,
+    options: &S3BucketOptions,
+) -> Vec<s3::BucketLifecycleConfigurationRule> {
+    use s3::BucketLifecycleConfigurationRule as Lifecycle;
+    let old = options.old_versions.iter().map(|OldVersions(id, days)| {
+        let expire = s3::BucketLifecycleConfigurationRuleNoncurrentVersionExpiration::new(*days);
+        let rule = Lifecycle {
+            noncurrent_version_expiration: Some(expire),
+            ..Lifecycle::new(*id, "Enabled")
+        };
+        (*id, *days, rule)
+    });
+    let expire = options.rules.iter().flatten().map(|rule| {
+        let expiration = s3::BucketLifecycleConfigurationRuleExpiration {
+            days: Some(rule.days),
+            ..Default::default()
+        };
+        let lifecycle = Lifecycle {
+            expiration: Some(expiration),
+            filter: rule.filter(),
+            ..Lifecycle::new(rule.id, "Enabled")
+        };
+        (rule.id, rule.days, lifecycle)
+    });
+    let mut rules: Vec<(&str, Lifecycle)> = Vec::new();
+    for (id, days, rule) in old.chain(expire) {
+        let wrong = if days < 1 {
+            Some((format!("expires after {days} days"), "write 1 or more"))
+        } else if rules.iter().any(|(known, _)| *known == id) {
+            let why = "has the id of another rule".to_owned();
+            Some((why, "give each rule of a bucket an id of its own"))
+        } else {
+            None
+        };
+        if let Some((why, help)) = wrong {
+            let message = format!(
+                "{}: the rule `{id}` of bucket `{key}` {why}",
+                scope.called()
+            );
+            scope.world().problem(Problem::new(message).help(help));
+        }
+        rules.push((id, rule));
+    }
+    rules.into_iter().map(|(_, rule)| rule).collect()
+}
+
+/// Who may do what by the bucket's own policy.
+fn policy(scope: &Scope<Aws>, node: NodeId, options: &S3BucketOptions, logical: &str) {
+    let part = |rest: String| {
+        let parts = [
+            "arn:aws:s3:::".into(),
+            output(node, "bucket"),
+            Value::from(rest),
+        ];
+        Value::concat(parts)
+    };
+    let all = options.tls == Some(true);
+    let document = if all || options.tls_objects_only.is_some() {
+        let deny = Statement::deny("s3:*").on(part("/*".to_owned()));
+        let deny = if all {
+            deny.on(part(String::new()))
+        } else {
+            deny
+        };
+        let deny = deny
+            .to("*".into())
+            .when("Bool", "aws:SecureTransport".to_owned(), "false")
+            .named("AllowSSLRequestsOnly");
+        policy::written([deny], Some("2012-10-17"), Some("SslOnlyAccess".to_owned()))
+    } else if let Some(prefix) = &options.access_logs {
+        let region = scope.settings().region.as_str();
+        let Some(account) = cpg_model::regions::aws_log_account(region) else {
+            let message = format!(
+                "{}: the region `{region}` has no account that writes the access logs of load balancers",
+                scope.called()
+            );
+            let help = "choose a region that was opened before August 2022";
+            scope.world().problem(Problem::new(message).help(help));
+            return;
+        };
+        let root = Value::from(format!("arn:aws:iam::{account}:root"));
+        let put = Statement::allow("s3:PutObject")
+            .on(part(format!("/{}/*", scope.suffixed(prefix))))
+            .to(Value::map([("AWS", Value::List(vec![root]))]));
+        policy::document([put])
+    } else {
+        return;
+    };
+    let policy = s3::BucketPolicy::new(output(node, "bucket"), document);
+    let policy = scope.add(policy.resource(format!("{logical}-policy")));
+    scope
+        .state()
+        .bucket_policies
+        .borrow_mut()
+        .push((node, policy));
+}
+
+/// Where programs find a bucket.
+pub(crate) fn url(bucket: &Made) -> Value {
+    match bucket.address.as_text() {
+        Some(arn) => Value::from(arn.replacen("arn:aws:s3:::", "s3://", 1)),
+        None => bucket.address.clone(),
+    }
+}
+
+allows! { S3Bucket, bucket;
+    list = [("s3:ListBucket", Itself)];
+    read = [("s3:GetObject", After("/*"))];
+    read_tags = [("s3:GetObjectTagging", After("/*"))];
+    write = [("s3:PutObject", After("/*"))];
+    tag = [("s3:PutObjectTagging", After("/*"))];
+    delete = [("s3:DeleteObject", After("/*"))];
+}

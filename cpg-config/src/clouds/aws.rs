@@ -1,0 +1,46 @@
+//! What AWS has to know of a unit, as plain data.
+//! Knows no consumer's configuration and no resource.
+
+use crate::form::unit::At;
+
+/// What AWS has to know of a unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// The account, 12 digits.
+    pub account: String,
+    /// The region.
+    pub region: String,
+    /// What names of the unit's resources end with, without the dash before it: `production`.
+    pub suffix: String,
+    /// Before the name of every bucket.
+    pub bucket_prefix: String,
+    /// The network that the unit's resources are in, where they are in one.
+    pub network: Network,
+    /// Who says who the service accounts of its cluster are, without `https://`; empty where it
+    /// has no cluster.
+    pub oidc_issuer: String,
+}
+
+/// A network that is there already.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Network {
+    /// Its id, `vpc-…`.
+    pub vpc: String,
+    /// The subnets that the internet does not reach.
+    pub private_subnets: Vec<String>,
+    /// The subnets that it does.
+    pub public_subnets: Vec<String>,
+    /// The group of what runs in the network and reaches the rest of it.
+    pub security_group: String,
+}
+
+/// A unit that says what AWS has to know.
+#[diagnostic::on_unimplemented(
+    message = "[17d] `{Self}` does not say what `aws` has to know",
+    label = "no settings for this cloud",
+    note = "write an `impl cpg_config::aws::Unit for {Self}`"
+)]
+pub trait Unit: crate::Unit {
+    /// What it has to know.
+    fn settings(at: At<'_, Self>) -> Settings;
+}

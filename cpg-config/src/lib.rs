@@ -47,7 +47,7 @@ pub mod __private {
     pub use crate::config::Root;
     pub use crate::form::decode::{
         Cx, Decode, Directory, Fields, FromText, Section, Value, Verdict, Words, check_section,
-        default_word, default_words, note_section, section, word,
+        default_word, default_words, note_section, section, section_left_out, word,
     };
     pub use crate::form::places::{Places, Written};
     pub use crate::form::table::{Absent, Field, Mark, Rule, Shape, Table};

@@ -181,7 +181,7 @@ fn check_item(place: Place, item: &ItemStruct, diagnostics: &mut Diagnostics) {
     }
     for path in item.attrs.iter().map(Attribute::path) {
         let known = PASSED.iter().chain(&["depends", "never"]);
-        if known.clone().any(|known| path.is_ident(known)) {
+        if known.clone().any(|known| path.is_ident(known)) || is_for_rustfmt(path) {
             continue;
         }
         let shown = last(path);
@@ -202,6 +202,16 @@ fn check_item(place: Place, item: &ItemStruct, diagnostics: &mut Diagnostics) {
             help,
         );
     }
+}
+
+/// `#[rustfmt::skip]`, which keeps a table as it is written; rustfmt reads it before macros run.
+fn is_for_rustfmt(path: &Path) -> bool {
+    let names: Vec<String> = path
+        .segments
+        .iter()
+        .map(|name| name.ident.to_string())
+        .collect();
+    names == ["rustfmt", "skip"]
 }
 
 /// The last name of a path.

@@ -2,6 +2,7 @@
 //! limits and name rules of clouds. It depends on nothing, so that macros, the configuration
 //! and the clouds' crates all use the same tables.
 
+pub mod aws_ids;
 pub mod currency;
 pub mod full_names;
 pub mod kinds;

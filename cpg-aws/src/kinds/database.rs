@@ -86,7 +86,7 @@ kind! {
         /// When it changes it, in AWS's form, and how long that may take.
         schedule: [Schedule],
         /// The characters of a password beside letters and digits.
-        password_characters: text,
+        password_characters: name,
     }
     outputs DatabaseOutputs {
         /// Its ARN.

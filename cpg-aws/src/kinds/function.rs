@@ -74,6 +74,13 @@ impl From<(&'static str, &'static str)> for Code {
 }
 
 impl Environment {
+    /// With one more text.
+    #[must_use]
+    pub fn and(mut self, key: &'static str, text: impl Into<String>) -> Self {
+        self.0.push((key, Said::Text(text.into())));
+        self
+    }
+
     /// With the ARN of what a field makes.
     #[must_use]
     pub fn and_arn(mut self, key: &'static str, of: FieldRef) -> Self {
@@ -159,9 +166,8 @@ impl Hosts<Function> for Aws {
         let function = lambda::Function {
             code: options.code.as_ref().map(Code::archive),
             environment: options.environment.as_ref().map(|environment| {
-                let mut written = lambda::FunctionEnvironment::default();
-                written.variables = Some(environment.pairs(scope));
-                written
+                let variables = Some(environment.pairs(scope));
+                lambda::FunctionEnvironment { variables }
             }),
             handler: options.handler.as_ref().map(Value::from),
             name: name.as_ref().map(Value::from),

@@ -44,12 +44,20 @@ pub struct LetsIn {
 
 #[derive(Debug, Clone, PartialEq)]
 enum Who {
+    Network,
     Group(String),
     Field(FieldRef),
     Anybody,
 }
 
 impl LetsIn {
+    /// What runs in the unit's network and reaches the rest of it.
+    #[must_use]
+    pub fn network(port: i64) -> Self {
+        let who = Who::Network;
+        Self { port, who }
+    }
+
     /// What is in a group that is there already, by its id.
     #[must_use]
     pub fn group(port: i64, id: impl Into<String>) -> Self {
@@ -75,6 +83,7 @@ impl LetsIn {
     fn rule(&self, scope: &Scope<Aws>) -> ec2::SecurityGroupIngress {
         let rule = ec2::SecurityGroupIngress::new(self.port, "tcp", self.port);
         let groups = match &self.who {
+            Who::Network => Value::from(&scope.settings().network.security_group),
             Who::Group(id) => Value::from(id),
             Who::Field(field) => scope.output_of(*field, "id"),
             Who::Anybody => {

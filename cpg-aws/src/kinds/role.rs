@@ -72,6 +72,33 @@ impl Inline {
         none.and(actions, on)
     }
 
+    /// Policies as lines of a text, a statement each: `name | actions | ARNs`. Statements of one
+    /// name are one policy; what follows a `#` at the beginning of a line says why.
+    ///
+    /// ```
+    /// use cpg_aws::kinds::role::Inline;
+    ///
+    /// let policies = Inline::read("# All of it.\nsee | s3:ListBucket | *\nsee | s3:GetObject | *");
+    /// assert_eq!(policies, [Inline::new("see", "s3:ListBucket", "*").and("s3:GetObject", "*")]);
+    /// ```
+    #[must_use]
+    pub fn read(text: &str) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        let lines = text.lines().map(str::trim);
+        for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let mut parts = line.split('|').map(str::trim);
+            let mut part = || parts.next().unwrap_or_default();
+            let (name, actions, on) = (part(), part(), part());
+            match all.iter_mut().find(|policy| policy.name == name) {
+                Some(policy) => policy
+                    .statements
+                    .push((actions.to_owned(), on.to_owned(), None)),
+                None => all.push(Self::new(name, actions, on)),
+            }
+        }
+        all
+    }
+
     /// With one more statement.
     #[must_use]
     pub fn and(mut self, actions: &str, on: &str) -> Self {

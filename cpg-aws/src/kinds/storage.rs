@@ -28,6 +28,8 @@ kind! {
         tls: flag,
         /// The same for objects only, and why not for the bucket itself.
         tls_objects_only: text,
+        /// Names of other buckets that grants on it reach too, although nobody declares them.
+        also_named: texts,
         /// Why the bucket does not say how it is encrypted.
         unencrypted: text,
         /// It is left in the cloud when it leaves the design.
@@ -214,7 +216,14 @@ impl Hosts<S3Bucket> for Aws {
             add(cors.resource(format!("{logical}-cors")));
         }
         policy(scope, node, options, &logical);
-        known(node, format!("arn:aws:s3:::{name}"))
+        let own = format!("arn:aws:s3:::{name}");
+        let Some(others) = &options.also_named else {
+            return known(node, own);
+        };
+        let others = others.iter();
+        let others = others.map(|other| format!("arn:aws:s3:::{}", scope.filled(other)));
+        let all: Vec<String> = std::iter::once(own).chain(others).collect();
+        Made::new(node, Value::from(all))
     }
 
     fn existing(_: &Scope<Self>, _: &Spec, _: &S3BucketOptions, id: &str) -> Made {

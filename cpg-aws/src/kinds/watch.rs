@@ -55,8 +55,10 @@ impl Hosts<Canary> for Aws {
         let bucket = bucket.unwrap_or(Value::Null);
         let to = Value::concat(["s3://".into(), bucket, format!("/{name}").into()]);
         let role = options.role.map(|role| scope.output_of(role, "arn"));
-        let mut run = synthetics::CanaryRunConfig::default();
-        run.environment_variables = options.environment.as_ref().map(|said| said.pairs(scope));
+        let run = synthetics::CanaryRunConfig {
+            environment_variables: options.environment.as_ref().map(|said| said.pairs(scope)),
+            ..Default::default()
+        };
         let canary = synthetics::Canary {
             name: Some(Value::from(&name)),
             run_config: Some(run),

@@ -69,6 +69,10 @@ pub trait Decode: Value + Sized {
     fn absent(_: &Absent) -> Self {
         Self::placeholder()
     }
+    /// What stands where its key is not written, with what its own keys stand for.
+    fn left_out(absent: &Absent, _at: Span, _cx: &mut Cx<'_>) -> Self {
+        Self::absent(absent)
+    }
     /// The next field of a section, as one of this type.
     fn next(fields: &mut Fields<'_, '_, '_>) -> Self {
         fields.next()
@@ -731,6 +735,23 @@ pub fn section<T: Section + Decode>(node: &Node, key: Option<Span>, cx: &mut Cx<
     }
 }
 
+/// A section that is not written, with what its keys stand for then.
+pub fn section_left_out<T: Section>(at: Span, cx: &mut Cx<'_>) -> T {
+    let entries = Entries {
+        entries: &[],
+        meant: Vec::new(),
+        incomplete: false,
+        left_out: true,
+        anchor: at,
+        no_null: false,
+    };
+    T::read(&mut Fields {
+        entries,
+        fields: T::TABLE.fields.iter(),
+        cx,
+    })
+}
+
 /// Notes where a section, and what is in it, is written.
 pub fn note_section<T: Section + Value>(section: &T, at: Written<'_>, places: &mut Places) {
     let at = at.named(T::TABLE.name_key);
@@ -775,6 +796,8 @@ struct Entries<'n> {
     /// Keys that are there under a mistyped name.
     meant: Vec<&'static str>,
     incomplete: bool,
+    /// It is not written: its keys stand for what they do then.
+    left_out: bool,
     anchor: Span,
     no_null: bool,
 }
@@ -810,6 +833,7 @@ impl<'n> Entries<'n> {
             entries,
             meant,
             incomplete,
+            left_out: false,
             anchor,
             no_null: cx.sources.has_no_null(node.span.file),
         })
@@ -825,7 +849,8 @@ impl<'n> Entries<'n> {
                 value
             }
             None if self.incomplete => T::placeholder(),
-            None if !field.is_required() => T::absent(&field.absent),
+            None if !field.is_required() => T::left_out(&field.absent, self.anchor, cx),
+            None if self.left_out => T::placeholder(),
             // A format without null says null by leaving the key out.
             None if self.no_null && matches!(field.shape, Shape::Nullable(_)) => T::placeholder(),
             None if self.meant.contains(&field.key) => T::placeholder(),
@@ -887,6 +912,13 @@ macro_rules! __section_impls {
             }
             fn placeholder() -> Self {
                 <Self as $crate::__private::Section>::placeholder()
+            }
+            fn left_out(
+                _: &$crate::__private::Absent,
+                at: $crate::__private::Span,
+                cx: &mut $crate::__private::Cx<'_>,
+            ) -> Self {
+                $crate::__private::section_left_out(at, cx)
             }
         }
     };

@@ -7,6 +7,7 @@ use crate::form::places::{Places, Written};
 use crate::form::table::{Rule, Shape, Table};
 use crate::read::source::Span;
 use crate::read::tree::{Key, Node, Value as Tree};
+use crate::report::Problem;
 use cpg_model::secret::shown;
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -110,6 +111,7 @@ impl<T: Section + Decode> Decode for Units<T> {
                     let name = item.get(name_key).and_then(Node::text);
                     read(name, number, item, None, cx);
                 }
+                twice(T::TABLE.word, name_key, items, cx);
             }
             (Tree::Map(entries), None) => {
                 for (number, (key, node)) in entries.iter().enumerate() {
@@ -134,6 +136,25 @@ impl<T: Section + Decode> Decode for Units<T> {
             names: Vec::new(),
             numbers: Vec::new(),
         }
+    }
+}
+
+/// Rule 15: no two units of a list have the same name.
+fn twice(word: &str, name_key: &str, items: &[Node], cx: &mut Cx<'_>) {
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    for name in items.iter().filter_map(|item| item.get(name_key)) {
+        let Some(text) = name.text() else { continue };
+        let Some(before) = first.get(text) else {
+            first.insert(text, name.span);
+            continue;
+        };
+        let message = format!("the {word} {} is there twice", shown(text));
+        let mut problem = Problem::new(name.span, message).rule("15k");
+        problem
+            .related
+            .push((*before, "first given here".to_owned()));
+        let help = format!("keep one of the two, or give one another `{name_key}`");
+        cx.problems.errors.push(problem.help(help));
     }
 }
 
@@ -321,7 +342,7 @@ pub(crate) fn normal(table: &'static Table, node: &mut Node, cx: &mut Cx<'_>) {
     let Tree::Map(entries) = &mut node.value else {
         return;
     };
-    always_there(table, start, entries);
+    always_there(table, start, entries, cx);
     for (key, node) in entries {
         let Some(field) = table.field(&key.name) else {
             continue;
@@ -335,7 +356,7 @@ pub(crate) fn normal(table: &'static Table, node: &mut Node, cx: &mut Cx<'_>) {
 }
 
 /// Adds the units that are there although nobody writes them.
-fn always_there(table: &'static Table, at: Span, entries: &mut Vec<(Key, Node)>) {
+fn always_there(table: &'static Table, at: Span, entries: &mut Vec<(Key, Node)>, cx: &mut Cx<'_>) {
     for field in table.fields {
         let names = field.rules.iter().filter_map(|rule| match rule {
             Rule::Always(name) => Some(*name),
@@ -364,13 +385,34 @@ fn always_there(table: &'static Table, at: Span, entries: &mut Vec<(Key, Node)>)
                     }
                 }
             };
-            match &mut units.value {
-                Tree::List(items) => items.push(unit),
-                Tree::Map(entries) if !entries.iter().any(|(key, _)| key.name == name) => {
-                    entries.push((key(name), unit));
+            let written = match &mut units.value {
+                Tree::List(items) => {
+                    let mut names = items.iter().filter_map(|item| item.get(of.name_key?));
+                    let written = names.find(|other| other.text() == Some(name));
+                    let span = written.map(|other| other.span);
+                    if span.is_none() {
+                        items.push(unit);
+                    }
+                    span
                 }
-                // A name that is taken, or what is no list: the rules tell.
-                _ => {}
+                Tree::Map(entries) => {
+                    let written = entries.iter().find(|(key, _)| key.name == name);
+                    let span = written.map(|(key, _)| key.span);
+                    if span.is_none() {
+                        entries.push((key(name), unit));
+                    }
+                    span
+                }
+                // What holds no units is told when it is read.
+                _ => None,
+            };
+            if let Some(span) = written {
+                let message = format!(
+                    "the {} `{name}` is always there, and is not written",
+                    of.word
+                );
+                let problem = Problem::new(span, message).rule("15k");
+                cx.problems.errors.push(problem.help("leave it out"));
             }
         }
     }

@@ -2,14 +2,13 @@
 //! in staging.
 //!
 //! [`mod@config`] is what is configured. The design stands in the other modules: who is who
-//! ([`roles`]), what there is in an environment, and what in a sandbox. There are two designs, of
-//! 2022 and of 2026, which share what did not change.
+//! ([`mod@roles`]), what there is in an environment, and what in a sandbox. There are two designs,
+//! of 2022 and of 2026, which share what did not change.
 
 pub mod account;
-pub mod buckets;
 pub mod config;
+pub mod data;
 pub mod network;
-pub mod people;
 pub mod roles;
 pub mod sandbox;
 pub mod services;
@@ -17,29 +16,20 @@ pub mod work;
 
 use cpg::prelude::*;
 
+use account::Account;
+use data::{Buckets, Buckets2022, Tables2022};
+use network::Network;
+use roles::Roles;
+use sandbox::{Results2022, Sandboxes};
+use services::{Services, Services2026};
+use work::{Watch2022, Work};
+
 /// The platform: environments, each with the default sandbox, and what accounts have once.
 #[infrastructure(
-    config = config::Platform,
-    clouds(aws),
+    config = config::Platform, clouds(aws), names = "names.toml",
     parts(
-        account::Account,
-        roles::Roles,
-        buckets::Buckets,
-        buckets::Buckets2022,
-        services::Services,
-        services::Services2026,
-        services::Services2022,
-        network::Network,
-        work::Functions,
-        work::Jobs,
-        people::SignIn,
-        people::Groups2022,
-        work::Watch2022,
-        sandbox::Results,
-        sandbox::Results2022,
-        sandbox::SignedIn,
-        sandbox::Data,
+        Account, Roles, Buckets, Buckets2022, Tables2022, Services, Services2026, Network, Work,
+        Watch2022, Sandboxes, Results2022,
     ),
-    names = "names.toml"
 )]
 pub struct Cellscope {}

@@ -104,7 +104,7 @@ fn a_folder_of_environments() {
     let names: Vec<&str> = config.environments.names().collect();
     assert_eq!(names, ["production", "staging-sandbox"]);
     let sandboxes: Vec<&str> = config.environments[1].sandboxes.names().collect();
-    assert_eq!(sandboxes, ["ada-1234-ui"]);
+    assert_eq!(sandboxes, ["ada-1234-ui", "default"]);
 }
 
 /// All mistakes of a document are told at once.

@@ -11,16 +11,17 @@ mod services;
 
 use cpg_config::Document;
 use cpg_config::prelude::*;
+use cpg_model::aws_ids;
 
 /// The sandbox that is always there.
 pub(crate) const DEFAULT: &str = "default";
 
 /// The platform of one organisation.
+#[rustfmt::skip]
 #[config(root, document = one_environment)]
 pub struct Platform {
     /// Its environments, and what accounts have once, by name.
-    #[config(units)]
-    pub environments: Units<Environment>,
+    #[config(units)] pub environments: Units<Environment>,
 }
 
 /// A document is one environment, known by what it is; a whole platform says `environments`.
@@ -35,14 +36,13 @@ fn one_environment(document: &mut Document<'_, '_>) {
 }
 
 /// One environment: a cluster in an account that several may share; or what an account has once.
+#[rustfmt::skip]
 #[config(unit, of = Platform, check = rules::environment)]
 pub struct Environment {
     /// The owner of the repositories on GitHub, which may deploy.
-    #[config(check = forms::organisation)]
-    pub organisation: String,
+    #[config(check = aws_ids::github_owner)] pub organisation: String,
     /// The state of the templates, `2022` or `2026`: other resources, policies, runtimes.
-    #[config(check = forms::design)]
-    pub design: String,
+    #[config(check = forms::design)] pub design: String,
     /// Whether it is an environment, or what an account has once.
     pub scope: Scope,
     /// What the environment is for; of an environment.
@@ -54,36 +54,29 @@ pub struct Environment {
     /// Its addresses for people; not of development.
     pub email: Option<Email>,
     /// What begins the domain where people sign in; not of development.
-    #[config(check = forms::user_pool_domain)]
-    pub user_pool_domain: Option<String>,
+    #[config(check = aws_ids::user_pool_prefix)] pub user_pool_domain: Option<String>,
     /// The word that the user pool and its role for messages share; not of development.
     pub sms_external_id: Option<String>,
     /// Where the pipeline's image lies; of design 2026, not of development.
     pub images: Option<Images>,
     /// Whether the load balancer faces the internet.
-    #[config(default = false)]
-    pub public_facing: bool,
+    #[config(default = false)] pub public_facing: bool,
     /// Whether functions accept a certificate that nobody signed.
-    #[config(default = false)]
-    pub self_signed_certificate: bool,
+    #[config(default = false)] pub self_signed_certificate: bool,
     /// Whether the cluster writes its logs.
-    #[config(default = false)]
-    pub cluster_logging: bool,
+    #[config(default = false)] pub cluster_logging: bool,
     /// Templates that are left out.
-    #[config(default = [], one_of = services::ALL, unique)]
-    pub excluded_services: Vec<String>,
+    #[config(default = [], one_of = services::ALL, unique)] pub excluded_services: Vec<String>,
     /// What the reader of bills gives; needed where it is not left out.
     pub billing_reader_external_id: Option<String>,
     /// The cluster that is there already; not of development.
     pub cluster: Option<Cluster>,
     /// Users who may look into the cluster; of design 2022.
-    #[config(default = [], check = forms::user, unique)]
-    pub cluster_users: Vec<String>,
+    #[config(default = [], check = aws_ids::user, unique)] pub cluster_users: Vec<String>,
     /// Copies of the services beside the default one; of staging.
-    #[config(units, always = DEFAULT, default = [])]
-    pub sandboxes: Units<Sandbox>,
+    #[config(units, always = DEFAULT, default = [])] pub sandboxes: Units<Sandbox>,
     /// Constants of the templates that may be others.
-    pub tuning: Option<Tuning>,
+    #[config(default)] pub tuning: Tuning,
 }
 
 /// What a document configures.
@@ -96,6 +89,7 @@ pub enum Scope {
 }
 
 /// What an environment is for.
+#[rustfmt::skip]
 #[config(word = "environment")]
 pub enum Purpose {
     /// One programmer's machine.
@@ -110,13 +104,13 @@ pub enum Purpose {
 #[config]
 pub struct Aws {
     /// The id of the account.
-    #[config(check = forms::account)]
+    #[config(check = aws_ids::account)]
     pub account: String,
     /// The region.
     #[config(one_of = cpg_model::regions::AWS)]
     pub region: String,
     /// The organization whose members may encrypt with the shared key; of an account.
-    #[config(check = forms::organization_id)]
+    #[config(check = aws_ids::organization)]
     pub organization_id: Option<String>,
 }
 
@@ -133,10 +127,10 @@ pub struct Domain {
 #[config]
 pub struct Email {
     /// Who is told of alarms; of design 2022.
-    #[config(check = forms::email)]
+    #[config(check = aws_ids::email)]
     pub support: Option<String>,
     /// Where answers to mails go.
-    #[config(check = forms::email)]
+    #[config(check = aws_ids::email)]
     pub reply: String,
 }
 
@@ -156,27 +150,27 @@ pub struct Cluster {
     /// Its name.
     pub name: String,
     /// Its network.
-    #[config(check = forms::vpc)]
+    #[config(check = aws_ids::vpc)]
     pub vpc: String,
     /// Its private subnets; a database needs two of them, in two zones.
-    #[config(min_len = 2, unique, check = forms::subnet)]
+    #[config(min_len = 2, unique, check = aws_ids::subnet)]
     pub private_subnets: Vec<String>,
     /// Its public subnets; a load balancer needs two of them, in two zones.
-    #[config(min_len = 2, unique, check = forms::subnet)]
+    #[config(min_len = 2, unique, check = aws_ids::subnet)]
     pub public_subnets: Vec<String>,
     /// The group of its nodes.
-    #[config(check = forms::security_group)]
+    #[config(check = aws_ids::security_group)]
     pub security_group: String,
     /// The group of its control plane.
-    #[config(check = forms::security_group)]
+    #[config(check = aws_ids::security_group)]
     pub cluster_security_group: String,
     /// The group that nodes share; of design 2022.
-    #[config(check = forms::security_group)]
+    #[config(check = aws_ids::security_group)]
     pub shared_node_security_group: Option<String>,
     /// What says who its service accounts are, without `https://`.
     pub oidc_issuer: String,
     /// Users who may do everything in it.
-    #[config(default = [], check = forms::user, unique)]
+    #[config(default = [], check = aws_ids::user, unique)]
     pub admins: Vec<String>,
 }
 
@@ -195,97 +189,93 @@ pub struct Sandbox {
 }
 
 /// Constants of the templates.
+#[rustfmt::skip]
 #[config]
 pub struct Tuning {
     /// Before the name of every bucket.
-    #[config(check = forms::bucket_prefix)]
-    pub bucket_prefix: Option<String>,
+    #[config(check = aws_ids::bucket_prefix)] pub bucket_prefix: Option<String>,
     /// How many processors batch jobs have.
-    pub batch: Option<Batch>,
+    #[config(default)] pub batch: Batch,
     /// How long logs are kept.
-    pub log_retention_days: Option<LogRetention>,
+    #[config(default)] pub log_retention_days: LogRetention,
     /// The database.
-    pub database: Option<Database>,
+    #[config(default)] pub database: Database,
     /// Redis.
-    pub redis: Option<Redis>,
+    #[config(default)] pub redis: Redis,
     /// What groups of people may do besides; of design 2022.
-    pub access_groups: Option<AccessGroups>,
+    #[config(default)] pub access_groups: AccessGroups,
 }
 
 /// Processors of batch jobs.
+#[rustfmt::skip]
 #[config]
 pub struct Batch {
     /// At least so many.
-    #[config(range = 0..)]
-    pub min_vcpus: Option<i64>,
-    /// At most so many.
-    #[config(range = 1..)]
-    pub max_vcpus: Option<i64>,
+    #[config(range = 0.., default = 0)] pub min_vcpus: i64,
+    /// At most so many; by environment, where nothing is said.
+    #[config(range = 1..)] pub max_vcpus: Option<i64>,
 }
 
 /// Days for which logs are kept, by function.
+#[rustfmt::skip]
 #[config]
 pub struct LogRetention {
     /// Of the function that hands on results.
-    pub sns_endpoint: Option<i64>,
+    #[config(default = 3)] pub sns_endpoint: i64,
     /// Of the function that runs when somebody registers.
     pub post_register: Option<i64>,
     /// Of the function that deletes files.
-    pub delete_s3_file: Option<i64>,
+    #[config(default = 1)] pub delete_s3_file: i64,
 }
 
 /// The database.
+#[rustfmt::skip]
 #[config]
 pub struct Database {
     /// The class of its instances, such as db.t3.medium.
-    #[config(pattern = "^db\\.[a-z0-9]+\\.[a-z0-9]+$")]
-    pub instance_class: Option<String>,
+    #[config(pattern = "^db\\.[a-z0-9]+\\.[a-z0-9]+$", default = "db.t4g.medium")] pub instance_class: String,
     /// The version of Aurora PostgreSQL, such as 16.10.
-    #[config(check = forms::engine_version)]
-    pub engine_version: Option<String>,
+    #[config(check = aws_ids::aurora_version)] pub engine_version: Option<String>,
     /// Days for which backups are kept.
-    #[config(range = 1..=35)]
-    pub backup_days: Option<i64>,
+    #[config(range = 1..=35)] pub backup_days: Option<i64>,
 }
 
 /// Redis.
+#[rustfmt::skip]
 #[config]
 pub struct Redis {
     /// The type of its nodes, such as cache.t3.medium.
-    #[config(pattern = "^cache\\.[a-z0-9]+\\.[a-z0-9]+$")]
-    pub node_type: Option<String>,
+    #[config(pattern = "^cache\\.[a-z0-9]+\\.[a-z0-9]+$")] pub node_type: Option<String>,
     /// How many; it fails over by itself, which needs two.
-    #[config(range = 2..)]
-    pub nodes: Option<i64>,
+    #[config(range = 2.., default = 2)] pub nodes: i64,
 }
 
 /// Groups of people.
+#[rustfmt::skip]
 #[config]
 pub struct AccessGroups {
     /// Engineers.
-    pub engineer: Option<AccessGroup>,
+    #[config(default)] pub engineer: AccessGroup,
 }
 
 /// What a group of people may do besides.
+#[rustfmt::skip]
 #[config]
 pub struct AccessGroup {
     /// Policies of AWS.
-    #[config(default = [], unique)]
-    pub managed_policies: Vec<String>,
+    #[config(default = [], unique)] pub managed_policies: Vec<String>,
     /// Statements of its own.
-    #[config(optional)]
-    pub statements: Vec<Statement>,
+    #[config(optional)] pub statements: Vec<Statement>,
 }
 
 /// One statement of a policy.
+#[rustfmt::skip]
 #[config]
 pub struct Statement {
     /// Its name in the policy.
     pub sid: Option<String>,
     /// What may be done.
-    #[config(min_len = 1)]
-    pub actions: Vec<String>,
+    #[config(min_len = 1)] pub actions: Vec<String>,
     /// With what.
-    #[config(min_len = 1)]
-    pub resources: Vec<String>,
+    #[config(min_len = 1)] pub resources: Vec<String>,
 }

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 
 use cpg_config::At;
 use cpg_config::aws::{Settings, Unit};
+use cpg_core::access::Access;
 use cpg_core::design::{FieldRef, Spec};
 use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
@@ -16,7 +17,7 @@ use cpg_core::world::{Cloud, Knows, Scope};
 
 use crate::collect::{self, Allowed, Holder};
 use crate::policy::Statement;
-use crate::{kinds, rights};
+use crate::{access, kinds, rights};
 
 /// Amazon Web Services.
 #[derive(Debug)]
@@ -44,6 +45,7 @@ impl Cloud for Aws {
             ("region", settings.region.clone()),
         ]
     });
+    const ACCESS: Option<Access> = Some(access::access);
     const COLLECTS: bool = true;
 
     /// Members of groups are users of the account, which no unit makes here.

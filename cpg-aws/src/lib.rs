@@ -3,6 +3,7 @@
 //!
 //! This crate knows no engine and no other cloud.
 
+mod access;
 pub mod cloud;
 mod code;
 mod collect;

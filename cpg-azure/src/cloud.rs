@@ -113,8 +113,8 @@ impl Cloud for Azure {
         }
     }
 
-    fn finish(scope: &Scope<Self>) {
-        kinds::bucket::finish(scope);
+    fn drain(scope: &Scope<Self>) {
+        kinds::bucket::drain(scope);
     }
 }
 

@@ -13,6 +13,7 @@ use std::time::Instant;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use cpg_config::Warning;
 
+use crate::access;
 use crate::deployer::{
     CancelArgs, Console, Deployer, DestroyArgs, EngineArgs, ImportArgs, Job, OutputsArgs, Shown,
     StackCommand, Task, UpArgs,
@@ -79,7 +80,8 @@ What the configuration itself says is written as it is.
 Examples:
   cargo run -- plan --out before.jsonl
   cargo run -- plan --out - | grep Bucket
-  cargo run -- plan --out plan.jsonl --exports exports.json")]
+  cargo run -- plan --out plan.jsonl --exports exports.json
+  cargo run -- plan --access access.json")]
     Plan(PlanArgs),
     /// Show who may do what, from the design alone.
     #[command(after_help = "\
@@ -210,11 +212,15 @@ enum PreviewFormat {
 #[derive(Args)]
 struct PlanArgs {
     /// Where to write the plan; `-` is standard output.
-    #[arg(long, value_name = "FILE", required_unless_present = "exports", value_parser = given::path())]
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["exports", "access"], value_parser = given::path())]
     out: Option<PathBuf>,
     /// Where to write the stack's exports, as one JSON document.
     #[arg(long, value_name = "FILE", value_parser = given::path())]
     exports: Option<PathBuf>,
+    /// Where to write who may do what in this plan, as one JSON document: each grant of the
+    /// design, and what a cloud's policies allow.
+    #[arg(long, value_name = "FILE", value_parser = given::path())]
+    access: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -548,7 +554,8 @@ impl Session<'_> {
     fn plan(&mut self, config: Option<&Path>, args: &PlanArgs) -> Done {
         let out = args.out.iter().map(|path| ("--out", path));
         let exports = args.exports.iter().map(|path| ("--exports", path));
-        let named = out.chain(exports);
+        let access = args.access.iter().map(|path| ("--access", path));
+        let named = out.chain(exports).chain(access);
         let named: Vec<Named<'_>> = named.map(|(option, path)| Named { option, path }).collect();
         let own = self.default_config();
         let outputs = match output::open(&named, Some(config.unwrap_or(&own))) {
@@ -571,10 +578,16 @@ impl Session<'_> {
                 self.no_failures(&failures)?;
                 self.written(&what, written)?;
             } else {
-                let what = term::counted(built.plan.exports().len(), "export");
-                let exports = file::exports(&built.plan, &engine);
+                let (what, text) = if named.option == "--access" {
+                    let what = term::counted(built.plan.granted().len(), "grant");
+                    let clouds = self.program.access();
+                    (what, access::document(&built.plan, &engine, &clouds))
+                } else {
+                    let what = term::counted(built.plan.exports().len(), "export");
+                    (what, file::exports(&built.plan, &engine))
+                };
                 self.no_failures(&engine.failures())?;
-                let written = output.write(self.out, |to| to.write_all(&exports));
+                let written = output.write(self.out, |to| to.write_all(&text));
                 self.written(&what, written)?;
             }
         }

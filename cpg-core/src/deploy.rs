@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use cpg_config::{Config, Embedded, Known, Model, Report, Root};
 
+use crate::access::Access;
 use crate::design::{Each, Field, Grantee, Join, Part};
 use crate::engine::Simulate;
 use crate::groups::Member;
@@ -85,6 +86,8 @@ pub trait OnCloud {
     fn drain(&self);
     /// Looks over the whole plan.
     fn review(&self) -> Review;
+    /// How the cloud reads a plan for who can do what.
+    fn access(&self) -> Option<(&'static str, Access)>;
     /// All names by the rule that the design can give there, to look for exceptions that fit
     /// none.
     fn keys(&self) -> Vec<(&'static str, String)>;
@@ -215,6 +218,10 @@ impl<C: Cloud> OnCloud for Design<C> {
 
     fn review(&self) -> Review {
         Review::of::<C>()
+    }
+
+    fn access(&self) -> Option<(&'static str, Access)> {
+        Some((C::NAME, C::ACCESS?))
     }
 
     fn keys(&self) -> Vec<(&'static str, String)> {
@@ -358,6 +365,11 @@ impl<I: Infrastructure> Program for Consumer<I> {
 
     fn own_code(&self) -> Option<&'static dyn OwnCode> {
         I::OWN_CODE
+    }
+
+    fn access(&self) -> Vec<(&'static str, Access)> {
+        let clouds = I::clouds();
+        clouds.iter().filter_map(|cloud| cloud.access()).collect()
     }
 
     fn check(&self) -> Result<(), Vec<Problem>> {

@@ -3,6 +3,7 @@
 //!
 //! This crate knows no cloud, no macro and no network.
 
+pub mod access;
 pub mod cli;
 mod const_text;
 pub mod deploy;

@@ -11,6 +11,7 @@ use std::hash::BuildHasher as _;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::design::FieldRef;
 use crate::problem::Problem;
 
 /// Text of a plan: borrowed where the program knows it, owned where the configuration does.
@@ -445,8 +446,26 @@ pub struct Plan {
     needs: Vec<Need>,
     units: Vec<UnitName>,
     sites: Vec<Site>,
+    granted: Vec<Granted>,
     /// A resource needs itself or one declared after it: only then can there be a cycle.
     refers_ahead: bool,
+}
+
+/// One grant of a design's table, as it holds in the plan: a fact, whatever a cloud makes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Granted {
+    /// The cloud.
+    pub cloud: &'static str,
+    /// The unit's place in the deployment order, `None` for what there is once.
+    pub unit: Option<u32>,
+    /// The key of whom it is given to.
+    pub who: String,
+    /// What is allowed.
+    pub verb: &'static str,
+    /// The key of what it is allowed on.
+    pub on: String,
+    /// Where in the design it stands.
+    pub at: FieldRef,
 }
 
 /// What a cloud knows of where resources are, by word: an account, a region.
@@ -578,6 +597,16 @@ impl Plan {
             Some(word) if words.all(|unit| unit.word == word) => word,
             _ => "unit",
         }
+    }
+
+    /// The grants of the design's tables that hold, in the order in which they were given.
+    #[must_use]
+    pub fn granted(&self) -> &[Granted] {
+        &self.granted
+    }
+
+    pub(crate) fn note_grant(&mut self, granted: Granted) {
+        self.granted.push(granted);
     }
 
     /// What the cloud knows of where the resources of an origin are; empty where it says nothing.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use cpg_config::{Model, Report};
 
+use crate::access::Access;
 use crate::design::Part;
 use crate::engine::Simulate;
 use crate::plan::Plan;
@@ -46,6 +47,11 @@ pub trait Program {
     /// Code of its own that joins a deployment, where it has some.
     fn own_code(&self) -> Option<&'static dyn OwnCode> {
         None
+    }
+
+    /// How its clouds read a plan for who can do what, each with its name.
+    fn access(&self) -> Vec<(&'static str, Access)> {
+        Vec::new()
     }
 
     /// Mistakes of the design that need no configuration: name exceptions that match nothing.

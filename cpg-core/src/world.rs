@@ -16,11 +16,12 @@ use cpg_model::names::NameError;
 use cpg_model::words::plural;
 use rustc_hash::FxHashMap;
 
+use crate::access::Access;
 use crate::design::{Each, Field, FieldRef, Grantee, Join, Members, Part, Site, Spec};
 use crate::groups::{Account, Group, GroupId, Groups, Member};
 use crate::kinds::{Family, Handle, Kind, Made, Maybe};
 use crate::names::{self, Names};
-use crate::plan::{Alias, Facts, NodeId, Origin, Plan, Resource, UnitName, Value};
+use crate::plan::{Alias, Facts, Granted, NodeId, Origin, Plan, Resource, UnitName, Value};
 use crate::problem::Problem;
 use crate::rights::{self, Marks, Right, Tell};
 use crate::taken::{NameRule, Taken};
@@ -87,6 +88,9 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
     /// What it knows of where the resources of a unit are, by word, for who simulates it; none
     /// where its answers do not depend on that.
     const FACTS: Option<fn(&Self::Settings) -> Facts> = None;
+
+    /// How it reads a plan for who can do what; none where the design's grants say all of it.
+    const ACCESS: Option<Access> = None;
 
     /// Whether it collects grants into documents of those to whom they are given: one for each
     /// kind and verb, named after them.
@@ -1174,9 +1178,17 @@ impl<C: Cloud> Scope<C> {
             }
             for on in resources.iter() {
                 for to in self.grantees(grant.to, on) {
-                    let key = names::grant(&to.key, field_key(field, on), grant.verb);
-                    let name = self.name(&key);
+                    let on_key = field_key(field, on);
+                    let name = self.name(&names::grant(&to.key, on_key, grant.verb));
                     give(self, on, &to, name);
+                    self.0.world.plan.borrow_mut().note_grant(Granted {
+                        cloud: C::NAME,
+                        unit: self.0.world.origin.get().unit,
+                        who: to.key,
+                        verb: grant.verb,
+                        on: on_key.to_owned(),
+                        at: this,
+                    });
                 }
             }
         }

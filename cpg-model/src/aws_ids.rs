@@ -213,7 +213,8 @@ mod tests {
 
     #[test]
     fn forms_of_ids() {
-        let cases: [(fn(&str) -> Verdict, &str, &str); 10] = [
+        type Check = fn(&str) -> Verdict;
+        let cases: [(Check, &str, &str); 10] = [
             (account, "111122223333", "11112222333"),
             (organization, "o-exampleorg1", "exampleorg1"),
             (user, "grace.hopper@example", "grace hopper"),

@@ -8,7 +8,6 @@ use cpg_core::gives;
 use cpg_core::kinds::options::BucketOptions;
 use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::{NodeId, Output, Value};
-use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, assign, id_of};
@@ -30,8 +29,6 @@ pub(crate) struct Wishes {
     rules: Vec<ManagementPolicyRule>,
     /// Days for which deleted blobs are kept.
     undelete: Vec<i64>,
-    /// They are declared: it is too late for more.
-    declared: bool,
 }
 
 #[diagnostic::do_not_recommend]
@@ -99,16 +96,6 @@ pub(crate) fn url(scope: &Scope<Azure>, bucket: &Made) -> Value {
 /// Notes what a bucket asks of its account.
 fn wish(scope: &Scope<Azure>, key: &str, options: &BucketOptions) {
     let mut wishes = scope.state().wishes.borrow_mut();
-    let asked = options.undelete.is_some() || options.expire.is_some() || options.archive.is_some();
-    if asked && wishes.declared {
-        let message = format!(
-            "bucket `{key}` of `{}` is first asked for after the storage account that it is in is whole on `azure`",
-            scope.prefix(),
-        );
-        let help = "remove `lazy`, so that its `undelete`, `expire` and `archive` count";
-        scope.world().problem(Problem::new(message).help(help));
-        return;
-    }
     wishes.undelete.extend(options.undelete);
     let after = |days| {
         Some(DateAfterModification {
@@ -152,11 +139,8 @@ fn wish(scope: &Scope<Azure>, key: &str, options: &BucketOptions) {
 }
 
 /// Declares what all buckets together ask of their account.
-pub(crate) fn finish(scope: &Scope<Azure>) {
-    let wishes = scope.state().wishes.replace(Wishes {
-        declared: true,
-        ..Wishes::default()
-    });
+pub(crate) fn drain(scope: &Scope<Azure>) {
+    let wishes = scope.state().wishes.take();
     undelete(scope, wishes.undelete);
     lifecycle(scope, wishes.rules);
 }

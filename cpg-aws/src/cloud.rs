@@ -28,6 +28,10 @@ pub enum Aws {}
 pub struct State {
     pub(crate) holders: RefCell<Vec<Holder>>,
     pub(crate) allowed: RefCell<Vec<Allowed>>,
+    /// Roles that a policy hands to services, by ARN.
+    pub(crate) passed: RefCell<Vec<String>>,
+    /// Security groups that let nobody in.
+    pub(crate) closed_groups: RefCell<Vec<NodeId>>,
     /// Buckets that have a policy, each with it.
     pub(crate) bucket_policies: RefCell<Vec<(NodeId, NodeId)>>,
     /// Roles that virtual machines take, each with its profile.
@@ -54,7 +58,7 @@ impl Cloud for Aws {
             "`{}` has members, and `aws` hosts no such group",
             group.name
         );
-        scope.world().problem(Problem::new(message));
+        scope.world().problem(Problem::of("43i", message));
     }
 
     fn bucket_url(_scope: &Scope<Self>, bucket: &Made) -> Value {
@@ -145,7 +149,7 @@ impl AwsScope for Scope<Aws> {
                 field.part
             );
             let help = "give both the same condition";
-            self.world().problem(Problem::new(message).help(help));
+            self.world().problem(Problem::of("43i", message).help(help));
         }
         made
     }

@@ -22,6 +22,8 @@ pub(crate) struct Holder {
     /// The role or group.
     pub(crate) name: Output,
     pub(crate) kind: HolderKind,
+    /// What it is for, as the design says.
+    purpose: &'static str,
 }
 
 /// What a holder of inline policies is.
@@ -93,6 +95,7 @@ pub(crate) fn hold(scope: &Scope<Aws>, made: &Made, key: &str, name: Output, kin
         key: key.to_owned(),
         name,
         kind,
+        purpose: scope.purpose(),
     });
 }
 
@@ -107,6 +110,19 @@ fn holder(scope: &Scope<Aws>, address: &Value) -> Option<Holder> {
 
 /// Declares the policies of what was noted.
 pub(crate) fn drain(scope: &Scope<Aws>) {
+    for arn in scope.state().passed.take() {
+        if !arn.contains('*') && holder(scope, &Value::from(arn.clone())).is_none() {
+            let message = format!(
+                "{}: `iam:PassRole` is allowed on `{arn}`, which no field makes",
+                scope.called()
+            );
+            let help =
+                "grant `pass` on a field of the kind `Role`; or say why it is so, with `because`";
+            scope
+                .world()
+                .problem(Problem::of("43d", message).help(help));
+        }
+    }
     let mut policies: Vec<(Holder, String, Vec<Statement>)> = Vec::new();
     for allowed in scope.state().allowed.take() {
         let Some(holder) = holder(scope, &allowed.to) else {
@@ -116,7 +132,9 @@ pub(crate) fn drain(scope: &Scope<Aws>) {
                 allowed.key
             );
             let help = "grant to a role or group of this design";
-            scope.world().problem(Problem::new(message).help(help));
+            scope
+                .world()
+                .problem(Problem::of("43d", message).help(help));
             continue;
         };
         let same = |(known, name, _): &&mut (Holder, String, Vec<Statement>)| {
@@ -139,7 +157,7 @@ pub(crate) fn drain(scope: &Scope<Aws>) {
             None => sizes.push((holder.clone(), size)),
         }
         let logical = scope.name(&format!("{}-{name}", holder.key));
-        scope.add(inline(&holder, name, document, logical));
+        scope.add_for(holder.purpose, inline(&holder, name, document, logical));
     }
     for (holder, size) in sizes {
         let most = holder.kind.most();

@@ -4,6 +4,7 @@
 //! This crate knows no engine and no other cloud.
 
 mod access;
+mod actions;
 pub mod cloud;
 mod code;
 mod collect;

@@ -217,8 +217,7 @@ struct PlanArgs {
     /// Where to write the stack's exports, as one JSON document.
     #[arg(long, value_name = "FILE", value_parser = given::path())]
     exports: Option<PathBuf>,
-    /// Where to write who may do what in this plan, as one JSON document: each grant of the
-    /// design, and what a cloud's policies allow.
+    /// Where to write who may do what in the plan, as JSON.
     #[arg(long, value_name = "FILE", value_parser = given::path())]
     access: Option<PathBuf>,
 }

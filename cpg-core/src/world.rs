@@ -721,6 +721,12 @@ impl<C: Cloud> Scope<C> {
         self.declare(resource)
     }
 
+    /// What is being declared is for: the doc comment of the field that it comes from.
+    #[must_use]
+    pub fn purpose(&self) -> &'static str {
+        self.0.world.origin.get().purpose
+    }
+
     /// Declares a resource with a purpose of its own, said to people.
     pub fn add_for(&self, purpose: &'static str, mut resource: Resource) -> NodeId {
         resource.origin = Origin {

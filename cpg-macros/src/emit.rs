@@ -253,18 +253,21 @@ fn accessor(model: &Model, field: &FieldModel, whole: bool) -> TokenStream {
     } else {
         quote!(#(#doc_attributes)*)
     };
+    // One token in signature and body: a struct that a macro of the user wrote has a `self` of
+    // its own at each span.
+    let this = quote_spanned!(kind.span()=> self);
     // Errors of the kind stand at the kind; beside others there are none.
     let get = Ident::new(get, kind.span());
     let get = if whole && get == "find" {
         quote_spanned! {kind.span()=>
             <#private::Lacking<#lacking> as #private::Finds>::#get(
-                &self.0,
+                &#this.0,
                 #private::FieldRef { part: #name, field: #field_name },
             )
         }
     } else if whole {
         quote_spanned! {kind.span()=>
-            self.0.#get(#private::FieldRef { part: #name, field: #field_name })
+            #this.0.#get(#private::FieldRef { part: #name, field: #field_name })
         }
     } else {
         quote!(::core::unreachable!())
@@ -273,7 +276,7 @@ fn accessor(model: &Model, field: &FieldModel, whole: bool) -> TokenStream {
         quote! {
             #docs
             #[must_use]
-            #vis fn #method(&self) -> #private::#returns #condition {
+            #vis fn #method(&#this) -> #private::#returns #condition {
                 #get
             }
         }

@@ -383,7 +383,7 @@ pub const fn s3_bucket(name: &str) -> Result<(), NameError> {
     let rule = Rule {
         number: "2",
         all: LOWER | DIGIT | DASH | DOT,
-        words: "lowercase letters, digits, `-` and `.`",
+        words: "lower case letters, digits, `-` and `.`",
         ..BUCKET
     };
     if let Err(error) = rule.check(name) {

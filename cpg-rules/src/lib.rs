@@ -129,6 +129,7 @@ const PAM: &str = "\"Create entitlements\", Privileged Access Manager";
 
 const GCP_CLOUD: &str = "cpg_gcp::cloud";
 const AZURE_CLOUD: &str = "cpg_azure::cloud";
+const AWS_TEST: Case = Test("tests/aws_designs.rs", "wrong_designs");
 const AZURE_TEST: Case = Test("cpg-azure/tests/kinds.rs", "names_that_azure_would_refuse");
 const GCP_NAMES_TEST: Case = Test("cpg-gcp/src/rules/tests.rs", "names_of_resources");
 const OLD_NAMES_TEST: &str = "examples/cpg-infrastructure/tests/engine/old_names.rs";
@@ -165,8 +166,8 @@ pub const RULES: &[Rule] = &[
         .configuration().code(&[VALUES])
         .refuses("`config_destination: gs:///templates`", &[Config("destination-bucket")]),
     Rule::new("2", "an S3 bucket's name", "\"General purpose bucket naming rules\", Amazon S3")
-        .refuses("`names::s3_bucket(\"a..b\")`", &[NAMES_TEST])
-        .absent("no cloud of the project makes one; the rule is in `cpg_model::names` for when one does"),
+        .plan().code(&["cpg_aws::kinds"])
+        .refuses("`names::s3_bucket(\"a..b\")`, and a bucket `Data` on `aws`", &[NAMES_TEST, AWS_TEST]),
     Rule::new("3a", "a storage account's name is 3 to 24 of `[a-z0-9]`", AZURE_NAMES)
         .configuration().plan().code(&[NAMES, AZURE_CLOUD])
         .refuses("a dataset `another-of-very-many-words` on `azure`", &[Config("storage-account"), NAMES_TEST]),
@@ -643,6 +644,43 @@ pub const RULES: &[Rule] = &[
     Rule::new("40d", "the aggregator runs every 1 to 23 hours", "\"Cron job format and time zone\", Cloud Scheduler")
         .configuration().code(&[VALUES])
         .refuses("`interval_hours: 24`", &[Config("interval")]),
+    Rule::new("41a", "names on AWS: of queues, topics, tables, functions, roles, groups, databases, caches, secrets, pools, batch, load balancers, aliases, canaries", "the API reference of each service, as `cpg_model::names::aws` says")
+        .plan().code(&["cpg_aws::kinds"])
+        .refuses("a load balancer's name of more than 32 characters", &[AWS_TEST, Test("cpg-model/src/names/aws.rs", "names_of_aws")]),
+    Rule::new("42a", "the inline policies of a role have at most 10,240 characters together, those of a group 5,120", "\"IAM and AWS STS quotas\", IAM user guide")
+        .plan().code(&["cpg_aws::collect"])
+        .refuses("a role with a hundred policies", &[AWS_TEST]),
+    Rule::new("42b", "a role and a group have at most ten managed policies", "\"IAM and AWS STS quotas\", IAM user guide")
+        .plan().code(&["cpg_aws::kinds::role"])
+        .refuses("eleven on a group", &[AWS_TEST]),
+    Rule::new("43a", "a function has a runtime that there is, code for it, and logs that can be kept so long", "\"Lambda runtimes\", AWS Lambda developer guide")
+        .plan().code(&["cpg_aws::kinds::function"])
+        .refuses("`runtime = \"nodejs14.x\"` without a reason; code for `aws-sdk` on `nodejs22.x`", &[AWS_TEST]),
+    Rule::new("43b", "an index of a table with some attributes names them", "\"`Projection`\", Amazon DynamoDB API reference")
+        .plan().code(&["cpg_aws::kinds::table"])
+        .refuses("an index that includes none", &[AWS_TEST]),
+    Rule::new("43c", "an endpoint is reached, a record is in its zone, and the logs of a load balancer have an account", "\"Access logs for your Application Load Balancer\", Elastic Load Balancing")
+        .plan().code(&["cpg_aws::kinds::network", "cpg_aws::kinds::storage"])
+        .refuses("an endpoint whose group lets nobody in", &[AWS_TEST]),
+    Rule::new("43d", "a statement of a policy that is no verb is of one service, on what there is, and says why where it is for everything", "\"Actions, resources, and condition keys for AWS services\", service authorization reference")
+        .plan().code(&["cpg_aws::actions", "cpg_aws::collect", "cpg_aws::kinds::role"])
+        .refuses("`rds:DescribeClusters`; `batch:DescribeJobs` on a bucket; `sqs:*`; a name with `{Environment}` in it", &[AWS_TEST, Test("cpg-aws/src/actions.rs", "what_is_wrong_with_a_statement")])
+        .absent("actions are known of the families `rds:Describe…` and `sqs:…` only"),
+    Rule::new("43e", "somebody takes a role, and not whoever comes", "\"Create a role for OpenID Connect federation\", IAM user guide")
+        .plan().code(&["cpg_aws::kinds::role"])
+        .refuses("`Trust::github(…, \"*/iac:*\")`", &[AWS_TEST]),
+    Rule::new("43f", "rules of a bucket have an id each, and a day or more", "\"`LifecycleRule`\", Amazon S3 API reference")
+        .plan().code(&["cpg_aws::kinds::storage"])
+        .refuses("two rules `go`; `Rule::expire(\"go\", 0)`", &[AWS_TEST]),
+    Rule::new("43g", "a FIFO queue's name ends with `.fifo`; a subscription has one protocol, and retries where they count", "\"`CreateQueue`\", Amazon SQS API reference; \"Amazon SNS message delivery retries\"")
+        .plan().code(&["cpg_aws::kinds::messages"])
+        .refuses("`fifo` without the ending; `url = \"http://…\"`", &[AWS_TEST]),
+    Rule::new("43h", "browsers are sent to https after signing in, or to this machine", "\"`CreateUserPoolClient`\", Amazon Cognito API reference")
+        .plan().code(&["cpg_aws::kinds::people"])
+        .refuses("`callbacks = [\"http://lab.example.org\"]`", &[AWS_TEST]),
+    Rule::new("43i", "numbers of a cache, of batch and of an alarm fit one another, and what a field names is made", OURS)
+        .plan().code(&["cpg_aws::kinds", "cpg_aws::cloud"])
+        .refuses("`min_vcpus = 3, max_vcpus = 2`; one node that fails over", &[AWS_TEST]),
 ];
 
 /// A rule's number without its letter: rules that share it belong together.

@@ -60,7 +60,9 @@ impl Hosts<ComputeEnvironment> for Aws {
                 spec.key
             );
             let help = "write at most what `max_vcpus` is";
-            scope.world().problem(Problem::new(message).help(help));
+            scope
+                .world()
+                .problem(Problem::of("43i", message).help(help));
         }
         let template = ec2::LaunchTemplate {
             metadata_options: Some(token_only()),

@@ -63,7 +63,7 @@ impl Hosts<Cache> for Aws {
             );
             scope
                 .world()
-                .problem(Problem::new(message).help("write `nodes = 2`, or more"));
+                .problem(Problem::of("43i", message).help("write `nodes = 2`, or more"));
         }
         let subnets = elasticache::SubnetGroup {
             description: options.subnets_description.as_ref().map(Value::from),

@@ -65,8 +65,8 @@ kind! {
         class: text,
         /// For how many days backups are kept.
         backup_days: number,
-        /// It can be deleted only after that is switched off.
-        protected: flag,
+        /// Why it can be deleted at once: else that has to be switched off before.
+        unprotected: name,
         /// Its name inside of the cluster.
         database: text,
         /// The subnets that it is in.
@@ -137,7 +137,7 @@ impl Hosts<Database> for Aws {
             cluster_identifier: Some(Value::from(&name)),
             database_name: options.database.as_ref().map(Value::from),
             db_subnet_group_name: of(options.subnets, "name"),
-            deletion_protection: Some(options.protected == Some(true)),
+            deletion_protection: Some(options.unprotected.is_none()),
             engine_mode: Some("provisioned".into()),
             engine_version: options.version.as_ref().map(Value::from),
             final_snapshot_identifier: Some(format!("{name}-final").into()),
@@ -207,7 +207,9 @@ fn rotation(
             scope.called()
         );
         let help = "write `rotation` and `schedule`";
-        scope.world().problem(Problem::new(message).help(help));
+        scope
+            .world()
+            .problem(Problem::of("43i", message).help(help));
         return;
     };
     if let Err(error) = cpg_model::names::aws::function(function) {

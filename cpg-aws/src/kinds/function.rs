@@ -43,10 +43,10 @@ kind! {
         log_days: number,
         /// The cloud gives it its name.
         unnamed: flag,
-        /// The names of the logs that it writes, where they are not its own: a pattern.
-        logs: text,
-        /// The name of the log group that is made for it, where no function has it; and why.
-        log_group: text,
+        /// The names of the logs that it may write, where they are not its own: a pattern, and why.
+        logs: [Said],
+        /// The name of the log group that is made for it, where no function has it, and why.
+        log_group: [Said],
     }
     verbs function {
         /// Run it.
@@ -57,6 +57,19 @@ kind! {
         arn,
         /// Its name.
         name,
+    }
+}
+
+/// What is not as it would be made, and why, in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    what: String,
+}
+
+impl<T: Into<String>> From<(T, &'static str)> for Said {
+    fn from((what, _why): (T, &'static str)) -> Self {
+        let what = what.into();
+        Self { what }
     }
 }
 
@@ -77,24 +90,24 @@ impl Environment {
     /// With one more text.
     #[must_use]
     pub fn and(mut self, key: &'static str, text: impl Into<String>) -> Self {
-        self.0.push((key, Said::Text(text.into())));
+        self.0.push((key, Setting::Text(text.into())));
         self
     }
 
     /// With the ARN of what a field makes.
     #[must_use]
     pub fn and_arn(mut self, key: &'static str, of: FieldRef) -> Self {
-        self.0.push((key, Said::Arn(of)));
+        self.0.push((key, Setting::Arn(of)));
         self
     }
 
     pub(crate) fn pairs(&self, scope: &Scope<Aws>) -> Map {
-        let pairs = self.0.iter().map(|(key, said)| {
-            let said = match said {
-                Said::Text(text) => Value::from(text),
-                Said::Arn(field) => scope.output_of(*field, "arn"),
+        let pairs = self.0.iter().map(|(key, setting)| {
+            let setting = match setting {
+                Setting::Text(text) => Value::from(text),
+                Setting::Arn(field) => scope.output_of(*field, "arn"),
             };
-            ((*key).into(), said)
+            ((*key).into(), setting)
         });
         pairs.collect()
     }
@@ -108,10 +121,10 @@ impl Code {
 
 /// What a program's environment says: texts, and ARNs of what fields of the design make.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Environment(Vec<(&'static str, Said)>);
+pub struct Environment(Vec<(&'static str, Setting)>);
 
 #[derive(Debug, Clone, PartialEq)]
-enum Said {
+enum Setting {
     Text(String),
     Arn(FieldRef),
 }
@@ -121,7 +134,7 @@ impl<T: Into<String>, const N: usize> From<[(&'static str, T); N]> for Environme
         let pairs = pairs.into_iter();
         Self(
             pairs
-                .map(|(key, text)| (key, Said::Text(text.into())))
+                .map(|(key, text)| (key, Setting::Text(text.into())))
                 .collect(),
         )
     }
@@ -147,15 +160,7 @@ impl Hosts<Function> for Aws {
         let named = options.unnamed != Some(true);
         let name = named.then(|| scope.cloud_name(spec));
         let runtime = options.runtime.clone().unwrap_or_default();
-        if ENDED.contains(&runtime.as_str()) && options.ended_runtime.is_none() {
-            let message = format!(
-                "{}: the function `{}` has the runtime `{runtime}`, with which AWS makes none any more",
-                scope.called(),
-                spec.key
-            );
-            let help = "write a newer `runtime`, or say why in `ended_runtime`";
-            scope.world().problem(Problem::new(message).help(help));
-        }
+        mistakes(scope, &spec.key, &runtime, options);
         let trust = policy::document(Trust::service("lambda").statements(scope));
         let role = scope.add(iam::Role::new(trust).resource(format!("{logical}-role")));
         let in_network = options.in_network == Some(true);
@@ -183,7 +188,7 @@ impl Hosts<Function> for Aws {
         };
         let group = options.log_group.as_ref();
         let group = cloudwatch::LogGroup {
-            name: Some(group.map_or(own_logs, |other| format!("{LOGS}{other}").into())),
+            name: Some(group.map_or(own_logs, |other| format!("{LOGS}{}", other.what).into())),
             retention_in_days: options.log_days,
             ..cloudwatch::LogGroup::new()
         };
@@ -210,6 +215,45 @@ impl Hosts<Function> for Aws {
     }
 }
 
+/// What AWS would refuse of a function, or what would fail when it runs.
+fn mistakes(scope: &Scope<Aws>, key: &str, runtime: &str, options: &FunctionOptions) {
+    let told = |why: String, help: &str| {
+        let message = format!("{}: the function `{key}` {why}", scope.called());
+        scope
+            .world()
+            .problem(Problem::of("43a", message).help(help));
+    };
+    if ENDED.contains(&runtime) && options.ended_runtime.is_none() {
+        let why = format!("has the runtime `{runtime}`, with which AWS makes none any more");
+        told(
+            why,
+            "write a newer `runtime`, or say why in `ended_runtime`",
+        );
+    }
+    let version = runtime
+        .strip_prefix("nodejs")
+        .and_then(|rest| rest.split('.').next());
+    let version = version.and_then(|version| version.parse::<u32>().ok());
+    let old_sdk = |code: &Code| code.text.contains("\"aws-sdk");
+    if version.is_some_and(|version| version >= SDK_3) && options.code.as_ref().is_some_and(old_sdk)
+    {
+        let why = format!("needs `aws-sdk`, which the runtime `{runtime}` does not have");
+        told(why, "use the modules of `@aws-sdk/`");
+    }
+    if let Some(days) = options.log_days
+        && let Err(why) = cpg_model::aws_ids::log_days(days)
+    {
+        told(
+            format!("has logs that nobody keeps so long: {why}"),
+            "write one of these",
+        );
+    }
+}
+
+/// From this version of Node on a runtime has version 3 of the SDK, and not version 2.
+/// Source: "Building Lambda functions with Node.js", AWS Lambda developer guide.
+const SDK_3: u32 = 18;
+
 /// What a function needs to run: to write its logs, and in a network to make its interfaces.
 /// Source: "Lambda execution role", AWS Lambda developer guide.
 fn needs(
@@ -226,7 +270,7 @@ fn needs(
         None => (logs("*"), logs(&format!("log-group:{LOGS}*"))),
     };
     let streams = match &options.logs {
-        Some(others) => logs(&format!("log-group:{LOGS}{others}")),
+        Some(others) => logs(&format!("log-group:{LOGS}{}", others.what)),
         None => streams,
     };
     let mut needs = vec![

@@ -71,7 +71,9 @@ impl Hosts<Queue> for Aws {
             } else {
                 "write `fifo`"
             };
-            scope.world().problem(Problem::new(message).help(help));
+            scope
+                .world()
+                .problem(Problem::of("43g", message).help(help));
         }
         let redrive = options.dead_letters.as_ref().map(|letters| {
             let target = scope.output_of(letters.queue, "arn");
@@ -294,6 +296,8 @@ impl Hosts<Subscription> for Aws {
 /// A mistake of a field, and what stands for it.
 fn wrong(scope: &Scope<Aws>, spec: &Spec, why: &str, help: &str) -> Made {
     let message = format!("{}: the subscription `{}` {why}", scope.called(), spec.key);
-    scope.world().problem(Problem::new(message).help(help));
+    scope
+        .world()
+        .problem(Problem::of("43g", message).help(help));
     Made::existing("")
 }

@@ -124,6 +124,9 @@ impl Hosts<SecurityGroup> for Aws {
             ..ec2::SecurityGroup::new()
         };
         let node = scope.add(group.resource(scope.resource_name::<SecurityGroup>(&spec.key)));
+        if lets_in.is_none_or(Vec::is_empty) {
+            scope.state().closed_groups.borrow_mut().push(node);
+        }
         Made::known_by(node, "id")
     }
 }
@@ -137,6 +140,8 @@ kind! {
         service: text,
         /// The group that it is in.
         group: field,
+        /// Why that group lets nobody in.
+        unreachable: text,
     }
 }
 
@@ -149,6 +154,20 @@ impl Hosts<Endpoint> for Aws {
     fn make(scope: &Scope<Self>, spec: &Spec, options: &EndpointOptions) -> Made {
         let settings = scope.settings();
         let service = options.service.as_deref().unwrap_or_default();
+        let node = options.group.and_then(|group| scope.made_by(group)?.node);
+        let closed = scope.state().closed_groups.borrow();
+        if node.is_some_and(|node| closed.contains(&node)) && options.unreachable.is_none() {
+            let message = format!(
+                "{}: nobody reaches the endpoint `{}`: its group has no ingress",
+                scope.called(),
+                spec.key
+            );
+            let help = "write `lets_in` of the group, or say why in `unreachable`";
+            scope
+                .world()
+                .problem(Problem::of("43c", message).help(help));
+        }
+        drop(closed);
         let service = format!("com.amazonaws.{}.{service}", settings.region);
         let endpoint = ec2::VpcEndpoint {
             security_group_ids: options
@@ -173,8 +192,8 @@ kind! {
         internal: flag,
         /// The bucket into which it writes what it was asked, under its own name.
         logs: field,
-        /// It can be deleted only after that is switched off, and drops headers that are none.
-        protected: flag,
+        /// Why it can be deleted at once, and does not drop headers that are none.
+        unprotected: name,
         /// Tags.
         tags: [Vec<(String, String)>],
     }
@@ -194,7 +213,7 @@ impl Hosts<LoadBalancer> for Aws {
 
     fn make(scope: &Scope<Self>, spec: &Spec, options: &LoadBalancerOptions) -> Made {
         let name = scope.cloud_name(spec);
-        let protected = (options.protected == Some(true)).then_some(true);
+        let protected = options.unprotected.is_none().then_some(true);
         let logs = options.logs.map(|bucket| lb::LoadBalancerAccessLogs {
             enabled: Some(true),
             prefix: Some(Value::from(&name)),
@@ -259,7 +278,9 @@ fn check_zone(scope: &Scope<Aws>, zone: &str, name: &str) {
             scope.called()
         );
         let help = format!("write a name that ends with `.{zone}`");
-        scope.world().problem(Problem::new(message).help(help));
+        scope
+            .world()
+            .problem(Problem::of("43c", message).help(help));
     }
 }
 

@@ -93,8 +93,8 @@ kind! {
         after_sign_up: field,
         /// Nothing here lets the pool call that function.
         not_permitted: flag,
-        /// It can be deleted only after that is switched off.
-        protected: flag,
+        /// Why it can be deleted at once: else that has to be switched off before.
+        unprotected: name,
     }
     outputs UserPoolOutputs {
         /// Its ARN.
@@ -180,7 +180,7 @@ fn pool(scope: &Scope<Aws>, spec: &Spec, options: &UserPoolOptions) -> cognito::
             invite_message_template: Some(invitation),
         }),
         auto_verified_attributes: Some(vec!["email".into()]),
-        deletion_protection: (options.protected == Some(true)).then(|| "ACTIVE".into()),
+        deletion_protection: options.unprotected.is_none().then(|| "ACTIVE".into()),
         device_configuration: Some(cognito::UserPoolDeviceConfiguration {
             challenge_required_on_new_device: Some(true),
             device_only_remembered_on_user_prompt: Some(true),
@@ -261,7 +261,9 @@ impl Hosts<UserPoolClient> for Aws {
                     spec.key
                 );
                 let help = "begin it with `https://`; only `http://localhost` may be without";
-                scope.world().problem(Problem::new(message).help(help));
+                scope
+                    .world()
+                    .problem(Problem::of("43h", message).help(help));
             }
         }
         let client = match callbacks.first() {

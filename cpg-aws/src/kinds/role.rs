@@ -10,6 +10,7 @@ use cpg_model::limits::AWS_MANAGED_POLICIES;
 
 use super::On::Itself;
 use super::{allows, output, values};
+use crate::actions;
 use crate::cloud::{Aws, AwsScope as _};
 use crate::collect::{self, HolderKind};
 use crate::policy::{self, Statement};
@@ -53,7 +54,17 @@ kind! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inline {
     pub(crate) name: String,
-    statements: Vec<(String, String, Option<Condition>)>,
+    statements: Vec<Line>,
+}
+
+/// One statement as it is written.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Line {
+    actions: String,
+    on: String,
+    when: Option<Condition>,
+    /// Why it is as it should not be.
+    why: Option<String>,
 }
 
 /// When a statement counts: an operator, a key, and what that is compared with.
@@ -72,14 +83,16 @@ impl Inline {
         none.and(actions, on)
     }
 
-    /// Policies as lines of a text, a statement each: `name | actions | ARNs`. Statements of one
-    /// name are one policy; what follows a `#` at the beginning of a line says why.
+    /// Policies as lines of a text, a statement each: `name | actions | ARNs`, and after one more
+    /// `|` why it is as it should not be. Statements of one name are one policy; a line that
+    /// begins with `#` says something to people.
     ///
     /// ```
     /// use cpg_aws::kinds::role::Inline;
     ///
-    /// let policies = Inline::read("# All of it.\nsee | s3:ListBucket | *\nsee | s3:GetObject | *");
-    /// assert_eq!(policies, [Inline::new("see", "s3:ListBucket", "*").and("s3:GetObject", "*")]);
+    /// let policies = Inline::read("# Both.\nsee | s3:ListBucket | a\nsee | s3:GetObject | *| all");
+    /// let same = Inline::new("see", "s3:ListBucket", "a").and("s3:GetObject", "*").because("all");
+    /// assert_eq!(policies, [same]);
     /// ```
     #[must_use]
     pub fn read(text: &str) -> Vec<Self> {
@@ -88,13 +101,18 @@ impl Inline {
         for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let mut parts = line.split('|').map(str::trim);
             let mut part = || parts.next().unwrap_or_default();
-            let (name, actions, on) = (part(), part(), part());
-            match all.iter_mut().find(|policy| policy.name == name) {
-                Some(policy) => policy
-                    .statements
-                    .push((actions.to_owned(), on.to_owned(), None)),
-                None => all.push(Self::new(name, actions, on)),
-            }
+            let (name, actions, on, why) = (part(), part(), part(), part());
+            let known = all.iter().position(|policy| policy.name == name);
+            let policy = match known {
+                Some(at) => all.remove(at).and(actions, on),
+                None => Self::new(name, actions, on),
+            };
+            let policy = if why.is_empty() {
+                policy
+            } else {
+                policy.because(why)
+            };
+            all.push(policy);
         }
         all
     }
@@ -102,16 +120,29 @@ impl Inline {
     /// With one more statement.
     #[must_use]
     pub fn and(mut self, actions: &str, on: &str) -> Self {
-        self.statements
-            .push((actions.to_owned(), on.to_owned(), None));
+        self.statements.push(Line {
+            actions: actions.to_owned(),
+            on: on.to_owned(),
+            ..Line::default()
+        });
+        self
+    }
+
+    /// Why the last statement is as it should not be: it allows every action of a service, or on
+    /// everything, or what nobody declares.
+    #[must_use]
+    pub fn because(mut self, why: &str) -> Self {
+        if let Some(statement) = self.statements.last_mut() {
+            statement.why = Some(why.to_owned());
+        }
         self
     }
 
     /// The last statement counts only where a key compares so.
     #[must_use]
     pub fn when(mut self, operator: &'static str, key: &'static str, value: &str) -> Self {
-        if let Some((.., condition)) = self.statements.last_mut() {
-            *condition = Some((operator, key, value.to_owned()));
+        if let Some(statement) = self.statements.last_mut() {
+            statement.when = Some((operator, key, value.to_owned()));
         }
         self
     }
@@ -121,12 +152,14 @@ impl Inline {
     }
 
     pub(crate) fn statements(&self, scope: &Scope<Aws>) -> Vec<Statement> {
-        let all = self.statements.iter().map(|(actions, on, condition)| {
-            let on = on
-                .split_whitespace()
-                .map(|on| Value::from(scope.filled(on)));
-            let statement = Statement::allow(actions).on(Value::List(on.collect()));
-            match condition {
+        let all = self.statements.iter().map(|line| {
+            let on = scope.filled(&line.on);
+            if line.why.is_none() {
+                self.check(scope, &line.actions, &on);
+            }
+            let on = on.split_whitespace().map(|on| Value::from(on.to_owned()));
+            let statement = Statement::allow(&line.actions).on(Value::List(on.collect()));
+            match &line.when {
                 Some((operator, key, value)) => {
                     statement.when(operator, (*key).to_owned(), scope.filled(value))
                 }
@@ -134,6 +167,24 @@ impl Inline {
             }
         });
         all.collect()
+    }
+
+    /// What is wrong with a statement that does not say why.
+    fn check(&self, scope: &Scope<Aws>, actions: &str, on: &str) {
+        for (why, help) in actions::mistakes(actions, on) {
+            let message = format!("{}: the policy `{}`: {why}", scope.called(), self.name);
+            let help = format!("{help}; or say why it is so, with `because`");
+            scope
+                .world()
+                .problem(Problem::of("43d", message).help(help));
+        }
+        if actions
+            .split_whitespace()
+            .any(|action| action == "iam:PassRole")
+        {
+            let passed = on.split_whitespace().map(str::to_owned);
+            scope.state().passed.borrow_mut().extend(passed);
+        }
     }
 }
 
@@ -237,7 +288,9 @@ impl Trust {
         let open = self.0.iter().filter_map(Taker::open);
         for (why, help) in open {
             let message = format!("{} on `aws`: {why}", scope.called());
-            scope.world().problem(Problem::new(message).help(help));
+            scope
+                .world()
+                .problem(Problem::of("43e", message).help(help));
         }
         self.0.iter().map(|taker| taker.statement(scope)).collect()
     }
@@ -351,7 +404,9 @@ impl Hosts<Role> for Aws {
         if statements.is_empty() {
             let message = format!("{}: nobody takes the role `{}`", scope.called(), spec.key);
             let help = "write `trust = Trust::service(...)`, or who else takes it";
-            scope.world().problem(Problem::new(message).help(help));
+            scope
+                .world()
+                .problem(Problem::of("43e", message).help(help));
         }
         let trust = match options.unversioned {
             Some(true) => policy::written(statements, None, None),
@@ -420,7 +475,9 @@ pub(crate) fn profile(scope: &Scope<Aws>, role: FieldRef, attribute: &'static st
         role.part
     );
     let help = "write `profile = \"...\"` above it";
-    scope.world().problem(Problem::new(message).help(help));
+    scope
+        .world()
+        .problem(Problem::of("43e", message).help(help));
     Value::Null
 }
 

@@ -284,7 +284,9 @@ fn rules(
                 "{}: the rule `{id}` of bucket `{key}` {why}",
                 scope.called()
             );
-            scope.world().problem(Problem::new(message).help(help));
+            scope
+                .world()
+                .problem(Problem::of("43f", message).help(help));
         }
         rules.push((id, rule));
     }
@@ -322,7 +324,9 @@ fn policy(scope: &Scope<Aws>, node: NodeId, options: &S3BucketOptions, logical: 
                 scope.called()
             );
             let help = "choose a region that was opened before August 2022";
-            scope.world().problem(Problem::new(message).help(help));
+            scope
+                .world()
+                .problem(Problem::of("43f", message).help(help));
             return;
         };
         let root = Value::from(format!("arn:aws:iam::{account}:root"));

@@ -4,6 +4,7 @@ use cpg_core::design::Spec;
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::plan::Value;
+use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
 use super::On::{After, Itself};
@@ -70,6 +71,19 @@ impl Hosts<Table> for Aws {
                 ..TableGlobalSecondaryIndex::new(index.name, "INCLUDE")
             })
             .collect();
+        if let Some(index) = &options.index
+            && index.include.is_empty()
+        {
+            let message = format!(
+                "{}: the index `{}` has the projection INCLUDE, and no attributes",
+                scope.called(),
+                index.name
+            );
+            let help = "name the attributes that it has beside the keys";
+            scope
+                .world()
+                .problem(Problem::of("43b", message).help(help));
+        }
         // Exactly the attributes that a key or an index has, each once.
         let own = options
             .hash_key

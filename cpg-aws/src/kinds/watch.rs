@@ -113,7 +113,9 @@ impl Hosts<Alarm> for Aws {
                 spec.key
             );
             let help = "write at most as many `datapoints` as `periods`";
-            scope.world().problem(Problem::new(message).help(help));
+            scope
+                .world()
+                .problem(Problem::of("43i", message).help(help));
         }
         let canary = Value::from(options.canary.clone().unwrap_or_default());
         #[allow(clippy::cast_precision_loss, reason = "a share in percent")]

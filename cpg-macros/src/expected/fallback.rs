@@ -12,13 +12,16 @@
 //! ```
 
 ::core::compile_error! {
-    "[15m] unknown cloud `aws`, expected one of `gcp` or `azure`"
-}
-::core::compile_error! {
     "[15a] unknown option `lzay` for the `resource` attribute, expected one of `lazy`, `joins`, `when`, `each`, `namespace`, `name`, `cloud_name`, `on`, `of`, `existing`, `logical_name`, `alias`, `import`, `undelete`, `expire`, `expire_prefix`, `archive`, `autoclass`, `versioning`, `soft_delete`, `requester_pays` or `unprefixed`\nhelp: did you mean `lazy`?"
 }
 ::core::compile_error! {
+    "[17a] `aws` has no bucket\nhelp: write `on(gcp)`"
+}
+::core::compile_error! {
     "[15e] field `tmp` is not declared\nhelp: write `#[resource(...)]` above it, or `#[role(...)]` for a group of people"
+}
+::core::compile_error! {
+    "[17a] `aws` has no bucket\nhelp: write `on(gcp)`"
 }
 ::core::compile_error! {
     "[20a] unknown role `analisys`\nhelp: declare it with `#[role]`, or name the struct that does with `roles = ...`"
@@ -100,6 +103,17 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Dataset {
         once: false,
         settings: ::core::option::Option::None,
         here: false,
+        fields: &[],
+        then: &[],
+        finally: &[],
+    };
+}
+impl ::cpg::__private::Lower<::cpg::clouds::aws> for Dataset {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::aws> = &::cpg::__private::Lowered {
+        part: <Dataset as ::cpg::__private::Designed>::PART,
+        once: false,
+        settings: ::core::option::Option::None,
+        here: true,
         fields: &[],
         then: &[],
         finally: &[],

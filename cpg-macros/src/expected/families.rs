@@ -335,6 +335,22 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Several {
         finally: &[],
     };
 }
+impl ::cpg::__private::Lower<::cpg::clouds::aws> for Several {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::aws> = &::cpg::__private::Lowered {
+        part: <Several as ::cpg::__private::Designed>::PART,
+        once: false,
+        settings: ::core::option::Option::None,
+        here: false,
+        fields: &[
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+        ],
+        then: &[],
+        finally: &[],
+    };
+}
 impl ::cpg::__private::Lower<::cpg::clouds::any> for Several {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
         part: <Several as ::cpg::__private::Designed>::PART,

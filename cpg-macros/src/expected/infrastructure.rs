@@ -128,6 +128,17 @@ impl infra::__private::Lower<infra::clouds::azure> for Organisation {
         finally: &[],
     };
 }
+impl infra::__private::Lower<infra::clouds::aws> for Organisation {
+    const LOWERED: &'static infra::__private::Lowered<infra::clouds::aws> = &infra::__private::Lowered {
+        part: <Organisation as infra::__private::Designed>::PART,
+        once: true,
+        settings: ::core::option::Option::None,
+        here: false,
+        fields: &[::core::option::Option::None],
+        then: &[],
+        finally: &[],
+    };
+}
 impl infra::__private::Lower<infra::clouds::any> for Organisation {
     const LOWERED: &'static infra::__private::Lowered<infra::clouds::any> = &infra::__private::Lowered {
         part: <Organisation as infra::__private::Designed>::PART,

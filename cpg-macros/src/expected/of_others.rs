@@ -325,6 +325,21 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Others {
         finally: &[],
     };
 }
+impl ::cpg::__private::Lower<::cpg::clouds::aws> for Others {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::aws> = &::cpg::__private::Lowered {
+        part: <Others as ::cpg::__private::Designed>::PART,
+        once: false,
+        settings: ::core::option::Option::None,
+        here: false,
+        fields: &[
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+        ],
+        then: &[],
+        finally: &[],
+    };
+}
 impl ::cpg::__private::Lower<::cpg::clouds::any> for Others {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
         part: <Others as ::cpg::__private::Designed>::PART,

@@ -147,6 +147,17 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Metadata {
         finally: &[],
     };
 }
+impl ::cpg::__private::Lower<::cpg::clouds::aws> for Metadata {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::aws> = &::cpg::__private::Lowered {
+        part: <Metadata as ::cpg::__private::Designed>::PART,
+        once: false,
+        settings: ::core::option::Option::None,
+        here: false,
+        fields: &[::core::option::Option::None],
+        then: &[],
+        finally: &[],
+    };
+}
 impl ::cpg::__private::Lower<::cpg::clouds::any> for Metadata {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
         part: <Metadata as ::cpg::__private::Designed>::PART,

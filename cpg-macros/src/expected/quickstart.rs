@@ -208,6 +208,17 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Dataset {
         finally: &[],
     };
 }
+impl ::cpg::__private::Lower<::cpg::clouds::aws> for Dataset {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::aws> = &::cpg::__private::Lowered {
+        part: <Dataset as ::cpg::__private::Designed>::PART,
+        once: false,
+        settings: ::core::option::Option::None,
+        here: false,
+        fields: &[::core::option::Option::None, ::core::option::Option::None],
+        then: &[],
+        finally: &[],
+    };
+}
 impl ::cpg::__private::Lower<::cpg::clouds::any> for Dataset {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
         part: <Dataset as ::cpg::__private::Designed>::PART,

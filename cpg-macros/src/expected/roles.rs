@@ -348,6 +348,22 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Access {
         finally: &[],
     };
 }
+impl ::cpg::__private::Lower<::cpg::clouds::aws> for Access {
+    const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::aws> = &::cpg::__private::Lowered {
+        part: <Access as ::cpg::__private::Designed>::PART,
+        once: false,
+        settings: ::core::option::Option::None,
+        here: false,
+        fields: &[
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+        ],
+        then: &[],
+        finally: &[],
+    };
+}
 impl ::cpg::__private::Lower<::cpg::clouds::any> for Access {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::any> = &::cpg::__private::Lowered {
         part: <Access as ::cpg::__private::Designed>::PART,

@@ -18,8 +18,8 @@ const DIFFERENTIAL: Rule = Rule::expire("DeleteDifferentialExpressionResults", 2
 const RESULTS: Rule = Rule::expire("DeleteOldWorkResults", 14);
 const WRITES: Cors = Cors::any_origin_writes("uiHeadersRule", "a link of the api is needed");
 const READS: Cors = Cors::any_origin_reads("uiSpatialCorsRule");
-/// The bucket itself answers plain HTTP (kept).
-const KEPT: &str = "as in the original";
+/// Why something is as it should not be: the original is so, and is kept.
+pub(crate) const KEPT: &str = "as in the original";
 
 /// Data of 2026.
 #[rustfmt::skip]

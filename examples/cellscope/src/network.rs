@@ -8,7 +8,7 @@ use cpg::aws::{
 use cpg::prelude::*;
 
 use crate::config::Environment;
-use crate::data::{BACKUPS, WEEK};
+use crate::data::{BACKUPS, KEPT, WEEK};
 use crate::roles::Roles;
 
 type Tags = Vec<(String, String)>;
@@ -71,12 +71,12 @@ pub struct Network {
     logs: S3Bucket,
     /// Hands requests on to the cluster, whose controller changes it. One that is internal stands
     /// in public subnets all the same (kept).
-    #[resource(when = config.has_of("2026", "loadbalancer"), name = "k8s", protected,
+    #[resource(when = config.has_of("2026", "loadbalancer"), name = "k8s",
         internal = !config.public_facing, logs = Network::LOGS, tags = config.balancer())]
     balancer: LoadBalancer,
     /// The same in 2022: nothing says what it was asked, and it can be deleted.
     #[resource(when = config.has_of("2022", "loadbalancer"), cloud_name = "k8s-{config.env()}", internal = false,
-        tags = config.balancer())]
+        unprotected = Some(KEPT.to_owned()), tags = config.balancer())]
     balancer_2022: LoadBalancer,
     /// The domain, and all names in it.
     #[resource(when = config.has("route53"), hosted_zone = config.zone(),
@@ -91,7 +91,8 @@ pub struct Network {
         description = "Allow RDS to connect to lambda")]
     lambda: SecurityGroup,
     /// The way to functions.
-    #[resource(when = config.has("lambda-vpc-endpoints"), service = "lambda", group = Network::LAMBDA)]
+    #[resource(when = config.has("lambda-vpc-endpoints"), service = "lambda", group = Network::LAMBDA,
+        unreachable = KEPT)]
     functions: Endpoint,
     /// The group of Redis.
     #[resource(when = config.has("redis"), lets_in = config.reach_redis(),
@@ -139,7 +140,7 @@ pub struct Network {
         reply_to = config.email.as_ref().map_or("", |email| &email.reply),
         sms_id = config.sms_external_id.as_deref().unwrap_or_default(), sms_role = Roles::SMS,
         after_sign_up = if config.is_2022() { Roles::POST_REGISTER_2022 } else { Roles::POST_REGISTER },
-        not_permitted = config.is_2022(), protected = !config.is_2022())]
+        not_permitted = config.is_2022(), unprotected = config.is_2022().then(|| KEPT.to_owned()))]
     users: UserPool,
     /// Programs that have a user's password.
     #[resource(when = config.has("programmatic-interface-client"), pool = Network::USERS,

@@ -141,15 +141,15 @@ pub struct Roles {
         logical_name = "biomage-post-register-lambda-{config.env()}", code = REGISTER, handler = "index.handler",
         runtime = "nodejs18.x",
         environment = Said::from([("CLUSTER_ENV", config.env()), ("DOMAIN_NAME", config.host())]).and("NODE_TLS_REJECT_UNAUTHORIZED", if config.self_signed_certificate { "0" } else { "1" }),
-        in_network, logs = "biomage-post-register-lambda-*",
+        in_network, logs = ("biomage-post-register-lambda-*", "the cloud ends its name"),
         log_days = config.tuning.log_retention_days.post_register.unwrap_or(5))]
     post_register: Function,
     /// The same in 2022: it tells a topic. Three names for its logs are three mistakes (kept).
     #[resource(when = config.has_of("2022", "post-register-lambda"), unnamed, code = REGISTER_2022,
         handler = "index.handler", runtime = "nodejs14.x", ended_runtime = ENDED,
         environment = Said::from([("CLUSTER_ENV", config.env())]).and_arn("TOPIC_ARN", Work::REGISTRATIONS),
-        logs = &format!("post-register-invite-lambda-{}:*", config.env()),
-        log_group = &format!("post-invite-registration-lambda-{}", config.env()),
+        logs = (format!("post-register-invite-lambda-{}:*", config.env()), ENDED),
+        log_group = (format!("post-invite-registration-lambda-{}", config.env()), ENDED),
         log_days = config.tuning.log_retention_days.post_register.unwrap_or(14))]
     #[grant(invoke(signed_in))]
     post_register_2022: Function,

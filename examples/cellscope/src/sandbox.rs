@@ -10,7 +10,7 @@ use cpg::aws::{
 };
 use cpg::prelude::*;
 
-use crate::config::{DEFAULT, Environment, Purpose, Sandbox};
+use crate::config::{Environment, Purpose, Sandbox};
 use crate::network::Network;
 use crate::roles::Roles;
 
@@ -94,7 +94,7 @@ pub struct Sandboxes {
     /// What users have.
     #[resource(when = parent.has("rds") && config.has_database(), name = "aurora-cluster", database = "aurora_db",
         class = &parent.tuning.database.instance_class, version = parent.database().0,
-        backup_days = parent.database().1, protected = config.id == DEFAULT, subnets = Network::DATABASE_SUBNETS,
+        backup_days = parent.database().1, unprotected = config.can_be_lost(), subnets = Network::DATABASE_SUBNETS,
         group = Network::DATABASE, runs = if parent.is_2022() { Roles::DELETE_SAMPLES } else { Roles::DELETE_FILES },
         runs_policy = &format!("rds-can-invoke-lambda-{}", parent.env()), secret = &config.named("aurora-", parent),
         secret_description = SECRET, rotation = &config.named("RDSSecretsManagerRotation", parent),

@@ -101,6 +101,12 @@ impl Sandbox {
         self.rds || self.id == DEFAULT
     }
 
+    /// Why its database can be deleted at once.
+    pub(crate) fn can_be_lost(&self) -> Option<String> {
+        let why = "a sandbox's data is for trying things";
+        (self.id != DEFAULT).then(|| why.to_owned())
+    }
+
     /// The name, with the sandbox's after it where it is not the default one.
     pub(crate) fn named(&self, name: &str, of: &Environment) -> String {
         match self.id.as_str() {

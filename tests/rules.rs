@@ -268,7 +268,7 @@ fn code_names_rules_that_there_are() {
     ];
     let mut named = BTreeSet::new();
     let mut waiting: Vec<PathBuf> = [
-        "model", "config", "macros", "core", "gcp", "azure", "pulumi",
+        "model", "config", "macros", "core", "gcp", "azure", "aws", "pulumi",
     ]
     .iter()
     .map(|name| root().join(format!("cpg-{name}/src")))
@@ -367,6 +367,7 @@ fn document() -> String {
         ("One value", 1..=16),
         ("Types", 17..=26),
         ("The whole configuration and the plan", 27..=40),
+        ("Designs on AWS", 41..=43),
     ] {
         writeln!(text, "\n## {title}").unwrap();
         for rule in RULES {

@@ -8,6 +8,7 @@ mod actions;
 pub mod cloud;
 mod code;
 mod collect;
+mod forms;
 pub mod kinds;
 pub mod policy;
 pub mod resources;

@@ -3,9 +3,10 @@
 //! Ids, inputs and a missing `name` are answered by the engine for every cloud; here is only
 //! what AWS makes up by itself: ARNs and addresses, in AWS's own forms. No network is asked.
 
-use cpg_core::engine::{Asked, Simulate, id_of};
+use cpg_core::engine::{Asked, Simulate};
 use serde_json::{Map, Value as Json, json};
 
+use crate::forms;
 use crate::resources::{
     batch, cloudwatch, cognito, dynamodb, ec2, elasticache, iam, kms, lambda, lb, random, rds, s3,
     secretsmanager, serverlessrepository, sesv2, sns, sqs, synthetics,
@@ -269,7 +270,7 @@ impl Simulate for SimulatedAws {
             text.replace("{name}", &name)
                 .replace("{host}", host)
                 .replace("{path}", &path)
-                .replace("{id}", &id_of(asked.name()))
+                .replace("{id}", &asked.id())
                 .replace("{logical}", asked.name())
                 .replace("{region}", asked.fact("region"))
                 .replace("{account}", asked.fact("account")),
@@ -296,6 +297,19 @@ impl Simulate for SimulatedAws {
             other if form_of(other).is_some_and(|form| !form.arn.is_empty()) => &["arn"],
             _ => &[],
         }
+    }
+
+    fn id(&self, asked: &Asked<'_>) -> Option<String> {
+        forms::id(asked, &|attribute| self.answer(asked, attribute))
+    }
+
+    fn refuses(
+        &self,
+        token: &str,
+        name: &str,
+        inputs: &Map<String, Json>,
+    ) -> Vec<(String, String)> {
+        forms::refused(token, name, inputs)
     }
 
     fn identity(&self, token: &str) -> &'static [&'static str] {

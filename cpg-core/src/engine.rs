@@ -36,6 +36,22 @@ pub trait Simulate: Sync {
         &[]
     }
 
+    /// The id that the cloud gives, in its real form, for rehearsals; `None` where the one of plan
+    /// files will do.
+    fn id(&self, _asked: &Asked<'_>) -> Option<String> {
+        None
+    }
+
+    /// What the cloud's provider would refuse before anything is made: the property, and why.
+    fn refuses(
+        &self,
+        _token: &str,
+        _name: &str,
+        _inputs: &JsonMap<String, Json>,
+    ) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
     /// What a function of a provider answers; `None` where there is no such function.
     fn call(&self, _token: &str, _arguments: &JsonMap<String, Json>) -> Option<Json> {
         None
@@ -48,6 +64,7 @@ pub struct Asked<'a> {
     name: &'a str,
     inputs: Inputs<'a>,
     facts: &'a [(&'static str, String)],
+    id: Option<&'a str>,
 }
 
 /// Where the inputs of a resource are.
@@ -81,7 +98,21 @@ impl<'a> Asked<'a> {
             name,
             inputs: Inputs::Known(inputs),
             facts,
+            id: None,
         }
+    }
+
+    /// The same with the id that the cloud gave it.
+    #[must_use]
+    pub fn with_id(self, id: &'a str) -> Self {
+        let id = Some(id);
+        Self { id, ..self }
+    }
+
+    /// Its id: the one that the cloud gave it, else that of plan files.
+    #[must_use]
+    pub fn id(&self) -> String {
+        self.id.map_or_else(|| id_of(self.name), str::to_owned)
     }
 
     /// What its cloud knows of where it is, by word: an account, a region; empty where that is
@@ -143,8 +174,23 @@ pub fn id_of(name: &str) -> String {
     format!("{name}_id")
 }
 
+/// The id that a simulated cloud gives in a rehearsal to a resource whose inputs are known.
+#[must_use]
+pub fn given_id(
+    clouds: &[&dyn Simulate],
+    token: &str,
+    name: &str,
+    inputs: &JsonMap<String, Json>,
+    facts: &[(&'static str, String)],
+) -> String {
+    let asked = Asked::known(token, name, inputs, facts);
+    let given = cloud_of(clouds, token).and_then(|cloud| cloud.id(&asked));
+    given.unwrap_or_else(|| id_of(name))
+}
+
 /// All that a simulated cloud answers for a resource whose inputs are known: its inputs, and
-/// what the cloud makes up. The same answers as those of [`Engine::answer`].
+/// what the cloud makes up. The same answers as those of [`Engine::answer`], but that ids have
+/// their real form.
 #[must_use]
 pub fn outputs(
     clouds: &[&dyn Simulate],
@@ -155,7 +201,8 @@ pub fn outputs(
 ) -> JsonMap<String, Json> {
     let mut outputs = inputs.clone();
     let cloud = cloud_of(clouds, token);
-    let asked = Asked::known(token, name, inputs, facts);
+    let id = given_id(clouds, token, name, inputs, facts);
+    let asked = Asked::known(token, name, inputs, facts).with_id(&id);
     let made_up = cloud.map(|cloud| cloud.outputs(token)).unwrap_or_default();
     for attribute in made_up.iter().chain(&["name"]) {
         if let Some(text) = cloud.and_then(|cloud| cloud.answer(&asked, attribute)) {
@@ -263,6 +310,7 @@ impl<'a> Engine<'a> {
             name: &resource.name,
             inputs: Inputs::Planned(self, resource),
             facts: self.plan.facts(resource.origin),
+            id: None,
         };
         let answer = if output.attribute == "id" {
             Json::String(id_of(&resource.name))

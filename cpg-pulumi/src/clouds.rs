@@ -8,7 +8,7 @@ use std::io::{BufRead as _, BufReader, Seek as _, Write as _};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use cpg_core::engine::{Simulate, cloud_of, id_of};
+use cpg_core::engine::{Simulate, cloud_of};
 use serde_json::{Map as JsonMap, Value as Json, json};
 
 use crate::protocol::{Struct, Wire};
@@ -176,11 +176,11 @@ fn apply(held: &mut BTreeMap<String, Held>, entry: &Json) {
 }
 
 /// A resource as it would be held.
-pub(crate) fn held(token: &str, name: &str, inputs: &Struct) -> Held {
+pub(crate) fn held(token: &str, name: &str, id: String, inputs: &Struct) -> Held {
     Held {
         token: token.to_owned(),
         name: name.to_owned(),
-        id: id_of(name),
+        id,
         inputs: inputs
             .fields
             .iter()
@@ -245,7 +245,7 @@ mod tests {
         let mut inputs = Struct::default();
         inputs.fields.insert("key".to_owned(), secret(text("hush")));
         inputs.fields.insert("plain".to_owned(), text("seen"));
-        held("test:index:Thing", name, &inputs)
+        held("test:index:Thing", name, format!("{name}_id"), &inputs)
     }
 
     fn scratch(name: &str) -> std::path::PathBuf {

@@ -20,17 +20,17 @@ pub(crate) use pulumi_gestalt_proto::pulumi::pulumirpc::resource_provider_server
     ResourceProvider, ResourceProviderServer,
 };
 pub(crate) use pulumi_gestalt_proto::pulumi::pulumirpc::{
-    Alias, CallRequest, CallResponse, Callback, CheckRequest, CheckResponse, ConfigureRequest,
-    ConfigureResponse, ConstructRequest, ConstructResponse, CreateRequest, CreateResponse,
-    DeleteRequest, DiffRequest, DiffResponse, GetMappingRequest, GetMappingResponse,
-    GetMappingsRequest, GetMappingsResponse, GetSchemaRequest, GetSchemaResponse, InvokeRequest,
-    InvokeResponse, ParameterizeRequest, ParameterizeResponse, PluginAttach, PluginInfo,
-    ProviderHandshakeRequest, ProviderHandshakeResponse, ReadRequest, ReadResourceRequest,
-    ReadResourceResponse, ReadResponse, RegisterErrorHookRequest, RegisterPackageRequest,
-    RegisterPackageResponse, RegisterResourceHookRequest, RegisterResourceOutputsRequest,
-    RegisterResourceRequest, RegisterResourceResponse, ResourceCallRequest, ResourceInvokeRequest,
-    Result as RegisterResult, SupportsFeatureRequest, SupportsFeatureResponse, UpdateRequest,
-    UpdateResponse,
+    Alias, CallRequest, CallResponse, Callback, CheckFailure, CheckRequest, CheckResponse,
+    ConfigureRequest, ConfigureResponse, ConstructRequest, ConstructResponse, CreateRequest,
+    CreateResponse, DeleteRequest, DiffRequest, DiffResponse, GetMappingRequest,
+    GetMappingResponse, GetMappingsRequest, GetMappingsResponse, GetSchemaRequest,
+    GetSchemaResponse, InvokeRequest, InvokeResponse, ParameterizeRequest, ParameterizeResponse,
+    PluginAttach, PluginInfo, ProviderHandshakeRequest, ProviderHandshakeResponse, ReadRequest,
+    ReadResourceRequest, ReadResourceResponse, ReadResponse, RegisterErrorHookRequest,
+    RegisterPackageRequest, RegisterPackageResponse, RegisterResourceHookRequest,
+    RegisterResourceOutputsRequest, RegisterResourceRequest, RegisterResourceResponse,
+    ResourceCallRequest, ResourceInvokeRequest, Result as RegisterResult, SupportsFeatureRequest,
+    SupportsFeatureResponse, UpdateRequest, UpdateResponse,
 };
 
 /// What the engine puts where a value is known only after deployment.

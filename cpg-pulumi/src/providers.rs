@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use cpg_core::engine::{Simulate, cloud_of, outputs};
+use cpg_core::engine::{Simulate, cloud_of, given_id, outputs};
 use cpg_core::plan::Whereabouts;
 use serde_json::{Map as JsonMap, Value as Json};
 use tokio::sync::watch;
@@ -15,7 +15,7 @@ use tonic::{Request, Response, Status};
 use crate::clouds::{Clouds, HIDDEN, Refusal, held, identity};
 use crate::events::{name_of, type_of};
 use crate::protocol::*;
-use crate::value::{Marks, from_json, from_map, plain_map, text};
+use crate::value::{Marks, from_json, from_map, known_map, plain_map, text};
 
 /// How a simulated cloud misbehaves.
 #[derive(Debug, Clone, Default)]
@@ -177,6 +177,13 @@ impl Providers {
         identity(self.simulated, token, name, &inputs)
     }
 
+    /// The id that a cloud gives.
+    fn id(&self, token: &str, name: &str, inputs: &Struct) -> String {
+        let inputs = plain_map(inputs, &mut Marks::default());
+        let facts = self.places.of(token, name);
+        given_id(self.simulated, token, name, &inputs, facts)
+    }
+
     /// What a cloud would answer: what it makes up is unknown before the resource is there, and
     /// where an input is.
     fn preview(&self, token: &str, name: &str, inputs: &Struct, is_new: bool) -> Struct {
@@ -279,9 +286,19 @@ impl ResourceProvider for Providers {
     }
 
     async fn check(&self, request: Request<CheckRequest>) -> Reply<CheckResponse> {
+        let request = request.into_inner();
+        let (token, name) = named(&request.urn, &request.r#type, &request.name);
+        let inputs = request.news.as_ref().map(known_map).unwrap_or_default();
+        let refused = cloud_of(self.simulated, token)
+            .map(|cloud| cloud.refuses(token, name, &inputs))
+            .unwrap_or_default();
+        let failures = refused
+            .into_iter()
+            .map(|(property, reason)| CheckFailure { property, reason })
+            .collect();
         Ok(Response::new(CheckResponse {
-            inputs: request.into_inner().news,
-            failures: Vec::new(),
+            inputs: request.news,
+            failures,
         }))
     }
 
@@ -337,7 +354,7 @@ impl ResourceProvider for Providers {
         if is_in(&self.weather.hang, name) {
             return Err(self.hang(request.timeout).await);
         }
-        let held = held(token, name, &inputs);
+        let held = held(token, name, self.id(token, name, &inputs), &inputs);
         let id = held.id.clone();
         self.clouds
             .create(&self.identity(token, name, &inputs), held)
@@ -367,7 +384,7 @@ impl ResourceProvider for Providers {
         self.clouds
             .update(
                 &self.identity(token, name, &inputs),
-                held(token, name, &inputs),
+                held(token, name, self.id(token, name, &inputs), &inputs),
             )
             .map_err(|refusal| refused(&refusal))?;
         self.changed().await;

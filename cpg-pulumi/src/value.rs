@@ -192,6 +192,21 @@ pub(crate) fn plain_map(map: &Struct, marks: &mut Marks) -> JsonMap<String, Json
         .collect()
 }
 
+/// Inputs without marks, and without what is known only after deployment.
+pub(crate) fn known_map(map: &Struct) -> JsonMap<String, Json> {
+    fn forget(value: &mut Json) {
+        match value {
+            Json::String(text) if text == UNKNOWN => *value = Json::Null,
+            Json::Array(items) => items.iter_mut().for_each(forget),
+            Json::Object(entries) => entries.values_mut().for_each(forget),
+            _ => {}
+        }
+    }
+    let mut known = plain_map(map, &mut Marks::default());
+    known.values_mut().for_each(forget);
+    known
+}
+
 /// Whether a value, or a part of it, is known only after deployment.
 pub(crate) fn is_unknown(value: &Wire) -> bool {
     let mut marks = Marks::default();

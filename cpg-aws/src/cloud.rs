@@ -45,8 +45,8 @@ impl Cloud for Aws {
 
     const FACTS: Option<fn(&Settings) -> Facts> = Some(|settings| {
         vec![
-            ("account", settings.account.clone()),
-            ("region", settings.region.clone()),
+            ("account".into(), settings.account.clone()),
+            ("region".into(), settings.region.clone()),
         ]
     });
     const ACCESS: Option<Access> = Some(access::access);

@@ -358,8 +358,8 @@ mod tests {
         let inputs = json!({ "bucket": "data", "name": "api" });
         let inputs = inputs.as_object().cloned().unwrap_or_default();
         let facts = [
-            ("region", "eu-west-1".to_owned()),
-            ("account", "1".to_owned()),
+            ("region".into(), "eu-west-1".to_owned()),
+            ("account".into(), "1".to_owned()),
         ];
         let cloud = crate::simulate::SimulatedAws;
         let id = |token: &str| {

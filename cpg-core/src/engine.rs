@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 use serde_json::{Map as JsonMap, Number, Value as Json};
 
-use crate::plan::{Call, NodeId, Output, Plan, Resource, Value};
+use crate::plan::{Call, Fact, NodeId, Output, Plan, Resource, Value};
 use crate::problem::Problem;
 use crate::render;
 
@@ -63,7 +63,7 @@ pub struct Asked<'a> {
     token: &'a str,
     name: &'a str,
     inputs: Inputs<'a>,
-    facts: &'a [(&'static str, String)],
+    facts: &'a [Fact],
     id: Option<&'a str>,
 }
 
@@ -91,7 +91,7 @@ impl<'a> Asked<'a> {
         token: &'a str,
         name: &'a str,
         inputs: &'a JsonMap<String, Json>,
-        facts: &'a [(&'static str, String)],
+        facts: &'a [Fact],
     ) -> Self {
         Self {
             token,
@@ -181,7 +181,7 @@ pub fn given_id(
     token: &str,
     name: &str,
     inputs: &JsonMap<String, Json>,
-    facts: &[(&'static str, String)],
+    facts: &[Fact],
 ) -> String {
     let asked = Asked::known(token, name, inputs, facts);
     let given = cloud_of(clouds, token).and_then(|cloud| cloud.id(&asked));
@@ -197,7 +197,7 @@ pub fn outputs(
     token: &str,
     name: &str,
     inputs: &JsonMap<String, Json>,
-    facts: &[(&'static str, String)],
+    facts: &[Fact],
 ) -> JsonMap<String, Json> {
     let mut outputs = inputs.clone();
     let cloud = cloud_of(clouds, token);

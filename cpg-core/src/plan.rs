@@ -468,8 +468,11 @@ pub struct Granted {
     pub at: FieldRef,
 }
 
-/// What a cloud knows of where resources are, by word: an account, a region.
-pub type Facts = Vec<(&'static str, String)>;
+/// One thing that a cloud knows of where a resource is, under its word: an account, a region.
+pub type Fact = (Cow<'static, str>, String);
+
+/// What a cloud knows of where resources are.
+pub type Facts = Vec<Fact>;
 
 /// What clouds know of where resources are.
 #[derive(Debug, Default)]
@@ -478,7 +481,7 @@ pub struct Whereabouts(FxHashMap<String, Vec<(&'static str, Facts)>>);
 impl Whereabouts {
     /// What a cloud knows of where a resource is; empty where it says nothing.
     #[must_use]
-    pub fn of(&self, token: &str, name: &str) -> &[(&'static str, String)] {
+    pub fn of(&self, token: &str, name: &str) -> &[Fact] {
         let mut all = self.0.get(name).into_iter().flatten();
         let found = all.find(|(known, _)| *known == token);
         found.map_or(&[], |(_, facts)| facts)
@@ -611,9 +614,9 @@ impl Plan {
 
     /// What the cloud knows of where the resources of an origin are; empty where it says nothing.
     #[must_use]
-    pub fn facts(&self, origin: Origin) -> &[(&'static str, String)] {
+    pub fn facts(&self, origin: Origin) -> &[Fact] {
         let at = |site: &&Site| site.unit == origin.unit && site.cloud == origin.cloud;
-        let found = self.sites.iter().find(at);
+        let found = self.sites.iter().rev().find(at);
         found.map_or(&[], |site| site.facts.as_slice())
     }
 

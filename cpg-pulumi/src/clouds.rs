@@ -2,6 +2,7 @@
 //! follow one another and a crash can be examined. Never a secret: what is secret is held as a
 //! mark.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Seek as _, Write as _};
@@ -9,6 +10,7 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use cpg_core::engine::{Simulate, cloud_of};
+use cpg_core::plan::Facts;
 use serde_json::{Map as JsonMap, Value as Json, json};
 
 use crate::protocol::{Struct, Wire};
@@ -24,6 +26,8 @@ pub(crate) struct Held {
     pub(crate) name: String,
     pub(crate) id: String,
     pub(crate) inputs: JsonMap<String, Json>,
+    /// What the cloud knows of where it is: a refresh has no plan to ask.
+    pub(crate) facts: Facts,
 }
 
 /// Why a simulated cloud refuses.
@@ -147,6 +151,7 @@ impl Journal {
             "name": held.name,
             "id": held.id,
             "inputs": held.inputs,
+            "facts": held.facts.iter().map(|(word, fact)| (&**word, fact)).collect::<BTreeMap<_, _>>(),
         }))?;
         self.held.insert(identity.to_owned(), held);
         Ok(())
@@ -171,13 +176,25 @@ fn apply(held: &mut BTreeMap<String, Held>, entry: &Json) {
         name: text("name"),
         id: text("id"),
         inputs: entry["inputs"].as_object().cloned().unwrap_or_default(),
+        facts: facts(&entry["facts"]),
     };
     held.insert(text("identity"), resource);
 }
 
+/// What a journal says of where a resource is.
+fn facts(written: &Json) -> Facts {
+    let written = written.as_object().into_iter().flatten();
+    let fact = |(word, fact): (&String, &Json)| {
+        let fact = fact.as_str().unwrap_or_default().to_owned();
+        (Cow::Owned(word.clone()), fact)
+    };
+    written.map(fact).collect()
+}
+
 /// A resource as it would be held.
-pub(crate) fn held(token: &str, name: &str, id: String, inputs: &Struct) -> Held {
+pub(crate) fn held(token: &str, name: &str, id: String, inputs: &Struct, facts: Facts) -> Held {
     Held {
+        facts,
         token: token.to_owned(),
         name: name.to_owned(),
         id,
@@ -245,7 +262,13 @@ mod tests {
         let mut inputs = Struct::default();
         inputs.fields.insert("key".to_owned(), secret(text("hush")));
         inputs.fields.insert("plain".to_owned(), text("seen"));
-        held("test:index:Thing", name, format!("{name}_id"), &inputs)
+        held(
+            "test:index:Thing",
+            name,
+            format!("{name}_id"),
+            &inputs,
+            vec![("at".into(), "here".to_owned())],
+        )
     }
 
     fn scratch(name: &str) -> std::path::PathBuf {

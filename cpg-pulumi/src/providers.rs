@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use cpg_core::engine::{Simulate, cloud_of, given_id, outputs};
-use cpg_core::plan::Whereabouts;
+use cpg_core::plan::{Fact, Whereabouts};
 use serde_json::{Map as JsonMap, Value as Json};
 use tokio::sync::watch;
 use tonic::{Request, Response, Status};
 
-use crate::clouds::{Clouds, HIDDEN, Refusal, held, identity};
+use crate::clouds::{Clouds, HIDDEN, Held, Refusal, held, identity};
 use crate::events::{name_of, type_of};
 use crate::protocol::*;
 use crate::value::{Marks, from_json, from_map, known_map, plain_map, text};
@@ -177,11 +177,12 @@ impl Providers {
         identity(self.simulated, token, name, &inputs)
     }
 
-    /// The id that a cloud gives.
-    fn id(&self, token: &str, name: &str, inputs: &Struct) -> String {
-        let inputs = plain_map(inputs, &mut Marks::default());
+    /// A resource as a cloud holds it, with the id that it gives.
+    fn held(&self, token: &str, name: &str, inputs: &Struct) -> Held {
+        let known = plain_map(inputs, &mut Marks::default());
         let facts = self.places.of(token, name);
-        given_id(self.simulated, token, name, &inputs, facts)
+        let id = given_id(self.simulated, token, name, &known, facts);
+        held(token, name, id, inputs, facts.to_vec())
     }
 
     /// What a cloud would answer: what it makes up is unknown before the resource is there, and
@@ -189,7 +190,7 @@ impl Providers {
     fn preview(&self, token: &str, name: &str, inputs: &Struct, is_new: bool) -> Struct {
         let mut marks = Marks::default();
         let known = plain_map(inputs, &mut marks);
-        let mut answer = self.outputs(token, name, inputs);
+        let mut answer = self.outputs(token, name, inputs, self.places.of(token, name));
         for (key, value) in &mut answer.fields {
             if !known.contains_key(key) && (is_new || marks.unknown) {
                 *value = text(UNKNOWN);
@@ -199,16 +200,10 @@ impl Providers {
     }
 
     /// What a cloud answers: the inputs with their marks, and what it makes up.
-    fn outputs(&self, token: &str, name: &str, inputs: &Struct) -> Struct {
+    fn outputs(&self, token: &str, name: &str, inputs: &Struct, facts: &[Fact]) -> Struct {
         let known = plain_map(inputs, &mut Marks::default());
         let mut answer = inputs.clone();
-        for (key, value) in outputs(
-            self.simulated,
-            token,
-            name,
-            &known,
-            self.places.of(token, name),
-        ) {
+        for (key, value) in outputs(self.simulated, token, name, &known, facts) {
             if known.get(&key) != Some(&value) {
                 answer.fields.insert(key, from_json(&value));
             }
@@ -354,7 +349,7 @@ impl ResourceProvider for Providers {
         if is_in(&self.weather.hang, name) {
             return Err(self.hang(request.timeout).await);
         }
-        let held = held(token, name, self.id(token, name, &inputs), &inputs);
+        let held = self.held(token, name, &inputs);
         let id = held.id.clone();
         self.clouds
             .create(&self.identity(token, name, &inputs), held)
@@ -365,7 +360,7 @@ impl ResourceProvider for Providers {
         }
         Ok(Response::new(CreateResponse {
             id,
-            properties: Some(self.outputs(token, name, &inputs)),
+            properties: Some(self.outputs(token, name, &inputs, self.places.of(token, name))),
             ..CreateResponse::default()
         }))
     }
@@ -384,12 +379,12 @@ impl ResourceProvider for Providers {
         self.clouds
             .update(
                 &self.identity(token, name, &inputs),
-                held(token, name, self.id(token, name, &inputs), &inputs),
+                self.held(token, name, &inputs),
             )
             .map_err(|refusal| refused(&refusal))?;
         self.changed().await;
         Ok(Response::new(UpdateResponse {
-            properties: Some(self.outputs(token, name, &inputs)),
+            properties: Some(self.outputs(token, name, &inputs, self.places.of(token, name))),
             ..UpdateResponse::default()
         }))
     }
@@ -430,7 +425,7 @@ impl ResourceProvider for Providers {
         }
         Ok(Response::new(ReadResponse {
             id: found.id,
-            properties: Some(self.outputs(token, &found.name, &inputs)),
+            properties: Some(self.outputs(token, &found.name, &inputs, &found.facts)),
             inputs: Some(inputs),
             ..ReadResponse::default()
         }))
@@ -512,6 +507,8 @@ fn holds_hidden(value: &Json) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use cpg_core::engine::Asked;
+
     use super::*;
 
     fn providers(name: &str, weather: Weather) -> Providers {
@@ -571,6 +568,74 @@ mod tests {
             providers.cancel(Request::new(()))
         );
         assert_eq!(refused.unwrap_err().code(), tonic::Code::Cancelled);
+    }
+
+    /// A cloud whose ids are its own, and that wants one input.
+    struct Particular;
+
+    impl Simulate for Particular {
+        fn packages(&self) -> &'static [&'static str] {
+            &["test"]
+        }
+
+        fn answer(&self, asked: &Asked<'_>, attribute: &str) -> Option<String> {
+            (attribute == "link").then(|| format!("to/{}", asked.id()))
+        }
+
+        fn outputs(&self, _: &str) -> &'static [&'static str] {
+            &["link"]
+        }
+
+        fn id(&self, asked: &Asked<'_>) -> Option<String> {
+            Some(format!("own-{}", asked.name()))
+        }
+
+        fn refuses(
+            &self,
+            _: &str,
+            _: &str,
+            inputs: &JsonMap<String, Json>,
+        ) -> Vec<(String, String)> {
+            let form = inputs.get("form").and_then(Json::as_str);
+            let is_wrong = form.is_some_and(|form| form != "right");
+            let refused = ("form".to_owned(), "it is not right".to_owned());
+            is_wrong.then_some(refused).into_iter().collect()
+        }
+    }
+
+    #[tokio::test]
+    async fn a_cloud_gives_its_own_ids_and_refuses_inputs() {
+        let path = std::env::temp_dir().join(format!("cpg-particular-{}", std::process::id()));
+        let _ = std::fs::remove_file(&path);
+        let providers = Providers::new(
+            &[&Particular],
+            Whereabouts::default(),
+            Arc::new(Clouds::open(&path).unwrap()),
+            Weather::default(),
+            watch::Sender::new(false),
+        );
+        let made = providers.create(creation("a", 0.0)).await.unwrap();
+        let made = made.into_inner();
+        assert_eq!(made.id, "own-a");
+        let outputs = made.properties.unwrap_or_default();
+        assert_eq!(outputs.fields.get("link"), Some(&text("to/own-a")));
+        for (form, reasons) in [
+            ("right", vec![]),
+            ("wrong", vec!["it is not right"]),
+            (crate::protocol::UNKNOWN, vec![]),
+        ] {
+            let mut news = Struct::default();
+            news.fields.insert("form".to_owned(), text(form));
+            let request = CheckRequest {
+                urn: "urn:pulumi:s::p::test:index:Thing::a".to_owned(),
+                news: Some(news),
+                ..CheckRequest::default()
+            };
+            let checked = providers.check(Request::new(request)).await.unwrap();
+            let failures = checked.into_inner().failures;
+            let told: Vec<&str> = failures.iter().map(|one| one.reason.as_str()).collect();
+            assert_eq!(told, reasons, "{form}");
+        }
     }
 
     #[tokio::test]

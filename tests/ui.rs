@@ -6,6 +6,7 @@
 
 /// Folders of `ui`, one for each family of rules.
 const AREAS: &[&str] = &[
+    "aws",
     "cloud",
     "config",
     "config_struct",

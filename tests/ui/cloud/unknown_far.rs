@@ -2,7 +2,7 @@
 
 use cpg::prelude::*;
 
-#[dataset(clouds(gcp, aws))]
+#[dataset(clouds(gcp, oracle))]
 struct Dataset {
     #[resource]
     main: Bucket,

@@ -2,7 +2,7 @@
 
 use cpg::prelude::*;
 
-#[dataset(clouds(gcp, aws), whn = components.storage)]
+#[dataset(clouds(gcp, oracle), whn = components.storage)]
 struct Dataset {
     #[role(memebers)]
     analysis: Group,

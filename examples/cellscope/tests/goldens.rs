@@ -343,6 +343,23 @@ fn canonical_fact(side: &Side, fact: &Json) -> String {
     parts.join(" ")
 }
 
+/// The policies of the engineers of 2022 are as long together as they were when recorded, which
+/// counts as AWS does: characters without white space, 5,120 of them at most.
+#[test]
+fn policies_of_engineers() {
+    let (planned, _) = plan("production-2022");
+    let of_engineers =
+        |row: &&Row| row.ty == "aws:iam/groupPolicy:GroupPolicy" && row.name.contains("engineer");
+    let rows = rows(&planned);
+    let policies: Vec<&Row> = rows.iter().filter(of_engineers).collect();
+    let length = |row: &&Row| {
+        let text = row.inputs["policy"].as_str().unwrap();
+        text.chars().filter(|c| !c.is_whitespace()).count()
+    };
+    assert_eq!(policies.len(), 14);
+    assert_eq!(policies.iter().map(length).sum::<usize>(), 4_239);
+}
+
 /// An archive has a file for the handler.
 #[test]
 fn code_is_there() {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use cellscope::config::Platform;
 use cpg_config::{Known, load};
@@ -70,6 +71,31 @@ fn verdicts() {
             "access-group-inline-too-long"
         ]
     );
+}
+
+/// What needs the design is refused when its plan is built, before anything is made.
+#[test]
+fn verdicts_of_the_design() {
+    let text = std::fs::read_to_string(configs("verdicts.json")).unwrap();
+    let verdicts: serde_json::Value = serde_json::from_str(&text).unwrap();
+    for name in [
+        "access-group-eleven-managed",
+        "access-group-inline-too-long",
+    ] {
+        let ran = Command::new(env!("CARGO_BIN_EXE_cellscope"))
+            .args(["plan", "--config"])
+            .arg(configs("bad-configs").join(format!("{name}.json")))
+            .arg("--out")
+            .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.jsonl")))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert!(!ran.status.success() && ran.stdout.is_empty(), "{name}");
+        assert_eq!(said.matches("error[").count(), 1, "{said}");
+        for part in verdicts[name]["message_names"].as_array().unwrap() {
+            assert!(said.contains(part.as_str().unwrap()), "{part}: {said}");
+        }
+    }
 }
 
 #[test]

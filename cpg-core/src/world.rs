@@ -30,7 +30,7 @@ use crate::words::Word;
 /// A deployment target with its own types and limits.
 #[diagnostic::on_unimplemented(
     message = "[15m] `{Self}` is not a cloud",
-    note = "clouds are `gcp` and `azure`, written in lower case in a design"
+    note = "a design names a cloud in lower case, as in `clouds(gcp)`"
 )]
 pub trait Cloud: Sized + std::fmt::Debug + 'static {
     /// Its name in configurations and in names of resources: `gcp`.

@@ -20,7 +20,7 @@ use crate::protocol::{
     RegisterResult, ResourceInvokeRequest, Struct, SupportsFeatureRequest, monitor,
 };
 use crate::register::request;
-use crate::value::{Answer, Missing, Resolver};
+use crate::value::{Answer, Missing, Resolver, is_unknown};
 
 /// More registrations than this at a time would only lie in memory.
 const AT_A_TIME: usize = 2_000;
@@ -359,6 +359,7 @@ impl<'a> Running<'a> {
                 continue;
             };
             match answer {
+                Ok(answer) if self.is_left_out(&answer) => self.failed[place] = true,
                 Ok(answer) if answer.result == RegisterResult::Success as i32 => {
                     if let Measured::Records(recorded) = measured
                         && let Some(request) = sent.remove(&place)
@@ -372,11 +373,6 @@ impl<'a> Running<'a> {
                         outputs: answer.object.unwrap_or_default(),
                     });
                 }
-                // Left out by `--target`, or by the engine because of something else: what
-                // needs it cannot be made either, and is no failure of its own.
-                Ok(answer) if answer.result == RegisterResult::Skip as i32 => {
-                    self.failed[place] = true;
-                }
                 Ok(_) => {
                     self.failed[place] = true;
                     failures.push(format!("{} failed", self.name(place)));
@@ -388,6 +384,16 @@ impl<'a> Running<'a> {
             }
             self.done(place);
         }
+    }
+
+    /// Whether the engine left a resource out, because of `--target` or of something else: what
+    /// needs it cannot be made either, and is no failure of its own.
+    ///
+    /// What `--target` leaves out and is not there yet is a success without an id.
+    fn is_left_out(&self, answer: &RegisterResourceResponse) -> bool {
+        let is_not_there = !self.preview && answer.id.is_empty();
+        answer.result == RegisterResult::Skip as i32
+            || answer.result == RegisterResult::Success as i32 && is_not_there
     }
 
     /// Lets those go on who waited for a resource.
@@ -431,12 +437,14 @@ impl<'a> Running<'a> {
         origins
     }
 
-    /// The exports; those that lack something are failures.
+    /// The exports; those that lack something are failures. Those of resources that a run leaves
+    /// out, and that are not there, come with the run that makes them.
     fn exports(&self, failures: &mut Vec<String>) -> Struct {
         let resolver = self.resolver();
         let mut exports = Struct::default();
         for (name, value) in self.plan.exports() {
             match resolver.resolve(value) {
+                Ok(value) if !self.preview && is_unknown(&value) => {}
                 Ok(value) => {
                     exports.fields.insert(name.clone().into_owned(), value);
                 }

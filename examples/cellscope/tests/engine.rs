@@ -19,10 +19,11 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_cellscope");
 const ALL: usize = 201;
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 3] = [
+    let on_pulumi: [Test; 4] = [
         ("production_is_created_then_unchanged", production),
         ("staging_is_created_then_unchanged", staging),
         ("a_killed_run_is_mended", killed),
+        ("a_sandbox_alone_is_made_with_what_it_needs", alone),
     ];
     cpg_test_support::run(PROGRAM, &on_pulumi, &[])
 }
@@ -78,5 +79,16 @@ fn killed() -> Checked {
             .is(0, &format!("no change: {ALL} unchanged"))?;
         assert_eq!(rehearsal.known(), rehearsal.held());
     }
+    Ok(())
+}
+
+fn alone() -> Checked {
+    let rehearsal = rehearsal("production", "alone");
+    let sandbox = rehearsal
+        .up(&["--unit", "production/default"])
+        .is(0, "33 created")?;
+    assert!(!sandbox.err.contains("has no output"), "{}", sandbox.err);
+    rehearsal.up(&[]).is(0, "168 created, 33 unchanged")?;
+    assert_eq!(rehearsal.known(), rehearsal.held());
     Ok(())
 }

@@ -21,6 +21,8 @@ mod kills;
 mod needs;
 #[path = "engine/old_names.rs"]
 mod old_names;
+#[path = "engine/part.rs"]
+mod part;
 #[path = "engine/secrets.rs"]
 mod secrets;
 #[path = "engine/weather.rs"]
@@ -39,7 +41,7 @@ use serde_json::Value;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 15] = [
+    let on_pulumi: [Test; 16] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
@@ -69,6 +71,7 @@ fn main() -> std::process::ExitCode {
             "a_preview_asks_the_clouds_where_that_is_wanted",
             needs::refreshed,
         ),
+        ("one_dataset_alone_is_no_failure", part::alone),
         ("the_users_own_project_and_backend_are_used", own_stacks),
     ];
     let without: [Test; 2] = [

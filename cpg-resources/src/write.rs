@@ -26,10 +26,13 @@ pub struct Asked<'a> {
 /// The modules' texts by the files' names, `mod.rs` among them.
 ///
 /// # Errors
-/// Tokens that the schema does not have, types that it names and does not have, and names that
+/// No tokens, tokens that the schema does not have, types that it names and does not have, and names that
 /// Rust cannot have.
 pub fn modules(schema: &Schema, asked: &Asked<'_>) -> Result<BTreeMap<String, String>, Wrong> {
     let mut wrong = Vec::new();
+    if asked.tokens.is_empty() {
+        wrong.push("no resource is asked for\n  help: write tokens in `resources`".to_owned());
+    }
     let known: Vec<&str> = schema.resources.keys().map(String::as_str).collect();
     for token in asked.tokens.iter().chain(asked.stateful) {
         if !schema.resources.contains_key(token) {

@@ -61,6 +61,22 @@ fn a_resource_is_made() {
     assert!(resource.ty.stateful);
 }
 
+/// A module of nothing helps nobody.
+#[test]
+fn nothing_is_asked_for() {
+    let asked = Asked {
+        krate: "cpg",
+        tokens: &[],
+        stateful: &["wood:saw/blade:Blade".to_owned()],
+        command: "cargo run -p cpg-resources -- resources.toml",
+    };
+    let wrong = modules(&Schema::read(WHOLE).unwrap(), &asked).unwrap_err();
+    let wrong = wrong.to_string();
+    for told in ["no resource is asked for", "is stateful, and not among"] {
+        assert!(wrong.contains(told), "{wrong}");
+    }
+}
+
 #[test]
 fn all_that_is_wrong_is_told() {
     let tokens = [

@@ -151,14 +151,13 @@ pub struct Roles {
         logs = (format!("post-register-invite-lambda-{}:*", config.env()), ENDED),
         log_group = (format!("post-invite-registration-lambda-{}", config.env()), ENDED),
         log_days = config.tuning.log_retention_days.post_register.unwrap_or(14))]
-    #[grant(invoke(signed_in))]
-    post_register_2022: Function,
-    /// Look after everything, in 2022. Who is in the groups the original never says.
-    #[resource(when = config.has("developer-access-group"), cloud_name = "engineer-{config.env()}-access",
-        managed = config.engineers().0, policies = config.engineers().1)]
+    #[grant(invoke(signed_in))] post_register_2022: Function,
+    /// Look after everything, in 2022.
+    #[resource(when = config.has("developer-access-group"), users = config.tuning.access_groups.engineer.users.clone(),
+        cloud_name = "engineer-{config.env()}-access", managed = config.engineers().0, policies = config.engineers().1)]
     engineer: AccessGroup,
     /// Bring data, in 2022.
     #[resource(when = config.has("bioinformatics-access-group"), managed = ["AmazonS3ReadOnlyAccess"],
-        cloud_name = "bioinformatics-{config.env()}-access")]
+        cloud_name = "bioinformatics-{config.env()}-access", users = config.tuning.access_groups.bioinformatics.clone())]
     bioinformatics: AccessGroup,
 }

@@ -360,6 +360,39 @@ fn policies_of_engineers() {
     assert_eq!(policies.iter().map(length).sum::<usize>(), 4_239);
 }
 
+/// Who is in the groups of people comes from the configuration.
+#[test]
+fn members_of_groups() {
+    let path = data("configs/goldens/production-2022.json");
+    let mut config: Json = serde_json::from_str(&read(&path)).unwrap();
+    config["tuning"]["access_groups"]["engineer"]["users"] = json!(["ada", "grace"]);
+    config["tuning"]["access_groups"]["bioinformatics"] = json!(["rosalind"]);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("members");
+    std::fs::create_dir_all(&folder).unwrap();
+    let (document, out) = (folder.join("config.json"), folder.join("plan.jsonl"));
+    std::fs::write(&document, config.to_string()).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_cellscope"))
+        .args(["plan", "--config"])
+        .arg(&document)
+        .arg("--out")
+        .arg(&out)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    let members: BTreeMap<String, Json> = rows(&read(&out))
+        .into_iter()
+        .filter(|row| row.ty == "aws:iam/groupMembership:GroupMembership")
+        .map(|row| (row.inputs["name"].to_string(), row.inputs["users"].clone()))
+        .collect();
+    let expected = [
+        ("\"bioinformatics-production-access\"", json!(["rosalind"])),
+        ("\"engineer-production-access\"", json!(["ada", "grace"])),
+    ];
+    let expected = expected.map(|(name, users)| (name.to_owned(), users));
+    assert_eq!(members, BTreeMap::from(expected));
+}
+
 /// An archive has a file for the handler.
 #[test]
 fn code_is_there() {

@@ -256,6 +256,8 @@ pub struct Redis {
 pub struct AccessGroups {
     /// Engineers.
     #[config(default)] pub engineer: AccessGroup,
+    /// The users who bring data.
+    #[config(default = [], check = aws_ids::user, unique)] pub bioinformatics: Vec<String>,
 }
 
 /// What a group of people may do besides.
@@ -264,6 +266,8 @@ pub struct AccessGroups {
 pub struct AccessGroup {
     /// Policies of AWS.
     #[config(default = [], unique)] pub managed_policies: Vec<String>,
+    /// The users in it: the original never says who is.
+    #[config(default = [], check = aws_ids::user, unique)] pub users: Vec<String>,
     /// Statements of its own.
     #[config(optional)] pub statements: Vec<Statement>,
 }

@@ -1,20 +1,12 @@
 //! What each kind becomes on AWS, and what each verb allows there: a file for what belongs
-//! together. Names of kinds are AWS's own words.
+//! together, in rooms for data, identity and work. Names of kinds are AWS's own words.
 
-pub mod batch;
-pub mod cache;
-pub mod database;
-pub mod function;
-pub mod keys;
-pub mod machine;
-pub mod messages;
+mod data;
+mod identity;
 pub mod network;
-pub mod people;
-pub mod role;
 pub mod service;
-pub mod storage;
-pub mod table;
 pub mod watch;
+mod work;
 
 use cpg_core::kinds::Made;
 use cpg_core::plan::{Map, Output, Value};
@@ -29,6 +21,10 @@ use crate::resources::{
     batch as batches, cognito, dynamodb, elasticache, iam, kms, lambda, lb, rds, s3,
     secretsmanager, sns, sqs, synthetics,
 };
+
+pub use data::{cache, database, storage, table};
+pub use identity::{keys, people, role};
+pub use work::{batch, function, machine, messages};
 
 pub use batch::{ComputeEnvironment, JobDefinition};
 pub use cache::Cache;

@@ -8,9 +8,9 @@ use cpg_core::plan::{NodeId, Value};
 use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
-use super::role::Trust;
-use super::{known, output, tags, values};
 use crate::cloud::{Aws, AwsScope as _};
+use crate::kinds::role::Trust;
+use crate::kinds::{known, output, tags, values};
 use crate::policy::{self, Statement, json};
 use crate::resources::{iam, random, rds, secretsmanager, serverlessrepository};
 

@@ -7,9 +7,9 @@ use cpg_core::plan::Value;
 use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
-use super::On::{After, Itself};
-use super::{allows, known};
 use crate::cloud::{Aws, AwsScope as _};
+use crate::kinds::On::{After, Itself};
+use crate::kinds::{allows, known};
 use crate::resources::dynamodb::{self, TableAttribute, TableGlobalSecondaryIndex};
 
 kind! {

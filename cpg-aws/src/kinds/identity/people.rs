@@ -7,10 +7,10 @@ use cpg_core::plan::{Output, Value};
 use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
-use super::output;
-use super::role::{Inline, aws_policy, last, too_many};
 use crate::cloud::{Aws, AwsScope as _};
 use crate::collect::{self, HolderKind};
+use crate::kinds::output;
+use crate::kinds::role::{Inline, aws_policy, last, too_many};
 use crate::resources::{cognito, iam, lambda};
 
 kind! {
@@ -41,7 +41,7 @@ impl Hosts<AccessGroup> for Aws {
             ..iam::Group::new()
         };
         let node = scope.add(group.resource(&logical));
-        let made = super::known(node, scope.account_arn("iam", &format!("group/{name}")));
+        let made = crate::kinds::known(node, scope.account_arn("iam", &format!("group/{name}")));
         let name_of = Output {
             node,
             attribute: "name",
@@ -61,7 +61,7 @@ impl Hosts<AccessGroup> for Aws {
         if !users.is_empty() {
             let members = iam::GroupMembership {
                 name: Some(Value::from(&name)),
-                ..iam::GroupMembership::new(name_of, super::values(users))
+                ..iam::GroupMembership::new(name_of, crate::kinds::values(users))
             };
             scope.add(members.resource(format!("{logical}-members")));
         }
@@ -277,9 +277,9 @@ impl Hosts<UserPoolClient> for Aws {
                     "aws.cognito.signin.user.admin",
                     "profile",
                 ]),
-                callback_urls: Some(super::values(callbacks)),
+                callback_urls: Some(crate::kinds::values(callbacks)),
                 default_redirect_uri: Some(Value::from(first)),
-                logout_urls: Some(super::values(callbacks)),
+                logout_urls: Some(crate::kinds::values(callbacks)),
                 name,
                 supported_identity_providers: texts(&["COGNITO"]),
                 ..client

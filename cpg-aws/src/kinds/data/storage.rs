@@ -7,9 +7,9 @@ use cpg_core::plan::{NodeId, Resource, Value};
 use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
-use super::On::{After, Itself};
-use super::{allows, known, output};
 use crate::cloud::{Aws, AwsScope as _};
+use crate::kinds::On::{After, Itself};
+use crate::kinds::{allows, known, output};
 use crate::policy::{self, Statement};
 use crate::resources::s3;
 

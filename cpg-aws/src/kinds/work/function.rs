@@ -7,15 +7,15 @@ use cpg_core::plan::{Map, Output, Value};
 use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
-use super::On::Itself;
-use super::{allows, known, output, values};
 use crate::cloud::{Aws, AwsScope as _};
 use crate::code;
 use crate::collect::{self, HolderKind};
+use crate::kinds::On::Itself;
+use crate::kinds::{allows, known, output, values};
 use crate::policy::{self, Statement};
 use crate::resources::{cloudwatch, iam, lambda};
 
-use super::role::Trust;
+use crate::kinds::role::Trust;
 
 kind! {
     /// Code that is run when something happens: a function of Lambda. What is granted to it is

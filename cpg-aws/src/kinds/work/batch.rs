@@ -7,9 +7,9 @@ use cpg_core::plan::Value;
 use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
-use super::machine::token_only;
-use super::{known, output, role, values};
 use crate::cloud::{Aws, AwsScope as _};
+use crate::kinds::machine::token_only;
+use crate::kinds::{known, output, role, values};
 use crate::policy::json;
 use crate::resources::{batch, ec2};
 

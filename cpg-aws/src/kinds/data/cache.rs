@@ -7,9 +7,9 @@ use cpg_core::plan::Value;
 use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
-use super::On::Itself;
-use super::{allows, known, output, tags, values};
 use crate::cloud::{Aws, AwsScope as _};
+use crate::kinds::On::Itself;
+use crate::kinds::{allows, known, output, tags, values};
 use crate::resources::elasticache;
 
 /// Where Redis listens.

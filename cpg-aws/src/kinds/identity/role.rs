@@ -8,11 +8,11 @@ use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 use cpg_model::limits::AWS_MANAGED_POLICIES;
 
-use super::On::Itself;
-use super::{allows, output, values};
 use crate::actions;
 use crate::cloud::{Aws, AwsScope as _};
 use crate::collect::{self, HolderKind};
+use crate::kinds::On::Itself;
+use crate::kinds::{allows, output, values};
 use crate::policy::{self, Statement};
 use crate::resources::iam;
 
@@ -424,7 +424,9 @@ impl Hosts<Role> for Aws {
             attribute: "name",
         };
         let made = match &name {
-            Some(name) => super::known(node, scope.account_arn("iam", &format!("role/{name}"))),
+            Some(name) => {
+                crate::kinds::known(node, scope.account_arn("iam", &format!("role/{name}")))
+            }
             None => Made::known_by(node, "arn"),
         };
         collect::hold(scope, &made, &spec.key, name_of, HolderKind::Role);

@@ -7,8 +7,8 @@ use cpg_core::plan::{Call, Value};
 use cpg_core::world::{Hosts, Scope};
 use data_encoding::BASE64;
 
-use super::{output, role};
 use crate::cloud::{Aws, AwsScope as _};
+use crate::kinds::{output, role};
 use crate::resources::ec2;
 
 kind! {

@@ -6,8 +6,8 @@ use cpg_core::kinds::Made;
 use cpg_core::plan::Value;
 use cpg_core::world::{Hosts, Scope};
 
-use super::output;
 use crate::cloud::{Aws, AwsScope as _};
+use crate::kinds::output;
 use crate::policy::{self, Statement};
 use crate::resources::kms;
 

@@ -7,9 +7,9 @@ use cpg_core::plan::Value;
 use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
-use super::On::Itself;
-use super::{allows, known, output};
 use crate::cloud::{Aws, AwsScope as _};
+use crate::kinds::On::Itself;
+use crate::kinds::{allows, known, output};
 use crate::policy::json;
 use crate::resources::{lambda, sns, sqs};
 

@@ -1,0 +1,5 @@
+//! Who is known, and by what: roles, groups of people, those who sign in, keys.
+
+pub mod keys;
+pub mod people;
+pub mod role;

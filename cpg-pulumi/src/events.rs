@@ -37,6 +37,9 @@ struct Metadata {
     urn: String,
     #[serde(rename = "type")]
     ty: String,
+    /// The inputs that differ.
+    #[serde(default)]
+    diffs: Option<Vec<String>>,
 }
 
 /// The same event once more, for the few resources whose inputs are looked at.
@@ -193,6 +196,15 @@ pub(crate) struct Loss {
     pub(crate) is_stateful: bool,
 }
 
+/// A change of what is there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Update {
+    pub(crate) name: String,
+    pub(crate) token: String,
+    /// The inputs that differ.
+    pub(crate) inputs: Vec<String>,
+}
+
 /// What one run of the engine did, or would do.
 #[derive(Debug)]
 pub(crate) struct Report<'a> {
@@ -208,6 +220,7 @@ pub(crate) struct Report<'a> {
     pub(crate) groups: Vec<Group>,
     pub(crate) counts: Counts,
     pub(crate) losses: Vec<Loss>,
+    pub(crate) updates: Vec<Update>,
     /// What holds data, and is deleted.
     gone: Vec<Deployed>,
     /// What holds data, and is made.
@@ -230,6 +243,7 @@ impl<'a> Report<'a> {
             groups: Vec::new(),
             counts: Counts::default(),
             losses: Vec::new(),
+            updates: Vec::new(),
             gone: Vec::new(),
             made: Vec::new(),
             causes: BTreeMap::new(),
@@ -353,6 +367,13 @@ impl<'a> Report<'a> {
         }
         if self.plan.is_some() && self.stateful.is(&metadata.ty) {
             self.moves(metadata, line);
+        }
+        if metadata.op == "update" && !metadata.ty.starts_with("pulumi:") {
+            self.updates.push(Update {
+                name: name_of(&metadata.urn).to_owned(),
+                token: metadata.ty.clone(),
+                inputs: metadata.diffs.clone().unwrap_or_default(),
+            });
         }
         let is_replaced = metadata.op == "replace";
         if is_replaced || metadata.op == "delete" {

@@ -11,7 +11,7 @@ use cpg_core::term::{clean_lines, counted, first_line};
 
 use super::run::explained;
 use super::{Done, FAILED, Outcome, Session, Stop, error, told};
-use crate::events::{Counts, Loss};
+use crate::events::{Counts, Loss, Update};
 
 impl Session<'_, '_> {
     /// Says what an operation would do.
@@ -23,6 +23,7 @@ impl Session<'_, '_> {
                 let _ = writeln!(text, "{}: {}", group.name, group.counts.text(true));
             }
         }
+        changes(&mut text, &outcome.report.updates, &outcome.report.losses);
         losses(&mut text, &outcome.report.losses);
         self.print(&text)?;
         self.summary(outcome, true)
@@ -160,6 +161,51 @@ pub(super) fn renamed(outcome: &Outcome<'_>) -> Done {
     Err(Stop::Wrong(problems))
 }
 
+/// How many names a list has at most: more are counted.
+const LISTED: usize = 20;
+
+/// Names what would be changed, with the inputs that differ, and what without data would be
+/// replaced or deleted.
+fn changes(text: &mut String, updates: &[Update], losses: &[Loss]) {
+    let updated = updates.iter().map(|update| {
+        let Update {
+            name,
+            token,
+            inputs,
+        } = update;
+        let inputs = inputs.join(", ");
+        format!("{name}  {token}  {inputs}").trim_end().to_owned()
+    });
+    let lost = |is_replaced: bool| {
+        let of_it = losses
+            .iter()
+            .filter(move |loss| !loss.is_stateful && loss.is_replaced == is_replaced);
+        of_it.map(|loss| format!("{}  {}", loss.name, loss.token))
+    };
+    list(text, "would be updated:", updated.collect());
+    list(text, "would be replaced:", lost(true).collect());
+    list(text, "would be deleted:", lost(false).collect());
+}
+
+/// A title, and names under it in their order.
+fn list(text: &mut String, title: &str, mut names: Vec<String>) {
+    if names.is_empty() {
+        return;
+    }
+    names.sort_unstable();
+    names.dedup();
+    text.push_str(title);
+    text.push('\n');
+    let more = names.len().saturating_sub(LISTED);
+    for name in names.iter().take(LISTED) {
+        // Writing to a text does not fail.
+        let _ = writeln!(text, "    {name}");
+    }
+    if more > 0 {
+        let _ = writeln!(text, "    and {more} more");
+    }
+}
+
 /// Names what holds data and would be deleted or replaced.
 fn losses(text: &mut String, losses: &[Loss]) {
     for (is_replaced, title) in [
@@ -179,5 +225,40 @@ fn losses(text: &mut String, losses: &[Loss]) {
             // Writing to a text does not fail.
             let _ = writeln!(text, "    {}  {}", loss.name, loss.token);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_is_named_up_to_a_screen() {
+        let update = |n: usize| Update {
+            name: format!("page-{n:02}"),
+            token: "notes:index:Page".to_owned(),
+            inputs: vec!["body".to_owned(), "title".to_owned()],
+        };
+        let loss = |is_replaced, is_stateful| Loss {
+            is_replaced,
+            is_stateful,
+            token: "notes:index:Page".to_owned(),
+            name: format!("lost-{is_replaced}-{is_stateful}"),
+        };
+        let updates: Vec<Update> = (0..22).rev().map(update).collect();
+        let losses = [loss(true, false), loss(false, false), loss(true, true)];
+        let mut text = String::new();
+        changes(&mut text, &updates, &losses);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[0], "would be updated:");
+        assert_eq!(lines[1], "    page-00  notes:index:Page  body, title");
+        assert_eq!(lines[LISTED + 1], "    and 2 more");
+        let rest = [
+            "would be replaced:",
+            "    lost-true-false  notes:index:Page",
+            "would be deleted:",
+            "    lost-false-false  notes:index:Page",
+        ];
+        assert_eq!(lines[LISTED + 2..], rest);
     }
 }

@@ -19,10 +19,11 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_cellscope");
 const ALL: usize = 201;
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 4] = [
+    let on_pulumi: [Test; 5] = [
         ("production_is_created_then_unchanged", production),
         ("staging_is_created_then_unchanged", staging),
         ("a_killed_run_is_mended", killed),
+        ("a_preview_names_what_it_would_change", changed),
         ("a_sandbox_alone_is_made_with_what_it_needs", alone),
     ];
     cpg_test_support::run(PROGRAM, &on_pulumi, &[])
@@ -90,5 +91,20 @@ fn alone() -> Checked {
     assert!(!sandbox.err.contains("has no output"), "{}", sandbox.err);
     rehearsal.up(&[]).is(0, "168 created, 33 unchanged")?;
     assert_eq!(rehearsal.known(), rehearsal.held());
+    Ok(())
+}
+
+fn changed() -> Checked {
+    let rehearsal = rehearsal("production", "changed");
+    rehearsal.up(&[]).is(0, &format!("{ALL} created"))?;
+    let changed = rehearsal.changed("days", |config| {
+        config["tuning"] = serde_json::json!({ "log_retention_days": { "sns_endpoint": 5 } });
+    });
+    let preview = changed
+        .run(&["preview", "--engine", "pulumi"])
+        .is(0, "1 to update, 200 unchanged")?;
+    let told = "would be updated:\n    production-default-aws-sns-endpoint-lambda-function-logs  \
+        aws:cloudwatch/logGroup:LogGroup  retentionInDays\n";
+    assert!(preview.out.contains(told), "{}", preview.out);
     Ok(())
 }

@@ -263,6 +263,7 @@ fn code_names_rules_that_there_are() {
         ".help(\"",
         ".twice(\"",
         "within(\"",
+        ".wrong(\"",
         "message = \"[",
         ".line(\"[",
     ];

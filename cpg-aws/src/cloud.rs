@@ -110,6 +110,10 @@ pub trait AwsScope {
     /// account and its region.
     fn filled(&self, text: &str) -> String;
 
+    /// Notes what is wrong with what the design says of the unit, by the number of its rule, with
+    /// what to write instead.
+    fn wrong(&self, rule: &'static str, why: &str, help: &str);
+
     /// Allows somebody more than a verb does, in a policy of that name.
     fn allow(&self, to: &Made, policy: &str, statements: Vec<Statement>);
 }
@@ -164,6 +168,11 @@ impl AwsScope for Scope<Aws> {
         text.replace("{name}", &settings.suffix)
             .replace("{account}", &settings.account)
             .replace("{region}", &settings.region)
+    }
+
+    fn wrong(&self, rule: &'static str, why: &str, help: &str) {
+        let message = format!("{}: {why}", self.called());
+        self.world().problem(Problem::of(rule, message).help(help));
     }
 
     fn allow(&self, to: &Made, policy: &str, statements: Vec<Statement>) {

@@ -4,11 +4,11 @@
 use cpg_core::kinds::Made;
 use cpg_core::names;
 use cpg_core::plan::{Output, Resource, Value};
-use cpg_core::problem::Problem;
+use cpg_core::term::number;
 use cpg_core::world::{Principal, Scope};
 use cpg_model::limits;
 
-use crate::cloud::Aws;
+use crate::cloud::{Aws, AwsScope as _};
 use crate::policy::{self, Statement};
 use crate::resources::iam;
 
@@ -112,29 +112,21 @@ fn holder(scope: &Scope<Aws>, address: &Value) -> Option<Holder> {
 pub(crate) fn drain(scope: &Scope<Aws>) {
     for arn in scope.state().passed.take() {
         if !arn.contains('*') && holder(scope, &Value::from(arn.clone())).is_none() {
-            let message = format!(
-                "{}: `iam:PassRole` is allowed on `{arn}`, which no field makes",
-                scope.called()
-            );
+            let why = format!("`iam:PassRole` is allowed on `{arn}`, which no field makes");
             let help =
                 "grant `pass` on a field of the kind `Role`; or say why it is so, with `because`";
-            scope
-                .world()
-                .problem(Problem::of("43d", message).help(help));
+            scope.wrong("43d", &why, help);
         }
     }
     let mut policies: Vec<(Holder, String, Vec<Statement>)> = Vec::new();
     for allowed in scope.state().allowed.take() {
         let Some(holder) = holder(scope, &allowed.to) else {
-            let message = format!(
-                "{}: `{}` is made elsewhere, and `aws` can add no policy to it here",
-                scope.called(),
+            let why = format!(
+                "`{}` is made elsewhere, and `aws` can add no policy to it here",
                 allowed.key
             );
             let help = "grant to a role or group of this design";
-            scope
-                .world()
-                .problem(Problem::of("43d", message).help(help));
+            scope.wrong("43d", &why, help);
             continue;
         };
         let same = |(known, name, _): &&mut (Holder, String, Vec<Statement>)| {
@@ -162,18 +154,15 @@ pub(crate) fn drain(scope: &Scope<Aws>) {
     for (holder, size) in sizes {
         let most = holder.kind.most();
         if size > most {
-            let message = format!(
-                "{}: the inline policies of the {} `{}` have {} characters together, and AWS takes {} at most",
-                scope.called(),
+            let why = format!(
+                "the inline policies of the {} `{}` have {} characters together, and AWS takes {} at most",
                 holder.kind.called(),
                 holder.key,
-                thousands(size),
-                thousands(most),
+                number(size),
+                number(most)
             );
             let help = "grant less, or to several";
-            scope
-                .world()
-                .problem(Problem::of("42a", message).help(help));
+            scope.wrong("42a", &why, help);
         }
     }
 }
@@ -191,12 +180,4 @@ fn inline(holder: &Holder, name: String, document: Value, logical: String) -> Re
         }
         .resource(logical),
     }
-}
-
-/// A number as people read it: `10,240`.
-pub(crate) fn thousands(number: usize) -> String {
-    if number < 1_000 {
-        return number.to_string();
-    }
-    format!("{},{:03}", number / 1_000, number % 1_000)
 }

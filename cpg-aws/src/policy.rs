@@ -6,7 +6,7 @@
 use cpg_core::plan::{Render, Value};
 
 /// The version of the policy language.
-const VERSION: &str = "2012-10-17";
+pub(crate) const VERSION: &str = "2012-10-17";
 
 /// One statement of a policy.
 #[derive(Debug, Clone, PartialEq)]

@@ -14,9 +14,7 @@ pub type Access = fn(&Plan, &Engine<'_>) -> Json;
 #[must_use]
 pub fn document(plan: &Plan, engine: &Engine<'_>, clouds: &[(&'static str, Access)]) -> Vec<u8> {
     let grants = plan.granted().iter().map(|granted| {
-        let unit = granted
-            .unit
-            .and_then(|place| plan.units().get(place as usize));
+        let unit = plan.unit(granted.unit);
         json!({
             "at": format!("{}.{}", granted.at.part, granted.at.field),
             "cloud": granted.cloud,

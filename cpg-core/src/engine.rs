@@ -147,11 +147,7 @@ impl<'a> Asked<'a> {
                 }
             }
             Inputs::Known(inputs) => {
-                let mut keys = path.split('.');
-                let first = keys.next().and_then(|key| inputs.get(key));
-                let found =
-                    first.and_then(|first| keys.try_fold(first, |value, key| value.get(key)));
-                let text = found.and_then(Json::as_str);
+                let text = at(inputs, path).and_then(Json::as_str);
                 text.unwrap_or_default().to_owned()
             }
         }
@@ -172,6 +168,14 @@ pub fn cloud_of<'a>(clouds: &[&'a dyn Simulate], token: &str) -> Option<&'a dyn 
 #[must_use]
 pub fn id_of(name: &str) -> String {
     format!("{name}_id")
+}
+
+/// An input, or what is inside it: dots lead there.
+#[must_use]
+pub fn at<'a>(inputs: &'a JsonMap<String, Json>, path: &str) -> Option<&'a Json> {
+    let mut keys = path.split('.');
+    let first = inputs.get(keys.next()?)?;
+    keys.try_fold(first, |value, key| value.get(key))
 }
 
 /// The id that a simulated cloud gives in a rehearsal to a resource whose inputs are known.

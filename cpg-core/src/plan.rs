@@ -592,6 +592,12 @@ impl Plan {
         &self.units
     }
 
+    /// The unit of that number in an [`Origin`].
+    #[must_use]
+    pub fn unit(&self, number: Option<u32>) -> Option<&UnitName> {
+        self.units.get(usize::try_from(number?).ok()?)
+    }
+
     /// What a unit of the plan is called; where there are several sorts, a unit.
     #[must_use]
     pub fn unit_word(&self) -> &'static str {

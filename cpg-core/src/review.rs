@@ -93,11 +93,7 @@ impl Found {
 pub fn filled_by(plan: &Plan, resources: &[&Resource]) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for resource in resources {
-        let place = resource
-            .origin
-            .unit
-            .and_then(|place| usize::try_from(place).ok());
-        let name = place.and_then(|place| plan.units().get(place));
+        let name = plan.unit(resource.origin.unit);
         *counts
             .entry(name.map_or("the infrastructure", |unit| unit.path.as_str()))
             .or_default() += 1;

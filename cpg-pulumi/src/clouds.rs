@@ -9,7 +9,7 @@ use std::io::{BufRead as _, BufReader, Seek as _, Write as _};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use cpg_core::engine::{Simulate, cloud_of};
+use cpg_core::engine::{Simulate, at, cloud_of};
 use cpg_core::plan::Facts;
 use serde_json::{Map as JsonMap, Value as Json, json};
 
@@ -236,11 +236,8 @@ pub(crate) fn identity(
         .unwrap_or_default();
     let mut identity = token.to_owned();
     for key in keys {
-        let mut names = key.split('.');
-        let first = names.next().and_then(|name| inputs.get(name));
-        let found = names.fold(first, |value, name| value?.get(name));
         identity.push(' ');
-        match found {
+        match at(inputs, key) {
             Some(Json::String(text)) => identity.push_str(text),
             Some(other) => identity.push_str(&other.to_string()),
             None => {}

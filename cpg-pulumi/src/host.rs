@@ -468,9 +468,7 @@ fn leaves(value: &Value, visit: &mut dyn FnMut(&Value)) {
 /// Whose resources it is: `fewgenomes on gcp`.
 pub(crate) fn owner(plan: &Plan, resource: &Resource) -> String {
     let origin = resource.origin;
-    let unit = origin
-        .unit
-        .and_then(|place| plan.units().get(place as usize));
+    let unit = plan.unit(origin.unit);
     let unit = unit.map_or("infrastructure", |unit| unit.path.as_str());
     if origin.cloud.is_empty() {
         unit.to_owned()

@@ -512,11 +512,15 @@ mod tests {
     use super::*;
 
     fn providers(name: &str, weather: Weather) -> Providers {
+        of(&[], name, weather)
+    }
+
+    fn of(simulated: &'static [&'static dyn Simulate], name: &str, weather: Weather) -> Providers {
         let path = std::env::temp_dir().join(format!("cpg-{name}-{}", std::process::id()));
         let _ = std::fs::remove_file(&path);
         let clouds = Arc::new(Clouds::open(&path).unwrap());
         Providers::new(
-            &[],
+            simulated,
             Whereabouts::default(),
             clouds,
             weather,
@@ -605,15 +609,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_cloud_gives_its_own_ids_and_refuses_inputs() {
-        let path = std::env::temp_dir().join(format!("cpg-particular-{}", std::process::id()));
-        let _ = std::fs::remove_file(&path);
-        let providers = Providers::new(
-            &[&Particular],
-            Whereabouts::default(),
-            Arc::new(Clouds::open(&path).unwrap()),
-            Weather::default(),
-            watch::Sender::new(false),
-        );
+        let providers = of(&[&Particular], "particular", Weather::default());
         let made = providers.create(creation("a", 0.0)).await.unwrap();
         let made = made.into_inner();
         assert_eq!(made.id, "own-a");

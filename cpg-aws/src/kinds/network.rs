@@ -4,7 +4,6 @@ use cpg_core::design::{FieldRef, Spec};
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{Call, Value};
-use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
 use super::{known, output, tags, values};
@@ -157,15 +156,12 @@ impl Hosts<Endpoint> for Aws {
         let node = options.group.and_then(|group| scope.made_by(group)?.node);
         let closed = scope.state().closed_groups.borrow();
         if node.is_some_and(|node| closed.contains(&node)) && options.unreachable.is_none() {
-            let message = format!(
-                "{}: nobody reaches the endpoint `{}`: its group has no ingress",
-                scope.called(),
+            let why = format!(
+                "nobody reaches the endpoint `{}`: its group has no ingress",
                 spec.key
             );
             let help = "write `lets_in` of the group, or say why in `unreachable`";
-            scope
-                .world()
-                .problem(Problem::of("43c", message).help(help));
+            scope.wrong("43c", &why, help);
         }
         drop(closed);
         let service = format!("com.amazonaws.{}.{service}", settings.region);
@@ -273,14 +269,9 @@ fn zone_id(zone: &str) -> Value {
 fn check_zone(scope: &Scope<Aws>, zone: &str, name: &str) {
     let inside = name == zone || name.ends_with(&format!(".{zone}"));
     if !inside {
-        let message = format!(
-            "{}: the record `{name}` is not in the zone `{zone}`",
-            scope.called()
-        );
+        let why = format!("the record `{name}` is not in the zone `{zone}`");
         let help = format!("write a name that ends with `.{zone}`");
-        scope
-            .world()
-            .problem(Problem::of("43c", message).help(help));
+        scope.wrong("43c", &why, &help);
     }
 }
 

@@ -4,7 +4,6 @@ use cpg_core::design::Spec;
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::plan::Value;
-use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
 use super::function::{Code, Environment};
@@ -107,15 +106,12 @@ impl Hosts<Alarm> for Aws {
     fn make(scope: &Scope<Self>, spec: &Spec, options: &AlarmOptions) -> Made {
         let (periods, datapoints) = (options.periods.unwrap_or(1), options.datapoints);
         if datapoints.is_some_and(|datapoints| datapoints > periods) {
-            let message = format!(
-                "{}: the alarm `{}` has more `datapoints` than `periods`",
-                scope.called(),
+            let why = format!(
+                "the alarm `{}` has more `datapoints` than `periods`",
                 spec.key
             );
             let help = "write at most as many `datapoints` as `periods`";
-            scope
-                .world()
-                .problem(Problem::of("43i", message).help(help));
+            scope.wrong("43i", &why, help);
         }
         let canary = Value::from(options.canary.clone().unwrap_or_default());
         #[allow(clippy::cast_precision_loss, reason = "a share in percent")]

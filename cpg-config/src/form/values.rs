@@ -149,10 +149,8 @@ fn twice(word: &str, name_key: &str, items: &[Node], cx: &mut Cx<'_>) {
             continue;
         };
         let message = format!("the {word} {} is there twice", shown(text));
-        let mut problem = Problem::new(name.span, message).rule("15k");
-        problem
-            .related
-            .push((*before, "first given here".to_owned()));
+        let problem = Problem::new(name.span, message).rule("15k");
+        let problem = problem.also(*before, "first given here");
         let help = format!("keep one of the two, or give one another `{name_key}`");
         cx.problems.errors.push(problem.help(help));
     }

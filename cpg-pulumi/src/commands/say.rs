@@ -176,19 +176,32 @@ fn changes(text: &mut String, updates: &[Update], losses: &[Loss]) {
         let inputs = inputs.join(", ");
         format!("{name}  {token}  {inputs}").trim_end().to_owned()
     });
-    let lost = |is_replaced: bool| {
-        let of_it = losses
-            .iter()
-            .filter(move |loss| !loss.is_stateful && loss.is_replaced == is_replaced);
-        of_it.map(|loss| format!("{}  {}", loss.name, loss.token))
-    };
-    list(text, "would be updated:", updated.collect());
-    list(text, "would be replaced:", lost(true).collect());
-    list(text, "would be deleted:", lost(false).collect());
+    list(text, "would be updated:", updated.collect(), LISTED);
+    list(
+        text,
+        "would be replaced:",
+        lost(losses, true, false),
+        LISTED,
+    );
+    list(
+        text,
+        "would be deleted:",
+        lost(losses, false, false),
+        LISTED,
+    );
 }
 
-/// A title, and names under it in their order.
-fn list(text: &mut String, title: &str, mut names: Vec<String>) {
+/// What would be deleted or replaced, with or without data.
+fn lost(losses: &[Loss], is_replaced: bool, is_stateful: bool) -> Vec<String> {
+    let lost = losses
+        .iter()
+        .filter(|loss| (loss.is_replaced, loss.is_stateful) == (is_replaced, is_stateful));
+    lost.map(|loss| format!("{}  {}", loss.name, loss.token))
+        .collect()
+}
+
+/// A title, and so many names under it in their order; how many more there are.
+fn list(text: &mut String, title: &str, mut names: Vec<String>, most: usize) {
     if names.is_empty() {
         return;
     }
@@ -196,8 +209,8 @@ fn list(text: &mut String, title: &str, mut names: Vec<String>) {
     names.dedup();
     text.push_str(title);
     text.push('\n');
-    let more = names.len().saturating_sub(LISTED);
-    for name in names.iter().take(LISTED) {
+    let more = names.len().saturating_sub(most);
+    for name in names.iter().take(most) {
         // Writing to a text does not fail.
         let _ = writeln!(text, "    {name}");
     }
@@ -206,25 +219,13 @@ fn list(text: &mut String, title: &str, mut names: Vec<String>) {
     }
 }
 
-/// Names what holds data and would be deleted or replaced.
+/// Names all that holds data and would be deleted or replaced.
 fn losses(text: &mut String, losses: &[Loss]) {
     for (is_replaced, title) in [
         (false, "would be deleted, and hold data:"),
         (true, "would be replaced, and hold data:"),
     ] {
-        let names: Vec<_> = losses
-            .iter()
-            .filter(|loss| loss.is_stateful && loss.is_replaced == is_replaced)
-            .collect();
-        if names.is_empty() {
-            continue;
-        }
-        text.push_str(title);
-        text.push('\n');
-        for loss in names {
-            // Writing to a text does not fail.
-            let _ = writeln!(text, "    {}  {}", loss.name, loss.token);
-        }
+        list(text, title, lost(losses, is_replaced, true), usize::MAX);
     }
 }
 

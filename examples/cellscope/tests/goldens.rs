@@ -223,14 +223,18 @@ fn read(path: &Path) -> String {
 
 /// The plan of a configuration, and who can do what in it.
 fn plan(golden: &str) -> (String, Json) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("goldens")
-        .join(golden);
+    let config = data(&format!("configs/goldens/{golden}.json"));
+    plan_of(&config, &format!("goldens/{golden}"))
+}
+
+/// The plan of a configuration, and who can do what in it, written into a folder of that name.
+fn plan_of(config: &Path, name: &str) -> (String, Json) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::create_dir_all(&folder).unwrap();
     let (out, access) = (folder.join("plan.jsonl"), folder.join("access.json"));
     let output = Command::new(env!("CARGO_BIN_EXE_cellscope"))
         .args(["plan", "--config"])
-        .arg(data(&format!("configs/goldens/{golden}.json")))
+        .arg(config)
         .arg("--out")
         .arg(&out)
         .arg("--access")
@@ -238,7 +242,7 @@ fn plan(golden: &str) -> (String, Json) {
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{golden}: {said}");
+    assert!(output.status.success(), "{name}: {said}");
     (read(&out), serde_json::from_str(&read(&access)).unwrap())
 }
 
@@ -367,20 +371,10 @@ fn members_of_groups() {
     let mut config: Json = serde_json::from_str(&read(&path)).unwrap();
     config["tuning"]["access_groups"]["engineer"]["users"] = json!(["ada", "grace"]);
     config["tuning"]["access_groups"]["bioinformatics"] = json!(["rosalind"]);
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("members");
-    std::fs::create_dir_all(&folder).unwrap();
-    let (document, out) = (folder.join("config.json"), folder.join("plan.jsonl"));
+    let document = Path::new(env!("CARGO_TARGET_TMPDIR")).join("members.json");
     std::fs::write(&document, config.to_string()).unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_cellscope"))
-        .args(["plan", "--config"])
-        .arg(&document)
-        .arg("--out")
-        .arg(&out)
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
-    let members: BTreeMap<String, Json> = rows(&read(&out))
+    let (planned, _) = plan_of(&document, "members");
+    let members: BTreeMap<String, Json> = rows(&planned)
         .into_iter()
         .filter(|row| row.ty == "aws:iam/groupMembership:GroupMembership")
         .map(|row| (row.inputs["name"].to_string(), row.inputs["users"].clone()))

@@ -4,7 +4,6 @@ use cpg_core::design::Spec;
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::plan::Value;
-use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
 use crate::cloud::{Aws, AwsScope as _};
@@ -56,14 +55,11 @@ impl Hosts<Cache> for Aws {
         let logical = scope.resource_name::<Cache>(&spec.key);
         let nodes = options.nodes.unwrap_or(2);
         if nodes < 2 {
-            let message = format!(
-                "{}: the cache `{}` fails over by itself, which needs 2 nodes, not {nodes}",
-                scope.called(),
+            let why = format!(
+                "the cache `{}` fails over by itself, which needs 2 nodes, not {nodes}",
                 spec.key
             );
-            scope
-                .world()
-                .problem(Problem::of("43i", message).help("write `nodes = 2`, or more"));
+            scope.wrong("43i", &why, "write `nodes = 2`, or more");
         }
         let subnets = elasticache::SubnetGroup {
             description: options.subnets_description.as_ref().map(Value::from),

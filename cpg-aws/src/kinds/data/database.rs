@@ -5,7 +5,6 @@ use cpg_core::design::{FieldRef, Spec};
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{NodeId, Value};
-use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
 use crate::cloud::{Aws, AwsScope as _};
@@ -202,19 +201,12 @@ fn rotation(
 ) {
     const APPLICATION: &str = "arn:aws:serverlessrepo:us-east-1:297356227824:applications/SecretsManagerRDSPostgreSQLRotationSingleUser";
     let (Some(function), Some(schedule)) = (&options.rotation, &options.schedule) else {
-        let message = format!(
-            "{}: nothing changes the master password of a database",
-            scope.called()
-        );
+        let why = "nothing changes the master password of a database";
         let help = "write `rotation` and `schedule`";
-        scope
-            .world()
-            .problem(Problem::of("43i", message).help(help));
+        scope.wrong("43i", why, help);
         return;
     };
-    if let Err(error) = cpg_model::names::aws::function(function) {
-        scope.check_name(function, Err(error));
-    }
+    scope.check_name(function, cpg_model::names::aws::function(function));
     let settings = scope.settings();
     let network = &settings.network;
     let region = &settings.region;

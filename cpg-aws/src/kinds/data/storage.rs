@@ -4,7 +4,6 @@ use cpg_core::design::Spec;
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{NodeId, Resource, Value};
-use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
 use crate::cloud::{Aws, AwsScope as _};
@@ -280,13 +279,8 @@ fn rules(
             None
         };
         if let Some((why, help)) = wrong {
-            let message = format!(
-                "{}: the rule `{id}` of bucket `{key}` {why}",
-                scope.called()
-            );
-            scope
-                .world()
-                .problem(Problem::of("43f", message).help(help));
+            let why = format!("the rule `{id}` of bucket `{key}` {why}");
+            scope.wrong("43f", &why, help);
         }
         rules.push((id, rule));
     }
@@ -315,18 +309,19 @@ fn policy(scope: &Scope<Aws>, node: NodeId, options: &S3BucketOptions, logical: 
             .to("*".into())
             .when("Bool", "aws:SecureTransport".to_owned(), "false")
             .named("AllowSSLRequestsOnly");
-        policy::written([deny], Some("2012-10-17"), Some("SslOnlyAccess".to_owned()))
+        policy::written(
+            [deny],
+            Some(policy::VERSION),
+            Some("SslOnlyAccess".to_owned()),
+        )
     } else if let Some(prefix) = &options.access_logs {
         let region = scope.settings().region.as_str();
         let Some(account) = cpg_model::regions::aws_log_account(region) else {
-            let message = format!(
-                "{}: the region `{region}` has no account that writes the access logs of load balancers",
-                scope.called()
+            let why = format!(
+                "the region `{region}` has no account that writes the access logs of load balancers"
             );
             let help = "choose a region that was opened before August 2022";
-            scope
-                .world()
-                .problem(Problem::of("43f", message).help(help));
+            scope.wrong("43f", &why, help);
             return;
         };
         let root = Value::from(format!("arn:aws:iam::{account}:root"));

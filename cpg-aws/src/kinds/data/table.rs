@@ -4,7 +4,6 @@ use cpg_core::design::Spec;
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::plan::Value;
-use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
 use crate::cloud::{Aws, AwsScope as _};
@@ -74,15 +73,12 @@ impl Hosts<Table> for Aws {
         if let Some(index) = &options.index
             && index.include.is_empty()
         {
-            let message = format!(
-                "{}: the index `{}` has the projection INCLUDE, and no attributes",
-                scope.called(),
+            let why = format!(
+                "the index `{}` has the projection INCLUDE, and no attributes",
                 index.name
             );
             let help = "name the attributes that it has beside the keys";
-            scope
-                .world()
-                .problem(Problem::of("43b", message).help(help));
+            scope.wrong("43b", &why, help);
         }
         // Exactly the attributes that a key or an index has, each once.
         let own = options

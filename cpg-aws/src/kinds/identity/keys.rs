@@ -102,7 +102,6 @@ impl Hosts<Key> for Aws {
             None => account,
         };
         let uses = options.uses.iter().flatten().map(KeyUse::statement);
-        let version = Some("2012-10-17");
         let statements = std::iter::once(account).chain(uses);
         let key = kms::Key {
             deletion_window_in_days: options.deletion_days,
@@ -111,7 +110,7 @@ impl Hosts<Key> for Aws {
             is_enabled: options.enabled,
             policy: Some(policy::written(
                 statements,
-                version,
+                Some(policy::VERSION),
                 options.policy_id.clone(),
             )),
             ..kms::Key::new()

@@ -4,14 +4,13 @@ use cpg_core::design::{FieldRef, Spec};
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{Output, Value};
-use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
 use crate::cloud::{Aws, AwsScope as _};
 use crate::collect::{self, HolderKind};
-use crate::kinds::output;
-use crate::kinds::role::{Inline, aws_policy, last, too_many};
-use crate::resources::{cognito, iam, lambda};
+use crate::kinds::role::{Inline, allow_inline, aws_policy, last, too_many};
+use crate::kinds::{function, known, output, values};
+use crate::resources::{cognito, iam};
 
 kind! {
     /// Users of the account who are given rights together.
@@ -41,7 +40,7 @@ impl Hosts<AccessGroup> for Aws {
             ..iam::Group::new()
         };
         let node = scope.add(group.resource(&logical));
-        let made = crate::kinds::known(node, scope.account_arn("iam", &format!("group/{name}")));
+        let made = known(node, scope.account_arn("iam", &format!("group/{name}")));
         let name_of = Output {
             node,
             attribute: "name",
@@ -53,15 +52,12 @@ impl Hosts<AccessGroup> for Aws {
             let attached = iam::GroupPolicyAttachment::new(name_of, aws_policy(policy));
             scope.add(attached.resource(format!("{logical}-{}", last(policy))));
         }
-        for policy in options.policies.iter().flatten() {
-            let (name, statements) = (policy.name(scope), policy.statements(scope));
-            collect::allow(scope, (&made.address, &spec.key), name, statements);
-        }
+        allow_inline(scope, &made, &spec.key, options.policies.as_deref());
         let users = options.users.as_deref().unwrap_or_default();
         if !users.is_empty() {
             let members = iam::GroupMembership {
                 name: Some(Value::from(&name)),
-                ..iam::GroupMembership::new(name_of, crate::kinds::values(users))
+                ..iam::GroupMembership::new(name_of, values(users))
             };
             scope.add(members.resource(format!("{logical}-members")));
         }
@@ -123,16 +119,9 @@ impl Hosts<UserPool> for Aws {
             scope.add(domain.resource(format!("{logical}-domain")));
         }
         let called = options.after_sign_up;
-        if let Some(function) = called.filter(|_| options.not_permitted != Some(true)) {
-            let permission = lambda::Permission {
-                source_arn: Some(output(node, "arn")),
-                ..lambda::Permission::new(
-                    "lambda:InvokeFunction",
-                    scope.output_of(function, "name"),
-                    "cognito-idp.amazonaws.com",
-                )
-            };
-            scope.add(permission.resource(format!("{logical}-permission")));
+        if let Some(called) = called.filter(|_| options.not_permitted != Some(true)) {
+            let arn = output(node, "arn");
+            function::permit(scope, called, "cognito-idp", arn, &logical);
         }
         made
     }
@@ -255,15 +244,12 @@ impl Hosts<UserPoolClient> for Aws {
             let local =
                 url.starts_with("http://localhost:") || url.starts_with("http://localhost/");
             if !url.starts_with("https://") && !local {
-                let message = format!(
-                    "{}: the client `{}` sends browsers to `{url}`, which is not https",
-                    scope.called(),
+                let why = format!(
+                    "the client `{}` sends browsers to `{url}`, which is not https",
                     spec.key
                 );
                 let help = "begin it with `https://`; only `http://localhost` may be without";
-                scope
-                    .world()
-                    .problem(Problem::of("43h", message).help(help));
+                scope.wrong("43h", &why, help);
             }
         }
         let client = match callbacks.first() {
@@ -277,9 +263,9 @@ impl Hosts<UserPoolClient> for Aws {
                     "aws.cognito.signin.user.admin",
                     "profile",
                 ]),
-                callback_urls: Some(crate::kinds::values(callbacks)),
+                callback_urls: Some(values(callbacks)),
                 default_redirect_uri: Some(Value::from(first)),
-                logout_urls: Some(crate::kinds::values(callbacks)),
+                logout_urls: Some(values(callbacks)),
                 name,
                 supported_identity_providers: texts(&["COGNITO"]),
                 ..client

@@ -12,7 +12,7 @@ use crate::actions;
 use crate::cloud::{Aws, AwsScope as _};
 use crate::collect::{self, HolderKind};
 use crate::kinds::On::Itself;
-use crate::kinds::{allows, output, values};
+use crate::kinds::{allows, known, output, values};
 use crate::policy::{self, Statement};
 use crate::resources::iam;
 
@@ -172,11 +172,9 @@ impl Inline {
     /// What is wrong with a statement that does not say why.
     fn check(&self, scope: &Scope<Aws>, actions: &str, on: &str) {
         for (why, help) in actions::mistakes(actions, on) {
-            let message = format!("{}: the policy `{}`: {why}", scope.called(), self.name);
+            let why = format!("the policy `{}`: {why}", self.name);
             let help = format!("{help}; or say why it is so, with `because`");
-            scope
-                .world()
-                .problem(Problem::of("43d", message).help(help));
+            scope.wrong("43d", &why, &help);
         }
         if actions
             .split_whitespace()
@@ -288,9 +286,8 @@ impl Trust {
         let open = self.0.iter().filter_map(Taker::open);
         for (why, help) in open {
             let message = format!("{} on `aws`: {why}", scope.called());
-            scope
-                .world()
-                .problem(Problem::of("43e", message).help(help));
+            let problem = Problem::of("43e", message).help(help);
+            scope.world().problem(problem);
         }
         self.0.iter().map(|taker| taker.statement(scope)).collect()
     }
@@ -402,11 +399,9 @@ impl Hosts<Role> for Aws {
             .map(|trust| trust.statements(scope))
             .unwrap_or_default();
         if statements.is_empty() {
-            let message = format!("{}: nobody takes the role `{}`", scope.called(), spec.key);
+            let why = format!("nobody takes the role `{}`", spec.key);
             let help = "write `trust = Trust::service(...)`, or who else takes it";
-            scope
-                .world()
-                .problem(Problem::of("43e", message).help(help));
+            scope.wrong("43e", &why, help);
         }
         let trust = match options.unversioned {
             Some(true) => policy::written(statements, None, None),
@@ -424,9 +419,7 @@ impl Hosts<Role> for Aws {
             attribute: "name",
         };
         let made = match &name {
-            Some(name) => {
-                crate::kinds::known(node, scope.account_arn("iam", &format!("role/{name}")))
-            }
+            Some(name) => known(node, scope.account_arn("iam", &format!("role/{name}"))),
             None => Made::known_by(node, "arn"),
         };
         collect::hold(scope, &made, &spec.key, name_of, HolderKind::Role);
@@ -436,10 +429,7 @@ impl Hosts<Role> for Aws {
             let attached = iam::RolePolicyAttachment::new(aws_policy(policy), name_of);
             scope.add(attached.resource(format!("{logical}-{}", last(policy))));
         }
-        for policy in options.policies.iter().flatten() {
-            let (name, statements) = (policy.name(scope), policy.statements(scope));
-            collect::allow(scope, (&made.address, &spec.key), name, statements);
-        }
+        allow_inline(scope, &made, &spec.key, options.policies.as_deref());
         if let Some(profile) = &options.profile {
             let profile = iam::InstanceProfile {
                 name: Some(scope.suffixed(profile).into()),
@@ -470,17 +460,26 @@ pub(crate) fn profile(scope: &Scope<Aws>, role: FieldRef, attribute: &'static st
         drop(known);
         at = unit.above();
     }
-    let message = format!(
-        "{}: `{}` of `{}` is no role that virtual machines take",
-        scope.called(),
-        role.field,
-        role.part
+    let why = format!(
+        "`{}` of `{}` is no role that virtual machines take",
+        role.field, role.part
     );
     let help = "write `profile = \"...\"` above it";
-    scope
-        .world()
-        .problem(Problem::of("43e", message).help(help));
+    scope.wrong("43e", &why, help);
     Value::Null
+}
+
+/// Notes the policies beside those of verbs that a role or group has.
+pub(crate) fn allow_inline(
+    scope: &Scope<Aws>,
+    made: &Made,
+    key: &str,
+    policies: Option<&[Inline]>,
+) {
+    for policy in policies.unwrap_or_default() {
+        let (name, statements) = (policy.name(scope), policy.statements(scope));
+        collect::allow(scope, (&made.address, key), name, statements);
+    }
 }
 
 /// A policy of AWS's own.
@@ -496,14 +495,11 @@ pub(crate) fn last(policy: &str) -> &str {
 /// At most ten managed policies are attached.
 pub(crate) fn too_many(scope: &Scope<Aws>, what: &str, key: &str, count: usize) {
     if count > AWS_MANAGED_POLICIES {
-        let message = format!(
-            "{}: the {what} `{key}` has {count} managed policies, and AWS attaches {AWS_MANAGED_POLICIES} at most",
-            scope.called()
+        let why = format!(
+            "the {what} `{key}` has {count} managed policies, and AWS attaches {AWS_MANAGED_POLICIES} at most"
         );
         let help = "leave one out, or say what it allows in a policy of the design";
-        scope
-            .world()
-            .problem(Problem::of("42b", message).help(help));
+        scope.wrong("42b", &why, help);
     }
 }
 

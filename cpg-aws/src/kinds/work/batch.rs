@@ -4,7 +4,6 @@ use cpg_core::design::Spec;
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::plan::Value;
-use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
 use crate::cloud::{Aws, AwsScope as _};
@@ -54,15 +53,12 @@ impl Hosts<ComputeEnvironment> for Aws {
             options.max_vcpus.unwrap_or(0),
         );
         if least > most {
-            let message = format!(
-                "{}: `{}` has at least (`min_vcpus`) {least} processors, and at most (`max_vcpus`) {most}",
-                scope.called(),
+            let why = format!(
+                "`{}` has at least (`min_vcpus`) {least} processors, and at most (`max_vcpus`) {most}",
                 spec.key
             );
             let help = "write at most what `max_vcpus` is";
-            scope
-                .world()
-                .problem(Problem::of("43i", message).help(help));
+            scope.wrong("43i", &why, help);
         }
         let template = ec2::LaunchTemplate {
             metadata_options: Some(token_only()),

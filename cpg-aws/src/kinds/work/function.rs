@@ -4,7 +4,6 @@ use cpg_core::design::{FieldRef, Spec};
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{Map, Output, Value};
-use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
 use crate::cloud::{Aws, AwsScope as _};
@@ -215,13 +214,30 @@ impl Hosts<Function> for Aws {
     }
 }
 
+/// Lets a service of AWS call a function, on behalf of one thing only.
+pub(crate) fn permit(
+    scope: &Scope<Aws>,
+    function: FieldRef,
+    service: &str,
+    source: Value,
+    logical: &str,
+) {
+    let permission = lambda::Permission {
+        source_arn: Some(source),
+        ..lambda::Permission::new(
+            "lambda:InvokeFunction",
+            scope.output_of(function, "name"),
+            format!("{service}.amazonaws.com"),
+        )
+    };
+    scope.add(permission.resource(format!("{logical}-permission")));
+}
+
 /// What AWS would refuse of a function, or what would fail when it runs.
 fn mistakes(scope: &Scope<Aws>, key: &str, runtime: &str, options: &FunctionOptions) {
     let told = |why: String, help: &str| {
-        let message = format!("{}: the function `{key}` {why}", scope.called());
-        scope
-            .world()
-            .problem(Problem::of("43a", message).help(help));
+        let why = format!("the function `{key}` {why}");
+        scope.wrong("43a", &why, help);
     };
     if ENDED.contains(&runtime) && options.ended_runtime.is_none() {
         let why = format!("has the runtime `{runtime}`, with which AWS makes none any more");

@@ -4,14 +4,13 @@ use cpg_core::design::Spec;
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::plan::Value;
-use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 
 use crate::cloud::{Aws, AwsScope as _};
 use crate::kinds::On::Itself;
-use crate::kinds::{allows, known, output};
+use crate::kinds::{allows, function, known, output};
 use crate::policy::json;
-use crate::resources::{lambda, sns, sqs};
+use crate::resources::{sns, sqs};
 
 kind! {
     /// Messages that one reader takes: a queue of SQS.
@@ -62,18 +61,15 @@ impl Hosts<Queue> for Aws {
         let name = scope.cloud_name(spec);
         let fifo = options.fifo == Some(true);
         if fifo != name.ends_with(".fifo") {
-            let message = format!(
-                "{}: a FIFO queue has a name that ends with `.fifo`, and only such a queue has: `{name}`",
-                scope.called()
+            let why = format!(
+                "a FIFO queue has a name that ends with `.fifo`, and only such a queue has: `{name}`"
             );
             let help = if fifo {
                 "end its name with `.fifo`"
             } else {
                 "write `fifo`"
             };
-            scope
-                .world()
-                .problem(Problem::of("43g", message).help(help));
+            scope.wrong("43g", &why, help);
         }
         let redrive = options.dead_letters.as_ref().map(|letters| {
             let target = scope.output_of(letters.queue, "arn");
@@ -278,15 +274,7 @@ impl Hosts<Subscription> for Aws {
         };
         let logical = scope.resource_name::<Subscription>(&spec.key);
         if let Some(function) = options.function {
-            let permission = lambda::Permission {
-                source_arn: Some(topic),
-                ..lambda::Permission::new(
-                    "lambda:InvokeFunction",
-                    scope.output_of(function, "name"),
-                    "sns.amazonaws.com",
-                )
-            };
-            scope.add(permission.resource(format!("{logical}-permission")));
+            function::permit(scope, function, "sns", topic, &logical);
         }
         let node = scope.add(subscription.resource(logical));
         Made::new(node, output(node, "arn"))
@@ -295,9 +283,7 @@ impl Hosts<Subscription> for Aws {
 
 /// A mistake of a field, and what stands for it.
 fn wrong(scope: &Scope<Aws>, spec: &Spec, why: &str, help: &str) -> Made {
-    let message = format!("{}: the subscription `{}` {why}", scope.called(), spec.key);
-    scope
-        .world()
-        .problem(Problem::of("43g", message).help(help));
+    let why = format!("the subscription `{}` {why}", spec.key);
+    scope.wrong("43g", &why, help);
     Made::existing("")
 }

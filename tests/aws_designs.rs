@@ -94,6 +94,11 @@ macro_rules! designs {
     };
 }
 
+/// A value as the configuration would give it: the compiler does not know it.
+fn later<T>(value: T) -> T {
+    value
+}
+
 const LONG: &str = "a-suffix-of-forty-characters-and-not-one";
 const RETRIES: Retries = Retries {
     all: 3,
@@ -141,7 +146,7 @@ fn many(count: usize) -> Vec<Inline> {
 designs! {
     a_right_one("lab", []) {
         /// Data.
-        #[resource(old_versions = OldVersions("keep", 7), rules = [Rule::expire("go", 30)], tls, retain)]
+        #[resource(old_versions = OldVersions("keep", 7), rules = [Rule::expire("go", 30)], tls, retain_on_delete)]
         #[grant(read(reader), list(reader))]
         data: S3Bucket,
         /// Reads it.
@@ -159,7 +164,7 @@ designs! {
     }
     bucket_name_upper_case("lab", ["lower case"]) {
         /// Data.
-        #[resource(cloud_name = "Data")]
+        #[resource(cloud_name = "Data-{config.suffix}")]
         data: S3Bucket,
     }
     bucket_twice("lab", ["`same-bucket`"]) {
@@ -182,12 +187,12 @@ designs! {
     }
     queue_fifo_suffix("lab", [".fifo"]) {
         /// Work.
-        #[resource(fifo)]
+        #[resource(fifo = later(true))]
         work: Queue,
     }
-    queue_not_fifo("lab", [".fifo"]) {
+    queue_not_fifo("work.fifo", [".fifo"]) {
         /// Work.
-        #[resource(cloud_name = "work.fifo")]
+        #[resource(cloud_name = "{config.suffix}")]
         work: Queue,
     }
     queue_name_too_long(LONG, ["80"]) {
@@ -200,7 +205,7 @@ designs! {
         #[resource]
         news: Topic,
         /// Told.
-        #[resource(of_topic = Part::NEWS, url = "http://example.org/news")]
+        #[resource(of_topic = Part::NEWS, url = later("http://example.org/news"))]
         told: Subscription,
     }
     subscription_without("lab", ["protocol"]) {
@@ -208,7 +213,7 @@ designs! {
         #[resource]
         news: Topic,
         /// Told.
-        #[resource(of_topic = Part::NEWS)]
+        #[resource(of_topic = later(Part::NEWS))]
         told: Subscription,
     }
     subscription_retries("lab", ["retries"]) {
@@ -216,7 +221,7 @@ designs! {
         #[resource]
         news: Topic,
         /// Told.
-        #[resource(of_topic = Part::NEWS, url = "https://example.org/news", retries = FEW)]
+        #[resource(of_topic = Part::NEWS, url = "https://example.org/news", retries = later(FEW))]
         told: Subscription,
     }
     delivery_policy_of_a_function("lab", ["http"]) {
@@ -227,17 +232,17 @@ designs! {
         #[resource(runtime = "nodejs22.x", handler = "index.handler", log_days = 3)]
         reader: Function,
         /// Told.
-        #[resource(of_topic = Part::NEWS, function = Part::READER, retries = RETRIES)]
+        #[resource(of_topic = Part::NEWS, function = Part::READER, retries = later(RETRIES))]
         told: Subscription,
     }
     function_runtime_ended("lab", ["runtime", "nodejs14.x"]) {
         /// Reads.
-        #[resource(runtime = "nodejs14.x", handler = "index.handler")]
+        #[resource(runtime = later("nodejs14.x"), handler = "index.handler")]
         reader: Function,
     }
     function_runtime_sdk("lab", ["aws-sdk"]) {
         /// Reads.
-        #[resource(runtime = "nodejs22.x", handler = "index.handler", code = OLD_SDK)]
+        #[resource(runtime = "nodejs22.x", handler = "index.handler", code = later(OLD_SDK))]
         reader: Function,
     }
     function_name_too_long(LONG, ["64"]) {
@@ -247,7 +252,7 @@ designs! {
     }
     log_retention("lab", ["4", "3", "5"]) {
         /// Reads.
-        #[resource(runtime = "nodejs22.x", handler = "index.handler", log_days = 4)]
+        #[resource(runtime = "nodejs22.x", handler = "index.handler", log_days = later(4))]
         reader: Function,
     }
     role_name_too_long(LONG, ["64"]) {
@@ -257,7 +262,7 @@ designs! {
     }
     role_that_nobody_takes("lab", ["nobody takes"]) {
         /// Reads.
-        #[resource]
+        #[resource(profile = later(None))]
         reader: Role,
     }
     role_inline_too_long("lab", ["10,240"]) {
@@ -272,7 +277,7 @@ designs! {
     }
     group_managed_eleven("lab", ["11", "10"]) {
         /// Read.
-        #[resource(managed = ELEVEN)]
+        #[resource(managed = later(ELEVEN))]
         readers: AccessGroup,
     }
     action_service("lab", ["batch", "s3"]) {
@@ -333,7 +338,7 @@ designs! {
     }
     key_alias_form("lab", ["alias/"]) {
         /// Encrypts.
-        #[resource(key_alias = "aws/own")]
+        #[resource(key_alias = later("aws/own"))]
         secrets: Key,
     }
     table_index("lab", []) {
@@ -343,7 +348,7 @@ designs! {
     }
     table_include_without_attributes("lab", ["INCLUDE"]) {
         /// Items.
-        #[resource(hash_key = "b", index = EMPTY)]
+        #[resource(hash_key = "b", index = later(EMPTY))]
         items: Table,
     }
     endpoint_nobody_reaches("lab", ["ingress"]) {
@@ -364,12 +369,12 @@ designs! {
     }
     failover_one_node("lab", ["needs 2"]) {
         /// Remembers.
-        #[resource(nodes = 1, node_type = "cache.t3.micro")]
+        #[resource(nodes = later(1), node_type = "cache.t3.micro")]
         cache: Cache,
     }
     batch_min_over_max("lab", ["min_vcpus", "max_vcpus"]) {
         /// Machines.
-        #[resource(min_vcpus = 3, max_vcpus = 2, queue = "q", template = "t")]
+        #[resource(min_vcpus = later(3), max_vcpus = 2, queue = "q", template = "t")]
         machines: ComputeEnvironment,
     }
     load_balancer_name(LONG, ["32"]) {
@@ -382,7 +387,7 @@ designs! {
         #[resource]
         front: LoadBalancer,
         /// Leads there.
-        #[resource(hosted_zone = "example.org", hosts = ["www.example.net"], balancer = Part::FRONT)]
+        #[resource(hosted_zone = "example.org", hosts = later(["www.example.net"]), balancer = Part::FRONT)]
         domain: Records,
     }
     callback_plain_http("lab", ["https", "http://lab.example.org"]) {
@@ -390,17 +395,17 @@ designs! {
         #[resource(product = "Lab")]
         people: UserPool,
         /// Pages.
-        #[resource(pool = Part::PEOPLE, callbacks = ["http://lab.example.org", "http://localhost:5000"])]
+        #[resource(pool = Part::PEOPLE, callbacks = later(["http://lab.example.org", "http://localhost:5000"]))]
         pages: UserPoolClient,
     }
     alarm_datapoints("lab", ["datapoints"]) {
         /// Tells.
-        #[resource(canary = "c", least = 100, period = 60, periods = 2, datapoints = 3)]
+        #[resource(canary = "c", least = 100, period = 60, periods = 2, datapoints = later(3))]
         down: Alarm,
     }
     database_without_rotation("lab", ["master password"]) {
         /// Users' data.
-        #[resource(version = "16.11", class = "db.t4g.medium", schedule = MONTHLY)]
+        #[resource(version = "16.11", class = "db.t4g.medium", schedule = later(MONTHLY))]
         users: cpg::aws::Database,
     }
 }

@@ -40,7 +40,7 @@ Names of resources are made of the field's key and the unit's `suffix`: `api-rol
 
 A grant is a statement in an inline policy of the role, function or group to which it is given. There is one policy for each kind and verb, named after them, or as the file of exceptions says: `\"{unit}-aws-api-s3-bucket-read\" = \"can-read-data-{unit}\"`. Several that have one name are one policy. What no verb says stands in `policies`, with a reason where it is for everything.
 
-What a cloud would refuse, or nobody can mean, is refused when the plan is built ([rules 41 to 43](rules.md)); what is allowed but odd has to be said in words: `unencrypted = \"…\"`, `LetsIn::anybody(port, \"…\")`.
+What a cloud would refuse, or nobody can mean, does not compile where the design says it in constants, and is refused when the plan is built where the configuration says it ([rules 41 to 43](rules.md)); what is allowed but odd has to be said in words: `unencrypted = \"…\"`, `LetsIn::anybody(port, \"…\")`.
 
 ";
 
@@ -57,10 +57,10 @@ fn kind<K: Kind>(out: &mut String, source: &str) {
     if !more.is_empty() {
         let _ = writeln!(out, "\n{}.", first_upper(&more.join("; ")));
     }
-    let mut options = declared(source, &format!("options {}Options {{", info.name));
+    let mut options = declared(source, &format!("options {}Options", info.name));
     if options.is_empty() && !info.options.is_empty() {
         // Those of services as a whole are declared once for all of them.
-        options = declared(source, "options $options {");
+        options = declared(source, "options $options");
     }
     let names: Vec<&str> = options.iter().map(|one| one.name.as_str()).collect();
     let known: Vec<&str> = info.options.iter().map(|takes| takes.option).collect();
@@ -79,7 +79,7 @@ fn kind<K: Kind>(out: &mut String, source: &str) {
             let _ = writeln!(out, "| `{}` | {doc} |", verb.name);
         }
     }
-    let outputs = declared(source, &format!("outputs {}Outputs {{", info.name));
+    let outputs = declared(source, &format!("outputs {}Outputs", info.name));
     if !outputs.is_empty() {
         out.push_str("\n| output | |\n|---|---|\n");
         for one in outputs {
@@ -109,7 +109,8 @@ impl Declared {
             "field" => format!("{name} = Part::FIELD"),
             other => {
                 let ty = other.trim_start_matches('[').trim_end_matches(']');
-                match ty.strip_prefix("Vec<").and_then(|ty| ty.strip_suffix('>')) {
+                let several = ty.strip_prefix("Vec<").and_then(|ty| ty.strip_suffix('>'));
+                match several.or(other.starts_with("[[").then_some(ty)) {
                     Some(item) => format!("{name} = [{item}]"),
                     None => format!("{name} = {ty}"),
                 }
@@ -121,7 +122,9 @@ impl Declared {
 /// What a declaration lists between its braces: each line of documentation belongs to the name
 /// after it.
 fn declared(source: &str, opening: &str) -> Vec<Declared> {
-    let Some((_, rest)) = source.split_once(opening) else {
+    // Who checks it may stand before the brace.
+    let rest = source.split_once(opening);
+    let Some((_, rest)) = rest.and_then(|(_, rest)| rest.split_once('{')) else {
         return Vec::new();
     };
     let (mut all, mut doc) = (Vec::new(), String::new());

@@ -1,14 +1,19 @@
 //! A text that is put together in a `const`, so that the compiler says it. Knows no design.
 
-const MOST: usize = 4096;
-
-/// A text of at most 4,096 bytes; what is longer is cut.
-pub(crate) struct Text {
+/// A text of at most so many bytes; what is longer is cut.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<const MOST: usize = 4096> {
     bytes: [u8; MOST],
     length: usize,
 }
 
-impl Text {
+impl<const MOST: usize> std::fmt::Debug for Text<MOST> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.text(), f)
+    }
+}
+
+impl<const MOST: usize> Text<MOST> {
     pub(crate) const fn new() -> Self {
         Self {
             bytes: [0; MOST],
@@ -41,11 +46,15 @@ impl Text {
     }
 
     pub(crate) const fn number(&mut self, number: usize) {
+        self.count(number as u64);
+    }
+
+    pub(crate) const fn count(&mut self, number: u64) {
         if number >= 10 {
-            self.number(number / 10);
+            self.count(number / 10);
         }
         let digits = "0123456789";
-        let (_, from) = digits.split_at(number % 10);
+        let (_, from) = digits.split_at((number % 10) as usize);
         let (digit, _) = from.split_at(1);
         self.push(digit);
     }
@@ -78,7 +87,11 @@ impl Text {
         let (text, _) = self.bytes.split_at(self.length);
         match core::str::from_utf8(text) {
             Ok(text) => text,
-            Err(_) => "the design allows what it must not",
+            // What is too long was cut inside of a letter.
+            Err(error) => match core::str::from_utf8(text.split_at(error.valid_up_to()).0) {
+                Ok(text) => text,
+                Err(_) => "",
+            },
         }
     }
 
@@ -98,12 +111,12 @@ mod tests {
 
     #[test]
     fn texts() {
-        let mut text = Text::new();
+        let mut text: Text = Text::new();
         text.line("a");
         text.line("");
         text.quoted("b");
-        text.number(0);
-        text.number(1076);
+        text.count(0);
+        text.count(1076);
         text.spelled("{level}-of-{levels", "é");
         assert_eq!(text.text(), "a\n`b`01076é-of-{levels");
     }
@@ -111,7 +124,7 @@ mod tests {
     #[test]
     #[should_panic(expected = "aaaa")]
     fn what_is_too_long_is_cut() {
-        let mut text = Text::new();
+        let mut text: Text = Text::new();
         for _ in 0..5000 {
             text.push("a");
         }

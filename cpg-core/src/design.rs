@@ -12,6 +12,7 @@ use cpg_config::{At, Model, Place, Unit, Words};
 use cpg_model::kinds::KindInfo;
 
 use crate::kinds::Kind;
+use crate::kinds::written::Refs;
 use crate::words::{Namespace, Word};
 
 /// An annotated struct.
@@ -52,6 +53,7 @@ impl Field {
             joins: &[],
             grants: &[],
             same_as: None,
+            refs: Refs::NONE,
             specify: Spec::plain,
         }
     }
@@ -143,6 +145,8 @@ pub struct Field {
     pub grants: &'static [Grant],
     /// The resource that it is, where another field declares it.
     pub same_as: Option<FieldRef>,
+    /// The fields that its options name, as far as the compiler knows them.
+    pub refs: Refs,
     /// What is to be made for a dataset on a cloud.
     pub specify: fn(&Site<'_>, &Field) -> Vec<Spec>,
 }

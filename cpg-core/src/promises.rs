@@ -10,7 +10,7 @@ use crate::const_text::Text;
 use crate::design::{Each, FieldRef, Grantee, Join, Never, Part};
 use crate::words::{Word, same};
 
-mod kinds;
+pub(crate) mod kinds;
 
 pub use kinds::{Wanted, prove_kind, prove_verb};
 
@@ -31,7 +31,7 @@ const EDGES: usize = 4096;
 #[track_caller]
 pub const fn keep(place: usize, parts: &[&Part], graph: &Graph) {
     let part = parts[place];
-    let mut message = Text::new();
+    let mut message: Text = Text::new();
     named_once(place, parts, &mut message);
     if graph.too_large {
         message.line("the design has more than 1,024 fields or 4,096 memberships: too many to prove what it promises");
@@ -44,7 +44,32 @@ pub const fn keep(place: usize, parts: &[&Part], graph: &Graph) {
         n += 1;
     }
     spare_main(part, parts, graph, &mut message);
+    refer(part, parts, &mut message);
     message.tell();
+}
+
+/// Options that name fields of other structs name some of the right kind. Those of its own struct
+/// are looked at where they are written.
+const fn refer(part: &Part, parts: &[&Part], message: &mut Text) {
+    let mut f = 0;
+    while f < part.fields.len() {
+        let refs = part.fields[f].refs.all();
+        let mut r = 0;
+        while r < refs.len() {
+            let mut p = 0;
+            while p < parts.len() {
+                if let Some(named) = &refs[r]
+                    && same(named.field.part, parts[p].name)
+                    && !same(parts[p].name, part.name)
+                {
+                    named.judge(parts[p], message);
+                }
+                p += 1;
+            }
+            r += 1;
+        }
+        f += 1;
+    }
 }
 
 /// Parts are told apart by their names, in tables and in messages. The second of a name tells.

@@ -262,7 +262,7 @@ pub const fn prove_both<U: Unit>() {
     match <U::Namespaces as Words>::WORDS {
         [] => none::<U>("namespace", "namespaces = Namespace"),
         [_] => {
-            let mut text = Text::new();
+            let mut text: Text = Text::new();
             text.push("[20f] `both` is of several namespaces, and the unit `");
             text.push(U::WORD);
             text.push("` has one: leave `namespace` out");
@@ -274,7 +274,7 @@ pub const fn prove_both<U: Unit>() {
 
 #[track_caller]
 const fn none<U: Unit>(what: &str, option: &str) {
-    let mut text = Text::new();
+    let mut text: Text = Text::new();
     text.push("[20f] the unit `");
     text.push(U::WORD);
     text.push("` has no ");
@@ -291,7 +291,7 @@ const fn unknown<U: Unit>(name: &str, names: &[&str], what: &str, option: &str, 
         none::<U>(what, option);
         return;
     }
-    let mut text = Text::new();
+    let mut text: Text = Text::new();
     text.push("[20f] the unit `");
     text.push(U::WORD);
     text.push("` has no ");
@@ -332,7 +332,7 @@ pub const fn prove_names<U: Unit>(kind: &str, cloud: &str, pattern: &str, unit: 
         }
         place += 1;
     }
-    let mut name = Text::new();
+    let mut name: Text = Text::new();
     if unit {
         name.push("a-");
     }
@@ -346,7 +346,7 @@ pub const fn prove_names<U: Unit>(kind: &str, cloud: &str, pattern: &str, unit: 
     if got <= max {
         return;
     }
-    let mut text = Text::new();
+    let mut text: Text = Text::new();
     text.push("[");
     text.push(if unit && same(error.rule, "1a") {
         "21d"

@@ -19,6 +19,7 @@ use rustc_hash::FxHashMap;
 use crate::access::Access;
 use crate::design::{Each, Field, FieldRef, Grantee, Join, Members, Part, Site, Spec};
 use crate::groups::{Account, Group, GroupId, Groups, Member};
+use crate::kinds::written::{Naming, Says as _};
 use crate::kinds::{Family, Handle, Kind, Made, Maybe};
 use crate::names::{self, Names};
 use crate::plan::{Alias, Facts, Granted, NodeId, Origin, Plan, Resource, UnitName, Value};
@@ -203,7 +204,19 @@ pub trait Hosts<K: Kind>: Cloud {
         let options = spec.said::<K>().unwrap_or(&nothing);
         match &spec.existing {
             Some(id) => Self::existing(scope, spec, options, id),
-            None => Self::make(scope, spec, options),
+            None => {
+                let named = Naming {
+                    field: &spec.key,
+                    key: &spec.key,
+                    cloud_name: spec.name.as_deref(),
+                    compiled: false,
+                };
+                let mistakes = options.mistakes(&named);
+                for problem in mistakes.problems(&scope.called(), &spec.key) {
+                    scope.world().problem(problem);
+                }
+                Self::make(scope, spec, options)
+            }
         }
     }
 }

@@ -524,7 +524,10 @@ fn check_field(
     }
     check_of(&model, info, &given, scope, diagnostics);
     check_adoption(&model, diagnostics);
-    check_lifecycle(&model, diagnostics);
+    if info.is_some() {
+        check_lifecycle(&model, diagnostics);
+        check_retain(&model, diagnostics);
+    }
     let hosts = match info {
         Some(info) if !given.iter().any(|name| name == "on") || !model.on.is_empty() => {
             check_hosts(&model, info, !grants.is_empty(), scope, diagnostics)
@@ -1331,7 +1334,7 @@ fn literal_days(value: &OptionValue) -> Option<i64> {
 /// at once is no storage, the cloud chooses classes or the design does, and old versions are
 /// kept where they can be undeleted.
 fn check_lifecycle(model: &FieldModel, diagnostics: &mut Diagnostics) {
-    for name in ["undelete", "expire", "archive"] {
+    for name in ["undelete", "expire", "archive", "retain"] {
         let Some((option, value)) = option(model, name) else {
             continue;
         };
@@ -1371,6 +1374,44 @@ fn check_lifecycle(model: &FieldModel, diagnostics: &mut Diagnostics) {
             undelete,
             "`undelete` keeps old versions, and `versioning = false` keeps none",
             "remove one of them",
+        );
+    }
+}
+
+/// What is kept is kept: old versions are none beside it, nothing goes before its time, and only
+/// what is kept can be so for ever.
+fn check_retain(model: &FieldModel, diagnostics: &mut Diagnostics) {
+    let Some((retain, value)) = option(model, "retain") else {
+        if let Some((locked, locks)) = option(model, "retain_locked")
+            && literal_bool(locks) != Some(false)
+        {
+            diagnostics.help(
+                "9e",
+                locked,
+                "`retain_locked` is about `retain`, which the bucket does not have",
+                "write `retain(days = 30)` beside it, or remove it",
+            );
+        }
+        return;
+    };
+    let versions = option(model, "versioning").map(|(_, value)| literal_bool(value));
+    if matches!(versions, None | Some(Some(true))) {
+        diagnostics.help(
+            "9d",
+            retain,
+            "`retain` keeps objects as they are, and a bucket that does keeps no old versions",
+            "write `versioning = false` beside it",
+        );
+    }
+    if let Some((expire, after)) = option(model, "expire")
+        && let (Some(kept), Some(days)) = (literal_days(value), literal_days(after))
+        && days < kept
+    {
+        diagnostics.help(
+            "9e",
+            expire,
+            format!("`expire` deletes after {days} days what `retain` keeps for {kept}"),
+            format!("write `expire(days = {kept})`, or more"),
         );
     }
 }

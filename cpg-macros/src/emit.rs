@@ -347,7 +347,7 @@ fn table(model: &Model) -> TokenStream {
             quote!(#private::Never { who: #who, verb: #verb, on: #on })
         })
     });
-    quote! {
+    let table = quote! {
         // The shortest error for a condition that is none: no type is named beside it.
         #[allow(clippy::needless_bool)]
         impl #private::Designed for #ident {
@@ -362,7 +362,13 @@ fn table(model: &Model) -> TokenStream {
                 never: &[#(#never),*],
             };
         }
+    };
+    let own = model.fields.iter().filter(|field| has_constants(field));
+    let constants: Vec<_> = own.map(|field| constants(model, field)).collect();
+    if constants.is_empty() {
+        return table;
     }
+    quote!(const _: () = { #(#constants)* #table };)
 }
 
 /// A reference to an expression, with spans so that an error of its type underlines all of it.
@@ -654,6 +660,13 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
         }
     };
     let specify = specify(model, field);
+    let refs = if has_constants(field) {
+        let span = field.kind.span();
+        let said = spanned(&constant_of("SAID", field), span);
+        quote_spanned!(span=> #said.refs())
+    } else {
+        quote!(#private::Refs::NONE)
+    };
     quote! {
         #private::Field {
             name: #name,
@@ -668,6 +681,7 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
             joins: &[#(#joins),*],
             grants: &[#(#grants),*],
             same_as: #same_as,
+            refs: #refs,
             specify: #specify,
         }
     }
@@ -820,7 +834,23 @@ fn said(model: &Model, field: &FieldModel) -> TokenStream {
         return TokenStream::new();
     }
     let [site, spec] = ["site", "spec"].map(|name| local(name, Span::call_site()));
-    let options = field.options.iter().map(|option| {
+    let this = this(model, field);
+    let options_of = local("options", Span::call_site());
+    let private = private(model, field.kind.span());
+    let begin = if field.own_kind {
+        let said = spanned(&constant_of("SAID", field), field.kind.span());
+        quote_spanned! {field.kind.span()=>
+            #[allow(unused_mut, reason = "all that is said may be constants")]
+            let mut #options_of = <#this as #private::Kind>::Options::from(#said);
+        }
+    } else {
+        quote!(let mut #options_of = <#this as #private::Kind>::Options::default();)
+    };
+    let options = field
+        .options
+        .iter()
+        .filter(|option| !field.is_constant(option));
+    let options = options.map(|option| {
         let (name, span) = (&option.name, option.name.span());
         let options = local("options", span);
         let value = match &option.value {
@@ -839,14 +869,137 @@ fn said(model: &Model, field: &FieldModel) -> TokenStream {
         let clouds = option.left_out.iter().map(ToString::to_string);
         quote!(if ![#(#clouds),*].contains(&#site.cloud) { #set })
     });
-    let this = this(model, field);
-    let options_of = local("options", Span::call_site());
-    let private = private(model, field.kind.span());
     quote! {
-        let mut #options_of = <#this as #private::Kind>::Options::default();
+        #begin
         #(#options)*
         #spec.say::<#this>(#options_of);
     }
+}
+
+/// Whether a field makes something: what exists, or is another field's, is as it is.
+fn is_made(field: &FieldModel) -> bool {
+    field.existing.is_none() && field.of.is_none()
+}
+
+/// Whether constants are made of what a field says: of a kind of somebody's own, where it makes
+/// something or says something.
+fn has_constants(field: &FieldModel) -> bool {
+    field.own_kind && (is_made(field) || !field.options.is_empty())
+}
+
+/// The same name, at the user's token: an error there is not one of generated code.
+fn spanned(name: &Ident, span: Span) -> Ident {
+    let mut name = name.clone();
+    name.set_span(span);
+    name
+}
+
+/// A constant of the table that belongs to a field.
+fn constant_of(what: &str, field: &FieldModel) -> Ident {
+    format_ident!("{what}_OF_{}", constant(&field.ident, Span::call_site()))
+}
+
+/// The options whose values are constants, and what the kind finds wrong with them: each mistake
+/// stands at its option's value, one about no option given here at the field.
+fn constants(model: &Model, field: &FieldModel) -> TokenStream {
+    let this = this(model, field);
+    let private = private(model, field.kind.span());
+    let (known, later): (Vec<_>, Vec<_>) = field
+        .options
+        .iter()
+        .partition(|option| field.is_constant(option));
+    let set = known.iter().map(|option| {
+        let (name, span) = (&option.name, option.name.span());
+        let options = local("options", span);
+        let value = match &option.value {
+            OptionValue::Flag => quote!(true),
+            // Several are lent: a constant keeps them for ever.
+            OptionValue::Expr(value @ Expr::Array(_)) => quote_spanned!(value.span()=> &#value),
+            OptionValue::Expr(value) => value.to_token_stream(),
+            OptionValue::Field(field) => refer(model, field),
+        };
+        quote_spanned!(span=> #options.#name(#value);)
+    });
+    let open = !later.is_empty();
+    let [said, told] = ["SAID", "TOLD"].map(|what| {
+        let name = constant_of(what, field);
+        spanned(&name, field.kind.span())
+    });
+    let options = local("options", field.kind.span());
+    let proof = if !is_made(field) {
+        TokenStream::new()
+    } else {
+        let name = field.ident.unraw().to_string();
+        let key = &field.key;
+        let cloud_name = match &field.cloud_name {
+            Some((text, _)) => {
+                let text = holes(text);
+                quote!(::core::option::Option::Some(#text))
+            }
+            None => quote!(::core::option::Option::None),
+        };
+        let tell = known.iter().map(|option| {
+            let span = match &option.value {
+                OptionValue::Expr(value) => value.span(),
+                _ => option.name.span(),
+            };
+            let option = option.name.unraw().to_string();
+            let [said, told] = [&said, &told].map(|name| spanned(name, span));
+            let (private, ident) = (self::private(model, span), spanned(&model.ident, span));
+            quote_spanned! {span=>
+                const _: () = #told.tell(#name, #option, &[]);
+                const _: () = #said.refs().tell(#option, <#ident as #private::Designed>::PART);
+            }
+        });
+        let given = known.iter().map(|option| option.name.unraw().to_string());
+        let span = field.ident.span();
+        let told_here = spanned(&told, span);
+        let rest = quote_spanned! {span=>
+            const _: () = #told_here.tell(#name, "", &[#(#given),*]);
+        };
+        quote_spanned! {field.kind.span()=>
+            const #told: #private::Mistakes = #said.mistakes(&#private::Naming {
+                field: #name,
+                key: #key,
+                cloud_name: #cloud_name,
+                compiled: true,
+            });
+            #(#tell)*
+            #rest
+        }
+    };
+    // At the kind, so that what is none is told once, there.
+    let says = quote_spanned!(field.kind.span()=>
+        <<#this as #private::Kind>::Options as #private::Says>
+    );
+    let (ty, nothing) = {
+        let span = field.kind.span();
+        (
+            quote_spanned!(span=> #says::Constant),
+            quote_spanned!(span=> #says::NOTHING),
+        )
+    };
+    quote_spanned! {field.kind.span()=>
+        const #said: #ty = {
+            let mut #options = #nothing;
+            #(#set)*
+            #options.open = #open;
+            #options
+        };
+        #proof
+    }
+}
+
+/// A pattern of a name whose parts are all written `{}`.
+fn holes(text: &str) -> String {
+    let (mut holes, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once('{') {
+        holes.push_str(before);
+        holes.push_str("{}");
+        rest = after.split_once('}').map_or("", |(_, after)| after);
+    }
+    holes.push_str(rest);
+    holes
 }
 
 /// A field's kind, by way of `This`: what is no kind has none, and then nothing is asked of it.

@@ -7,6 +7,7 @@
 
 mod check;
 mod config;
+mod constant;
 mod diag;
 mod embed;
 mod emit;

@@ -103,7 +103,7 @@ fn check_days(model: &FieldModel, hosts: &[Ident], diagnostics: &mut Diagnostics
         && model
             .option("undelete")
             .is_some_and(|undelete| undelete.counts_on("azure"));
-    for name in ["undelete", "expire", "archive"] {
+    for name in ["undelete", "expire", "archive", "retain"] {
         let Some((number, days)) = option(model, name).and_then(literal_number) else {
             continue;
         };

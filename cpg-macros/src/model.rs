@@ -2,6 +2,7 @@
 
 use syn::{Attribute, Expr, Ident, Path, Type, Visibility};
 
+use crate::constant::is_constant;
 use crate::parse::{Method, Named, PluginTokens};
 
 /// An annotated struct.
@@ -108,6 +109,17 @@ impl FieldModel {
     /// An option of its kind, where it gives that.
     pub(crate) fn option(&self, name: &str) -> Option<&OptionModel> {
         self.options.iter().find(|option| option.name == name)
+    }
+
+    /// Whether the compiler evaluates an option: one of somebody's own kind, on all clouds, whose
+    /// value is a constant.
+    pub(crate) fn is_constant(&self, option: &OptionModel) -> bool {
+        self.own_kind
+            && option.left_out.is_empty()
+            && match &option.value {
+                OptionValue::Flag | OptionValue::Field(_) => true,
+                OptionValue::Expr(value) => is_constant(value),
+            }
     }
 
     /// The namespace that a unit may lack, and the resource with it; groups are there all the

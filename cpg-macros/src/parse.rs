@@ -123,8 +123,11 @@ pub(crate) fn arguments(
     let own = kind.is_none() && matches!(place, Place::Resource | Place::Role);
     for arg in list::<Arg>(group, diagnostics) {
         let name = arg.name.to_string();
-        let form = options::find(place, &name);
-        let named = own && is_name(&name) && nearest(&name, &options::names(place)).is_none();
+        // It may have an option of the same name as another kind's, in a form of its own.
+        let of_kinds = own && options::form_of_kind_option(&name).is_some();
+        let form = options::find(place, &name).filter(|_| !of_kinds);
+        let unlike = || nearest(&name, &options::names(place)).is_none();
+        let named = own && is_name(&name) && (of_kinds || unlike());
         if form.is_none() && !named {
             unknown_option(place, kind, &arg.name, &name, diagnostics);
             continue;

@@ -1,7 +1,7 @@
 //! Forms of ids of AWS and of what stands beside it, with their sources: what a configuration
 //! writes of what exists already.
 
-use std::fmt::Write as _;
+use std::fmt;
 
 /// What a form says is wrong.
 pub type Verdict = Result<(), String>;
@@ -135,29 +135,53 @@ const LOG_DAYS: &[i64] = &[
     3288, 3653,
 ];
 
+/// Days for which CloudWatch keeps no logs, and those next to it for which it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoLogDays {
+    /// What was asked for.
+    pub days: i64,
+    /// The most that are fewer.
+    pub below: Option<i64>,
+    /// The fewest that are more.
+    pub above: Option<i64>,
+}
+
+impl fmt::Display for NoLogDays {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CloudWatch keeps logs for ")?;
+        match (self.below, self.above) {
+            (Some(below), Some(above)) => write!(f, "{below} or {above}")?,
+            (near, other) => write!(f, "{}", near.or(other).unwrap_or_default())?,
+        }
+        write!(f, " days, not for {}", self.days)
+    }
+}
+
 /// For how many days logs are kept.
 ///
 /// ```
 /// let why = cpg_model::aws_ids::log_days(4).unwrap_err();
-/// assert_eq!(why, "CloudWatch keeps logs for 3 or 5 days, not for 4");
+/// assert_eq!(why.to_string(), "CloudWatch keeps logs for 3 or 5 days, not for 4");
 /// ```
 ///
 /// # Errors
 /// The numbers that are next to it.
-pub fn log_days(days: i64) -> Verdict {
-    if LOG_DAYS.contains(&days) {
-        return Ok(());
+pub const fn log_days(days: i64) -> Result<(), NoLogDays> {
+    let (mut below, mut n) = (None, 0);
+    while n < LOG_DAYS.len() {
+        let known = LOG_DAYS[n];
+        if known == days {
+            return Ok(());
+        }
+        if known > days {
+            let above = Some(known);
+            return Err(NoLogDays { days, below, above });
+        }
+        below = Some(known);
+        n += 1;
     }
-    let mut near = String::new();
-    let below = LOG_DAYS.iter().rev().find(|known| **known < days);
-    let above = LOG_DAYS.iter().find(|known| **known > days);
-    for known in below.into_iter().chain(above) {
-        let or = if near.is_empty() { "" } else { " or " };
-        let _ = write!(near, "{or}{known}");
-    }
-    Err(format!(
-        "CloudWatch keeps logs for {near} days, not for {days}"
-    ))
+    let above = None;
+    Err(NoLogDays { days, below, above })
 }
 
 /// An owner on GitHub. It stands in trusts, where `/` and `*` would let others in.

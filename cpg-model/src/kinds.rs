@@ -99,6 +99,9 @@ pub const CLOUDS: &[&str] = &["gcp", "azure", "aws"];
 const GCP: &[&str] = &["gcp"];
 const BOTH: &[&str] = &["gcp", "azure"];
 
+/// Why a container of Azure keeps nothing for a time, or until somebody lets it go.
+const NO_POLICY: &str = "a container there is kept by an immutability policy, which is not made";
+
 const fn changes(
     name: &'static str,
     clouds: &'static [&'static str],
@@ -159,6 +162,21 @@ pub const OPTIONS: &[OptionInfo] = &[
         name: "soft_delete",
         value: "bool",
         doc: "keep deleted objects for the cloud's own period (default: true)",
+    },
+    OptionInfo {
+        name: "retain",
+        value: "days",
+        doc: "let nobody delete or overwrite an object before it is so many days old",
+    },
+    OptionInfo {
+        name: "retain_locked",
+        value: "bool",
+        doc: "let nobody ever shorten or remove `retain`",
+    },
+    OptionInfo {
+        name: "hold",
+        value: "bool",
+        doc: "hold each new object until somebody lets it go",
     },
     OptionInfo {
         name: "requester_pays",
@@ -351,6 +369,9 @@ pub const BUCKET: KindInfo = KindInfo {
             "soft_delete",
             "what was deleted is kept for the days of `undelete` only",
         ),
+        Takes::on(GCP, "retain", NO_POLICY),
+        Takes::on(GCP, "retain_locked", NO_POLICY),
+        Takes::on(GCP, "hold", NO_POLICY),
         Takes::on(GCP, "requester_pays", "the owner of the account pays"),
         Takes::everywhere("unprefixed"),
     ],

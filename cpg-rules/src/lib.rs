@@ -129,6 +129,7 @@ const PAM: &str = "\"Create entitlements\", Privileged Access Manager";
 
 const GCP_CLOUD: &str = "cpg_gcp::cloud";
 const AZURE_CLOUD: &str = "cpg_azure::cloud";
+const RETAIN_TEST: Case = Test("tests/kept.rs", "what_is_kept_has_no_old_versions");
 const AWS_TEST: Case = Test("tests/aws_designs.rs", "wrong_designs");
 const AZURE_TEST: Case = Test("cpg-azure/tests/kinds.rs", "names_that_azure_would_refuse");
 const GCP_NAMES_TEST: Case = Test("cpg-gcp/src/rules/tests.rs", "names_of_resources");
@@ -256,6 +257,12 @@ pub const RULES: &[Rule] = &[
     Rule::new("9c", "the age at which an archive turns cold is a number of days", LIFECYCLE)
         .configuration().code(&[VALUES])
         .refuses("`archive_age: -1`", &[Config("archive-age")]),
+    Rule::new("9d", "a bucket that keeps objects as they are keeps no old versions", "\"Bucket Lock\", Cloud Storage")
+        .compiler(Token).plan().code(&[CHECK, "cpg_gcp::kinds::bucket"])
+        .refuses("`retain(days = 30)` without `versioning = false`", &[Ui("lifecycle/retain_and_versions"), RETAIN_TEST]),
+    Rule::new("9e", "nothing expires while it is kept, and only what is kept can be so for ever", "\"Bucket Lock\", Cloud Storage")
+        .compiler(Token).code(&[CHECK])
+        .refuses("`retain(days = 30), expire(days = 7)`; `retain_locked` alone", &[Ui("lifecycle/expires_while_kept"), Ui("lifecycle/locked_and_not_kept")]),
     Rule::new("10", "autoclass and a class chosen by hand do not go together", "\"Autoclass\", Cloud Storage")
         .compiler(Token).code(&[CHECK])
         .refuses("`autoclass = true, archive(days = 30)`", &[Ui("lifecycle/autoclass_and_archive")])
@@ -437,6 +444,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("20g", "a dependency is on something, and gives something, under names that differ", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`#[depends(same(analysis))]`", &[Ui("depends/on_nothing"), Ui("depends/gives_nothing"), Ui("depends/on_two"), Ui("depends/name_without_group"), Ui("depends/name_unknown_word")]),
+    Rule::new("20h", "an option of a kind of one's own that names a field names one of the right kind", OURS)
+        .compiler(Const).code(&["cpg_core::kinds::written", "cpg_core::promises"])
+        .refuses("`of_topic = Part::DATA`, a bucket", &[Ui("aws/field_of_another_kind")]),
     Rule::new("21a", "no two fields make one name", OURS)
         .compiler(Token).plan().code(&[CHECK, "cpg_core::plan"])
         .refuses("two fields with `name = \"main\"`", &[Ui("field/same_name"), Ui("field/same_name_by_rule"), Test("cpg-core/src/plan/tests.rs", "a_name_given_twice_is_told_once")]),
@@ -645,42 +655,42 @@ pub const RULES: &[Rule] = &[
         .configuration().code(&[VALUES])
         .refuses("`interval_hours: 24`", &[Config("interval")]),
     Rule::new("41a", "names on AWS: of queues, topics, tables, functions, roles, groups, databases, caches, secrets, pools, batch, load balancers, aliases, canaries", "the API reference of each service, as `cpg_model::names::aws` says")
-        .plan().code(&["cpg_aws::kinds"])
-        .refuses("a load balancer's name of more than 32 characters", &[AWS_TEST, Test("cpg-model/src/names/aws.rs", "names_of_aws")]),
+        .compiler(Const).plan().code(&["cpg_aws::kinds"])
+        .refuses("a load balancer's name of more than 32 characters", &[Ui("aws/load_balancer_name"), Ui("aws/queue_name_too_long"), Ui("aws/key_alias"), AWS_TEST, Test("cpg-model/src/names/aws.rs", "names_of_aws")]),
     Rule::new("42a", "the inline policies of a role have at most 10,240 characters together, those of a group 5,120", "\"IAM and AWS STS quotas\", IAM user guide")
         .plan().code(&["cpg_aws::collect"])
         .refuses("a role with a hundred policies", &[AWS_TEST]),
     Rule::new("42b", "a role and a group have at most ten managed policies", "\"IAM and AWS STS quotas\", IAM user guide")
-        .plan().code(&["cpg_aws::kinds::role"])
-        .refuses("eleven on a group", &[AWS_TEST]),
+        .compiler(Const).plan().code(&["cpg_aws::kinds::role"])
+        .refuses("eleven on a group", &[Ui("aws/eleven_policies"), AWS_TEST]),
     Rule::new("43a", "a function has a runtime that there is, code for it, and logs that can be kept so long", "\"Lambda runtimes\", AWS Lambda developer guide")
-        .plan().code(&["cpg_aws::kinds::function"])
-        .refuses("`runtime = \"nodejs14.x\"` without a reason; code for `aws-sdk` on `nodejs22.x`", &[AWS_TEST]),
+        .compiler(Const).plan().code(&["cpg_aws::kinds::function"])
+        .refuses("`runtime = \"nodejs14.x\"` without a reason; code for `aws-sdk` on `nodejs22.x`", &[Ui("aws/function"), AWS_TEST]),
     Rule::new("43b", "an index of a table with some attributes names them", "\"`Projection`\", Amazon DynamoDB API reference")
-        .plan().code(&["cpg_aws::kinds::table"])
-        .refuses("an index that includes none", &[AWS_TEST]),
+        .compiler(Const).plan().code(&["cpg_aws::kinds::table"])
+        .refuses("an index that includes none", &[Ui("aws/index_without_attributes"), AWS_TEST]),
     Rule::new("43c", "an endpoint is reached, a record is in its zone, and the logs of a load balancer have an account", "\"Access logs for your Application Load Balancer\", Elastic Load Balancing")
-        .plan().code(&["cpg_aws::kinds::network", "cpg_aws::kinds::storage"])
-        .refuses("an endpoint whose group lets nobody in", &[AWS_TEST]),
+        .compiler(Const).plan().code(&["cpg_aws::kinds::network", "cpg_aws::kinds::storage"])
+        .refuses("an endpoint whose group lets nobody in", &[Ui("aws/record_outside_its_zone"), AWS_TEST]),
     Rule::new("43d", "a statement of a policy that is no verb is of one service, on what there is, and says why where it is for everything", "\"Actions, resources, and condition keys for AWS services\", service authorization reference")
-        .plan().code(&["cpg_aws::actions", "cpg_aws::collect", "cpg_aws::kinds::role"])
-        .refuses("`rds:DescribeClusters`; `batch:DescribeJobs` on a bucket; `sqs:*`; a name with `{Environment}` in it", &[AWS_TEST, Test("cpg-aws/src/actions.rs", "what_is_wrong_with_a_statement")])
+        .compiler(Const).plan().code(&["cpg_aws::actions", "cpg_aws::collect", "cpg_aws::kinds::role"])
+        .refuses("`rds:DescribeClusters`; `batch:DescribeJobs` on a bucket; `sqs:*`; a name with `{Environment}` in it", &[Ui("aws/policies"), AWS_TEST, Test("cpg-aws/src/actions.rs", "what_is_wrong_with_a_statement")])
         .absent("actions are known of the families `rds:Describe…` and `sqs:…` only"),
     Rule::new("43e", "somebody takes a role, and not whoever comes", "\"Create a role for OpenID Connect federation\", IAM user guide")
-        .plan().code(&["cpg_aws::kinds::role"])
-        .refuses("`Trust::github(…, \"*/iac:*\")`", &[AWS_TEST]),
+        .compiler(Const).plan().code(&["cpg_aws::kinds::role"])
+        .refuses("`Trust::github(…, \"*/iac:*\")`", &[Ui("aws/role_that_nobody_takes"), AWS_TEST]),
     Rule::new("43f", "rules of a bucket have an id each, and a day or more", "\"`LifecycleRule`\", Amazon S3 API reference")
-        .plan().code(&["cpg_aws::kinds::storage"])
-        .refuses("two rules `go`; `Rule::expire(\"go\", 0)`", &[AWS_TEST]),
+        .compiler(Const).plan().code(&["cpg_aws::kinds::storage"])
+        .refuses("two rules `go`; `Rule::expire(\"go\", 0)`", &[Ui("aws/bucket_rules"), AWS_TEST]),
     Rule::new("43g", "a FIFO queue's name ends with `.fifo`; a subscription has one protocol, and retries where they count", "\"`CreateQueue`\", Amazon SQS API reference; \"Amazon SNS message delivery retries\"")
-        .plan().code(&["cpg_aws::kinds::messages"])
-        .refuses("`fifo` without the ending; `url = \"http://…\"`", &[AWS_TEST]),
+        .compiler(Const).plan().code(&["cpg_aws::kinds::messages"])
+        .refuses("`fifo` without the ending; `url = \"http://…\"`", &[Ui("aws/queue_fifo"), Ui("aws/subscription"), AWS_TEST]),
     Rule::new("43h", "browsers are sent to https after signing in, or to this machine", "\"`CreateUserPoolClient`\", Amazon Cognito API reference")
-        .plan().code(&["cpg_aws::kinds::people"])
-        .refuses("`callbacks = [\"http://lab.example.org\"]`", &[AWS_TEST]),
+        .compiler(Const).plan().code(&["cpg_aws::kinds::people"])
+        .refuses("`callbacks = [\"http://lab.example.org\"]`", &[Ui("aws/callback_over_http"), AWS_TEST]),
     Rule::new("43i", "numbers of a cache, of batch and of an alarm fit one another, and what a field names is made", OURS)
-        .plan().code(&["cpg_aws::kinds", "cpg_aws::cloud"])
-        .refuses("`min_vcpus = 3, max_vcpus = 2`; one node that fails over", &[AWS_TEST]),
+        .compiler(Const).plan().code(&["cpg_aws::kinds", "cpg_aws::cloud"])
+        .refuses("`min_vcpus = 3, max_vcpus = 2`; one node that fails over", &[Ui("aws/one_node"), Ui("aws/more_at_least_than_at_most"), Ui("aws/more_datapoints_than_periods"), Ui("aws/password_that_nothing_changes"), AWS_TEST]),
 ];
 
 /// A rule's number without its letter: rules that share it belong together.

@@ -167,6 +167,7 @@ pub mod own_code {
 pub mod kinds {
     pub use cpg_core::design::Spec;
     pub use cpg_core::kinds::options::NoOptions;
+    pub use cpg_core::kinds::written::{self, Mistakes, Naming, Written};
     pub use cpg_core::kinds::{Kind, Made};
     pub use cpg_core::world::{Gives, Hosts, Principal, PrincipalKind};
 }
@@ -257,6 +258,7 @@ pub mod __private {
     pub use cpg_core::generated::{
         Finds, Found, Lacking, Named, People, at_level, made_elsewhere, units_of,
     };
+    pub use cpg_core::kinds::written::{Mistakes, Naming, Refs, Says};
     pub use cpg_core::kinds::{Family, Handle, Kind, Maybe};
     pub use cpg_core::program::OwnCode;
     pub use cpg_core::promises::{self, Graph, keep};

@@ -1,13 +1,16 @@
 //! Networks: security groups, endpoints, load balancers, records, and domains that send mail.
 
 use cpg_core::design::{FieldRef, Spec};
-use cpg_core::kind;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::written::{Mistakes, Naming, Written, ends, same};
 use cpg_core::plan::{Call, Value};
 use cpg_core::world::{Hosts, Scope};
+use cpg_core::{check_name, kind};
+use cpg_model::names::aws as names;
 
 use super::{known, output, tags, values};
 use crate::cloud::{Aws, AwsScope as _};
+use crate::kinds::S3Bucket;
 use crate::resources::{ec2, lb, route53, sesv2};
 
 /// Everybody, by address.
@@ -21,7 +24,7 @@ kind! {
         /// What it is for, shown beside it.
         description: text,
         /// Who is let in.
-        lets_in: [Vec<LetsIn>],
+        lets_in: [[LetsIn]],
         /// The port on which what is in it reaches anybody; all ports, where nothing is said: AWS
         /// gives that rule to a group that says none.
         out_only: number,
@@ -138,7 +141,7 @@ kind! {
         /// The service, such as `lambda`.
         service: text,
         /// The group that it is in.
-        group: field,
+        group: (SecurityGroup),
         /// Why that group lets nobody in.
         unreachable: text,
     }
@@ -183,11 +186,11 @@ kind! {
     /// What hands requests on to those who answer them: an application load balancer.
     pub LoadBalancer: "a load balancer" on(aws);
 
-    options LoadBalancerOptions {
+    options LoadBalancerOptions, checked by check_balancer {
         /// Requests come from the unit's networks only.
         internal: flag,
         /// The bucket into which it writes what it was asked, under its own name.
-        logs: field,
+        logs: (S3Bucket),
         /// Why it can be deleted at once, and does not drop headers that are none.
         unprotected: name,
         /// Tags.
@@ -199,6 +202,14 @@ kind! {
         /// The zone of that name.
         zone_id,
     }
+}
+
+const fn check_balancer(
+    _: &LoadBalancerOptions<Written<'_>>,
+    named: &Naming<'_>,
+    told: &mut Mistakes,
+) {
+    check_name!(named, told, names::load_balancer);
 }
 
 #[diagnostic::do_not_recommend]
@@ -246,13 +257,13 @@ kind! {
     /// Names that lead to a load balancer, in a zone that is there already.
     pub Records: "records" on(aws);
 
-    options RecordsOptions {
+    options RecordsOptions, checked by check_records {
         /// The zone: its domain.
         hosted_zone: text,
         /// The names.
         hosts: texts,
         /// The load balancer.
-        balancer: field,
+        balancer: (LoadBalancer),
     }
 }
 
@@ -265,13 +276,27 @@ fn zone_id(zone: &str) -> Value {
     }))
 }
 
+const fn check_records(options: &RecordsOptions<Written<'_>>, _: &Naming<'_>, told: &mut Mistakes) {
+    let Some(hosts) = options.hosts else { return };
+    let mut n = 0;
+    while n < hosts.len() {
+        check_zone(told, "hosts", options.hosted_zone, hosts[n]);
+        n += 1;
+    }
+}
+
 /// A record is in its zone.
-fn check_zone(scope: &Scope<Aws>, zone: &str, name: &str) {
-    let inside = name == zone || name.ends_with(&format!(".{zone}"));
-    if !inside {
-        let why = format!("the record `{name}` is not in the zone `{zone}`");
-        let help = format!("write a name that ends with `.{zone}`");
-        scope.wrong("43c", &why, &help);
+const fn check_zone(told: &mut Mistakes, option: &'static str, zone: Option<&str>, name: &str) {
+    let Some(zone) = zone else { return };
+    let dot = name.len().saturating_sub(zone.len() + 1);
+    let below = ends(name, zone) && name.len() > zone.len() && name.as_bytes()[dot] == b'.';
+    if !same(name, zone) && !below {
+        let mistake = told.about("43c", option).say("has the record ").name(name);
+        let mistake = mistake.say(", which is not in the zone ").name(zone);
+        mistake
+            .help("write a name that ends with `.")
+            .say(zone)
+            .say("`");
     }
 }
 
@@ -285,7 +310,6 @@ impl Hosts<Records> for Aws {
         let zone = options.hosted_zone.as_deref().unwrap_or_default();
         let logical = scope.resource_name::<Records>(&spec.key);
         for (number, name) in options.hosts.iter().flatten().enumerate() {
-            check_zone(scope, zone, name);
             let of = |attribute| match options.balancer {
                 Some(balancer) => scope.output_of(balancer, attribute),
                 None => Value::Null,
@@ -305,11 +329,21 @@ kind! {
     /// A domain from which mail is sent, with the records that prove it.
     pub MailIdentity: "a mail identity" on(aws);
 
-    options MailIdentityOptions {
+    options MailIdentityOptions, checked by check_mail {
         /// The domain.
         domain: text,
         /// The zone that it is in.
         hosted_zone: text,
+    }
+}
+
+const fn check_mail(
+    options: &MailIdentityOptions<Written<'_>>,
+    _: &Naming<'_>,
+    told: &mut Mistakes,
+) {
+    if let Some(domain) = options.domain {
+        check_zone(told, "domain", options.hosted_zone, domain);
     }
 }
 
@@ -329,7 +363,6 @@ impl Hosts<MailIdentity> for Aws {
         ];
         let domain = options.domain.as_deref().unwrap_or_default();
         let zone = options.hosted_zone.as_deref().unwrap_or_default();
-        check_zone(scope, zone, domain);
         let logical = scope.resource_name::<MailIdentity>(&spec.key);
         let identity = sesv2::EmailIdentity::new(domain.to_owned());
         let node = scope.add(identity.resource(&logical));

@@ -1,21 +1,24 @@
 //! Looking whether something works: canaries of Synthetics, and alarms.
 
 use cpg_core::design::Spec;
-use cpg_core::kind;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::written::{Mistakes, Naming, Written};
 use cpg_core::plan::Value;
 use cpg_core::world::{Hosts, Scope};
+use cpg_core::{check_name, kind};
+use cpg_model::names::aws as names;
 
 use super::function::{Code, Environment};
 use super::known;
 use crate::cloud::{Aws, AwsScope as _};
+use crate::kinds::{Role, S3Bucket, Topic};
 use crate::resources::{cloudwatch, synthetics};
 
 kind! {
     /// A program that tries something again and again.
     pub Canary: "a canary" on(aws);
 
-    options CanaryOptions {
+    options CanaryOptions, checked by check_canary {
         /// Its code: the file, and what is in it.
         code: [Code],
         /// Its runtime.
@@ -27,9 +30,9 @@ kind! {
         /// How often it runs, in AWS's form.
         every: text,
         /// The bucket into which it writes what it saw.
-        bucket: field,
+        bucket: (S3Bucket),
         /// The role that it takes.
-        role: field,
+        role: (Role),
         /// For how many days what went well is kept.
         keep_days: number,
     }
@@ -37,6 +40,10 @@ kind! {
         /// Its name.
         name,
     }
+}
+
+const fn check_canary(_: &CanaryOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
+    check_name!(named, told, names::canary);
 }
 
 #[diagnostic::do_not_recommend]
@@ -81,7 +88,7 @@ kind! {
     /// Tells a topic when a number is too low.
     pub Alarm: "an alarm" on(aws);
 
-    options AlarmOptions {
+    options AlarmOptions, checked by check_alarm {
         /// The name of the canary whose share of good runs it looks at.
         canary: text,
         /// The least share, in percent.
@@ -93,7 +100,30 @@ kind! {
         /// In how many of these the number is too low.
         datapoints: number,
         /// The topic that is told.
-        tells: field,
+        tells: (Topic),
+    }
+}
+
+/// Over how many periods an alarm looks of which nothing is said.
+const PERIODS: i64 = 1;
+
+const fn check_alarm(options: &AlarmOptions<Written<'_>>, _: &Naming<'_>, told: &mut Mistakes) {
+    let periods = match options.periods {
+        Some(periods) => periods,
+        None if options.open => return,
+        None => PERIODS,
+    };
+    if let Some(datapoints) = options.datapoints
+        && datapoints > periods
+    {
+        let mistake = told
+            .about("43i", "datapoints")
+            .say("has ")
+            .number(datapoints);
+        let mistake = mistake.say(" `datapoints` in ").number(periods);
+        mistake
+            .say(" of `periods`")
+            .help("write at most as many `datapoints` as `periods`");
     }
 }
 
@@ -104,15 +134,7 @@ impl Hosts<Alarm> for Aws {
     }
 
     fn make(scope: &Scope<Self>, spec: &Spec, options: &AlarmOptions) -> Made {
-        let (periods, datapoints) = (options.periods.unwrap_or(1), options.datapoints);
-        if datapoints.is_some_and(|datapoints| datapoints > periods) {
-            let why = format!(
-                "the alarm `{}` has more `datapoints` than `periods`",
-                spec.key
-            );
-            let help = "write at most as many `datapoints` as `periods`";
-            scope.wrong("43i", &why, help);
-        }
+        let periods = options.periods.unwrap_or(PERIODS);
         let canary = Value::from(options.canary.clone().unwrap_or_default());
         #[allow(clippy::cast_precision_loss, reason = "a share in percent")]
         let threshold = options.least.map(|least| least as f64);
@@ -122,7 +144,7 @@ impl Hosts<Alarm> for Aws {
                 .tells
                 .map(|topic| vec![scope.output_of(topic, "arn")]),
             comparison_operator: Some("LessThanThreshold".into()),
-            datapoints_to_alarm: datapoints,
+            datapoints_to_alarm: options.datapoints,
             dimensions: Some(vec![("CanaryName".into(), canary)]),
             evaluation_periods: Some(periods),
             metric_name: Some("SuccessPercent".into()),

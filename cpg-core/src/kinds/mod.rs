@@ -2,6 +2,7 @@
 
 pub mod options;
 pub mod own;
+pub mod written;
 
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -34,7 +35,7 @@ pub trait Kind: 'static {
     type This: Kind;
 
     /// What a design can say of one: a struct of [`kind_options!`](crate::kind_options).
-    type Options: Default + std::fmt::Debug + 'static;
+    type Options: written::Says;
 }
 
 /// Declares kinds as types, each with its row of `cpg_model::kinds`.

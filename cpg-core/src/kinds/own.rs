@@ -43,7 +43,7 @@ macro_rules! kind {
     (
         $(#[doc = $doc:literal])+
         $vis:vis $name:ident: $article:literal on $clouds:tt $(, $flag:ident)*;
-        $(options $options:ident {
+        $(options $options:ident $(, checked by $check:path)? {
             $($(#[$option_meta:meta])* $option:ident: $value:tt,)*
         })?
         $(verbs $verbs:ident {
@@ -93,7 +93,7 @@ macro_rules! kind {
 
         $($crate::kind_options! {
             #[doc = ::core::concat!("Options of [`", ::core::stringify!($name), "`].")]
-            $vis $options {
+            $vis $options $(, checked by $check)? {
                 $($(#[$option_meta])* $option: $value,)*
             }
         })?

@@ -20,7 +20,7 @@ pub enum Wanted {
     Data,
 }
 
-const fn find(part: &Part, field: FieldRef) -> Option<&Field> {
+pub(crate) const fn find(part: &Part, field: FieldRef) -> Option<&Field> {
     let mut f = 0;
     while f < part.fields.len() {
         if same(part.fields[f].name, field.field) {
@@ -70,7 +70,7 @@ pub const fn prove_kind(part: &Part, field: FieldRef, wanted: Wanted) {
         ),
     };
     if !fits {
-        let mut message = Text::new();
+        let mut message: Text = Text::new();
         message.line(rule);
         message.quoted(found.name);
         message.push(" is ");
@@ -93,7 +93,7 @@ pub const fn prove_verb(part: &Part, field: FieldRef, verb: &str) {
     if kind.has_verb(verb) {
         return;
     }
-    let mut message = Text::new();
+    let mut message: Text = Text::new();
     message.line("[24b] ");
     message.push(kind.article);
     message.push(" has no verb ");

@@ -5,12 +5,15 @@ use cpg_core::gives;
 use cpg_core::kinds::options::BucketOptions;
 use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::Value;
+use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::Role;
 use crate::cloud::{Gcp, GcpScope as _, member};
 use crate::resources::storage;
 use crate::services::CLOUD_IDENTITY;
+
+const SECONDS_OF_A_DAY: i64 = 24 * 60 * 60;
 
 /// Days after which an upload that never ended is removed.
 const UNFINISHED_UPLOAD_DAYS: i64 = 7;
@@ -28,21 +31,34 @@ impl Hosts<Bucket> for Gcp {
             let prefix = &scope.settings().bucket_prefix;
             format!("{prefix}{}-{}", scope.prefix(), spec.key)
         };
+        let versions = options.versioning.unwrap_or(true);
+        if versions && options.retain.is_some() {
+            let message = format!(
+                "{} on `gcp`: the bucket `{}` keeps objects by `retain`, and old versions too",
+                scope.called(),
+                spec.key
+            );
+            let problem = Problem::of("9d", message).help("let `versioning` be false");
+            scope.world().problem(problem);
+        }
         let bucket = storage::Bucket {
+            default_event_based_hold: options.hold.filter(|hold| *hold),
             autoclass: (options.autoclass == Some(true))
                 .then(|| storage::BucketAutoclass::new(true)),
             labels: Some(vec![("bucket".into(), Value::from(&name))]),
             lifecycle_rules: Some(lifecycle(options)),
             requester_pays: Some(options.requester_pays.unwrap_or(false)),
+            retention_policy: options.retain.map(|days| storage::BucketRetentionPolicy {
+                is_locked: options.retain_locked.filter(|locked| *locked),
+                ..storage::BucketRetentionPolicy::new(days * SECONDS_OF_A_DAY)
+            }),
             soft_delete_policy: (options.soft_delete == Some(false)).then_some(
                 storage::BucketSoftDeletePolicy {
                     retention_duration_seconds: Some(0),
                 },
             ),
             uniform_bucket_level_access: Some(true),
-            versioning: Some(storage::BucketVersioning::new(
-                options.versioning.unwrap_or(true),
-            )),
+            versioning: Some(storage::BucketVersioning::new(versions)),
             ..storage::Bucket::new(scope.region(), name, scope.project_id())
         };
         let node = scope.add(bucket.resource(scope.resource_name::<Bucket>(&spec.key)));

@@ -133,6 +133,7 @@ impl ::cpg::__private::Designed for Storage {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -154,6 +155,7 @@ impl ::cpg::__private::Designed for Storage {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -179,6 +181,7 @@ impl ::cpg::__private::Designed for Storage {
                     },
                 ],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },
         ],

@@ -12,7 +12,7 @@
 //! ```
 
 ::core::compile_error! {
-    "[15a] unknown option `lzay` for the `resource` attribute, expected one of `lazy`, `joins`, `when`, `each`, `namespace`, `name`, `cloud_name`, `on`, `of`, `existing`, `logical_name`, `alias`, `import`, `undelete`, `expire`, `expire_prefix`, `archive`, `autoclass`, `versioning`, `soft_delete`, `requester_pays` or `unprefixed`\nhelp: did you mean `lazy`?"
+    "[15a] unknown option `lzay` for the `resource` attribute, expected one of `lazy`, `joins`, `when`, `each`, `namespace`, `name`, `cloud_name`, `on`, `of`, `existing`, `logical_name`, `alias`, `import`, `undelete`, `expire`, `expire_prefix`, `archive`, `autoclass`, `versioning`, `soft_delete`, `retain`, `retain_locked`, `hold`, `requester_pays` or `unprefixed`\nhelp: did you mean `lazy`?"
 }
 ::core::compile_error! {
     "[17a] `aws` has no bucket\nhelp: write `on(gcp)`"

@@ -138,6 +138,7 @@ impl ::cpg::__private::Designed for Several {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::levels::<
                     <crate::config::Dataset as ::cpg::__private::Unit>::This,
                 >,
@@ -159,6 +160,7 @@ impl ::cpg::__private::Designed for Several {
                 joins: &[::cpg::__private::Join::Level],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: |site, field| {
                     let _ = field;
                     let mut specs = ::std::vec::Vec::new();
@@ -193,6 +195,7 @@ impl ::cpg::__private::Designed for Several {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: |site, field| {
                     let _ = field;
                     let mut specs = ::std::vec::Vec::new();
@@ -225,6 +228,7 @@ impl ::cpg::__private::Designed for Several {
                     },
                 ],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: |site, field| {
                     let config = site
                         .config::<

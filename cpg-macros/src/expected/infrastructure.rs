@@ -85,6 +85,7 @@ impl infra::__private::Designed for Organisation {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                refs: infra::__private::Refs::NONE,
                 specify: infra::__private::Spec::plain,
             },
         ],

@@ -139,6 +139,7 @@ impl ::cpg::__private::Designed for Others {
                     },
                 ],
                 same_as: ::core::option::Option::Some(<Base>::PROJECT),
+                refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -156,6 +157,7 @@ impl ::cpg::__private::Designed for Others {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: |site, field| {
                     let organisation = site
                         .organisation::<
@@ -207,6 +209,7 @@ impl ::cpg::__private::Designed for Others {
                     },
                 ],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: |site, field| {
                     let config = site
                         .config::<

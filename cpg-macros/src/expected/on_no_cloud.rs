@@ -72,56 +72,74 @@ impl<C: ::cpg::__private::Cloud> Metadata<C> {
         )
     }
 }
-#[allow(clippy::needless_bool)]
-impl ::cpg::__private::Designed for Metadata {
-    const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
-        name: "Metadata",
-        doc: "",
-        unit: ::core::any::TypeId::of::<
-            <crate::config::Dataset as ::cpg::__private::Unit>::This,
-        >,
-        word: <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::WORD,
-        when: ::cpg::__private::always,
-        fields: &[
-            ::cpg::__private::Field {
-                name: "project",
-                key: "samples-test",
-                doc: "",
-                kind: <SampleProject as ::cpg::__private::Kind>::INFO,
-                clouds: &[],
-                lazy: false,
-                namespace: ::cpg::__private::Namespace::named::<
-                    <crate::config::Dataset as ::cpg::__private::Unit>::This,
-                >("test"),
-                each: ::cpg::__private::Each::One,
-                role: ::core::option::Option::None,
-                joins: &[],
-                grants: &[],
-                same_as: ::core::option::Option::None,
-                specify: |site, field| {
-                    let config = site
-                        .config::<
-                            <crate::config::Dataset as ::cpg::__private::Unit>::This,
-                        >();
-                    let _ = field;
-                    let mut specs = ::std::vec::Vec::new();
-                    for _ in 0..1 {
-                        let mut spec = ::cpg::__private::Spec::named(
-                            field.key.to_owned(),
-                        );
-                        spec.name = ::core::option::Option::Some(
-                            ::std::format!("{}-test", config.name),
-                        );
-                        specs.push(spec);
-                    }
-                    specs
-                },
-            },
-        ],
-        depends: &[],
-        never: &[],
+const _: () = {
+    const SAID_OF_PROJECT: <<<SampleProject as ::cpg::__private::Kind>::This as ::cpg::__private::Kind>::Options as ::cpg::__private::Says>::Constant = {
+        let mut options = <<<SampleProject as ::cpg::__private::Kind>::This as ::cpg::__private::Kind>::Options as ::cpg::__private::Says>::NOTHING;
+        options.open = false;
+        options
     };
-}
+    const TOLD_OF_PROJECT: ::cpg::__private::Mistakes = SAID_OF_PROJECT
+        .mistakes(
+            &::cpg::__private::Naming {
+                field: "project",
+                key: "samples-test",
+                cloud_name: ::core::option::Option::Some("{}-test"),
+                compiled: true,
+            },
+        );
+    const _: () = TOLD_OF_PROJECT.tell("project", "", &[]);
+    #[allow(clippy::needless_bool)]
+    impl ::cpg::__private::Designed for Metadata {
+        const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
+            name: "Metadata",
+            doc: "",
+            unit: ::core::any::TypeId::of::<
+                <crate::config::Dataset as ::cpg::__private::Unit>::This,
+            >,
+            word: <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::WORD,
+            when: ::cpg::__private::always,
+            fields: &[
+                ::cpg::__private::Field {
+                    name: "project",
+                    key: "samples-test",
+                    doc: "",
+                    kind: <SampleProject as ::cpg::__private::Kind>::INFO,
+                    clouds: &[],
+                    lazy: false,
+                    namespace: ::cpg::__private::Namespace::named::<
+                        <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                    >("test"),
+                    each: ::cpg::__private::Each::One,
+                    role: ::core::option::Option::None,
+                    joins: &[],
+                    grants: &[],
+                    same_as: ::core::option::Option::None,
+                    refs: SAID_OF_PROJECT.refs(),
+                    specify: |site, field| {
+                        let config = site
+                            .config::<
+                                <crate::config::Dataset as ::cpg::__private::Unit>::This,
+                            >();
+                        let _ = field;
+                        let mut specs = ::std::vec::Vec::new();
+                        for _ in 0..1 {
+                            let mut spec = ::cpg::__private::Spec::named(
+                                field.key.to_owned(),
+                            );
+                            spec.name = ::core::option::Option::Some(
+                                ::std::format!("{}-test", config.name),
+                            );
+                            specs.push(spec);
+                        }
+                        specs
+                    },
+                },
+            ],
+            depends: &[],
+            never: &[],
+        };
+    }
+};
 const _: () = ::cpg::__private::words::prove_namespace::<
     <crate::config::Dataset as ::cpg::__private::Unit>::This,
 >("test");

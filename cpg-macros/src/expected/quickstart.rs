@@ -108,6 +108,7 @@ impl ::cpg::__private::Designed for Dataset {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -133,6 +134,7 @@ impl ::cpg::__private::Designed for Dataset {
                     },
                 ],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: |site, field| {
                     let config = site
                         .config::<

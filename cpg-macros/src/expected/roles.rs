@@ -151,6 +151,7 @@ impl ::cpg::__private::Designed for Access {
                 ],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -174,6 +175,7 @@ impl ::cpg::__private::Designed for Access {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -204,6 +206,7 @@ impl ::cpg::__private::Designed for Access {
                 ],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: |site, field| {
                     let config = site
                         .config::<
@@ -239,6 +242,7 @@ impl ::cpg::__private::Designed for Access {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },
         ],

@@ -251,26 +251,37 @@ pub const fn load_balancer(name: &str) -> Result<(), NameError> {
     Ok(())
 }
 
+const ALIAS: Rule = free("an alias", 256, 0, "letters, digits, `/`, `_` and `-`");
+const ALIAS_BEGINS: &str = "alias/";
+
 /// An alias of a key, with `alias/` before it.
 /// Source: "`CreateAlias`", AWS KMS API reference.
 pub const fn key_alias(name: &str) -> Result<(), NameError> {
+    if at(name.as_bytes(), 0, ALIAS_BEGINS.as_bytes()) {
+        return own_key_alias(name.split_at(ALIAS_BEGINS.len()).1);
+    }
+    ALIAS.form("begins with `alias/`")
+}
+
+/// The same, where `alias/` is put before it.
+pub const fn own_key_alias(name: &str) -> Result<(), NameError> {
     let bytes = name.as_bytes();
-    let rule = free("an alias", 256, 0, "letters, digits, `/`, `_` and `-`");
-    if !at(bytes, 0, b"alias/") || at(bytes, 0, b"alias/aws/") {
-        return rule.form("begins with `alias/`, and not with `alias/aws/`, which is AWS's own");
+    if at(bytes, 0, b"aws/") {
+        return ALIAS.form("does not begin with `alias/aws/`, which is AWS's own");
     }
     let mut i = 0;
     while i < bytes.len() {
         if !(bytes[i].is_ascii_alphanumeric() || matches!(bytes[i], b'/' | b'_' | b'-')) {
-            return Err(rule.err(Why::Characters(rule.words)));
+            return Err(ALIAS.err(Why::Characters(ALIAS.words)));
         }
         i += 1;
     }
-    if bytes.len() > 256 {
-        return Err(rule.err(Why::Length {
+    let got = ALIAS_BEGINS.len() + bytes.len();
+    if got > ALIAS.max {
+        return Err(ALIAS.err(Why::Length {
             min: 1,
-            max: 256,
-            got: bytes.len(),
+            max: ALIAS.max,
+            got,
         }));
     }
     Ok(())

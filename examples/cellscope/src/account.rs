@@ -1,7 +1,7 @@
 //! What an account has once, whatever its environments.
 
 use cpg::aws::keys::KeyUse;
-use cpg::aws::role::{Inline, Trust};
+use cpg::aws::role::Trust;
 use cpg::aws::{IdentityProvider, Key, Role};
 use cpg::prelude::*;
 
@@ -24,7 +24,7 @@ pub struct Account {
     /// Deploys.
     #[resource(cloud_name = "ci-iac-role", max_session = 7200, unversioned,
         trust = Trust::github(Account::GITHUB, format!("{}/iac:*", config.organisation)),
-        policies = Inline::read(include_str!("../policies/deployer.txt")))]
+        policy_lines = include_str!("../policies/deployer.txt"))]
     deployer: Role,
     /// Everybody in the organization encrypts secrets for it with this key.
     #[resource(description = SECRETS, policy_id = "iac-secrets-key-policy", rotates, enabled,

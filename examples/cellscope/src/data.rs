@@ -26,49 +26,49 @@ pub(crate) const KEPT: &str = "as in the original";
 #[part(of = Environment, clouds(aws), roles = Roles, when = config.has_of("2026", "s3-v2"))]
 pub struct Buckets {
     /// What plots show.
-    #[resource(old_versions = WEEK, tls_objects_only = KEPT, retain)]
+    #[resource(old_versions = WEEK, tls_objects_only = KEPT, retain_on_delete)]
     #[grant(read(api), list(pipeline, delete_files), write(pipeline), tag(pipeline), delete(delete_files))]
     plots_tables: S3Bucket,
     /// Which cells belong together.
-    #[resource(old_versions = WEEK, tls_objects_only = KEPT, retain)]
+    #[resource(old_versions = WEEK, tls_objects_only = KEPT, retain_on_delete)]
     #[grant(read(api, pipeline, worker), write(api, pipeline), list(delete_files), delete(delete_files))]
     cell_sets: S3Bucket,
     /// What the worker computed.
-    #[resource(rules = [DIFFERENTIAL, RESULTS], cors = WRITES, tls_objects_only = KEPT, retain)]
+    #[resource(rules = [DIFFERENTIAL, RESULTS], cors = WRITES, tls_objects_only = KEPT, retain_on_delete)]
     #[grant(read(api, worker), read_tags(api), list(pipeline, worker), write(pipeline, worker), tag(worker))]
     worker_results: S3Bucket,
     /// What the pipeline made.
-    #[resource(old_versions = WEEK, tls_objects_only = KEPT, retain)]
+    #[resource(old_versions = WEEK, tls_objects_only = KEPT, retain_on_delete)]
     #[grant(read(api, pipeline, worker), list(pipeline, worker, delete_files), write(pipeline), delete(delete_files))]
     processed_matrix: S3Bucket,
     /// What the pipeline reads.
-    #[resource(old_versions = DAYS, tls_objects_only = KEPT, retain)]
+    #[resource(old_versions = DAYS, tls_objects_only = KEPT, retain_on_delete)]
     #[grant(read(pipeline, worker), list(pipeline, worker, delete_files), write(pipeline),
         delete(pipeline, delete_files))]
     biomage_source: S3Bucket,
     /// Which cells are left out.
-    #[resource(old_versions = WEEK, tls_objects_only = KEPT, retain)]
+    #[resource(old_versions = WEEK, tls_objects_only = KEPT, retain_on_delete)]
     #[grant(read(pipeline), list(api, pipeline, delete_files), write(pipeline), delete(pipeline, delete_files))]
     biomage_filtered_cells: S3Bucket,
     /// What users uploaded.
-    #[resource(old_versions = DAYS, cors = WRITES, tls_objects_only = KEPT, retain)]
+    #[resource(old_versions = DAYS, cors = WRITES, tls_objects_only = KEPT, retain_on_delete)]
     #[grant(read(api, pipeline, worker), list(pipeline, worker, delete_files), write(api), delete(delete_files))]
     biomage_originals: S3Bucket,
     /// What users say of cells.
-    #[resource(old_versions = WEEK, cors = WRITES, tls_objects_only = KEPT, retain)]
+    #[resource(old_versions = WEEK, cors = WRITES, tls_objects_only = KEPT, retain_on_delete)]
     #[grant(read(api, pipeline, worker), write(api), list(delete_files), delete(delete_files))]
     cellenics_cell_level_metadata: S3Bucket,
     /// Pictures, their parts, and molecules in them.
     #[resource(each(images, segmentations, molecules), name = "spatial-{item}", old_versions = WEEK, cors = READS,
-        tls_objects_only = KEPT, retain)]
+        tls_objects_only = KEPT, retain_on_delete)]
     #[grant(read(api), list(pipeline, delete_files), write(pipeline), delete(pipeline, delete_files))]
     spatial: Family<S3Bucket>,
     /// What the pipeline says when it fails.
-    #[resource(rules = [DEBUG], tls_objects_only = KEPT, retain)]
+    #[resource(rules = [DEBUG], tls_objects_only = KEPT, retain_on_delete)]
     #[grant(write(pipeline))]
     biomage_pipeline_debug: S3Bucket,
     /// Copies of the database.
-    #[resource(old_versions = WEEK, rules = [BACKUPS], tls_objects_only = KEPT, retain)] biomage_backups: S3Bucket,
+    #[resource(old_versions = WEEK, rules = [BACKUPS], tls_objects_only = KEPT, retain_on_delete)] biomage_backups: S3Bucket,
     /// Names without an account, that nobody declares: whoever makes them is read (kept).
     #[resource(each(source, originals, filtered_cells), name = "unnumbered-{item}",
         existing = format!("biomage-{item}-{}", config.env()))]

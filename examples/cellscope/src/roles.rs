@@ -1,7 +1,7 @@
 //! Who is who: the roles that programs take, functions, groups of people. What each may do stands
 //! at the resources.
 
-use cpg::aws::function::Environment as Said;
+use cpg::aws::function::{Code, Environment as Said};
 use cpg::aws::role::{Inline, Trust};
 use cpg::aws::{AccessGroup, Function, Role};
 use cpg::prelude::*;
@@ -12,10 +12,10 @@ use crate::work::Work;
 /// Tokens of the cluster say for whom they are; the original looks at that in two roles only.
 const AS_EVER: &str = "as in the original: any audience of the cluster's tokens";
 const ENDED: &str = "as in the original";
-const DELETE: (&str, &str) = ("index.js", include_str!("../code/delete.js"));
-const DELETE_2022: (&str, &str) = ("index.js", include_str!("../code/delete_2022.js"));
-const REGISTER: (&str, &str) = ("index.js", include_str!("../code/register.js"));
-const REGISTER_2022: (&str, &str) = ("index.js", include_str!("../code/register_2022.js"));
+const DELETE: Code = Code::file("index.js", include_str!("../code/delete.js"));
+const DELETE_2022: Code = Code::file("index.js", include_str!("../code/delete_2022.js"));
+const REGISTER: Code = Code::file("index.js", include_str!("../code/register.js"));
+const REGISTER_2022: Code = Code::file("index.js", include_str!("../code/register_2022.js"));
 const CANARY: &str = include_str!("../policies/canary.txt");
 const BILLS: &str = include_str!("../policies/bills.txt");
 const ALARMS: &str = "arn:aws:sns:{region}:{account}:cloudwatch-alarms-{name}";
@@ -43,20 +43,17 @@ impl Environment {
         (pods.or(Trust::service("ec2")), policy, profile)
     }
 
-    /// What engineers may do beside verbs, with what the configuration says.
-    fn engineers(&self) -> (impl Iterator<Item = String>, Vec<Inline>) {
+    /// What the configuration lets engineers do beside what they may in every environment.
+    fn engineers(&self) -> (impl Iterator<Item = String>, impl Iterator<Item = Inline>) {
         let more = &self.tuning.access_groups.engineer;
         let managed = ENGINEER.split_whitespace().map(str::to_owned);
-        let mut policies = Inline::read(include_str!("../policies/engineer.txt"));
-        policies.extend(more.statements.iter().enumerate().map(|(n, statement)| {
+        let policies = more.statements.iter().enumerate().map(|(n, statement)| {
             let (actions, on) = (&statement.actions, &statement.resources);
             let name = statement.sid.clone().unwrap_or(format!("tuning-{n}"));
             Inline::new(&name, &actions.join(" "), &on.join(" "))
-        }));
-        (
-            managed.chain(more.managed_policies.iter().cloned()),
-            policies,
-        )
+        });
+        let managed = managed.chain(more.managed_policies.iter().cloned());
+        (managed, policies)
     }
 
     /// What both functions that delete files know.
@@ -111,7 +108,7 @@ pub struct Roles {
     /// Reads bills for an outside firm.
     #[resource(when = config.has("doit-cloudhealth-role"), cloud_name = "CloudHealth",
         trust = Trust::account("454464851268", config.billing_reader_external_id.clone().unwrap_or_default()),
-        policies = Inline::read(BILLS))]
+        policy_lines = BILLS)]
     billing_reader: Role,
     /// Signed-in users of 2022; since then there is a role for each sandbox.
     #[resource(when = config.has_of("2022", "cognito-case-insensitive"), trust = Trust::signed_in(),
@@ -119,7 +116,7 @@ pub struct Roles {
     signed_in: Role,
     /// Runs the canary.
     #[resource(when = config.has("canaries"), unnamed, trust = Trust::service("lambda"),
-        policies = Inline::read(CANARY))]
+        policy_lines = CANARY)]
     canary: Role,
     /// Would tell of alarms; nothing takes it (kept from 2022).
     #[resource(when = config.has("canaries"), unnamed, trust = Trust::service("cloudwatch"),
@@ -154,7 +151,8 @@ pub struct Roles {
     #[grant(invoke(signed_in))] post_register_2022: Function,
     /// Look after everything, in 2022.
     #[resource(when = config.has("developer-access-group"), users = config.tuning.access_groups.engineer.users.clone(),
-        cloud_name = "engineer-{config.env()}-access", managed = config.engineers().0, policies = config.engineers().1)]
+        cloud_name = "engineer-{config.env()}-access", managed = config.engineers().0, policies = config.engineers().1,
+        policy_lines = include_str!("../policies/engineer.txt"))]
     engineer: AccessGroup,
     /// Bring data, in 2022.
     #[resource(when = config.has("bioinformatics-access-group"), managed = ["AmazonS3ReadOnlyAccess"],

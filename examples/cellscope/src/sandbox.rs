@@ -1,7 +1,7 @@
 //! What each sandbox has: a queue, a way for results, clients, a pipeline, mostly a database.
 
 use cpg::aws::database::Schedule;
-use cpg::aws::function::Environment as Said;
+use cpg::aws::function::{Code, Environment as Said};
 use cpg::aws::messages::Retries;
 use cpg::aws::role::Trust;
 use cpg::aws::{
@@ -23,7 +23,7 @@ pub(crate) const RETRIES: Retries = Retries {
     least: 10,
     most: 60,
 };
-const RESULTS: (&str, &str) = ("index.py", include_str!("../code/results.py"));
+const RESULTS: Code = Code::file("index.py", include_str!("../code/results.py"));
 const SECRET: &str = "RDS master secret. Refrain from using this secret as it breaks the IAM\n\
     permission model that we have implemented to access the RDS. You should use\n\
     dev_role to access the RDS - it has the same permissions as the db root user.";

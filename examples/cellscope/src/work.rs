@@ -1,14 +1,16 @@
 //! Programs that run when something happens: batch jobs, those who are told, the canary of 2022.
 
 use cpg::aws::keys::KeyUse;
-use cpg::aws::{Alarm, Canary, ComputeEnvironment, Key, S3Bucket, Subscription, Topic};
+use cpg::aws::{
+    Alarm, Canary, ComputeEnvironment, Key, S3Bucket, Subscription, Topic, function::Code,
+};
 use cpg::prelude::*;
 
 use crate::config::{Environment, Purpose};
 use crate::roles::Roles;
 use crate::sandbox::RETRIES;
 
-const LOOK: (&str, &str) = (
+const LOOK: Code = Code::file(
     "nodejs/node_modules/lambda_function.js",
     include_str!("../code/canary.js"),
 );

@@ -1,6 +1,6 @@
 //! A kind of the lab's own: topics of Pub/Sub, which programs wait at for new recordings.
 
-use cpg::kinds::{Hosts, Made, Principal, Spec};
+use cpg::kinds::{Hosts, Made, Mistakes, Naming, Principal, Spec, Written};
 use cpg::prelude::*;
 use cpg::{Scope, gcp};
 
@@ -10,7 +10,7 @@ cpg::kind! {
     /// Messages that programs wait for.
     pub Topic: "a topic" on(gcp), data;
 
-    options TopicOptions {
+    options TopicOptions, checked by check {
         /// Days for which a message can be read again, 31 at most.
         replay: days,
     }
@@ -23,6 +23,15 @@ cpg::kind! {
     outputs TopicOutputs {
         /// Its name in the project.
         name,
+    }
+}
+
+const fn check(options: &TopicOptions<Written<'_>>, _: &Naming<'_>, told: &mut Mistakes) {
+    if let Some(days) = options.replay
+        && (days < 1 || days > 31)
+    {
+        let mistake = told.of("replay").say("is read again for ").number(days);
+        mistake.say(" days").help("write 1 to 31 days");
     }
 }
 

@@ -15,7 +15,7 @@ fn the_page_shows_the_code_of_the_lab() {
     };
     let code = SHOWN.map(trimmed);
     let blocks: Vec<&str> = PAGE.split("```rust\n").skip(1).collect();
-    assert_eq!(blocks.len(), 4);
+    assert_eq!(blocks.len(), 5);
     for block in blocks {
         let block = trimmed(block.split("```").next().unwrap_or_default());
         assert!(code.iter().any(|code| code.contains(&block)), "{block}");

@@ -10,7 +10,7 @@ use shared::Lab;
 
 #[part(of = Lab, clouds(aws))]
 struct Part {
-    #[resource(existing = "data", retain)]
+    #[resource(existing = "data", retain_on_delete)]
     data: S3Bucket,
 }
 

@@ -1,6 +1,6 @@
 //! Names, days and ids that are just within the limits.
 //!
-//! Keeps rules 1a, 3b, 4a, 4b, 4d, 8a, 11a, 11b, 14a, 14g, 21d.
+//! Keeps rules 1a, 3b, 4a, 4b, 4d, 8a, 9d, 9e, 11a, 11b, 14a, 14g, 21d.
 
 use cpg::prelude::*;
 
@@ -18,6 +18,9 @@ struct Both {
 /// What keeps the limits of Google Cloud.
 #[dataset(clouds(gcp))]
 struct OnlyGcp {
+    /// Kept as it is, for ever, and gone after that.
+    #[resource(retain(days = 30), retain_locked, hold, versioning = false, expire(days = 30))]
+    records: Bucket,
     /// More than Azure keeps.
     #[resource(undelete(days = 366), archive(days = 36499))]
     kept: Bucket,

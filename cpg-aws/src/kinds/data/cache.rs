@@ -1,13 +1,16 @@
 //! Caches: replication groups of Redis.
 
 use cpg_core::design::Spec;
-use cpg_core::kind;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::written::{Mistakes, Naming, Written};
 use cpg_core::plan::Value;
 use cpg_core::world::{Hosts, Scope};
+use cpg_core::{check_name, kind};
+use cpg_model::names::aws as names;
 
 use crate::cloud::{Aws, AwsScope as _};
 use crate::kinds::On::Itself;
+use crate::kinds::SecurityGroup;
 use crate::kinds::{allows, known, output, tags, values};
 use crate::resources::elasticache;
 
@@ -18,7 +21,7 @@ kind! {
     /// What is remembered for a while: a replication group of Redis.
     pub Cache: "a cache" on(aws), data;
 
-    options CacheOptions {
+    options CacheOptions, checked by check {
         /// What it is for, shown beside it.
         description: text,
         /// What its subnets are for, shown beside them.
@@ -28,7 +31,7 @@ kind! {
         /// How many nodes it has; it fails over by itself where there are two or more.
         nodes: number,
         /// The group that it is in.
-        group: field,
+        group: (SecurityGroup),
         /// The hour of a week in which it may be changed by AWS.
         maintenance: text,
         /// Why it is not encrypted at rest.
@@ -44,6 +47,20 @@ kind! {
     }
 }
 
+/// How many nodes a cache has of which nothing is said.
+const NODES: i64 = 2;
+
+const fn check(options: &CacheOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
+    check_name!(named, told, names::replication_group);
+    if let Some(nodes) = options.nodes
+        && nodes < 2
+    {
+        let mistake = told.about("43i", "nodes");
+        let mistake = mistake.say("fails over by itself, which needs 2 nodes, not ");
+        mistake.number(nodes).help("write `nodes = 2`, or more");
+    }
+}
+
 #[diagnostic::do_not_recommend]
 impl Hosts<Cache> for Aws {
     fn key(key: &str) -> String {
@@ -53,14 +70,7 @@ impl Hosts<Cache> for Aws {
     fn make(scope: &Scope<Self>, spec: &Spec, options: &CacheOptions) -> Made {
         let name = scope.cloud_name(spec);
         let logical = scope.resource_name::<Cache>(&spec.key);
-        let nodes = options.nodes.unwrap_or(2);
-        if nodes < 2 {
-            let why = format!(
-                "the cache `{}` fails over by itself, which needs 2 nodes, not {nodes}",
-                spec.key
-            );
-            scope.wrong("43i", &why, "write `nodes = 2`, or more");
-        }
+        let nodes = options.nodes.unwrap_or(NODES);
         let subnets = elasticache::SubnetGroup {
             description: options.subnets_description.as_ref().map(Value::from),
             ..elasticache::SubnetGroup::new(values(&scope.settings().network.private_subnets))

@@ -2,13 +2,16 @@
 //! changed by machines only.
 
 use cpg_core::design::{FieldRef, Spec};
-use cpg_core::kind;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::written::{Mistakes, Naming, Written};
 use cpg_core::plan::{NodeId, Value};
 use cpg_core::world::{Hosts, Scope};
+use cpg_core::{check_name, kind};
+use cpg_model::names::aws as names;
 
 use crate::cloud::{Aws, AwsScope as _};
 use crate::kinds::role::Trust;
+use crate::kinds::{Function, SecurityGroup};
 use crate::kinds::{known, output, tags, values};
 use crate::policy::{self, Statement, json};
 use crate::resources::{iam, random, rds, secretsmanager, serverlessrepository};
@@ -57,7 +60,7 @@ kind! {
     /// Tables that are asked in SQL: a cluster of Aurora PostgreSQL.
     pub Database: "a database" on(aws), data;
 
-    options DatabaseOptions {
+    options DatabaseOptions, checked by check {
         /// The version of the engine.
         version: text,
         /// The class of its instance.
@@ -69,11 +72,11 @@ kind! {
         /// Its name inside of the cluster.
         database: text,
         /// The subnets that it is in.
-        subnets: field,
+        subnets: (SubnetGroup),
         /// The group that it is in.
-        group: field,
+        group: (SecurityGroup),
         /// The function that it may run.
-        runs: field,
+        runs: (Function),
         /// The name of the policy by which it may.
         runs_policy: text,
         /// The name of the secret with its master password.
@@ -95,8 +98,18 @@ kind! {
     }
 }
 
+const fn check(options: &DatabaseOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
+    check_name!(named, told, names::database_cluster);
+    if (options.rotation.is_none() || options.schedule.is_none()) && !options.open {
+        let mistake = told
+            .about("43i", "")
+            .say("has a master password that nothing changes");
+        mistake.help("write `rotation` and `schedule`");
+    }
+}
+
 /// When a password is changed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Schedule {
     /// An expression of AWS's: `cron(0 8 1 * ? *)`.
     pub expression: &'static str,
@@ -201,9 +214,6 @@ fn rotation(
 ) {
     const APPLICATION: &str = "arn:aws:serverlessrepo:us-east-1:297356227824:applications/SecretsManagerRDSPostgreSQLRotationSingleUser";
     let (Some(function), Some(schedule)) = (&options.rotation, &options.schedule) else {
-        let why = "nothing changes the master password of a database";
-        let help = "write `rotation` and `schedule`";
-        scope.wrong("43i", why, help);
         return;
     };
     scope.check_name(function, cpg_model::names::aws::function(function));

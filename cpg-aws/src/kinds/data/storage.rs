@@ -1,10 +1,12 @@
 //! Buckets of S3: with what belongs to one, each a resource of its own.
 
 use cpg_core::design::Spec;
-use cpg_core::kind;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::written::{Mistakes, Naming, Written, same};
 use cpg_core::plan::{NodeId, Resource, Value};
 use cpg_core::world::{Hosts, Scope};
+use cpg_core::{check_name, kind};
+use cpg_model::names::aws as names;
 
 use crate::cloud::{Aws, AwsScope as _};
 use crate::kinds::On::{After, Itself};
@@ -16,9 +18,9 @@ kind! {
     /// Objects under names: a bucket of S3.
     pub S3Bucket: "a bucket" on(aws), data;
 
-    options S3BucketOptions {
+    options S3BucketOptions, checked by check {
         /// What happens to objects by themselves.
-        rules: [Vec<Rule>],
+        rules: [[Rule]],
         /// Days for which old versions are kept, as a rule of that id; versions are kept then.
         old_versions: [OldVersions],
         /// From where browsers may read and write.
@@ -32,7 +34,7 @@ kind! {
         /// Why the bucket does not say how it is encrypted.
         unencrypted: text,
         /// It is left in the cloud when it leaves the design.
-        retain: flag,
+        retain_on_delete: flag,
         /// A load balancer writes what it was asked under this prefix.
         access_logs: text,
     }
@@ -58,8 +60,42 @@ kind! {
     }
 }
 
+const fn check(options: &S3BucketOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
+    check_name!(named, told, names::bucket);
+    let mut old = "";
+    if let Some(OldVersions(id, days)) = options.old_versions {
+        old = id;
+        days_of_rule(told, "old_versions", id, days);
+    }
+    let Some(rules) = options.rules else { return };
+    let mut n = 0;
+    while n < rules.len() {
+        let id = rules[n].id;
+        days_of_rule(told, "rules", id, rules[n].days);
+        let mut twice = same(id, old);
+        let mut before = 0;
+        while before < n {
+            twice = twice || same(id, rules[before].id);
+            before += 1;
+        }
+        if twice {
+            let mistake = told.about("43f", "rules").say("has two rules of the id ");
+            mistake.name(id).help("give each rule an id of its own");
+        }
+        n += 1;
+    }
+}
+
+const fn days_of_rule(told: &mut Mistakes, option: &'static str, id: &str, days: i64) {
+    if days < 1 {
+        let mistake = told.about("43f", option).say("has the rule ").name(id);
+        let mistake = mistake.say(", which expires after ").number(days);
+        mistake.say(" days").help("write 1 or more");
+    }
+}
+
 /// How long old versions are kept: the id of the rule, and days.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OldVersions(pub &'static str, pub i64);
 
 impl From<(&'static str, i64)> for OldVersions {
@@ -166,7 +202,7 @@ impl Hosts<S3Bucket> for Aws {
             format!("{prefix}{}-{}", scope.suffixed(&spec.key), settings.account)
         });
         let logical = scope.resource_name::<S3Bucket>(&spec.key);
-        let retain = options.retain == Some(true);
+        let retain = options.retain_on_delete == Some(true);
         let add = |mut resource: Resource| {
             if retain {
                 resource.options_mut().retain_on_delete = true;
@@ -195,7 +231,7 @@ impl Hosts<S3Bucket> for Aws {
             let versioning = s3::BucketVersioning::new(of(), enabled);
             add(versioning.resource(format!("{logical}-versioning")));
         }
-        let rules = rules(scope, &spec.key, options);
+        let rules = rules(options);
         if !rules.is_empty() {
             let lifecycle = s3::BucketLifecycleConfiguration {
                 rules: Some(rules),
@@ -242,49 +278,27 @@ fn encryption(bucket: Value) -> s3::BucketServerSideEncryptionConfiguration {
     s3::BucketServerSideEncryptionConfiguration::new(bucket, vec![rule])
 }
 
-fn rules(
-    scope: &Scope<Aws>,
-    key: &str,
-    options: &S3BucketOptions,
-) -> Vec<s3::BucketLifecycleConfigurationRule> {
+fn rules(options: &S3BucketOptions) -> Vec<s3::BucketLifecycleConfigurationRule> {
     use s3::BucketLifecycleConfigurationRule as Lifecycle;
     let old = options.old_versions.iter().map(|OldVersions(id, days)| {
         let expire = s3::BucketLifecycleConfigurationRuleNoncurrentVersionExpiration::new(*days);
-        let rule = Lifecycle {
+        Lifecycle {
             noncurrent_version_expiration: Some(expire),
             ..Lifecycle::new(*id, "Enabled")
-        };
-        (*id, *days, rule)
+        }
     });
     let expire = options.rules.iter().flatten().map(|rule| {
         let expiration = s3::BucketLifecycleConfigurationRuleExpiration {
             days: Some(rule.days),
             ..Default::default()
         };
-        let lifecycle = Lifecycle {
+        Lifecycle {
             expiration: Some(expiration),
             filter: rule.filter(),
             ..Lifecycle::new(rule.id, "Enabled")
-        };
-        (rule.id, rule.days, lifecycle)
-    });
-    let mut rules: Vec<(&str, Lifecycle)> = Vec::new();
-    for (id, days, rule) in old.chain(expire) {
-        let wrong = if days < 1 {
-            Some((format!("expires after {days} days"), "write 1 or more"))
-        } else if rules.iter().any(|(known, _)| *known == id) {
-            let why = "has the id of another rule".to_owned();
-            Some((why, "give each rule of a bucket an id of its own"))
-        } else {
-            None
-        };
-        if let Some((why, help)) = wrong {
-            let why = format!("the rule `{id}` of bucket `{key}` {why}");
-            scope.wrong("43f", &why, help);
         }
-        rules.push((id, rule));
-    }
-    rules.into_iter().map(|(_, rule)| rule).collect()
+    });
+    old.chain(expire).collect()
 }
 
 /// Who may do what by the bucket's own policy.

@@ -1,10 +1,12 @@
 //! Tables of DynamoDB, paid by request.
 
 use cpg_core::design::Spec;
-use cpg_core::kind;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::written::{Mistakes, Naming, Written};
 use cpg_core::plan::Value;
 use cpg_core::world::{Hosts, Scope};
+use cpg_core::{check_name, kind};
+use cpg_model::names::aws as names;
 
 use crate::cloud::{Aws, AwsScope as _};
 use crate::kinds::On::{After, Itself};
@@ -15,7 +17,7 @@ kind! {
     /// Items by key: a table of DynamoDB.
     pub Table: "a table" on(aws), data;
 
-    options TableOptions {
+    options TableOptions, checked by check {
         /// The attribute by which items are found, a text.
         hash_key: text,
         /// The attribute by which those are sorted, a text.
@@ -36,6 +38,20 @@ kind! {
         arn,
         /// Its name.
         name,
+    }
+}
+
+const fn check(options: &TableOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
+    check_name!(named, told, names::table);
+    if let Some(index) = &options.index
+        && index.include.is_empty()
+    {
+        let mistake = told
+            .about("43b", "index")
+            .say("has the index ")
+            .name(index.name);
+        mistake.say(" with the projection INCLUDE, and no attributes");
+        mistake.help("name the attributes that it has beside the keys");
     }
 }
 
@@ -70,16 +86,6 @@ impl Hosts<Table> for Aws {
                 ..TableGlobalSecondaryIndex::new(index.name, "INCLUDE")
             })
             .collect();
-        if let Some(index) = &options.index
-            && index.include.is_empty()
-        {
-            let why = format!(
-                "the index `{}` has the projection INCLUDE, and no attributes",
-                index.name
-            );
-            let help = "name the attributes that it has beside the keys";
-            scope.wrong("43b", &why, help);
-        }
         // Exactly the attributes that a key or an index has, each once.
         let own = options
             .hash_key

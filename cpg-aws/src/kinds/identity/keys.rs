@@ -3,8 +3,10 @@
 use cpg_core::design::Spec;
 use cpg_core::kind;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::written::{Mistakes, Naming, Written};
 use cpg_core::plan::Value;
 use cpg_core::world::{Hosts, Scope};
+use cpg_model::names::aws as names;
 
 use crate::cloud::{Aws, AwsScope as _};
 use crate::kinds::output;
@@ -15,13 +17,13 @@ kind! {
     /// A key that encrypts, and never leaves AWS.
     pub Key: "a key" on(aws), data;
 
-    options KeyOptions {
+    options KeyOptions, checked by check {
         /// What it is for, shown beside it.
         description: text,
         /// Its alias, without `alias/`.
         key_alias: text,
         /// Who uses it beside the account.
-        uses: [Vec<KeyUse>],
+        uses: [[KeyUse]],
         /// The name in its policy of what the account may do.
         root_statement: text,
         /// The id of its policy.
@@ -38,6 +40,14 @@ kind! {
     outputs KeyOutputs {
         /// Its ARN.
         arn,
+    }
+}
+
+const fn check(options: &KeyOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
+    if named.compiled
+        && let Some(alias) = options.key_alias
+    {
+        told.option("key_alias", names::own_key_alias(alias));
     }
 }
 

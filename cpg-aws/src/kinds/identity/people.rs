@@ -1,14 +1,18 @@
 //! People: groups of users of the account, and those who sign in by Cognito.
 
 use cpg_core::design::{FieldRef, Spec};
-use cpg_core::kind;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::written::{Mistakes, Naming, Written, begins};
 use cpg_core::plan::{Output, Value};
 use cpg_core::world::{Hosts, Scope};
+use cpg_core::{check_name, kind};
+use cpg_model::names::aws as names;
 
+use crate::actions;
 use crate::cloud::{Aws, AwsScope as _};
 use crate::collect::{self, HolderKind};
 use crate::kinds::role::{Inline, allow_inline, aws_policy, last, too_many};
+use crate::kinds::{Function, Role};
 use crate::kinds::{function, known, output, values};
 use crate::resources::{cognito, iam};
 
@@ -16,13 +20,28 @@ kind! {
     /// Users of the account who are given rights together.
     pub AccessGroup: "an access group" on(aws), principal;
 
-    options AccessGroupOptions {
+    options AccessGroupOptions, checked by check_group {
         /// AWS's own policies that it has, by name.
         managed: texts,
         /// Policies beside those of verbs.
-        policies: [Vec<Inline>],
+        policies: [[Inline]],
+        /// The same as lines of a text, a statement each, which the compiler reads: see
+        /// `Inline::read`.
+        policy_lines: text,
         /// The users in it; nobody says who is, where nothing is said.
         users: texts,
+    }
+}
+
+const fn check_group(
+    options: &AccessGroupOptions<Written<'_>>,
+    named: &Naming<'_>,
+    told: &mut Mistakes,
+) {
+    check_name!(named, told, names::group);
+    too_many(told, options.managed);
+    if let Some(lines) = options.policy_lines {
+        actions::check_lines(told, lines);
     }
 }
 
@@ -47,12 +66,12 @@ impl Hosts<AccessGroup> for Aws {
         };
         collect::hold(scope, &made, &spec.key, name_of, HolderKind::Group);
         let managed = options.managed.as_deref().unwrap_or_default();
-        too_many(scope, "group", &spec.key, managed.len());
         for policy in managed {
             let attached = iam::GroupPolicyAttachment::new(name_of, aws_policy(policy));
             scope.add(attached.resource(format!("{logical}-{}", last(policy))));
         }
-        allow_inline(scope, &made, &spec.key, options.policies.as_deref());
+        let (policies, lines) = (options.policies.as_deref(), options.policy_lines.as_deref());
+        allow_inline(scope, &made, &spec.key, policies, lines);
         let users = options.users.as_deref().unwrap_or_default();
         if !users.is_empty() {
             let members = iam::GroupMembership {
@@ -82,11 +101,11 @@ kind! {
         /// The word that the pool shares with the role that sends messages to telephones.
         sms_id: text,
         /// The role that sends messages to telephones.
-        sms_role: field,
+        sms_role: (Role),
         /// What is known of each beside name and e-mail, by name.
         attributes: texts,
         /// The function that is called when one has signed up.
-        after_sign_up: field,
+        after_sign_up: (Function),
         /// Nothing here lets the pool call that function.
         not_permitted: flag,
         /// Why it can be deleted at once: else that has to be switched off before.
@@ -210,9 +229,9 @@ kind! {
     /// A program by which people sign in to a user pool.
     pub UserPoolClient: "a client" on(aws);
 
-    options UserPoolClientOptions {
+    options UserPoolClientOptions, checked by check_client {
         /// The pool.
-        pool: field,
+        pool: (UserPool),
         /// Where a browser goes when one has signed in or out: the first is the usual one. None
         /// for a program without pages, which asks for the password itself.
         callbacks: texts,
@@ -220,6 +239,30 @@ kind! {
     outputs UserPoolClientOutputs {
         /// Its id.
         id,
+    }
+}
+
+const fn check_client(
+    options: &UserPoolClientOptions<Written<'_>>,
+    _: &Naming<'_>,
+    told: &mut Mistakes,
+) {
+    let Some(callbacks) = options.callbacks else {
+        return;
+    };
+    let mut n = 0;
+    while n < callbacks.len() {
+        let url = callbacks[n];
+        let local = begins(url, "http://localhost:") || begins(url, "http://localhost/");
+        if !begins(url, "https://") && !local {
+            let mistake = told
+                .about("43h", "callbacks")
+                .say("sends browsers to ")
+                .name(url);
+            let mistake = mistake.say(", which is not https");
+            mistake.help("begin it with `https://`; only `http://localhost` may be without");
+        }
+        n += 1;
     }
 }
 
@@ -240,18 +283,6 @@ impl Hosts<UserPoolClient> for Aws {
         let client = cognito::UserPoolClient::new(id);
         let name = Some(scope.cloud_name(spec).into());
         let callbacks = options.callbacks.as_deref().unwrap_or_default();
-        for url in callbacks {
-            let local =
-                url.starts_with("http://localhost:") || url.starts_with("http://localhost/");
-            if !url.starts_with("https://") && !local {
-                let why = format!(
-                    "the client `{}` sends browsers to `{url}`, which is not https",
-                    spec.key
-                );
-                let help = "begin it with `https://`; only `http://localhost` may be without";
-                scope.wrong("43h", &why, help);
-            }
-        }
         let client = match callbacks.first() {
             Some(first) => cognito::UserPoolClient {
                 allowed_oauth_flows: texts(&["code"]),
@@ -292,11 +323,11 @@ kind! {
 
     options IdentityPoolOptions {
         /// The pool in which they are known.
-        pool: field,
+        pool: (UserPool),
         /// The client by which they signed in.
-        client: field,
+        client: (UserPoolClient),
         /// The role that they take.
-        role: field,
+        role: (Role),
     }
 }
 

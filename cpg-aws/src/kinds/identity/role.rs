@@ -1,12 +1,14 @@
 //! Machine accounts: roles of IAM, who takes them, and what says who somebody is.
 
 use cpg_core::design::{FieldRef, Spec};
-use cpg_core::kind;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::written::{Mistakes, Naming, Written};
 use cpg_core::plan::{Output, Value};
 use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
+use cpg_core::{check_name, kind};
 use cpg_model::limits::AWS_MANAGED_POLICIES;
+use cpg_model::names::aws as names;
 
 use crate::actions;
 use crate::cloud::{Aws, AwsScope as _};
@@ -20,7 +22,7 @@ kind! {
     /// An account of a program: a role of IAM.
     pub Role: "a role" on(aws), principal;
 
-    options RoleOptions {
+    options RoleOptions, checked by check {
         /// Who takes it.
         trust: [Trust],
         /// What it is for, shown beside it.
@@ -28,7 +30,10 @@ kind! {
         /// AWS's own policies that it has, by name.
         managed: texts,
         /// Policies beside those of verbs.
-        policies: [Vec<Inline>],
+        policies: [[Inline]],
+        /// The same as lines of a text, a statement each, which the compiler reads: see
+        /// `Inline::read`.
+        policy_lines: text,
         /// Virtual machines take it: the key of the profile by which they do.
         profile: name,
         /// For how many seconds one taking of it lasts at most.
@@ -47,6 +52,18 @@ kind! {
         arn,
         /// Its name.
         name,
+    }
+}
+
+const fn check(options: &RoleOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
+    check_name!(named, told, names::role);
+    too_many(told, options.managed);
+    if let Some(lines) = options.policy_lines {
+        actions::check_lines(told, lines);
+    }
+    if options.trust.is_none() && !options.open {
+        let mistake = told.about("43e", "").say("is a role that nobody takes");
+        mistake.help("write `trust = Trust::service(...)`, or who else takes it");
     }
 }
 
@@ -154,8 +171,9 @@ impl Inline {
     pub(crate) fn statements(&self, scope: &Scope<Aws>) -> Vec<Statement> {
         let all = self.statements.iter().map(|line| {
             let on = scope.filled(&line.on);
-            if line.why.is_none() {
-                self.check(scope, &line.actions, &on);
+            if line.why.is_none() && line.actions.split_whitespace().any(|one| one == PASS) {
+                let passed = on.split_whitespace().map(str::to_owned);
+                scope.state().passed.borrow_mut().extend(passed);
             }
             let on = on.split_whitespace().map(|on| Value::from(on.to_owned()));
             let statement = Statement::allow(&line.actions).on(Value::List(on.collect()));
@@ -169,22 +187,17 @@ impl Inline {
         all.collect()
     }
 
-    /// What is wrong with a statement that does not say why.
-    fn check(&self, scope: &Scope<Aws>, actions: &str, on: &str) {
-        for (why, help) in actions::mistakes(actions, on) {
-            let why = format!("the policy `{}`: {why}", self.name);
-            let help = format!("{help}; or say why it is so, with `because`");
-            scope.wrong("43d", &why, &help);
-        }
-        if actions
-            .split_whitespace()
-            .any(|action| action == "iam:PassRole")
-        {
-            let passed = on.split_whitespace().map(str::to_owned);
-            scope.state().passed.borrow_mut().extend(passed);
+    /// What is wrong with statements that do not say why.
+    fn check(&self, told: &mut Mistakes) {
+        let unsaid = self.statements.iter().filter(|line| line.why.is_none());
+        for line in unsaid {
+            actions::check(told, actions::VALUES, &self.name, &line.actions, &line.on);
         }
     }
 }
+
+/// The right to hand a role to somebody.
+const PASS: &str = "iam:PassRole";
 
 /// Who takes a role.
 #[derive(Debug, Clone, PartialEq)]
@@ -398,11 +411,6 @@ impl Hosts<Role> for Aws {
         let statements = trust
             .map(|trust| trust.statements(scope))
             .unwrap_or_default();
-        if statements.is_empty() {
-            let why = format!("nobody takes the role `{}`", spec.key);
-            let help = "write `trust = Trust::service(...)`, or who else takes it";
-            scope.wrong("43e", &why, help);
-        }
         let trust = match options.unversioned {
             Some(true) => policy::written(statements, None, None),
             _ => policy::document(statements),
@@ -424,12 +432,12 @@ impl Hosts<Role> for Aws {
         };
         collect::hold(scope, &made, &spec.key, name_of, HolderKind::Role);
         let managed = options.managed.as_deref().unwrap_or_default();
-        too_many(scope, "role", &spec.key, managed.len());
         for policy in managed {
             let attached = iam::RolePolicyAttachment::new(aws_policy(policy), name_of);
             scope.add(attached.resource(format!("{logical}-{}", last(policy))));
         }
-        allow_inline(scope, &made, &spec.key, options.policies.as_deref());
+        let (policies, lines) = (options.policies.as_deref(), options.policy_lines.as_deref());
+        allow_inline(scope, &made, &spec.key, policies, lines);
         if let Some(profile) = &options.profile {
             let profile = iam::InstanceProfile {
                 name: Some(scope.suffixed(profile).into()),
@@ -469,14 +477,25 @@ pub(crate) fn profile(scope: &Scope<Aws>, role: FieldRef, attribute: &'static st
     Value::Null
 }
 
-/// Notes the policies beside those of verbs that a role or group has.
+/// Notes the policies beside those of verbs that a role or group has: as values, and as lines,
+/// with which the kind has found what is wrong.
 pub(crate) fn allow_inline(
     scope: &Scope<Aws>,
     made: &Made,
     key: &str,
     policies: Option<&[Inline]>,
+    lines: Option<&str>,
 ) {
-    for policy in policies.unwrap_or_default() {
+    let policies = policies.unwrap_or_default();
+    let mut told = Mistakes::new();
+    policies.iter().for_each(|policy| policy.check(&mut told));
+    for problem in told.problems(&scope.called(), key) {
+        scope.world().problem(problem);
+    }
+    for policy in Inline::read(lines.unwrap_or_default())
+        .iter()
+        .chain(policies)
+    {
         let (name, statements) = (policy.name(scope), policy.statements(scope));
         collect::allow(scope, (&made.address, key), name, statements);
     }
@@ -493,13 +512,16 @@ pub(crate) fn last(policy: &str) -> &str {
 }
 
 /// At most ten managed policies are attached.
-pub(crate) fn too_many(scope: &Scope<Aws>, what: &str, key: &str, count: usize) {
-    if count > AWS_MANAGED_POLICIES {
-        let why = format!(
-            "the {what} `{key}` has {count} managed policies, and AWS attaches {AWS_MANAGED_POLICIES} at most"
-        );
-        let help = "leave one out, or say what it allows in a policy of the design";
-        scope.wrong("42b", &why, help);
+pub(crate) const fn too_many(told: &mut Mistakes, managed: Option<&[&str]>) {
+    let Some(managed) = managed else { return };
+    if managed.len() > AWS_MANAGED_POLICIES {
+        let mistake = told
+            .about("42b", "managed")
+            .say("has ")
+            .count(managed.len());
+        let mistake = mistake.say(" managed policies, and AWS attaches ");
+        let mistake = mistake.count(AWS_MANAGED_POLICIES).say(" at most");
+        mistake.help("leave one out, or say what it allows in a policy of the design");
     }
 }
 

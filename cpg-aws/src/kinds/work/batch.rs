@@ -1,12 +1,15 @@
 //! Batch: machines for jobs, with the queue before them, and what a job is.
 
 use cpg_core::design::Spec;
-use cpg_core::kind;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::written::{Mistakes, Naming, Written};
 use cpg_core::plan::Value;
 use cpg_core::world::{Hosts, Scope};
+use cpg_core::{check_name, kind};
+use cpg_model::names::aws as names;
 
 use crate::cloud::{Aws, AwsScope as _};
+use crate::kinds::Role;
 use crate::kinds::machine::token_only;
 use crate::kinds::{known, output, role, values};
 use crate::policy::json;
@@ -16,7 +19,7 @@ kind! {
     /// Machines that come and go with the jobs that wait, and the queue in which they wait.
     pub ComputeEnvironment: "a compute environment" on(aws);
 
-    options ComputeEnvironmentOptions {
+    options ComputeEnvironmentOptions, checked by check_environment {
         /// At least so many processors.
         min_vcpus: number,
         /// At most so many.
@@ -24,13 +27,35 @@ kind! {
         /// Types of machines.
         types: texts,
         /// The role that machines take, with its profile.
-        role: field,
+        role: (Role),
         /// The group that machines are in, by its id.
         group: text,
         /// The name of the queue.
         queue: text,
         /// The name of the template of machines.
         template: text,
+    }
+}
+
+const fn check_environment(
+    options: &ComputeEnvironmentOptions<Written<'_>>,
+    named: &Naming<'_>,
+    told: &mut Mistakes,
+) {
+    check_name!(named, told, names::batch);
+    let (Some(least), Some(most)) = (options.min_vcpus, options.max_vcpus) else {
+        return;
+    };
+    if least > most {
+        let mistake = told
+            .about("43i", "min_vcpus")
+            .say("has at least (`min_vcpus`) ");
+        let mistake = mistake
+            .number(least)
+            .say(" processors, and at most (`max_vcpus`) ");
+        mistake
+            .number(most)
+            .help("write at most what `max_vcpus` is");
     }
 }
 
@@ -52,14 +77,6 @@ impl Hosts<ComputeEnvironment> for Aws {
             options.min_vcpus.unwrap_or(0),
             options.max_vcpus.unwrap_or(0),
         );
-        if least > most {
-            let why = format!(
-                "`{}` has at least (`min_vcpus`) {least} processors, and at most (`max_vcpus`) {most}",
-                spec.key
-            );
-            let help = "write at most what `max_vcpus` is";
-            scope.wrong("43i", &why, help);
-        }
         let template = ec2::LaunchTemplate {
             metadata_options: Some(token_only()),
             name: options.template.as_ref().map(Value::from),
@@ -113,7 +130,7 @@ kind! {
     /// What a job is: an image, and what is run in it.
     pub JobDefinition: "a definition of jobs" on(aws);
 
-    options JobDefinitionOptions {
+    options JobDefinitionOptions, checked by check_job {
         /// The image, with its tag.
         image: text,
         /// What is run in it.
@@ -123,6 +140,10 @@ kind! {
         /// How much memory it has, in MiB.
         memory: number,
     }
+}
+
+const fn check_job(_: &JobDefinitionOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
+    check_name!(named, told, names::batch);
 }
 
 #[diagnostic::do_not_recommend]

@@ -1,10 +1,12 @@
 //! Functions of Lambda: each with its role, its logs and what it needs to run in a network.
 
 use cpg_core::design::{FieldRef, Spec};
-use cpg_core::kind;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::written::{Mistakes, Naming, Written, among, begins, has};
 use cpg_core::plan::{Map, Output, Value};
 use cpg_core::world::{Hosts, Scope};
+use cpg_core::{check_name, kind};
+use cpg_model::names::aws as names;
 
 use crate::cloud::{Aws, AwsScope as _};
 use crate::code;
@@ -21,7 +23,7 @@ kind! {
     /// granted to its role.
     pub Function: "a function" on(aws), principal;
 
-    options FunctionOptions {
+    options FunctionOptions, checked by check {
         /// Its code: the file, and what is in it.
         code: [Code],
         /// The runtime, such as `nodejs22.x`.
@@ -59,6 +61,74 @@ kind! {
     }
 }
 
+/// How much code the compiler reads, in bytes; longer code is read when a plan is built.
+const READ: usize = 50_000;
+
+/// What AWS would refuse of a function, or what would fail when it runs.
+const fn check(options: &FunctionOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
+    check_name!(named, told, names::function);
+    if let Some(days) = options.log_days
+        && let Err(other) = cpg_model::aws_ids::log_days(days)
+    {
+        let mistake = told.about("43a", "log_days").say("has logs that are kept ");
+        let mistake = mistake
+            .number(days)
+            .say(" days, and CloudWatch keeps them ");
+        let or = if other.below.is_some() && other.above.is_some() {
+            " or "
+        } else {
+            ""
+        };
+        if let Some(below) = other.below {
+            mistake.number(below);
+        }
+        mistake.say(or);
+        if let Some(above) = other.above {
+            mistake.number(above);
+        }
+        mistake.help("write one of these");
+    }
+    let Some(runtime) = options.runtime else {
+        return;
+    };
+    if among(runtime, ENDED) && options.ended_runtime.is_none() && !options.open {
+        let mistake = told
+            .about("43a", "runtime")
+            .say("has the runtime ")
+            .name(runtime);
+        let mistake = mistake.say(", with which AWS makes none any more");
+        mistake.help("write a newer `runtime`, or say why in `ended_runtime`");
+    }
+    if let Some(code) = &options.code
+        && !(named.compiled && code.text.len() > READ)
+        && node_version(runtime) >= SDK_3
+        && has(code.text, "\"aws-sdk")
+    {
+        let mistake = told
+            .about("43a", "code")
+            .say("needs `aws-sdk`, which the runtime ");
+        let mistake = mistake.name(runtime).say(" does not have");
+        mistake.help("use the modules of `@aws-sdk/`");
+    }
+}
+
+/// The version of Node that a runtime has; 0 where it is none.
+const fn node_version(runtime: &str) -> u32 {
+    const NODE: &[u8] = b"nodejs";
+    let bytes = runtime.as_bytes();
+    if !begins(runtime, "nodejs") {
+        return 0;
+    }
+    let (mut version, mut n) = (0_u32, NODE.len());
+    while n < bytes.len() && bytes[n].is_ascii_digit() {
+        version = version
+            .saturating_mul(10)
+            .saturating_add((bytes[n] - b'0') as u32);
+        n += 1;
+    }
+    version
+}
+
 /// What is not as it would be made, and why, in words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
@@ -73,7 +143,7 @@ impl<T: Into<String>> From<(T, &'static str)> for Said {
 }
 
 /// A file of code.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Code {
     file: &'static str,
     text: &'static str,
@@ -113,6 +183,12 @@ impl Environment {
 }
 
 impl Code {
+    /// A file of that name, with that text in it.
+    #[must_use]
+    pub const fn file(file: &'static str, text: &'static str) -> Self {
+        Self { file, text }
+    }
+
     pub(crate) fn archive(&self) -> Value {
         code::archive(self.file, self.text)
     }
@@ -159,7 +235,6 @@ impl Hosts<Function> for Aws {
         let named = options.unnamed != Some(true);
         let name = named.then(|| scope.cloud_name(spec));
         let runtime = options.runtime.clone().unwrap_or_default();
-        mistakes(scope, &spec.key, &runtime, options);
         let trust = policy::document(Trust::service("lambda").statements(scope));
         let role = scope.add(iam::Role::new(trust).resource(format!("{logical}-role")));
         let in_network = options.in_network == Some(true);
@@ -231,39 +306,6 @@ pub(crate) fn permit(
         )
     };
     scope.add(permission.resource(format!("{logical}-permission")));
-}
-
-/// What AWS would refuse of a function, or what would fail when it runs.
-fn mistakes(scope: &Scope<Aws>, key: &str, runtime: &str, options: &FunctionOptions) {
-    let told = |why: String, help: &str| {
-        let why = format!("the function `{key}` {why}");
-        scope.wrong("43a", &why, help);
-    };
-    if ENDED.contains(&runtime) && options.ended_runtime.is_none() {
-        let why = format!("has the runtime `{runtime}`, with which AWS makes none any more");
-        told(
-            why,
-            "write a newer `runtime`, or say why in `ended_runtime`",
-        );
-    }
-    let version = runtime
-        .strip_prefix("nodejs")
-        .and_then(|rest| rest.split('.').next());
-    let version = version.and_then(|version| version.parse::<u32>().ok());
-    let old_sdk = |code: &Code| code.text.contains("\"aws-sdk");
-    if version.is_some_and(|version| version >= SDK_3) && options.code.as_ref().is_some_and(old_sdk)
-    {
-        let why = format!("needs `aws-sdk`, which the runtime `{runtime}` does not have");
-        told(why, "use the modules of `@aws-sdk/`");
-    }
-    if let Some(days) = options.log_days
-        && let Err(why) = cpg_model::aws_ids::log_days(days)
-    {
-        told(
-            format!("has logs that nobody keeps so long: {why}"),
-            "write one of these",
-        );
-    }
 }
 
 /// From this version of Node on a runtime has version 3 of the SDK, and not version 2.

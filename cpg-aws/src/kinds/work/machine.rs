@@ -8,6 +8,7 @@ use cpg_core::world::{Hosts, Scope};
 use data_encoding::BASE64;
 
 use crate::cloud::{Aws, AwsScope as _};
+use crate::kinds::{Role, SecurityGroup};
 use crate::kinds::{output, role};
 use crate::resources::ec2;
 
@@ -23,9 +24,9 @@ kind! {
         /// What it is known by to people: its tag `Name`.
         called: text,
         /// The role that it takes, with its profile.
-        role: field,
+        role: (Role),
         /// The group that it is in.
-        group: field,
+        group: (SecurityGroup),
         /// What it runs when it begins.
         starts_with: text,
         /// The name of the template that it is made of: it has an encrypted disk, and answers

@@ -1,13 +1,16 @@
 //! Queues of SQS, topics of SNS and who is told of what is sent there.
 
 use cpg_core::design::Spec;
-use cpg_core::kind;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::written::{Mistakes, Naming, Written, begins, ends};
 use cpg_core::plan::Value;
 use cpg_core::world::{Hosts, Scope};
+use cpg_core::{check_name, kind};
+use cpg_model::names::aws as names;
 
 use crate::cloud::{Aws, AwsScope as _};
 use crate::kinds::On::Itself;
+use crate::kinds::{Function, Key};
 use crate::kinds::{allows, function, known, output};
 use crate::policy::json;
 use crate::resources::{sns, sqs};
@@ -16,7 +19,7 @@ kind! {
     /// Messages that one reader takes: a queue of SQS.
     pub Queue: "a queue" on(aws), data;
 
-    options QueueOptions {
+    options QueueOptions, checked by check_queue {
         /// In the order in which they were sent, each once, by group; its name ends with `.fifo`.
         fifo: flag,
         /// Messages are encrypted by a key of the queue service.
@@ -42,6 +45,30 @@ kind! {
     }
 }
 
+const fn check_queue(options: &QueueOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
+    check_name!(named, told, names::queue);
+    let fifo = matches!(options.fifo, Some(true));
+    let name = match named.cloud_name {
+        Some(name) => name,
+        None => named.key,
+    };
+    // How a name ends that only the configuration knows shows in the plan.
+    if fifo != ends(name, ".fifo") && !ends(name, "{}") && !options.open {
+        let option = if fifo { "fifo" } else { "cloud_name" };
+        let mistake = told.about("43g", option);
+        mistake.say("is a FIFO queue, or has a name that ends with `.fifo`, and is not both");
+        mistake.help(if fifo {
+            "end its `cloud_name` with `.fifo`"
+        } else {
+            "write `fifo`"
+        });
+    }
+}
+
+const fn check_topic(_: &TopicOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
+    check_name!(named, told, names::topic);
+}
+
 /// Where messages go that nobody could use.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeadLetters {
@@ -60,17 +87,6 @@ impl Hosts<Queue> for Aws {
     fn make(scope: &Scope<Self>, spec: &Spec, options: &QueueOptions) -> Made {
         let name = scope.cloud_name(spec);
         let fifo = options.fifo == Some(true);
-        if fifo != name.ends_with(".fifo") {
-            let why = format!(
-                "a FIFO queue has a name that ends with `.fifo`, and only such a queue has: `{name}`"
-            );
-            let help = if fifo {
-                "end its name with `.fifo`"
-            } else {
-                "write `fifo`"
-            };
-            scope.wrong("43g", &why, help);
-        }
         let redrive = options.dead_letters.as_ref().map(|letters| {
             let target = scope.output_of(letters.queue, "arn");
             json(Value::map([
@@ -108,9 +124,9 @@ kind! {
     /// Messages that all who subscribe are told: a topic of SNS.
     pub Topic: "a topic" on(aws), data;
 
-    options TopicOptions {
+    options TopicOptions, checked by check_topic {
         /// The field of the key that encrypts messages; else the account's own key of the service.
-        key: field,
+        key: (Key),
     }
     verbs topic {
         /// Send messages.
@@ -159,11 +175,11 @@ kind! {
     /// Who is told of what is sent to a topic.
     pub Subscription: "a subscription" on(aws);
 
-    options SubscriptionOptions {
+    options SubscriptionOptions, checked by check_subscription {
         /// The topic.
-        of_topic: field,
+        of_topic: (Topic),
         /// The function that is called.
-        function: field,
+        function: (Function),
         /// The address that is called, with `https://` before it.
         url: text,
         /// The address that is written to.
@@ -175,6 +191,48 @@ kind! {
         retries: [Retries],
         /// Why a function has retries that count over HTTP only.
         retries_of_function: text,
+    }
+}
+
+const fn check_subscription(
+    options: &SubscriptionOptions<Written<'_>>,
+    _: &Naming<'_>,
+    told: &mut Mistakes,
+) {
+    if options.of_topic.is_none() && !options.open {
+        let mistake = told.about("43g", "").say("says no topic");
+        mistake.help("write `of_topic = Struct::TOPIC`");
+    }
+    let function = options.function.is_some();
+    let protocols = function as u8 + options.url.is_some() as u8 + options.email.is_some() as u8;
+    if protocols > 1 || protocols == 0 && !options.open {
+        let mistake = told
+            .about("43g", "")
+            .say("has no protocol, or more than one");
+        mistake.help("write one of `function`, `url` and `email`");
+    }
+    if let Some(url) = options.url
+        && !begins(url, "https://")
+    {
+        let mistake = told.about("43g", "url");
+        let mistake = mistake.say("has the protocol https, and its `url` has another");
+        mistake.help("begin it with `https://`");
+    }
+    let Some(retries) = &options.retries else {
+        return;
+    };
+    if (function || options.email.is_some())
+        && options.retries_of_function.is_none()
+        && !options.open
+    {
+        let mistake = told.about("43g", "retries");
+        let mistake = mistake.say("has `retries`, which count over http and https only");
+        mistake.help("remove `retries`, or say why in `retries_of_function`");
+    }
+    if retries.all < retries.at_once + retries.shortest + retries.longest {
+        let mistake = told.about("43g", "retries");
+        let mistake = mistake.say("has fewer retries than its phases have together");
+        mistake.help("raise `all`, or lower one of the phases");
     }
 }
 
@@ -229,41 +287,14 @@ impl Hosts<Subscription> for Aws {
     }
 
     fn make(scope: &Scope<Self>, spec: &Spec, options: &SubscriptionOptions) -> Made {
-        let Some(topic) = options.of_topic else {
-            return wrong(
-                scope,
-                spec,
-                "says no topic",
-                "write `of_topic = Struct::TOPIC`",
-            );
-        };
-        let topic = scope.output_of(topic, "arn");
+        let topic = options
+            .of_topic
+            .map_or(Value::Null, |topic| scope.output_of(topic, "arn"));
         let (protocol, endpoint) = match (options.function, &options.url, &options.email) {
-            (Some(function), None, None) => ("lambda", scope.output_of(function, "arn")),
-            (None, Some(url), None) if url.starts_with("https://") => ("https", Value::from(url)),
-            (None, None, Some(email)) => ("email", Value::from(email)),
-            (None, Some(_), None) => {
-                let why = "has the protocol https, and its `url` has another";
-                return wrong(scope, spec, why, "begin it with `https://`");
-            }
-            _ => {
-                let why = "has no protocol, or more than one";
-                let help = "write one of `function`, `url` and `email`";
-                return wrong(scope, spec, why, help);
-            }
+            (Some(function), ..) => ("lambda", scope.output_of(function, "arn")),
+            (_, Some(url), _) => ("https", Value::from(url)),
+            (.., email) => ("email", Value::from(email.clone().unwrap_or_default())),
         };
-        if protocol != "https" && options.retries.is_some() && options.retries_of_function.is_none()
-        {
-            let why = "has `retries`, which count over http and https only";
-            let help = "remove `retries`, or say why in `retries_of_function`";
-            return wrong(scope, spec, why, help);
-        }
-        if let Some(retries) = &options.retries
-            && retries.all < retries.at_once + retries.shortest + retries.longest
-        {
-            let why = "has fewer retries than its phases have together";
-            return wrong(scope, spec, why, "raise `all`, or lower one of the phases");
-        }
         let filter = options.filter.as_ref().map(|Filter(attribute, value)| {
             json(Value::map([(*attribute, Value::from(vec![*value]))]))
         });
@@ -279,11 +310,4 @@ impl Hosts<Subscription> for Aws {
         let node = scope.add(subscription.resource(logical));
         Made::new(node, output(node, "arn"))
     }
-}
-
-/// A mistake of a field, and what stands for it.
-fn wrong(scope: &Scope<Aws>, spec: &Spec, why: &str, help: &str) -> Made {
-    let why = format!("the subscription `{}` {why}", spec.key);
-    scope.wrong("43g", &why, help);
-    Made::existing("")
 }

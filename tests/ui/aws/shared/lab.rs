@@ -7,7 +7,7 @@ use cpg::prelude::*;
 #[config(root)]
 pub struct Lab {
     /// What names end with.
-    suffix: String,
+    pub suffix: String,
 }
 
 impl Unit for Lab {

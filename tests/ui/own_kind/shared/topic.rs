@@ -1,7 +1,7 @@
 //! The kind that the programs of this folder use, rightly and wrongly. `cpg::kind!` declares it
 //! on one cloud, which gives one of its two verbs.
 
-use cpg::kinds::{Hosts, Made, Principal, Spec};
+use cpg::kinds::{Hosts, Made, Mistakes, Naming, Principal, Spec, Written};
 use cpg::prelude::*;
 use cpg::Scope;
 
@@ -9,8 +9,8 @@ cpg::kind! {
     /// Messages that programs wait for.
     pub Topic: "a topic" on(gcp);
 
-    options TopicOptions {
-        /// Days for which a message can be read again.
+    options TopicOptions, checked by check {
+        /// Days for which a message can be read again, 31 at most.
         replay: days,
     }
     verbs topic {
@@ -22,6 +22,15 @@ cpg::kind! {
     outputs TopicOutputs {
         /// Its name in the project.
         name,
+    }
+}
+
+const fn check(options: &TopicOptions<Written<'_>>, _: &Naming<'_>, told: &mut Mistakes) {
+    if let Some(days) = options.replay
+        && (days < 1 || days > 31)
+    {
+        let mistake = told.of("replay").say("is read again for ").number(days);
+        mistake.say(" days").help("write 1 to 31 days");
     }
 }
 

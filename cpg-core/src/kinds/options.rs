@@ -135,7 +135,7 @@ macro_rules! kind_options {
                         self.$option
                     );
                 )*
-                ::core::mem::forget(self);
+                let _ = ::core::mem::ManuallyDrop::new(self);
                 refs
             }
 
@@ -149,7 +149,7 @@ macro_rules! kind_options {
                 let mut told = $crate::kinds::written::Mistakes::new();
                 let _ = named;
                 $($check(&self, named, &mut told);)?
-                ::core::mem::forget(self);
+                let _ = ::core::mem::ManuallyDrop::new(self);
                 told
             }
         }

@@ -107,6 +107,7 @@ impl Declared {
             "texts" => format!("{name} = [\"…\"]"),
             "number" => format!("{name} = 1"),
             "field" => format!("{name} = Part::FIELD"),
+            of_kind if of_kind.starts_with('(') => format!("{name} = Part::FIELD"),
             other => {
                 let ty = other.trim_start_matches('[').trim_end_matches(']');
                 let several = ty.strip_prefix("Vec<").and_then(|ty| ty.strip_suffix('>'));

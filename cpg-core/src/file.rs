@@ -11,7 +11,7 @@ use std::io::Write as _;
 
 use serde_json::Value as Json;
 
-use crate::engine::Engine;
+use crate::engine::{Engine, id_of};
 use crate::plan::{Alias, NodeId, Options, Output, Plan, Resource, Value};
 
 /// The key in the last line of a plan's file that says how many resources it has: a file that was
@@ -279,7 +279,8 @@ impl<'a> Writer<'a> {
         }
         if let Some(provider) = options.provider {
             self.key(&mut first, "provider");
-            text(&mut self.out, &plan.resource(provider).name);
+            let name = &plan.resource(provider).name;
+            text(&mut self.out, &format!("{name}::{}", id_of(name)));
         }
         if !options.replace_on_changes.is_empty() {
             self.key(&mut first, "replace_on_changes");

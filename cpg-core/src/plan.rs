@@ -301,7 +301,8 @@ pub struct Options {
     pub replace_on_changes: Vec<Text>,
     /// The resource that it belongs to; none where it belongs to the stack.
     pub parent: Option<NodeId>,
-    /// The resource that is its provider, where that is not its package's default one.
+    /// The resource that is its provider, where that is not its package's default one: of the
+    /// type `pulumi:providers:PACKAGE`.
     pub provider: Option<NodeId>,
     /// The version of its provider, where that is not the installed one.
     pub version: Option<Text>,
@@ -369,6 +370,13 @@ impl Resource {
             options: None,
             origin: Origin::NONE,
         }
+    }
+
+    /// The same, made by a provider that the plan has too, in place of its package's default one.
+    #[must_use]
+    pub fn by(mut self, provider: NodeId) -> Self {
+        self.options_mut().provider = Some(provider);
+        self
     }
 
     /// The input of that name.
@@ -531,6 +539,18 @@ pub enum PlanError {
         /// The name given twice.
         name: String,
     },
+    /// A resource names a provider that cannot make it.
+    #[error("`{name}` is a `{token}`, and its provider is to be `{provider}`, a `{other}`")]
+    Provider {
+        /// The resource's type token.
+        token: &'static str,
+        /// The resource.
+        name: String,
+        /// What it names as its provider.
+        provider: String,
+        /// The type token of that.
+        other: &'static str,
+    },
     /// Resources need one another, so none can be the first.
     #[error("a resource needs itself: {}", .0.join(" -> "))]
     Cycle(Vec<String>),
@@ -539,8 +559,15 @@ pub enum PlanError {
 impl From<&PlanError> for Problem {
     fn from(error: &PlanError) -> Self {
         let (rule, help) = match error {
-            PlanError::Twice { .. } => ("36a", "give one of them another name"),
-            PlanError::Cycle(_) => ("36b", "remove one of these dependencies"),
+            PlanError::Twice { .. } => ("36a", "give one of them another name".to_owned()),
+            PlanError::Provider { token, .. } => (
+                "36e",
+                format!(
+                    "name a resource of type `{PROVIDERS}{}`, or none: then the default provider makes it",
+                    package_of(token)
+                ),
+            ),
+            PlanError::Cycle(_) => ("36b", "remove one of these dependencies".to_owned()),
         };
         Self::of(rule, error.to_string()).help(help)
     }
@@ -686,14 +713,15 @@ impl Plan {
         nodes
     }
 
-    /// Sorts the exports, and looks for names given twice and for resources that need
-    /// themselves.
+    /// Sorts the exports, and looks for names given twice, for providers of other packages and
+    /// for resources that need themselves.
     ///
     /// # Errors
     /// All such mistakes at once.
     pub fn seal(&mut self) -> Result<(), Vec<PlanError>> {
         self.exports.sort_by(|(a, _), (b, _)| a.cmp(b));
         let mut errors = self.names_given_twice();
+        errors.extend(self.wrong_providers());
         errors.extend(self.cycle());
         if errors.is_empty() {
             Ok(())
@@ -732,6 +760,21 @@ impl Plan {
             rest.push(place);
         }
         errors
+    }
+
+    /// Rule 36: what a resource names as its provider is a provider of its package.
+    fn wrong_providers(&self) -> impl Iterator<Item = PlanError> + '_ {
+        self.resources.iter().filter_map(|resource| {
+            let provider = self.resource(resource.options.as_deref()?.provider?);
+            let fits =
+                provider.ty.token.strip_prefix(PROVIDERS) == Some(package_of(resource.ty.token));
+            (!fits).then(|| PlanError::Provider {
+                token: resource.ty.token,
+                name: resource.name.clone(),
+                provider: provider.name.clone(),
+                other: provider.ty.token,
+            })
+        })
     }
 
     /// The first cycle of dependencies, found without recursion.
@@ -785,6 +828,17 @@ impl Plan {
         }
         None
     }
+}
+
+/// How the type of a provider begins; its package follows.
+pub const PROVIDERS: &str = "pulumi:providers:";
+
+/// The package whose provider makes resources of a type: `gcp` of `gcp:storage/bucket:Bucket`,
+/// and of the provider `pulumi:providers:gcp` itself.
+#[must_use]
+pub fn package_of(token: &str) -> &str {
+    let rest = token.strip_prefix(PROVIDERS).unwrap_or(token);
+    rest.split(':').next().unwrap_or_default()
 }
 
 /// Names of the seven `cpg:` kinds are unique among all of them, because in a state made by

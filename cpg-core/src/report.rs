@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
-use crate::plan::{Plan, Resource, ResourceType};
+use crate::plan::{PROVIDERS, Plan, Resource, ResourceType};
 use crate::term::{self, Style};
 
 /// What is to be shown of a plan.
@@ -597,7 +597,10 @@ impl ShortNames {
 
 /// `Bucket` of `gcp:storage/bucket:Bucket`.
 fn last_word(token: &str) -> String {
-    token.rsplit(':').next().unwrap_or(token).to_owned()
+    match token.strip_prefix(PROVIDERS) {
+        Some(package) => format!("provider {package}"),
+        None => token.rsplit(':').next().unwrap_or(token).to_owned(),
+    }
 }
 
 /// `storage Bucket` of the same.

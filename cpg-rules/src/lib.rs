@@ -605,6 +605,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("36d", "what is computed can be computed: no nothing in a document, base64 that is base64, outputs that there are", OURS)
         .plan().code(&["cpg_core::render", "cpg_core::review", "cpg_core::engine"])
         .refuses("`Render::Toml` of a map with a null", &[Test("cpg-core/src/render.rs", "what_cannot_be_computed"), Test("cpg-core/src/engine.rs", "what_no_cloud_answers")]),
+    Rule::new("36e", "what a resource names as its provider is a provider of its package", OURS)
+        .plan().code(&["cpg_core::plan"])
+        .refuses("a `github:…` resource by a `pulumi:providers:gcp`", &[Test("cpg-core/src/plan/tests.rs", "a_provider_is_one_of_the_package")]),
     Rule::new("36c", "two structs of a design have different names", OURS)
         .compiler(Const).code(&["cpg_core::promises"])
         .refuses("`a::Storage` and `b::Storage`", &[Ui("infrastructure/two_of_one_name")]),

@@ -12,6 +12,7 @@ static BUCKET: ResourceType = ResourceType {
     ..plain("test:index:Bucket")
 };
 static PLAIN: ResourceType = plain("test:index:Plain");
+static PROVIDER: ResourceType = plain("pulumi:providers:test");
 
 fn lines(plan: &mut Plan) -> Vec<String> {
     plan.seal().unwrap();
@@ -41,7 +42,7 @@ fn a_resource_without_anything_is_short() {
 #[test]
 fn all_options_are_written_sorted() {
     let mut plan = Plan::default();
-    let z = plan.add(Resource::new(&PLAIN, "z", Map::new()));
+    let z = plan.add(Resource::new(&PROVIDER, "z", Map::new()));
     let a = plan.add(Resource::new(&PLAIN, "a", Map::new()));
     let mut b = Resource::new(
         &BUCKET,
@@ -106,7 +107,7 @@ fn all_options_are_written_sorted() {
             r#""delete_before_replace":true,"dependencies":["a","z"],"depends_on":["z"],"#,
             r#""ignore_changes":["x"],"import":"there","parent":"a","#,
             r#""property_dependencies":{"gone":["a"],"x":["a","z"]},"protect":true,"#,
-            r#""provider":"z","replace_on_changes":["x"],"retain_on_delete":true,"#,
+            r#""provider":"z::z_id","replace_on_changes":["x"],"retain_on_delete":true,"#,
             r#""secret_inputs":["content","secret"],"version":"1.2.3"},"#,
             r#""type":"test:index:Bucket"}"#
         )

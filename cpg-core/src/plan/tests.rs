@@ -4,6 +4,7 @@ use super::*;
 use crate::typed::plain;
 
 static THING: ResourceType = plain("test:index:Thing");
+static PROVIDER: ResourceType = plain("pulumi:providers:test");
 
 fn thing(plan: &mut Plan, name: &str, depends_on: &[u32]) -> NodeId {
     let mut resource = Resource::new(&THING, name, Map::new());
@@ -50,13 +51,38 @@ fn a_parent_or_a_provider_that_is_declared_later_can_close_a_circle() {
         let mut a = Resource::new(&THING, "a", Map::new());
         option(a.options_mut());
         plan.add(a);
-        thing(&mut plan, "b", &[0]);
+        let mut b = Resource::new(&PROVIDER, "b", Map::new());
+        b.depends_on = vec![NodeId(0)];
+        plan.add(b);
         let errors = plan.seal().unwrap_err();
         assert_eq!(
             errors[0].to_string().lines().next(),
             Some("a resource needs itself: a -> b -> a")
         );
     }
+}
+
+#[test]
+fn a_provider_is_one_of_the_package() {
+    static OTHER: ResourceType = plain("pulumi:providers:tester");
+    let mut plan = Plan::default();
+    let right = plan.add(Resource::new(&PROVIDER, "right", Map::new()));
+    let other = plan.add(Resource::new(&OTHER, "other", Map::new()));
+    let none = thing(&mut plan, "none", &[]);
+    for (name, provider) in [("a", right), ("b", other), ("c", none)] {
+        plan.add(Resource::new(&THING, name, Map::new()).by(provider));
+    }
+    let errors = plan.seal().unwrap_err();
+    let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "`b` is a `test:index:Thing`, and its provider is to be `other`, a `pulumi:providers:tester`",
+            "`c` is a `test:index:Thing`, and its provider is to be `none`, a `test:index:Thing`",
+        ]
+    );
+    let problem = Problem::from(&errors[0]);
+    assert!(problem.titled("error").starts_with("error[36e]: `b`"));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use cpg_core::plan::PROVIDERS;
 use tonic::{Request, Response, Status};
 
 use crate::origins::Origins;
@@ -159,7 +160,7 @@ impl Between {
         let is_unknown = answer.id.is_empty() || answer.id == UNKNOWN;
         if is_unknown {
             // The SDK makes a provider's reference of it; of others it knows that it is missing.
-            let word = if ty.starts_with("pulumi:providers:") {
+            let word = if ty.starts_with(PROVIDERS) {
                 UNKNOWN
             } else {
                 ""

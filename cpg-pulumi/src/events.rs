@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::host;
-use crate::state::Stateful;
+use crate::state::{Stateful, is_engines};
 
 /// An event, with those of its fields that are needed.
 #[derive(Debug, Deserialize)]
@@ -365,10 +365,11 @@ impl<'a> Report<'a> {
             let group = &mut self.groups[self.by_place[place]];
             group.started.get_or_insert_with(Instant::now);
         }
+        let is_engines = is_engines(&metadata.ty, name_of(&metadata.urn));
         if self.plan.is_some() && self.stateful.is(&metadata.ty) {
             self.moves(metadata, line);
         }
-        if metadata.op == "update" && !metadata.ty.starts_with("pulumi:") {
+        if metadata.op == "update" && !is_engines {
             self.updates.push(Update {
                 name: name_of(&metadata.urn).to_owned(),
                 token: metadata.ty.clone(),
@@ -378,7 +379,7 @@ impl<'a> Report<'a> {
         let is_replaced = metadata.op == "replace";
         if is_replaced || metadata.op == "delete" {
             let token = metadata.ty.clone();
-            if token.starts_with("pulumi:") {
+            if is_engines {
                 return;
             }
             self.losses.push(Loss {
@@ -418,7 +419,7 @@ impl<'a> Report<'a> {
     fn ends(&mut self, metadata: &Metadata, failed: bool) {
         // Where something is deployed, what the clouds were asked before is no result.
         let asked_before = metadata.op == "refresh" && self.plan.is_some();
-        if metadata.ty.starts_with("pulumi:") || asked_before {
+        if is_engines(&metadata.ty, name_of(&metadata.urn)) || asked_before {
             return;
         }
         let group = self.place(metadata).map(|place| self.by_place[place]);

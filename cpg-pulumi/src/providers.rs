@@ -273,9 +273,12 @@ impl ResourceProvider for Providers {
         self.check(request).await
     }
 
-    async fn diff_config(&self, _: Request<DiffRequest>) -> Reply<DiffResponse> {
+    /// A provider takes other settings without being another: nothing that it made is lost.
+    async fn diff_config(&self, request: Request<DiffRequest>) -> Reply<DiffResponse> {
+        let diffs = differing(request.into_inner());
         Ok(Response::new(DiffResponse {
-            changes: DiffChanges::DiffNone.into(),
+            changes: changes(&diffs).into(),
+            diffs,
             ..DiffResponse::default()
         }))
     }
@@ -300,15 +303,6 @@ impl ResourceProvider for Providers {
     async fn diff(&self, request: Request<DiffRequest>) -> Reply<DiffResponse> {
         let request = request.into_inner();
         let (token, _) = named(&request.urn, &request.r#type, &request.name);
-        let old = request.old_inputs.or(request.olds).unwrap_or_default();
-        let old = plain_map(&old, &mut Marks::default());
-        let new = plain_map(&request.news.unwrap_or_default(), &mut Marks::default());
-        let mut diffs: Vec<String> = new
-            .iter()
-            .filter(|(key, value)| old.get(*key) != Some(value))
-            .map(|(key, _)| key.clone())
-            .collect();
-        diffs.extend(old.keys().filter(|key| !new.contains_key(*key)).cloned());
         let naming = cloud_of(self.simulated, token)
             .map(|cloud| cloud.identity(token))
             .unwrap_or_default();
@@ -317,14 +311,10 @@ impl ResourceProvider for Providers {
                 .iter()
                 .any(|name| name.split('.').next() == Some(key))
         };
-        let changes = if diffs.is_empty() {
-            DiffChanges::DiffNone
-        } else {
-            DiffChanges::DiffSome
-        };
+        let diffs = differing(request);
         Ok(Response::new(DiffResponse {
             replaces: diffs.iter().filter(|key| names(key)).cloned().collect(),
-            changes: changes.into(),
+            changes: changes(&diffs).into(),
             diffs,
             ..DiffResponse::default()
         }))
@@ -483,6 +473,26 @@ impl ResourceProvider for Providers {
 
     async fn get_mappings(&self, _: Request<GetMappingsRequest>) -> Reply<GetMappingsResponse> {
         Err(unsupported())
+    }
+}
+
+/// The inputs that are others than they were: those that are given, then those that no longer are.
+fn differing(request: DiffRequest) -> Vec<String> {
+    let old = request.old_inputs.or(request.olds).unwrap_or_default();
+    let old = plain_map(&old, &mut Marks::default());
+    let new = plain_map(&request.news.unwrap_or_default(), &mut Marks::default());
+    let given = new
+        .iter()
+        .filter(|(key, value)| old.get(*key) != Some(value));
+    let gone = old.keys().filter(|key| !new.contains_key(*key));
+    given.map(|(key, _)| key).chain(gone).cloned().collect()
+}
+
+fn changes(diffs: &[String]) -> DiffChanges {
+    if diffs.is_empty() {
+        DiffChanges::DiffNone
+    } else {
+        DiffChanges::DiffSome
     }
 }
 

@@ -1,7 +1,7 @@
 //! A stack's state, as far as it is looked at: what it has, and whether losing that loses data.
 //! Knows no engine's command.
 
-use cpg_core::plan::Plan;
+use cpg_core::plan::{PROVIDERS, Plan};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::Value as Json;
@@ -38,9 +38,19 @@ impl Known {
         name_of(&self.urn)
     }
 
-    /// Whether it is the stack itself, or one of the engine's providers.
+    /// Whether it is the stack itself, or a provider that the engine made by itself.
     pub(crate) fn is_engines(&self) -> bool {
-        self.token.starts_with("pulumi:")
+        is_engines(&self.token, self.name())
+    }
+}
+
+/// Whether a resource is the stack itself, or a provider that the engine made by itself: the
+/// engine calls those `default`, and `default_` with a version.
+pub(crate) fn is_engines(token: &str, name: &str) -> bool {
+    let is_default = || name == "default" || name.starts_with("default_");
+    match token.strip_prefix(PROVIDERS) {
+        Some(_) => is_default(),
+        None => token.starts_with("pulumi:"),
     }
 }
 
@@ -96,9 +106,11 @@ impl Stateful {
     }
 
     /// Whether losing a resource of that type loses what cannot be made again. Of a type that
-    /// the plan does not have, nothing is known: be careful.
+    /// the plan does not have, nothing is known: be careful, but with providers, which are
+    /// nowhere but in the state.
     pub(crate) fn is(&self, token: &str) -> bool {
-        self.0.get(token).copied().unwrap_or(true)
+        let known = self.0.get(token).copied();
+        known.unwrap_or(!token.starts_with(PROVIDERS))
     }
 }
 
@@ -157,6 +169,7 @@ mod tests {
         let state = json!({"version": 3, "deployment": {"resources": [
             resource("pulumi:pulumi:Stack", "p-s"),
             resource("pulumi:providers:test", "default"),
+            resource("pulumi:providers:test", "of the plan"),
             resource(THING.token, "free"),
             resource("test:old:Thing", "free too"),
             resource(STORE.token, "store"),

@@ -303,8 +303,12 @@ pub fn key_of(resource: &Value) -> (String, String) {
     (word(resource, "type"), name)
 }
 
-/// Whether a resource of a state is the stack or one of the engine's providers.
+/// Whether a resource of a state is the stack or a provider that the engine made by itself.
 #[must_use]
 pub fn is_engines(resource: &Value) -> bool {
-    word(resource, "type").starts_with("pulumi:")
+    let (token, name) = key_of(resource);
+    match token.strip_prefix("pulumi:providers:") {
+        Some(_) => name.starts_with("default"),
+        None => token.starts_with("pulumi:"),
+    }
 }

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use cpg_core::plan::Plan;
+use cpg_core::plan::{Plan, package_of};
 use cpg_core::term::clean_lines;
 
 use super::{Done, Outcome, Session, Stop};
@@ -82,10 +82,17 @@ impl<'a> Session<'a, '_> {
         let mut command = self.tool.command(&args);
         if let Some(served) = &served {
             let port = served.address.port();
+            // A consumer may have types of any provider: those that are planned are simulated too,
+            // and those that were made before.
             let packages = simulated.iter().flat_map(|cloud| cloud.packages());
+            let planned = plan.resources().iter();
+            let held = clouds.as_ref().map(|clouds| clouds.all());
+            let held = held.iter().flatten();
             let packages: BTreeSet<&str> = packages
                 .copied()
                 .chain(own.iter().flat_map(|own| own.packages().iter().copied()))
+                .chain(planned.map(|resource| package_of(resource.ty.token)))
+                .chain(held.map(|held| package_of(&held.token)))
                 .collect();
             let packages: Vec<String> = packages
                 .iter()

@@ -3,7 +3,8 @@
 //! Two forms are known: the one that `pulumi package get-schema` writes, and a short one, with
 //! `properties` as texts (`string`, `array<…>`, `map<…>`, `#TYPE`, `#enum:NAME`, `enum(A,B)`,
 //! several between `|`) beside `required`, `outputs`, `secret_inputs`, `secret_outputs` and
-//! `aliases`. Nothing here knows what is written from it.
+//! `aliases`. The package's `provider` is a resource too, `pulumi:providers:NAME`. Nothing here
+//! knows what is written from it.
 
 use std::collections::BTreeMap;
 
@@ -107,42 +108,66 @@ impl Schema {
             }
         }
         for (token, resource) in resources {
-            let is_whole = resource.get("inputProperties").is_some();
-            let (inputs, required) = match is_whole {
-                true => ("inputProperties", "requiredInputs"),
-                false => ("properties", "required"),
-            };
-            let secret = |properties: &Json| {
-                let all = entries(properties).filter(|(_, one)| one["secret"] == Json::Bool(true));
-                all.map(|(name, _)| name.clone()).collect::<Vec<_>>()
-            };
-            let (secret_inputs, secret_outputs) = match is_whole {
-                true => (
-                    secret(&resource["inputProperties"]),
-                    secret(&resource["properties"]),
-                ),
-                false => (
-                    strings(&resource["secret_inputs"]),
-                    strings(&resource["secret_outputs"]),
-                ),
-            };
-            let mut aliases = Vec::new();
-            for alias in resource["aliases"].as_array().into_iter().flatten() {
-                let alias = alias.as_str().or_else(|| alias["type"].as_str());
-                let alias = alias.unwrap_or_default().to_owned();
-                if !alias.is_empty() && !aliases.contains(&alias) {
-                    aliases.push(alias);
-                }
-            }
-            let resource = Resource {
-                inputs: read_object(resource, inputs, required),
-                secret_inputs,
-                secret_outputs,
-                aliases,
-            };
-            schema.resources.insert(token.clone(), resource);
+            schema
+                .resources
+                .insert(token.clone(), read_resource(resource));
+        }
+        if let (Some(package), true) = (json["name"].as_str(), json["provider"].is_object()) {
+            let token = format!("{PROVIDERS}{package}");
+            let mut provider = read_resource(&json["provider"]);
+            provider.inputs.fields.values_mut().for_each(as_text);
+            schema.resources.insert(token, provider);
         }
         Ok(schema)
+    }
+}
+
+/// How the token of a package's provider begins; the package follows.
+pub const PROVIDERS: &str = "pulumi:providers:";
+
+fn read_resource(resource: &Json) -> Resource {
+    let is_whole = resource.get("inputProperties").is_some();
+    let (inputs, required) = match is_whole {
+        true => ("inputProperties", "requiredInputs"),
+        false => ("properties", "required"),
+    };
+    let secret = |properties: &Json| {
+        let all = entries(properties).filter(|(_, one)| one["secret"] == Json::Bool(true));
+        all.map(|(name, _)| name.clone()).collect::<Vec<_>>()
+    };
+    let (secret_inputs, secret_outputs) = match is_whole {
+        true => (
+            secret(&resource["inputProperties"]),
+            secret(&resource["properties"]),
+        ),
+        false => (
+            strings(&resource["secret_inputs"]),
+            strings(&resource["secret_outputs"]),
+        ),
+    };
+    let mut aliases = Vec::new();
+    for alias in resource["aliases"].as_array().into_iter().flatten() {
+        let alias = alias.as_str().or_else(|| alias["type"].as_str());
+        let alias = alias.unwrap_or_default().to_owned();
+        if !alias.is_empty() && !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+    Resource {
+        inputs: read_object(resource, inputs, required),
+        secret_inputs,
+        secret_outputs,
+        aliases,
+    }
+}
+
+/// A provider takes texts only: anything else is JSON in a text, as Pulumi's own SDKs send it.
+fn as_text(field: &mut Field) {
+    if field.ty != Type::Value {
+        field.ty = Type::Value;
+        field.doc = format!("As JSON in a text. {}", field.doc)
+            .trim()
+            .to_owned();
     }
 }
 

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use cpg_model::words::nearest;
 
 use crate::Wrong;
-use crate::schema::{Field, Object, Schema, Type};
+use crate::schema::{Field, Object, PROVIDERS, Schema, Type};
 
 /// What is to be written.
 #[derive(Debug, Clone)]
@@ -119,7 +119,10 @@ impl Writer<'_> {
     /// A resource has the name of its token, before anything else is named.
     fn claim(&mut self, token: &str) {
         let module = self.modules.entry(module_of(token)).or_default();
-        let name = ident(token.rsplit(':').next().unwrap_or(token));
+        let name = match token.strip_prefix(PROVIDERS) {
+            Some(_) => "Provider".to_owned(),
+            None => ident(token.rsplit(':').next().unwrap_or(token)),
+        };
         if let Some(other) = module.resources.insert(name, token.to_owned()) {
             self.wrong.push(format!(
                 "`{other}` and `{token}` would be one struct\n  help: ask for one of them"
@@ -413,6 +416,9 @@ impl Writer<'_> {
 
 /// The module of a token: its service, or the package where it has none.
 fn module_of(token: &str) -> String {
+    if let Some(package) = token.strip_prefix(PROVIDERS) {
+        return snake(package);
+    }
     let mut parts = token.split(':');
     let (package, middle) = (
         parts.next().unwrap_or_default(),

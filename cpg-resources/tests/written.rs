@@ -12,6 +12,11 @@ use cpg_resources::{Wrong, job};
 #[path = "data/wood.rs"]
 mod wood;
 
+/// The same of the package's provider.
+#[path = "data/provider.rs"]
+#[allow(dead_code, unreachable_pub, reason = "not all of it is used")]
+mod provider;
+
 const WHOLE: &str = include_str!("data/whole.json");
 const SHORT: &str = include_str!("data/short.json");
 
@@ -44,6 +49,37 @@ fn the_short_form() {
     let text = written(SHORT, &["wood:index/shelf:Shelf"]).unwrap();
     // There an enum in a text's place is a strict one; Pulumi's form says so by a reference too.
     assert_eq!(docs(&text), docs(include_str!("data/wood.rs")));
+}
+
+/// A package's provider is a resource too: in both forms, beside what it makes.
+#[test]
+fn a_provider() {
+    let asked = |schema: &str| {
+        let asked = Asked {
+            krate: "cpg_core",
+            tokens: &["pulumi:providers:wood".to_owned()],
+            stateful: &[],
+            command: "cargo run -p cpg-resources -- resources.toml",
+        };
+        modules(&Schema::read(schema).unwrap(), &asked).unwrap()["wood.rs"].clone()
+    };
+    let undocumented = |text: &str| {
+        let lines = text.lines().filter(|line| !line.trim().starts_with("///"));
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    assert_eq!(asked(WHOLE), include_str!("data/provider.rs"));
+    assert_eq!(
+        undocumented(&asked(SHORT)),
+        undocumented(include_str!("data/provider.rs"))
+    );
+    let both = ["pulumi:providers:wood", "wood:index/shelf:Shelf"];
+    let both = written(WHOLE, &both).unwrap();
+    assert!(both.contains("Provider = ") && both.contains("Shelf = "));
+    let resource = provider::Provider {
+        forest: Some("black".into()),
+        ..provider::Provider::new()
+    };
+    assert_eq!(resource.resource("mine").ty.secret_inputs, ["key"]);
 }
 
 #[test]

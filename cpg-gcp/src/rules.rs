@@ -108,13 +108,23 @@ fn is_group(grant: &Resource) -> bool {
 /// who was deleted.
 /// Source: "Principal identifiers", IAM documentation.
 fn member(grant: &Resource, problems: &mut Vec<Problem>) {
-    const FORMS: [&str; 4] = ["user:", "group:", "serviceAccount:", "domain:"];
+    const FORMS: [&str; 6] = [
+        "user:",
+        "group:",
+        "serviceAccount:",
+        "domain:",
+        "principal://",
+        "principalSet://",
+    ];
     let text = match grant.input("member") {
         Some(Value::Text(text)) => text.as_ref(),
         Some(Value::Concat(parts)) => parts.first().and_then(Value::as_text).unwrap_or_default(),
         _ => return,
     };
-    let name = text.rsplit(':').next().unwrap_or_default();
+    // What a pool calls its identities is nobody of these, whatever it ends with.
+    let is_of_pool = text.starts_with("principal");
+    let name = text.rsplit(':').next().filter(|_| !is_of_pool);
+    let name = name.unwrap_or_default();
     if matches!(name, "allUsers" | "allAuthenticatedUsers") {
         let message = format!(
             "`{}` grants to `{name}`: everybody in the world",

@@ -79,6 +79,15 @@ fn members_of_policies() {
     for (member, says) in [
         ("group:a@example.org", ""),
         ("user:a@example.org", ""),
+        (
+            "principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/subject/repo:a/b:environment:allUsers",
+            "",
+        ),
+        (
+            "principalSet://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/*",
+            "",
+        ),
+        ("principals://iam.googleapis.com/a", "no member of a policy"),
         ("allUsers", "everybody in the world"),
         ("allAuthenticatedUsers", "everybody in the world"),
         ("deleted:user:a@example.org?uid=1", "who was deleted"),

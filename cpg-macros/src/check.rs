@@ -80,6 +80,7 @@ pub(crate) fn check(
         parts: std::mem::take(&mut part.parts),
         config: part.config.take(),
         names: part.names.take(),
+        program: part.program.take(),
         plugins: std::mem::take(&mut part.plugins),
         own_code: part.own_code.take(),
     });
@@ -237,6 +238,7 @@ struct PartArgs {
     config: Option<Path>,
     parts: Vec<Path>,
     names: Option<syn::LitStr>,
+    program: Option<syn::LitStr>,
     plugins: Vec<PluginTokens>,
     own_code: Option<Path>,
 }
@@ -257,6 +259,7 @@ impl PartArgs {
             config: None,
             parts: Vec::new(),
             names: None,
+            program: None,
             plugins: Vec::new(),
             own_code: None,
         };
@@ -307,6 +310,12 @@ impl PartArgs {
                 }
                 ("names", ArgValue::Value(value)) => {
                     part.names = parse::text(&name, &value, diagnostics).cloned();
+                }
+                ("program", ArgValue::Value(value)) => {
+                    part.program = parse::text(&name, &value, diagnostics).cloned();
+                    part.program
+                        .iter()
+                        .for_each(|text| check_program(text, diagnostics));
                 }
                 _ => {}
             }
@@ -1071,6 +1080,21 @@ fn check_name(text: &syn::LitStr, diagnostics: &mut Diagnostics) {
             format!("write `{right}`"),
         );
     }
+}
+
+/// A program's name is one of a file, of a folder and of a Pulumi project.
+fn check_program(text: &syn::LitStr, diagnostics: &mut Diagnostics) {
+    let value = text.value();
+    let is_right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let message = match value.chars().find(|c| !is_right(*c)) {
+        Some(wrong) => format!(
+            "the name of a program has lower-case letters, digits and `-`, and this has `{wrong}`"
+        ),
+        None if value.starts_with(|c: char| c.is_ascii_lowercase()) => return,
+        None => "the name of a program begins with a lower-case letter".to_owned(),
+    };
+    let help = "write the name of its binary, such as `github-wif`";
+    diagnostics.help("4h", text, message, help);
 }
 
 /// The variable that an expression begins with.

@@ -1197,11 +1197,21 @@ fn infrastructure(model: &Model) -> TokenStream {
         static GRAPH: #private::Graph = #private::Graph::new(DESIGN);
         #(#proofs)*
     };
+    let (name, folder) = match &once.program {
+        Some(name) => (
+            quote!(#name),
+            quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #name)),
+        ),
+        None => (
+            quote!(::core::env!("CARGO_PKG_NAME")),
+            quote!(::core::env!("CARGO_MANIFEST_DIR")),
+        ),
+    };
     let implementation = quote! {
         impl #private::Infrastructure for #ident {
             type Config = #config;
-            const NAME: &'static str = ::core::env!("CARGO_PKG_NAME");
-            const FOLDER: &'static str = ::core::env!("CARGO_MANIFEST_DIR");
+            const NAME: &'static str = #name;
+            const FOLDER: &'static str = #folder;
             const NAMES: &'static str = #names;
             const PLUGINS: &'static [#private::PluginInfo] = &[#(#plugins),*];
             #own_code

@@ -32,6 +32,8 @@ pub(crate) struct Infrastructure {
     /// The root of the configuration; `None` for that of the unit.
     pub(crate) config: Option<Path>,
     pub(crate) names: Option<syn::LitStr>,
+    /// Its name and folder, where the package has several.
+    pub(crate) program: Option<syn::LitStr>,
     pub(crate) plugins: Vec<PluginTokens>,
     /// The type of its own Pulumi code.
     pub(crate) own_code: Option<Path>,

@@ -181,6 +181,12 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "a file of name exceptions beside the source file: `names = \"names.toml\"`",
     ),
     row(
+        "program",
+        INFRASTRUCTURE,
+        Value,
+        "of one of several programs of a package: its name, as its binary is called, and its folder in the package's: `program = \"github-wif\"`",
+    ),
+    row(
         "plugins",
         INFRASTRUCTURE,
         List,

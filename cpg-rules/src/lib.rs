@@ -204,7 +204,7 @@ pub const RULES: &[Rule] = &[
         .refuses("a role `a-b` that a method declares", &[GCP_NAMES_TEST, NAMES_TEST]),
     Rule::new("4h", "a key in names has lower-case letters, digits and `-`", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("`name = \"Main_1\"`", &[Ui("name/upper_case"), Ui("name/empty")]),
+        .refuses("`name = \"Main_1\"`", &[Ui("name/upper_case"), Ui("name/empty"), Ui("infrastructure/program_with_a_space")]),
     Rule::new("4j", "a project that is made has no word in its id that Google keeps", "\"Creating and managing projects\", Resource Manager")
         .configuration().plan().code(&[NAMES, GCP_CLOUD])
         .refuses("`project: my-ssl-acute`", &[Config("project-with-ssl"), NAMES_TEST]),

@@ -17,6 +17,7 @@ pub struct Dataset {
     clouds(gcp),
     datasets(Dataset),
     names = "names.toml",
+    program = "billing",
     plugins(billing = Billing),
     finally(note),
 )]

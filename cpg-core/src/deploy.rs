@@ -148,8 +148,8 @@ impl<C: Cloud> OnCloud for Design<C> {
                 has_parts |= part.here;
                 scope.deploy(part);
             }
-            // The root is a unit only where something is of it.
-            if !has_parts && scope.site().unit().is_root() {
+            // A unit of which nothing is on this cloud has nothing there either.
+            if !has_parts {
                 return;
             }
             let origin = Origin {

@@ -185,8 +185,8 @@ pub const RULES: &[Rule] = &[
         .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, GCP_CLOUD])
         .refuses("`project: Few`", &[Ui("limits/project"), Config("project-id"), Config("project-of-a-section"), Config("wif-project"), NAMES_TEST]),
     Rule::new("4b", "a service account's id is 6 to 30 letters, the longest level included", "\"Create service accounts\", IAM")
-        .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, GCP_CLOUD])
-        .refuses("`web: MachineAccount`", &[Ui("limits/account_too_short"), Ui("limits/account_too_long"), Config("account-too-long"), NAMES_TEST]),
+        .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, WIF, GCP_CLOUD])
+        .refuses("`web: MachineAccount`", &[Ui("limits/account_too_short"), Ui("limits/account_too_long"), Config("account-too-long"), Config("wif-account"), NAMES_TEST]),
     Rule::new("4c", "a secret's id is at most 255 of `[A-Za-z0-9_-]`", "\"Create a secret\", Secret Manager")
         .configuration().plan().code(&[NAMES, GCP_CLOUD])
         .refuses("`git_credentials_secret_name: hail/git`", &[Config("secret-id"), NAMES_TEST]),
@@ -584,6 +584,12 @@ pub const RULES: &[Rule] = &[
     Rule::new("34e", "no two resources of a plan have one name in the cloud", OURS)
         .plan().code(&["cpg_core::taken", GCP_CLOUD, AZURE_CLOUD])
         .refuses("two buckets `cpg-main` under two logical names", &[Test("cpg-core/src/taken.rs", "two_of_one_name")]),
+    Rule::new("34f", "no two environments of GitHub's repositories push as one account of a project", OURS)
+        .configuration().code(&[WIF])
+        .refuses("environments `production` and `Production` of one repository", &[Config("wif-account-twice")]),
+    Rule::new("34g", "an environment of a repository of GitHub is there once", OURS)
+        .configuration().code(&[WIF])
+        .refuses("two repositories with `github_repo: populationgenomics/test-repo`", &[Config("wif-environment-twice")]),
     Rule::new("35a", "an ad hoc group is not named like a dataset's", REFERENCE)
         .configuration().code(&[NAMES])
         .refuses("an ad hoc group `fewgenomes-analysis`", &[Config("adhoc-group-of-a-dataset")]),

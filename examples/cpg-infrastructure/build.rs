@@ -1,4 +1,4 @@
-//! Checks the configuration with all its rules, for `config!`.
+//! Checks the configurations of both programs with all their rules, for `config!`.
 
 #[path = "src/config/mod.rs"]
 #[allow(
@@ -11,4 +11,5 @@ mod config;
 
 fn main() {
     cpg_config::build::check_with::<config::Configuration>("config", &["billing_aggregator"]);
+    cpg_config::build::check::<config::GithubWif>("github-wif/config");
 }

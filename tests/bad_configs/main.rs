@@ -529,8 +529,26 @@ const GITHUB_WIF: &[Case] = &[
     ("wif-project", &[("cpg-my-project", "CPG")]),
     ("wif-number", &[("123456789", "12a")]),
     ("wif-region", &[("us-central1", "us-central")]),
-    ("wif-repository", &[("example/test-repo", "test-repo")]),
+    (
+        "wif-repository",
+        &[("populationgenomics/test-repo", "test-repo")],
+    ),
     ("wif-registry", &[("images-tmp", "Images")]),
+    ("wif-account", &[("name: test-repo", "name: .test-repo")]),
+    (
+        "wif-account-twice",
+        &[(
+            "        - {name: production,",
+            "        - {name: Production, push_registry: images}\n        - {name: production,",
+        )],
+    ),
+    (
+        "wif-environment-twice",
+        &[(
+            "      - name: test-repo",
+            "      - name: first\n        github_repo: populationgenomics/test-repo\n        environments: [{name: production, push_registry: images}]\n      - name: test-repo",
+        )],
+    ),
 ];
 
 fn here() -> &'static Path {

@@ -96,6 +96,16 @@ impl<'d, 'a> Document<'d, 'a> {
         self.node.value = Value::Map(vec![(key, Node { span, value })]);
     }
 
+    /// Makes what is under a key the whole document, without what stands beside it; nothing where
+    /// the key is not written.
+    pub fn keep(&mut self, key: &str) {
+        if let Value::Map(entries) = &mut self.node.value
+            && let Some(place) = entries.iter().position(|(other, _)| other.name == key)
+        {
+            *self.node = entries.swap_remove(place).1;
+        }
+    }
+
     /// Makes the whole document the only unit under a key, by a name.
     pub fn wrap_unit(&mut self, key: &str, name: &str) {
         self.wrap(name);

@@ -609,7 +609,12 @@ fn help_for_folders(folders: &[Vec<Pattern>], layout: Layout) -> String {
             folders[0][0].name[0]
         )];
     }
-    forms.push("one document `config.json`".to_owned());
+    // Where it is always one document, its own name is the one to write.
+    let own = documents(layout).first().filter(|_| folders.is_empty());
+    forms.push(match own {
+        Some(own) => format!("one document `{own}.yaml`"),
+        None => "one document `config.json`".to_owned(),
+    });
     format!("a folder has {}", forms.join(", or "))
 }
 

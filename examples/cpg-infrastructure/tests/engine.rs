@@ -15,6 +15,8 @@ mod asked;
 #[path = "engine/beside.rs"]
 mod beside;
 mod common;
+#[path = "engine/github_wif.rs"]
+mod github_wif;
 #[path = "engine/kills.rs"]
 mod kills;
 #[path = "engine/needs.rs"]
@@ -41,7 +43,7 @@ use serde_json::Value;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 16] = [
+    let on_pulumi: [Test; 17] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
@@ -73,6 +75,10 @@ fn main() -> std::process::ExitCode {
         ),
         ("one_dataset_alone_is_no_failure", part::alone),
         ("the_users_own_project_and_backend_are_used", own_stacks),
+        (
+            "repositories_are_made_by_providers_of_the_plan",
+            github_wif::deployed,
+        ),
     ];
     let without: [Test; 2] = [
         ("without_pulumi_one_message_says_what_to_do", missing),
@@ -188,6 +194,11 @@ fn recorded(resource: &Value) -> Value {
     ] {
         put(key, resource[of_state].clone());
     }
+    // What has the default provider of its package says so by nothing.
+    let provider = word(resource, "provider");
+    let provider = provider.rsplit_once("::").map(|(urn, _)| name_of(urn));
+    let provider = provider.filter(|name| !name.starts_with("default"));
+    put("provider", provider.into());
     let (ty, name) = key_of(resource);
     serde_json::json!({"inputs": inputs, "name": name, "options": options, "type": ty})
 }
@@ -201,6 +212,10 @@ fn differences(state: &[Value], golden: &str) -> Vec<String> {
         let options = resource["options"].as_object_mut().unwrap();
         for key in ["aliases", "depends_on", "delete_before_replace"] {
             options.remove(key);
+        }
+        // A provider is named with the id that it was given.
+        if let Some(provider) = options.get_mut("provider") {
+            *provider = provider.as_str().unwrap().split("::").next().into();
         }
     }
     let got = state.iter().filter(|resource| !is_engines(resource));

@@ -1,5 +1,5 @@
-//! Parity: for every golden of datasets the program plans exactly what was recorded of the
-//! original, in inputs, options and exports, from each form of the configuration.
+//! Parity: for every golden its program plans exactly what was recorded of the original, in
+//! inputs, options and exports, from each form of the configuration.
 //!
 //! Not compared: which functions of providers were called (`invokes.json` of the goldens). The
 //! one there is, the look-up of the organisation, shows in every role and project of a plan.
@@ -7,10 +7,13 @@
 
 mod common;
 
-use common::{changed, configs, data, differences, json, plan, read, resources, scratch, short};
+use common::{
+    DATASETS, GITHUB_WIF, changed, configs, data, differences, json, plan, plan_by, read,
+    resources, run_program, scratch, short,
+};
 
 /// Golden, number of its resources, forms of its configuration.
-const GOLDENS: [(&str, usize, &[&str]); 9] = [
+const GOLDENS: [(&str, usize, &[&str]); 10] = [
     ("minimal-gcp", 638, &["config.json", "files", "files-older"]),
     ("full-gcp", 1877, &["config.json", "files"]),
     ("test-only-off", 1216, &["config.json", "files"]),
@@ -20,7 +23,16 @@ const GOLDENS: [(&str, usize, &[&str]); 9] = [
     ("other-organisation", 1676, &["config.json"]),
     ("azure-and-gcp-storage", 680, &["config.json", "files"]),
     ("azure-and-gcp", 841, &["config.json", "files"]),
+    ("github-wif", 44, &["config.json", "files"]),
 ];
+
+/// The program that a golden is of.
+fn program_of(golden: &str) -> &'static str {
+    match golden {
+        "github-wif" => GITHUB_WIF,
+        _ => DATASETS,
+    }
+}
 
 #[test]
 fn every_golden_in_every_form() {
@@ -37,7 +49,7 @@ fn every_golden_in_every_form() {
         let want_exports = json(&recorded.join("exports.json"));
         for form in forms {
             let config = configs("goldens").join(golden).join(form);
-            let planned = plan(&config, &exports);
+            let planned = plan_by(program_of(golden), &config, &exports);
             if planned.status != Some(0) {
                 wrong.push(format!(
                     "{golden}/{form}: {:?}\n{}",
@@ -66,14 +78,17 @@ fn every_golden_in_every_form() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n\n"));
 }
 
-/// The program's own configuration is the one of `full-gcp`: `cargo run` shows that golden.
+/// The programs' own configurations are those of goldens: `cargo run` shows them.
 #[test]
 fn what_cargo_run_shows() {
-    let output = common::run(["plan", "--out", "-"]);
-    assert!(output.status.success());
-    let own = String::from_utf8(output.stdout).unwrap();
     let exports = scratch("own").join("exports.json");
-    assert!(own == plan(&configs("goldens/full-gcp/files"), &exports).plan);
+    for (program, golden) in [(DATASETS, "full-gcp"), (GITHUB_WIF, "github-wif")] {
+        let output = run_program(program, ["plan", "--out", "-"]);
+        assert!(output.status.success());
+        let own = String::from_utf8(output.stdout).unwrap();
+        let config = configs("goldens").join(golden).join("files");
+        assert!(own == plan_by(program, &config, &exports).plan, "{golden}");
+    }
 }
 
 /// The documents that speed is measured with: as many resources as the original registers.

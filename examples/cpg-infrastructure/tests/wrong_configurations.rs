@@ -113,7 +113,7 @@ fn what_is_accepted_with_a_warning() {
     }
 }
 
-/// Programs that this consumer does not have yet are refused in words, not half done.
+/// What a program does not have is refused in words, not half done.
 #[test]
 fn what_this_program_lacks() {
     let exports = scratch("lacks").join("exports.json");

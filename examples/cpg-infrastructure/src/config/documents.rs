@@ -2,7 +2,7 @@
 
 use cpg_config::Document;
 
-use super::Images;
+use super::{Configuration, GithubWif};
 
 /// The name of the second program's documents, and of their key.
 pub(super) const GITHUB_WIF: &str = "github_wif";
@@ -19,9 +19,9 @@ pub(super) fn is_github_wif(document: &Document<'_, '_>) -> bool {
 /// Takes what is not the configuration's out of a document of an organisation.
 pub(super) fn infrastructure(document: &mut Document<'_, '_>) {
     if is_github_wif(document) {
-        document.is_of::<Images>(
+        document.is_of::<GithubWif>(
             "this configures `github_wif`, not an infrastructure",
-            "give a configuration with `infrastructure` and `datasets`",
+            "give a configuration with `infrastructure` and `datasets`, or run `github-wif`",
         );
         return;
     }
@@ -49,10 +49,18 @@ pub(super) fn infrastructure(document: &mut Document<'_, '_>) {
     }
 }
 
-/// Takes what is not the configuration's out of a document of the second program.
+/// Takes what is not the configuration's out of a document of the second program: what is under
+/// its key is all of it.
 pub(super) fn github_wif(document: &mut Document<'_, '_>) {
     if document.name() == GITHUB_WIF && !document.has("driver") && !document.has(GITHUB_WIF) {
-        document.wrap(GITHUB_WIF);
+        return;
+    }
+    let of_other = document.has("infrastructure") || document.has("datasets");
+    if of_other && !is_github_wif(document) {
+        document.is_of::<Configuration>(
+            "this configures an infrastructure, not `github_wif`",
+            "give a configuration with `github_wif`, or run `cpg-infrastructure`",
+        );
         return;
     }
     let meant = keys(document);
@@ -63,6 +71,7 @@ pub(super) fn github_wif(document: &mut Document<'_, '_>) {
         missing(document, GITHUB_WIF, &meant);
         document.stop();
     }
+    document.keep(GITHUB_WIF);
 }
 
 /// Tells keys of neither program and a wrong `driver`, and takes them out; gives the keys that

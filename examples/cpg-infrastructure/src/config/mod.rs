@@ -10,7 +10,7 @@ mod model;
 mod rules;
 
 use cpg_config::prelude::*;
-use cpg_config::{Check, Config, File, Folder, Known, Layout, Reading, Report, Units};
+use cpg_config::{Config, File, Folder, Known, Layout, Reading, Report, Units};
 use std::path::Path;
 
 pub use cpg_config::{ByCloud, CloudName};
@@ -26,15 +26,15 @@ pub struct Configuration {
     pub datasets: Units<Dataset>,
 }
 
-/// The configuration of the program that lets GitHub repositories push images.
-#[config(root, layout = LAYOUT, document = documents::github_wif, check = check_github_wif)]
-pub struct Images {
-    /// Which GitHub repositories push images.
-    pub github_wif: GithubWif,
-}
-
-fn check_github_wif(images: &Images, check: &mut Check<'_>) {
-    rules::github_wif(&images.github_wif, check);
+/// The configuration of the second program: GitHub repositories that act in projects without a
+/// key.
+#[config(root, schema = "github_wif", layout = DOCUMENT, document = documents::github_wif, check = rules::github_wif)]
+pub struct GithubWif {
+    /// Projects by id.
+    #[config(units)]
+    pub projects: Units<WifProject>,
+    /// The repository that grants temporary access.
+    pub pam_broker: Option<PamBroker>,
 }
 
 /// The folder of today, and the older one.
@@ -88,13 +88,16 @@ const LAYOUT: Layout = Layout::Folders(
     &[documents::GITHUB_WIF],
 );
 
+/// One document of the second program, in a folder of its own or named.
+const DOCUMENT: Layout = Layout::Folders(&[], &[documents::GITHUB_WIF]);
+
 /// A configuration of one of the two programs.
 #[derive(Debug, PartialEq)]
 pub enum Document {
     /// An organisation and its datasets.
     Infrastructure(Box<Config<Configuration>>),
     /// GitHub repositories that push images.
-    GithubWif(Box<Config<Images>>),
+    GithubWif(Box<Config<GithubWif>>),
 }
 
 /// Loads a configuration of either program.
@@ -111,8 +114,8 @@ pub fn load_document(path: &Path, known: &Known) -> Result<Document, Report> {
 /// All mistakes, each with its place and what to write instead.
 pub fn either(reading: Reading, known: &Known) -> Result<Document, Report> {
     if reading.peek(documents::is_github_wif) == Some(true) {
-        let images = reading.load(known)?;
-        return Ok(Document::GithubWif(Box::new(images)));
+        let config = reading.load(known)?;
+        return Ok(Document::GithubWif(Box::new(config)));
     }
     let config = reading.load(known)?;
     Ok(Document::Infrastructure(Box::new(config)))

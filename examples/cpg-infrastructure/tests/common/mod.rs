@@ -41,9 +41,23 @@ pub fn scratch(name: &str) -> PathBuf {
     folder
 }
 
-/// The program, with its arguments.
+/// The program of datasets.
+pub const DATASETS: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
+
+/// The program of repositories of GitHub.
+pub const GITHUB_WIF: &str = env!("CARGO_BIN_EXE_github-wif");
+
+/// The program of datasets, with its arguments.
 pub fn run<A: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = A>) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_cpg-infrastructure"))
+    run_program(DATASETS, args)
+}
+
+/// A program, with its arguments.
+pub fn run_program<A: AsRef<std::ffi::OsStr>>(
+    program: &str,
+    args: impl IntoIterator<Item = A>,
+) -> Output {
+    Command::new(program)
         .args(args)
         .env_remove("CLICOLOR_FORCE")
         .output()
@@ -58,10 +72,15 @@ pub struct Planned {
     pub said: String,
 }
 
-/// Runs `plan` on a configuration; `exports` is a file to write.
+/// Runs `plan` on a configuration of datasets; `exports` is a file to write.
 pub fn plan(config: &Path, exports: &Path) -> Planned {
+    plan_by(DATASETS, config, exports)
+}
+
+/// The same by a program.
+pub fn plan_by(program: &str, config: &Path, exports: &Path) -> Planned {
     let _ = std::fs::remove_file(exports);
-    let output = run([
+    let args = [
         "plan".as_ref(),
         "--config".as_ref(),
         config.as_os_str(),
@@ -69,7 +88,8 @@ pub fn plan(config: &Path, exports: &Path) -> Planned {
         "-".as_ref(),
         "--exports".as_ref(),
         exports.as_os_str(),
-    ]);
+    ];
+    let output = run_program(program, args);
     Planned {
         status: output.status.code(),
         plan: String::from_utf8(output.stdout).unwrap(),

@@ -9,6 +9,7 @@ use cpg_config::{Config, Embedded, Known, Model, Report, Root};
 use crate::access::Access;
 use crate::design::{Each, Field, Grantee, Join, Part};
 use crate::engine::Simulate;
+use crate::former::Former;
 use crate::groups::Member;
 use crate::names::{self, Names};
 use crate::plan::{Origin, Plan};
@@ -311,6 +312,7 @@ fn spellings(field: &Field) -> Vec<(String, Option<&'static str>)> {
 #[derive(Debug)]
 pub struct Consumer<I> {
     embedded: Option<Embedded>,
+    former: &'static [Former],
     infrastructure: std::marker::PhantomData<I>,
 }
 
@@ -320,8 +322,15 @@ impl<I> Consumer<I> {
     pub fn new(embedded: Option<Embedded>) -> Self {
         Self {
             embedded,
+            former: &[],
             infrastructure: std::marker::PhantomData,
         }
+    }
+
+    /// The same, which can take over states in which its kinds are kept so.
+    #[must_use]
+    pub fn taking_over(self, former: &'static [Former]) -> Self {
+        Self { former, ..self }
     }
 }
 
@@ -365,6 +374,10 @@ impl<I: Infrastructure> Program for Consumer<I> {
 
     fn own_code(&self) -> Option<&'static dyn OwnCode> {
         I::OWN_CODE
+    }
+
+    fn former(&self) -> &'static [Former] {
+        self.former
     }
 
     fn access(&self) -> Vec<(&'static str, Access)> {

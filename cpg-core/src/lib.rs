@@ -13,6 +13,7 @@ pub mod diff;
 pub mod engine;
 pub mod explain;
 pub mod file;
+pub mod former;
 pub mod generated;
 mod given;
 pub mod groups;

@@ -7,6 +7,7 @@ use cpg_config::{Model, Report};
 use crate::access::Access;
 use crate::design::Part;
 use crate::engine::Simulate;
+use crate::former::Former;
 use crate::plan::Plan;
 use crate::problem::Problem;
 
@@ -47,6 +48,11 @@ pub trait Program {
     /// Code of its own that joins a deployment, where it has some.
     fn own_code(&self) -> Option<&'static dyn OwnCode> {
         None
+    }
+
+    /// How programs before it kept its kinds, for states that it takes over.
+    fn former(&self) -> &'static [Former] {
+        &[]
     }
 
     /// How its clouds read a plan for who can do what, each with its name.

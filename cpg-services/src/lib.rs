@@ -5,6 +5,7 @@
 //! This crate knows no cloud, no dataset and no network: what the real services are asked is an
 //! engine's affair. Names of these resources must be unique among all seven kinds.
 
+pub mod former;
 pub mod kinds;
 pub mod lower;
 pub mod resources;

@@ -197,7 +197,7 @@ pub mod prelude {
 /// status: 0, 1 where there are differences or something failed, 2 for wrong input.
 #[must_use]
 pub fn run<I: Infrastructure>() -> std::process::ExitCode {
-    cpg_core::cli::run(&cpg_core::deploy::Consumer::<I>::new(None), DEPLOYER)
+    run_consumer::<I>(None)
 }
 
 /// Like [`run`], with a configuration that was compiled into the program; `--config` still names
@@ -221,10 +221,12 @@ pub fn run<I: Infrastructure>() -> std::process::ExitCode {
 /// ```
 #[must_use]
 pub fn run_with<I: Infrastructure>(config: cpg_config::Embedded) -> std::process::ExitCode {
-    cpg_core::cli::run(
-        &cpg_core::deploy::Consumer::<I>::new(Some(config)),
-        DEPLOYER,
-    )
+    run_consumer::<I>(Some(config))
+}
+
+fn run_consumer<I: Infrastructure>(config: Option<cpg_config::Embedded>) -> std::process::ExitCode {
+    let consumer = cpg_core::deploy::Consumer::<I>::new(config);
+    cpg_core::cli::run(&consumer.taking_over(cpg_services::former::ALL), DEPLOYER)
 }
 
 /// What deploys for a consumer.

@@ -12,6 +12,7 @@ mod clouds;
 mod commands;
 mod events;
 mod host;
+mod kept;
 mod language;
 mod origins;
 mod own;

@@ -14,6 +14,7 @@ use tonic::{Request, Response, Status};
 
 use crate::clouds::{Clouds, HIDDEN, Held, Refusal, held, identity};
 use crate::events::{name_of, type_of};
+use crate::kept;
 use crate::protocol::*;
 use crate::value::{Marks, from_json, from_map, known_map, plain_map, text};
 
@@ -294,10 +295,11 @@ impl ResourceProvider for Providers {
             .into_iter()
             .map(|(property, reason)| CheckFailure { property, reason })
             .collect();
-        Ok(Response::new(CheckResponse {
-            inputs: request.news,
-            failures,
-        }))
+        let mut inputs = request.news;
+        if let (Some(new), Some(old)) = (&mut inputs, &request.olds) {
+            kept::fill(new, old);
+        }
+        Ok(Response::new(CheckResponse { inputs, failures }))
     }
 
     async fn diff(&self, request: Request<DiffRequest>) -> Reply<DiffResponse> {
@@ -359,9 +361,15 @@ impl ResourceProvider for Providers {
         let request = request.into_inner();
         let (token, name) = named(&request.urn, &request.r#type, &request.name);
         let inputs = request.news.unwrap_or_default();
+        let facts = self.places.of(token, name);
+        let then = request.old_inputs.unwrap_or_default();
+        let then = self.outputs(token, name, &then, facts);
+        let before = request.olds.unwrap_or_default();
         if request.preview {
+            let mut answer = self.preview(token, name, &inputs, false);
+            kept::keep(&mut answer, &then, &inputs, &before);
             return Ok(Response::new(UpdateResponse {
-                properties: Some(self.preview(token, name, &inputs, false)),
+                properties: Some(answer),
                 ..UpdateResponse::default()
             }));
         }
@@ -373,8 +381,10 @@ impl ResourceProvider for Providers {
             )
             .map_err(|refusal| refused(&refusal))?;
         self.changed().await;
+        let mut answer = self.outputs(token, name, &inputs, facts);
+        kept::keep(&mut answer, &then, &inputs, &before);
         Ok(Response::new(UpdateResponse {
-            properties: Some(self.outputs(token, name, &inputs, self.places.of(token, name))),
+            properties: Some(answer),
             ..UpdateResponse::default()
         }))
     }
@@ -413,9 +423,17 @@ impl ResourceProvider for Providers {
             };
             inputs.fields.insert(key.clone(), value);
         }
+        let mut answer = self.outputs(token, &found.name, &inputs, &found.facts);
+        let then = answer.clone();
+        kept::keep(
+            &mut answer,
+            &then,
+            &inputs,
+            &request.properties.unwrap_or_default(),
+        );
         Ok(Response::new(ReadResponse {
             id: found.id,
-            properties: Some(self.outputs(token, &found.name, &inputs, &found.facts)),
+            properties: Some(answer),
             inputs: Some(inputs),
             ..ReadResponse::default()
         }))

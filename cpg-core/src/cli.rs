@@ -16,7 +16,7 @@ use cpg_config::Warning;
 use crate::access;
 use crate::deployer::{
     CancelArgs, Console, Deployer, DestroyArgs, EngineArgs, ImportArgs, Job, OutputsArgs, Shown,
-    StackCommand, Task, UpArgs,
+    StackCommand, StateCommand, Task, UpArgs,
 };
 use crate::engine::Engine;
 use crate::output::{self, Named, Refused};
@@ -139,6 +139,9 @@ Example:
     Outputs(OutputsArgs),
     /// List, make and select stacks.
     Stack(StackArgs),
+    /// Take over the state of another program.
+    #[command(subcommand)]
+    State(StateCommand),
     /// Free a stack that a run which died has left locked.
     Cancel(CancelArgs),
 }
@@ -426,6 +429,10 @@ impl Session<'_> {
             Command::Refresh(engine) => self.deploy(config, &engine, Task::Refresh),
             Command::Outputs(args) => self.deploy(config, &args.engine, Task::Outputs(&args)),
             Command::Stack(args) => self.deploy(config, &args.engine, Task::Stack(&args.command)),
+            Command::State(StateCommand::Migrate(args)) => {
+                let built = self.planned(config)?;
+                self.deploy(config, &args.engine, Task::Migrate(&built.plan, &args))
+            }
             Command::Cancel(args) => self.deploy(config, &args.engine, Task::Cancel(&args)),
         }
     }

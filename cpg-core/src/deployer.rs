@@ -60,6 +60,8 @@ pub enum Task<'a> {
     Stack(&'a StackCommand),
     /// Free a stack that a dead run has locked.
     Cancel(&'a CancelArgs),
+    /// Rewrite the state of another program so that a plan takes it over.
+    Migrate(&'a Arc<Plan>, &'a MigrateArgs),
 }
 
 /// Of which part of a plan it is said what deploying would do, and what is asked for that.
@@ -201,6 +203,46 @@ pub struct CancelArgs {
     /// Do not ask, where another machine may hold it
     #[arg(long)]
     pub yes: bool,
+}
+
+/// Which state to take over.
+#[derive(Debug, Clone, Default, PartialEq, Args)]
+pub struct MigrateArgs {
+    /// On which stack.
+    #[command(flatten)]
+    pub engine: EngineArgs,
+    /// A state in a file, for an empty stack
+    #[arg(long, value_name = "FILE", value_parser = given::path())]
+    pub from: Option<PathBuf>,
+    /// Say what would be done, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Where to keep the old state [default: beside]
+    #[arg(long, value_name = "FILE", conflicts_with = "from", value_parser = given::path())]
+    pub backup: Option<PathBuf>,
+    /// Do not ask
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// What can be done with states.
+#[derive(Debug, Clone, PartialEq, Subcommand)]
+pub enum StateCommand {
+    /// Take over what another program has deployed.
+    #[command(after_help = "\
+The state of the stack is rewritten so that the plan finds in it what is there:
+types, names of inputs, providers, dependencies. No cloud is asked, and nothing
+is deployed. The old state is kept in a file; what the plan does not know is
+left as it is, and listed.
+
+Examples:
+  cargo run -- state migrate --stack production --dry-run
+  cargo run -- state migrate --stack production
+  cargo run -- state migrate --simulate --from old.json   rehearse it
+
+Exit status: 0 done or nothing to do, 1 it failed, 2 this is not a state that
+can be taken over.")]
+    Migrate(MigrateArgs),
 }
 
 /// Which exports to print.

@@ -84,6 +84,26 @@ fn no_member() -> Unrendered {
     Unrendered("one of its members is nothing".to_owned())
 }
 
+/// Whether two different texts are the same document in another layout: the same data, with its
+/// keys in another order, or spaces elsewhere. Only what is computed as a document is one.
+#[must_use]
+pub fn same_document(render: Render, one: &str, other: &str) -> bool {
+    fn same<T: PartialEq, E>(one: Result<T, E>, other: Result<T, E>) -> bool {
+        matches!((one, other), (Ok(one), Ok(other)) if one == other)
+    }
+    match render {
+        Render::Toml => {
+            let read = |text| toml::from_str::<toml::Table>(text);
+            same(read(one), read(other))
+        }
+        Render::Json => {
+            let read = |text| serde_json::from_str::<Json>(text);
+            same(read(one), read(other))
+        }
+        Render::Members | Render::MemberLines | Render::FromBase64 => false,
+    }
+}
+
 /// Values as one text, one after the other.
 ///
 /// # Errors
@@ -176,6 +196,23 @@ mod tests {
         let value = json!({"a": {"z": "1", "t": {"x": "2"}, "b": "quo\"te"}});
         let text = "[a]\nb = 'quo\"te'\nz = \"1\"\n\n[a.t]\nx = \"2\"\n";
         assert_eq!(render(Render::Toml, &value), Ok(json!(text)));
+    }
+
+    #[test]
+    fn a_document_in_another_layout_is_the_same() {
+        let ours = "[a]\nx = 1\n\n[a.t]\ny = \"2\"\n\n[b]\n";
+        let theirs = "[a]\nx = 1\n[b]\n[a.t]\ny = '2'\n";
+        assert!(same_document(Render::Toml, ours, theirs));
+        assert!(!same_document(Render::Toml, ours, "[a]\nx = 2\n"));
+        assert!(!same_document(Render::Toml, ours, "no document"));
+        assert!(!same_document(
+            Render::Toml,
+            "no document",
+            "no document either"
+        ));
+        let [one, other] = [r#"{"a":1,"b":2}"#, r#"{ "b": 2, "a": 1 }"#];
+        assert!(same_document(Render::Json, one, other));
+        assert!(!same_document(Render::MemberLines, one, other));
     }
 
     #[test]

@@ -94,6 +94,7 @@ fn without_effect(job: &Job<'_>) -> Vec<Problem> {
         Task::Outputs(_) => ("outputs", "changes nothing"),
         Task::Stack(_) => ("stack", "changes nothing in a cloud"),
         Task::Cancel(_) => ("cancel", "changes nothing in a cloud"),
+        Task::Migrate(..) => ("state migrate", "changes nothing in a cloud"),
     };
     let EngineArgs {
         latency,

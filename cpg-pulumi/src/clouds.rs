@@ -224,6 +224,23 @@ fn hidden(value: &Wire) -> Json {
     }
 }
 
+/// Fills a journal anew with what is there already: whole, or not at all.
+///
+/// Gives those that a cloud would not have: another one is the same to it.
+pub(crate) fn fill(path: &Path, all: Vec<(String, Held)>) -> Result<Vec<Held>, Refusal> {
+    let part = path.with_extension(format!("{}.part", std::process::id()));
+    let clouds = Clouds::open(&part)?;
+    let mut refused = Vec::new();
+    for (identity, held) in all {
+        match clouds.create(&identity, held.clone()) {
+            Err(Refusal::Exists { .. }) => refused.push(held),
+            done => done?,
+        }
+    }
+    std::fs::rename(part, path)?;
+    Ok(refused)
+}
+
 /// What tells a resource from all others of its cloud.
 pub(crate) fn identity(
     clouds: &[&dyn Simulate],

@@ -1,6 +1,7 @@
 //! What the command line can ask of Pulumi: each command from its question to its summary.
 
 mod mend;
+mod migrate;
 mod run;
 mod say;
 
@@ -200,6 +201,7 @@ impl<'a> Session<'a, '_> {
             Task::Outputs(args) => self.outputs(args).await,
             Task::Stack(command) => self.stack(command).await,
             Task::Cancel(args) => self.cancel(args).await,
+            Task::Migrate(plan, args) => self.migrate(plan, args).await,
         }
     }
 

@@ -14,6 +14,7 @@ mod events;
 mod host;
 mod kept;
 mod language;
+mod migrate;
 mod origins;
 mod own;
 #[cfg(feature = "own-code")]

@@ -2,8 +2,9 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
-use tokio::io::AsyncReadExt as _;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 /// Names another `pulumi` than the one that would be found.
 pub(crate) const VARIABLE: &str = "CPG_PULUMI";
@@ -74,14 +75,37 @@ impl Tool {
             // Without it the engine does not write its events.
             .env("PULUMI_DEBUG_COMMANDS", "true")
             .envs(self.variables.iter().map(|(key, value)| (key, value)))
-            .stdin(std::process::Stdio::null());
+            .stdin(Stdio::null());
         command
     }
 
     /// Runs a command to its end.
     pub(crate) async fn ask<A: AsRef<str>>(&self, args: &[A]) -> std::io::Result<Asked> {
+        self.feed(args, None).await
+    }
+
+    /// The same with something to read, which no file ever has.
+    pub(crate) async fn feed<A: AsRef<str>>(
+        &self,
+        args: &[A],
+        input: Option<&str>,
+    ) -> std::io::Result<Asked> {
         let args: Vec<OsString> = args.iter().map(|arg| arg.as_ref().into()).collect();
-        let output = self.command(&args).output().await?;
+        let mut command = self.command(&args);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        if input.is_some() {
+            command.stdin(Stdio::piped());
+        }
+        let mut child = command.spawn()?;
+        let pipe = child.stdin.take();
+        let feeding = async {
+            if let (Some(mut pipe), Some(input)) = (pipe, input) {
+                // Who ends before it has read everything says why.
+                let _ = pipe.write_all(input.as_bytes()).await;
+            }
+        };
+        let ((), output) = tokio::join!(feeding, child.wait_with_output());
+        let output = output?;
         Ok(Asked {
             is_ok: output.status.success(),
             out: String::from_utf8_lossy(&output.stdout).into_owned(),

@@ -265,6 +265,17 @@ pub(crate) fn from_map(map: &JsonMap<String, Json>) -> Struct {
     }
 }
 
+/// A map as the protocol writes it.
+pub(crate) fn map(map: Struct) -> Wire {
+    wire(Kind::StructValue(map))
+}
+
+/// A list as the protocol writes it.
+pub(crate) fn list(items: impl Iterator<Item = Wire>) -> Wire {
+    let values = items.collect();
+    wire(Kind::ListValue(ListValue { values }))
+}
+
 /// A text as the protocol writes it.
 pub(crate) fn text(text: impl Into<String>) -> Wire {
     wire(Kind::StringValue(text.into()))

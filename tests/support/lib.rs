@@ -66,6 +66,7 @@ pub struct Rehearsal {
     /// Where it is kept.
     pub folder: PathBuf,
     config: Option<PathBuf>,
+    passphrase: &'static str,
 }
 
 impl Rehearsal {
@@ -79,6 +80,7 @@ impl Rehearsal {
             program,
             folder,
             config: None,
+            passphrase: PASSPHRASE,
         }
     }
 
@@ -86,6 +88,13 @@ impl Rehearsal {
     #[must_use]
     pub fn with_config(mut self, config: impl Into<PathBuf>) -> Self {
         self.config = Some(config.into());
+        self
+    }
+
+    /// The same with secrets that are encrypted with another passphrase.
+    #[must_use]
+    pub fn with_passphrase(mut self, passphrase: &'static str) -> Self {
+        self.passphrase = passphrase;
         self
     }
 
@@ -116,7 +125,7 @@ impl Rehearsal {
             .arg("--simulate")
             .arg("--rehearsal")
             .arg(&self.folder)
-            .env("PULUMI_CONFIG_PASSPHRASE", PASSPHRASE)
+            .env("PULUMI_CONFIG_PASSPHRASE", self.passphrase)
             .env_remove("PULUMI_CONFIG_PASSPHRASE_FILE")
             .env_remove("CPG_PULUMI")
             .stdin(Stdio::null());
@@ -148,7 +157,7 @@ impl Rehearsal {
             .args(["--stack", "rehearsal", "--non-interactive"])
             .current_dir(&self.folder)
             .env("PULUMI_BACKEND_URL", backend)
-            .env("PULUMI_CONFIG_PASSPHRASE", PASSPHRASE)
+            .env("PULUMI_CONFIG_PASSPHRASE", self.passphrase)
             .env("PULUMI_SKIP_UPDATE_CHECK", "true");
         command
     }

@@ -20,7 +20,7 @@ use crate::own::Own;
 use crate::protocol;
 use crate::providers::{Served, Weather};
 use crate::state::State;
-use crate::tool::{self, Folder, all_of};
+use crate::tool::{self, Asked, Folder, all_of};
 use crate::watch::Progress;
 
 /// How many resources at a time, where neither the command line nor the user's own setting says:
@@ -250,12 +250,16 @@ impl<'a> Session<'a, '_> {
     }
 
     pub(super) async fn asked_of(&self, args: &[&str]) -> Done<String> {
-        let asked = self.tool.ask(args).await?;
-        if asked.is_ok {
-            Ok(asked.out)
-        } else {
-            Err(Stop::Because(explained(&asked.err)))
-        }
+        answered(self.tool.ask(args).await?)
+    }
+}
+
+/// What Pulumi answered, or what it says is wrong.
+pub(super) fn answered(asked: Asked) -> Done<String> {
+    if asked.is_ok {
+        Ok(asked.out)
+    } else {
+        Err(Stop::Because(explained(&asked.err)))
     }
 }
 
@@ -276,6 +280,10 @@ pub(super) fn explained(said: &str) -> String {
         (
             "currently locked",
             "if no other run is at work, `cancel` frees the stack",
+        ),
+        (
+            "incorrect passphrase",
+            "set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to the passphrase that the state's secrets were encrypted with",
         ),
         (
             "passphrase must be set",

@@ -27,6 +27,8 @@ mod old_names;
 mod part;
 #[path = "engine/secrets.rs"]
 mod secrets;
+#[path = "engine/taken_over.rs"]
+mod taken_over;
 #[path = "engine/weather.rs"]
 mod weather;
 
@@ -43,7 +45,7 @@ use serde_json::Value;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 17] = [
+    let on_pulumi: [Test; 25] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
@@ -78,6 +80,32 @@ fn main() -> std::process::ExitCode {
         (
             "repositories_are_made_by_providers_of_the_plan",
             github_wif::deployed,
+        ),
+        ("the_originals_state_is_taken_over", taken_over::real),
+        (
+            "a_state_in_the_users_own_backend_is_taken_over",
+            taken_over::own_backend,
+        ),
+        ("a_state_is_taken_over_where_it_is", taken_over::where_it_is),
+        (
+            "a_state_is_old_or_new_whenever_the_run_is_killed",
+            taken_over::killed,
+        ),
+        (
+            "what_is_no_state_to_take_over_is_refused",
+            taken_over::refused,
+        ),
+        (
+            "a_larger_state_of_the_original_is_taken_over",
+            taken_over::full,
+        ),
+        (
+            "a_state_on_two_clouds_is_taken_over",
+            taken_over::two_clouds,
+        ),
+        (
+            "what_a_plan_does_not_know_is_left_alone",
+            taken_over::left_alone,
         ),
     ];
     let without: [Test; 2] = [

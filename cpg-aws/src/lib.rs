@@ -6,7 +6,6 @@
 mod access;
 mod actions;
 pub mod cloud;
-mod code;
 mod collect;
 mod forms;
 pub mod kinds;

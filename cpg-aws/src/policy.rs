@@ -198,7 +198,12 @@ pub fn size(document: &Value) -> usize {
         }
         Value::Concat(parts) => parts.iter().map(size).sum(),
         Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) => 5,
-        Value::Output(_) | Value::Call(_) => UNKNOWN,
+        Value::Output(_)
+        | Value::Maybe(_)
+        | Value::Call(_)
+        | Value::Read(_)
+        | Value::Asset(_)
+        | Value::Archive(_) => UNKNOWN,
     }
 }
 

@@ -55,6 +55,9 @@ struct Line {
     /// Configuration folder or document [default: config/]
     #[arg(long, value_name = "PATH", global = true, value_parser = given::path())]
     config: Option<PathBuf>,
+    /// Folder of files that the design knows by their hash
+    #[arg(long, value_name = "DIR", global = true, value_parser = given::path())]
+    files: Option<PathBuf>,
     #[command(flatten)]
     preview: PreviewArgs,
     #[command(subcommand)]
@@ -215,7 +218,7 @@ enum PreviewFormat {
 #[derive(Args)]
 struct PlanArgs {
     /// Where to write the plan; `-` is standard output.
-    #[arg(long, value_name = "FILE", required_unless_present_any = ["exports", "access"], value_parser = given::path())]
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["exports", "access", "reads"], value_parser = given::path())]
     out: Option<PathBuf>,
     /// Where to write the stack's exports, as one JSON document.
     #[arg(long, value_name = "FILE", value_parser = given::path())]
@@ -223,6 +226,9 @@ struct PlanArgs {
     /// Where to write who may do what in the plan, as JSON.
     #[arg(long, value_name = "FILE", value_parser = given::path())]
     access: Option<PathBuf>,
+    /// Where to write the names of secrets that a run reads.
+    #[arg(long, value_name = "FILE", value_parser = given::path())]
+    reads: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -316,6 +322,7 @@ pub fn run_with<A: Into<OsString> + Clone>(
         err_style: Style::of(&std::io::stderr(), terminals.stderr),
         terminals,
         start: Instant::now(),
+        files: None,
     };
     let result = match parse(program, args) {
         Ok(line) => session.run(line),
@@ -369,6 +376,22 @@ fn whole(failures: &[Problem]) -> std::io::Result<()> {
     }
 }
 
+/// What cannot be deployed, since the contents of files that it needs are not here.
+fn elsewhere(plan: &Plan) -> Vec<Problem> {
+    let resources = plan.resources().iter().filter_map(|resource| {
+        let files = resource.locked().map(|file| format!("`{}`", file.path()));
+        let files: Vec<String> = files.collect();
+        let message = format!(
+            "`{}` needs files whose contents are not here: {}",
+            resource.name,
+            files.join(", ")
+        );
+        let help = "say with `--files DIR` which folder has them";
+        (!files.is_empty()).then(|| Problem::new(message).help(help))
+    });
+    resources.collect()
+}
+
 /// Done, or the exit status of what was not.
 type Done<T = ()> = Result<T, u8>;
 
@@ -401,10 +424,13 @@ struct Session<'a> {
     err_style: Style,
     terminals: Terminals,
     start: Instant,
+    /// Where the contents of locked files are.
+    files: Option<PathBuf>,
 }
 
 impl Session<'_> {
     fn run(&mut self, line: Line) -> Done {
+        self.files = line.files;
         let config = line.config.as_deref();
         match line.command.unwrap_or(Command::Preview(line.preview)) {
             Command::Preview(args) => self.preview(config, &args),
@@ -459,6 +485,17 @@ impl Session<'_> {
             && let Some(message) = output::in_configuration(folder, config.unwrap_or(&own))
         {
             return self.wrong(&message);
+        }
+        let plan = match &task {
+            Task::Up(plan, _) | Task::Preview(plan, _) | Task::Import(plan, _) => Some(plan),
+            _ => None,
+        };
+        if let Some(plan) = plan.filter(|_| !engine.simulate) {
+            let elsewhere = elsewhere(plan);
+            self.problems(&elsewhere);
+            if !elsewhere.is_empty() {
+                return Err(WRONG);
+            }
         }
         let Some(deployer) = self.deployer else {
             return self.wrong(
@@ -561,7 +598,9 @@ impl Session<'_> {
         let out = args.out.iter().map(|path| ("--out", path));
         let exports = args.exports.iter().map(|path| ("--exports", path));
         let access = args.access.iter().map(|path| ("--access", path));
-        let named = out.chain(exports).chain(access);
+        let reads = args.reads.iter();
+        let reads = reads.map(|path| ("--reads", path));
+        let named = out.chain(exports).chain(access).chain(reads);
         let named: Vec<Named<'_>> = named.map(|(option, path)| Named { option, path }).collect();
         let own = self.default_config();
         let outputs = match output::open(&named, Some(config.unwrap_or(&own))) {
@@ -584,13 +623,21 @@ impl Session<'_> {
                 self.no_failures(&failures)?;
                 self.written(&what, written)?;
             } else {
-                let (what, text) = if named.option == "--access" {
-                    let what = term::counted(built.plan.granted().len(), "grant");
-                    let clouds = self.program.access();
-                    (what, access::document(&built.plan, &engine, &clouds))
-                } else {
-                    let what = term::counted(built.plan.exports().len(), "export");
-                    (what, file::exports(&built.plan, &engine))
+                let plan = &built.plan;
+                let (what, text) = match named.option {
+                    "--access" => {
+                        let what = term::counted(plan.granted().len(), "grant");
+                        let clouds = self.program.access();
+                        (what, access::document(plan, &engine, &clouds))
+                    }
+                    "--reads" => {
+                        let what = term::counted(plan.reads().len(), "secret name");
+                        (what, file::reads(plan))
+                    }
+                    _ => {
+                        let what = term::counted(plan.exports().len(), "export");
+                        (what, file::exports(plan, &engine))
+                    }
                 };
                 self.no_failures(&engine.failures())?;
                 let written = output.write(self.out, |to| to.write_all(&text));
@@ -691,7 +738,15 @@ impl Session<'_> {
         }
         let warnings = config.warnings().to_vec();
         let program = self.program;
-        match self.working("planning", || program.plan(config)) {
+        let files = self.files.take();
+        let planned = self.working("planning", || -> Result<Plan, Vec<Problem>> {
+            let mut plan = program.plan(config)?;
+            if let Some(folder) = &files {
+                plan.bring(folder)?;
+            }
+            Ok(plan)
+        });
+        match planned {
             Ok(plan) => Ok(Built {
                 plan: Arc::new(plan),
                 warnings,

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 use serde_json::{Map as JsonMap, Number, Value as Json};
 
-use crate::plan::{Call, Fact, NodeId, Output, Plan, Resource, Value};
+use crate::plan::{Call, Fact, NodeId, Output, Plan, Resource, SecretRead, Value};
 use crate::problem::Problem;
 use crate::render;
 
@@ -39,6 +39,12 @@ pub trait Simulate: Sync {
     /// The id that the cloud gives, in its real form, for rehearsals; `None` where the one of plan
     /// files will do.
     fn id(&self, _asked: &Asked<'_>) -> Option<String> {
+        None
+    }
+
+    /// The input by which the cloud's provider names resources of a type itself where a program
+    /// does not: it adds some random digits to the logical name. None where it never does.
+    fn names_itself(&self, _token: &str) -> Option<&'static str> {
         None
     }
 
@@ -168,6 +174,12 @@ pub fn cloud_of<'a>(clouds: &[&'a dyn Simulate], token: &str) -> Option<&'a dyn 
 #[must_use]
 pub fn id_of(name: &str) -> String {
     format!("{name}_id")
+}
+
+/// The name of a resource among all of all stacks, for a stack and a project that have no names
+/// of their own yet: as plans were recorded.
+fn urn_of(token: &str, name: &str) -> String {
+    format!("urn:pulumi:stack::project::pulumi:pulumi:Stack${token}::{name}")
 }
 
 /// An input, or what is inside it: dots lead there.
@@ -303,9 +315,21 @@ impl<'a> Engine<'a> {
     /// What a resource answers under a name.
     #[must_use]
     pub fn answer(&self, output: Output) -> Json {
+        self.answered(output).unwrap_or_else(|| {
+            let resource = &self.plan.resource(output.node).name;
+            self.fail(&format!(
+                "`{resource}` has no output `{}`",
+                output.attribute
+            ));
+            Json::Null
+        })
+    }
+
+    /// The same where it answers anything.
+    fn answered(&self, output: Output) -> Option<Json> {
         let key = (output.node, output.attribute);
         if let Some(known) = self.answers.borrow().get(&key) {
-            return known.clone();
+            return Some(known.clone());
         }
         let resource = self.plan.resource(output.node);
         let cloud = cloud_of(self.clouds, resource.ty.token);
@@ -324,15 +348,13 @@ impl<'a> Engine<'a> {
             self.resolve(value)
         } else if output.attribute == "name" {
             Json::String(resource.name.clone())
+        } else if output.attribute == "urn" {
+            Json::String(urn_of(resource.ty.token, &resource.name))
         } else {
-            self.fail(&format!(
-                "`{}` has no output `{}`",
-                resource.name, output.attribute
-            ));
-            Json::Null
+            return None;
         };
         self.answers.borrow_mut().insert(key, answer.clone());
-        answer
+        Some(answer)
     }
 
     /// What a function of a provider answers.
@@ -357,6 +379,18 @@ impl<'a> Engine<'a> {
         answer
     }
 
+    /// What a simulated cloud has for a secret: never a real one.
+    fn read(&self, read: &SecretRead) -> Json {
+        let answer = self.call(&read.call);
+        if answer.is_null() {
+            self.fail(&format!(
+                "no simulated cloud answers `{}`, which reads a secret",
+                read.call.token
+            ));
+        }
+        answer
+    }
+
     /// A value with every output replaced by what the simulated clouds answer.
     #[must_use]
     pub fn resolve(&self, value: &Value) -> Json {
@@ -376,7 +410,11 @@ impl<'a> Engine<'a> {
                     .collect::<JsonMap<_, _>>(),
             ),
             Value::Output(output) => self.answer(*output),
+            Value::Maybe(output) => self.answered(*output).unwrap_or_default(),
             Value::Call(call) => self.call(call),
+            Value::Read(read) => self.read(read),
+            Value::Asset(file) => file.json(),
+            Value::Archive(archive) => archive.json(),
             Value::Concat(parts) => {
                 self.computed(render::concat(parts.iter().map(|part| self.resolve(part))))
             }

@@ -85,22 +85,47 @@ pub fn exports(plan: &Plan, engine: &Engine<'_>) -> Vec<u8> {
         .iter()
         .map(|(name, value)| (name.as_ref(), engine.resolve(value)))
         .collect();
+    pretty(&exports)
+}
+
+/// The secrets that the program reads while it runs, by what names them in their cloud, as one
+/// JSON document: never what they hold.
+#[must_use]
+pub fn reads(plan: &Plan) -> Vec<u8> {
+    let named = plan.reads().into_iter().map(|read| {
+        let named = read.named.iter();
+        named
+            .map(|(word, name)| (*word, name.as_ref()))
+            .collect::<std::collections::BTreeMap<&str, &str>>()
+    });
+    pretty(&named.collect::<Vec<_>>())
+}
+
+/// A document with an indent of one space, and a line's end.
+fn pretty(document: &impl serde::Serialize) -> Vec<u8> {
     let mut out = Vec::new();
     let pretty = serde_json::ser::PrettyFormatter::with_indent(b" ");
     let mut serializer = serde_json::Serializer::with_formatter(&mut out, pretty);
-    // Neither a vector nor a tree of JSON values can fail to be written.
-    let _ = serde::Serialize::serialize(&exports, &mut serializer);
+    // Neither a vector nor maps and lists of texts can fail to be written.
+    let _ = document.serialize(&mut serializer);
     out.push(b'\n');
     out
 }
 
 /// Whether a value is, or holds, something that nothing for people may print.
 pub(crate) fn holds_secret(value: &Value) -> bool {
+    let mut reads = false;
+    value.reads(&mut |_| reads = true);
+    reads || is_marked(value)
+}
+
+/// Whether a value is, or holds, what the design marks as a secret.
+fn is_marked(value: &Value) -> bool {
     match value {
         Value::Secret(_) => true,
-        Value::List(items) | Value::Concat(items) => items.iter().any(holds_secret),
-        Value::Map(pairs) => pairs.iter().any(|(_, value)| holds_secret(value)),
-        Value::Render(_, value) => holds_secret(value),
+        Value::List(items) | Value::Concat(items) => items.iter().any(is_marked),
+        Value::Map(pairs) => pairs.iter().any(|(_, value)| is_marked(value)),
+        Value::Render(_, value) => is_marked(value),
         _ => false,
     }
 }
@@ -320,7 +345,8 @@ impl<'a> Writer<'a> {
         let mut keys = std::mem::take(&mut self.names);
         keys.clear();
         for (key, value) in &resource.inputs {
-            if resource.is_secret_input(key, value) || holds_secret(value) {
+            // What is read while the program runs is listed on its own, by `reads`.
+            if resource.is_secret_input(key, value) || is_marked(value) {
                 keys.push(key);
             }
         }
@@ -423,7 +449,13 @@ impl<'a> Writer<'a> {
                 self.raw(b"\"");
             }
             Value::Secret(value) => self.value(value),
-            Value::Float(_) | Value::Render(..) | Value::Call(_) => {
+            Value::Float(_)
+            | Value::Render(..)
+            | Value::Call(_)
+            | Value::Maybe(_)
+            | Value::Read(_)
+            | Value::Asset(_)
+            | Value::Archive(_) => {
                 let value = self.engine.resolve(value);
                 self.json(&value);
             }

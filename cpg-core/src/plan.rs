@@ -13,6 +13,11 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::design::FieldRef;
 use crate::problem::Problem;
+use crate::term;
+
+mod asset;
+
+pub use asset::{Archive, Asset, File, Locked};
 
 /// Text of a plan: borrowed where the program knows it, owned where the configuration does.
 pub type Text = Cow<'static, str>;
@@ -64,6 +69,16 @@ impl Call {
     }
 }
 
+/// A secret that a program reads from a secret manager while it runs: a question that is asked
+/// when something is deployed, and never in a preview, where its answer is not known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SecretRead {
+    /// The function of a provider that answers it.
+    pub call: Call,
+    /// What names it for people, in the words of its cloud: `project_id`, `secret_name`.
+    pub named: Vec<(&'static str, Text)>,
+}
+
 /// How a text (or a list) is computed from values that may be known only after deployment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Render {
@@ -77,6 +92,9 @@ pub enum Render {
     FromBase64,
     /// A value as a JSON document without white space, the keys of maps sorted.
     Json,
+    /// A map whose keys that are spelled as providers spell them, `serviceConfig`, become
+    /// `service_config`, in whatever is inside too. Other keys stay.
+    SnakeKeys,
 }
 
 /// A value of a plan.
@@ -98,6 +116,8 @@ pub enum Value {
     Map(Map),
     /// What another resource answers when it is deployed.
     Output(Output),
+    /// The same where it answers that, else nothing.
+    Maybe(Output),
     /// What a function of a provider answers.
     Call(Box<Call>),
     /// Texts and outputs, one after the other.
@@ -106,6 +126,12 @@ pub enum Value {
     Render(Render, Box<Value>),
     /// A value that nothing for people ever prints.
     Secret(Box<Value>),
+    /// A secret that is read while the program runs; nothing for people ever prints it.
+    Read(Box<SecretRead>),
+    /// A file.
+    Asset(Box<Asset>),
+    /// An archive of files.
+    Archive(Box<Archive>),
 }
 
 impl Value {
@@ -157,19 +183,47 @@ impl Value {
     /// Calls `seen` for each output that this value refers to, in order, repeats included.
     pub fn outputs(&self, seen: &mut impl FnMut(Output)) {
         self.leaves(&mut |leaf| {
-            if let Self::Output(output) = leaf {
+            if let Self::Output(output) | Self::Maybe(output) = leaf {
                 seen(*output);
             }
         });
     }
 
-    /// Calls `seen` for each function of a provider that this value asks, repeats included.
+    /// Calls `seen` for each function of a provider that this value asks, repeats included, but
+    /// for those that read secrets.
     pub fn calls<'a>(&'a self, seen: &mut impl FnMut(&'a Call)) {
         self.leaves(&mut |leaf| {
             if let Self::Call(call) = leaf {
                 seen(call);
             }
         });
+    }
+
+    /// Calls `seen` for each secret that this value reads, repeats included.
+    pub fn reads<'a>(&'a self, seen: &mut impl FnMut(&'a SecretRead)) {
+        self.leaves(&mut |leaf| {
+            if let Self::Read(read) = leaf {
+                seen(read);
+            }
+        });
+    }
+
+    /// Calls `seen` for each file of this value, repeats included.
+    fn files_mut(&mut self, seen: &mut impl FnMut(&mut Asset)) {
+        match self {
+            Self::List(items) | Self::Concat(items) => {
+                items.iter_mut().for_each(|item| item.files_mut(seen));
+            }
+            Self::Map(pairs) => pairs.iter_mut().for_each(|(_, item)| item.files_mut(seen)),
+            Self::Render(_, value) | Self::Secret(value) => value.files_mut(seen),
+            Self::Asset(file) => seen(file),
+            Self::Archive(archive) => {
+                if let Archive::Assets(files) = archive.as_mut() {
+                    files.iter_mut().for_each(|(_, file)| seen(file));
+                }
+            }
+            _ => {}
+        }
     }
 
     fn sort_keys(&mut self) {
@@ -243,6 +297,24 @@ impl From<u32> for Value {
 impl From<f64> for Value {
     fn from(value: f64) -> Self {
         Self::Float(value)
+    }
+}
+
+impl From<Asset> for Value {
+    fn from(file: Asset) -> Self {
+        Self::Asset(Box::new(file))
+    }
+}
+
+impl From<Archive> for Value {
+    fn from(archive: Archive) -> Self {
+        Self::Archive(Box::new(archive))
+    }
+}
+
+impl From<SecretRead> for Value {
+    fn from(read: SecretRead) -> Self {
+        Self::Read(Box::new(read))
     }
 }
 
@@ -436,6 +508,25 @@ impl Resource {
             let others = options.parent.iter().chain(&options.provider);
             others.for_each(|node| seen(*node));
         }
+    }
+
+    /// The locked files that it is given and whose contents are not here, in the order of their
+    /// places.
+    pub fn locked(&self) -> impl Iterator<Item = &Locked> {
+        let mut found = Vec::new();
+        for (_, value) in &self.inputs {
+            value.leaves(&mut |leaf| match leaf {
+                Value::Asset(file) => found.push(file.as_ref()),
+                Value::Archive(archive) => {
+                    found.extend(archive.files().iter().map(|(_, file)| file));
+                }
+                _ => {}
+            });
+        }
+        found.into_iter().filter_map(|file| match file {
+            Asset::Locked(locked) => Some(locked),
+            _ => None,
+        })
     }
 
     /// Whether an input is sent as a secret.
@@ -691,6 +782,55 @@ impl Plan {
         resource.needs(&mut |other| self.refers_ahead |= other >= node);
         self.resources.push(resource);
         node
+    }
+
+    /// The secrets that the program reads while it runs, each once, in the order of their names.
+    #[must_use]
+    pub fn reads(&self) -> Vec<&SecretRead> {
+        let mut reads: Vec<&SecretRead> = Vec::new();
+        let inputs = self.resources.iter().flat_map(|one| &one.inputs);
+        for (_, value) in inputs.chain(&self.exports) {
+            value.reads(&mut |read| reads.push(read));
+        }
+        reads.sort_by(|a, b| a.named.cmp(&b.named));
+        reads.dedup_by(|a, b| a.named == b.named);
+        reads
+    }
+
+    /// Puts in the contents of locked files, which lie in a folder: what is there counts. Warns
+    /// where that is not what was locked.
+    ///
+    /// # Errors
+    /// All that cannot be read.
+    pub fn bring(&mut self, folder: &std::path::Path) -> Result<(), Vec<Problem>> {
+        let mut found = asset::Brought::default();
+        for resource in &mut self.resources {
+            for (_, value) in &mut resource.inputs {
+                value.files_mut(&mut |file| file.bring(folder, &mut found));
+            }
+        }
+        if found.files == 0 {
+            let message = format!("no resource needs a file of `{}`", folder.display());
+            self.warn(Problem::new(message).help("leave out `--files`"));
+        }
+        for (path, (bytes, sha256)) in found.other {
+            let bytes = term::counted(usize::try_from(bytes).unwrap_or(usize::MAX), "byte");
+            let message = format!(
+                "`{path}` is not the file that the design knows: it has {bytes} and the SHA-256 {sha256}"
+            );
+            let help = "write both into the design once the file is the right one";
+            self.warn(Problem::new(message).help(help));
+        }
+        let missing = found.missing.into_iter().map(|(path, error)| {
+            let message = format!("cannot read `{path}` in `{}`: {error}", folder.display());
+            Problem::new(message).help("the design needs this file: put it there")
+        });
+        let missing: Vec<Problem> = missing.collect();
+        if missing.is_empty() {
+            Ok(())
+        } else {
+            Err(missing)
+        }
     }
 
     /// Declares an output of the stack.

@@ -32,7 +32,37 @@ pub fn render(render: Render, value: &Json) -> Result<Json, Unrendered> {
         Render::Toml => toml(value).map(Json::String),
         Render::FromBase64 => from_base64(value).map(Json::String),
         Render::Json => Ok(Json::String(value.to_string())),
+        Render::SnakeKeys => Ok(snake_keys(value)),
     }
+}
+
+fn snake_keys(value: &Json) -> Json {
+    match value {
+        Json::Array(items) => Json::Array(items.iter().map(snake_keys).collect()),
+        Json::Object(pairs) => pairs
+            .iter()
+            .map(|(key, value)| (snake(key), snake_keys(value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+        other => other.clone(),
+    }
+}
+
+/// `serviceConfig` as `service_config`; what is spelled in another way as it is.
+fn snake(key: &str) -> String {
+    let is_camel = key.starts_with(|letter: char| letter.is_ascii_lowercase())
+        && key.chars().all(|letter| letter.is_ascii_alphanumeric());
+    if !is_camel {
+        return key.to_owned();
+    }
+    let mut snake = String::with_capacity(key.len() + 4);
+    for letter in key.chars() {
+        if letter.is_ascii_uppercase() {
+            snake.push('_');
+        }
+        snake.push(letter.to_ascii_lowercase());
+    }
+    snake
 }
 
 /// What of a value would fail to be computed, whatever clouds answer: known when a plan is
@@ -213,6 +243,13 @@ mod tests {
         let [one, other] = [r#"{"a":1,"b":2}"#, r#"{ "b": 2, "a": 1 }"#];
         assert!(same_document(Render::Json, one, other));
         assert!(!same_document(Render::MemberLines, one, other));
+    }
+
+    #[test]
+    fn keys_of_providers_become_snake_case() {
+        let value = json!({"serviceConfig": [{"availableCpu": 1}], "GCP_PROJECT": "a", "Content-Type": "b", "url": null});
+        let snake = json!({"service_config": [{"available_cpu": 1}], "GCP_PROJECT": "a", "Content-Type": "b", "url": null});
+        assert_eq!(render(Render::SnakeKeys, &value), Ok(snake));
     }
 
     #[test]

@@ -8,7 +8,9 @@ mod kinds;
 pub mod resources;
 mod rights;
 mod rules;
+mod secrets;
 pub mod services;
 pub mod simulate;
 
 pub use cloud::{Gcp, GcpScope, member};
+pub use secrets::read_secret;

@@ -4,12 +4,13 @@
 //! what Google makes up by itself. No network is asked.
 
 use crate::resources::{
-    artifact_registry, cloud_functions, cloud_identity, iam, organizations, secret_manager,
-    service_account, storage,
+    artifact_registry, cloud_functions, cloud_identity, cloud_scheduler, iam, organizations,
+    secret_manager, service_account, storage,
 };
+use crate::secrets;
 use cpg_core::engine::{Asked, Simulate};
 use data_encoding::BASE64;
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 /// The simulated Google Cloud.
 #[derive(Debug, Clone, Copy, Default)]
@@ -79,24 +80,34 @@ impl Simulate for SimulatedGcp {
         }
     }
 
-    fn call(&self, token: &str, arguments: &Map<String, Json>) -> Option<Json> {
-        if token != "gcp:organizations/getOrganization:getOrganization" {
-            return None;
+    /// Source: "Resource names", documentation of Pulumi: auto-naming.
+    fn names_itself(&self, token: &str) -> Option<&'static str> {
+        match token {
+            storage::BucketObject::TOKEN
+            | cloud_functions::Function::TOKEN
+            | cloud_scheduler::Job::TOKEN => Some("name"),
+            _ => None,
         }
-        let domain = arguments.get("domain").and_then(Json::as_str)?;
-        let found = organization(domain);
-        let answer = [
-            ("domain", found.domain),
-            ("id", found.id.clone()),
-            ("name", found.id),
-            ("orgId", found.org_id),
-        ];
-        Some(Json::Object(
-            answer
-                .into_iter()
-                .map(|(key, text)| (key.to_owned(), Json::String(text)))
-                .collect(),
-        ))
+    }
+
+    fn call(&self, token: &str, arguments: &Map<String, Json>) -> Option<Json> {
+        let argument = |key: &str| arguments.get(key).and_then(Json::as_str);
+        match token {
+            "gcp:organizations/getOrganization:getOrganization" => {
+                let found = organization(argument("domain")?);
+                Some(json!({
+                    "domain": found.domain,
+                    "id": found.id,
+                    "name": found.id,
+                    "orgId": found.org_id,
+                }))
+            }
+            secrets::ACCESS => {
+                let (project, secret) = (argument("project")?, argument("secret")?);
+                Some(json!({"secretData": format!("mock-secret:{project}/{secret}")}))
+            }
+            _ => None,
+        }
     }
 }
 

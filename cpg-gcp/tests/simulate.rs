@@ -6,15 +6,17 @@
 
 use cpg_core::engine::{Engine, Simulate};
 use cpg_core::plan::{Output, Plan, Resource};
+use cpg_gcp::read_secret;
 use cpg_gcp::resources::artifact_registry::Repository;
 use cpg_gcp::resources::cloud_functions::Function;
+use cpg_gcp::resources::cloud_scheduler::Job;
 use cpg_gcp::resources::iam::{
     WorkloadIdentityPool, WorkloadIdentityPoolProvider, WorkloadIdentityPoolProviderOidc,
 };
 use cpg_gcp::resources::organizations::Project;
 use cpg_gcp::resources::secret_manager::{Secret, SecretReplication};
 use cpg_gcp::resources::service_account::{Account, Key};
-use cpg_gcp::resources::storage::Bucket;
+use cpg_gcp::resources::storage::{Bucket, BucketObject};
 use cpg_gcp::simulate::{SimulatedGcp, organization};
 
 fn answers(resource: Resource, attributes: &[&'static str]) -> Vec<String> {
@@ -124,6 +126,32 @@ fn a_function_has_an_address() {
         answers(Function::new("here").resource("f"), &["name", "url"]),
         ["f", "https://f.example.run.app"],
     );
+}
+
+/// What stands for a secret says which one it is, and is none.
+#[test]
+fn a_secret_is_read() {
+    let mut plan = Plan::default();
+    let secret = read_secret("my-id", "token");
+    plan.export("token", secret.clone());
+    plan.seal().unwrap();
+    let clouds: [&dyn Simulate; 1] = [&SimulatedGcp];
+    let engine = Engine::new(&plan, &clouds);
+    assert_eq!(engine.resolve(&secret), "mock-secret:my-id/token");
+    let named: Vec<_> = plan.reads().iter().map(|read| read.named.clone()).collect();
+    let names = [
+        ("project_id", "my-id".into()),
+        ("secret_name", "token".into()),
+    ];
+    assert_eq!(named, [names.to_vec()]);
+}
+
+#[test]
+fn the_provider_names_some_resources_itself() {
+    for token in [BucketObject::TOKEN, Function::TOKEN, Job::TOKEN] {
+        assert_eq!(SimulatedGcp.names_itself(token), Some("name"), "{token}");
+    }
+    assert_eq!(SimulatedGcp.names_itself(Bucket::TOKEN), None);
 }
 
 #[test]

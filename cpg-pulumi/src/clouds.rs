@@ -14,7 +14,7 @@ use cpg_core::plan::Facts;
 use serde_json::{Map as JsonMap, Value as Json, json};
 
 use crate::protocol::{Struct, Wire};
-use crate::value::{Marks, behind_secret, plain};
+use crate::value::{Marks, behind_secret, hash_of, plain};
 
 /// Stands in the journal where the cloud was given a secret.
 pub(crate) const HIDDEN: &str = "(secret)";
@@ -214,12 +214,11 @@ fn hidden(value: &Wire) -> Json {
     }
     match &value.kind {
         Some(Kind::ListValue(list)) => Json::Array(list.values.iter().map(hidden).collect()),
-        Some(Kind::StructValue(map)) => Json::Object(
-            map.fields
-                .iter()
-                .map(|(key, value)| (key.clone(), hidden(value)))
-                .collect(),
-        ),
+        Some(Kind::StructValue(map)) => hash_of(map).unwrap_or_else(|| {
+            let fields = map.fields.iter();
+            let fields = fields.map(|(key, value)| (key.clone(), hidden(value)));
+            Json::Object(fields.collect())
+        }),
         _ => plain(value, &mut Marks::default()),
     }
 }

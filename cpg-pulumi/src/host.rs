@@ -51,6 +51,8 @@ pub(crate) struct Host {
     notes: Mutex<Vec<String>>,
     timings: Mutex<Timings>,
     measured: Measured,
+    /// The clouds are simulated: their secrets are none.
+    simulated: bool,
 }
 
 /// What a measurement wants of a program, beside that it does its work.
@@ -71,6 +73,7 @@ impl Host {
         adopted: FxHashMap<usize, String>,
         own: Option<Own>,
         measured: Measured,
+        simulated: bool,
     ) -> Self {
         Self {
             plan,
@@ -79,6 +82,7 @@ impl Host {
             notes: Mutex::default(),
             timings: Mutex::default(),
             measured,
+            simulated,
         }
     }
 
@@ -152,7 +156,10 @@ impl Host {
         let root = register(&monitor, root(call)).await.map_err(told)?.urn;
         self.time(|timings| timings.first = called.elapsed());
         let first = Instant::now();
-        let calls = asked(&self.plan, &monitor).await?;
+        // A preview may be for people who must not read secrets, and shows none: to it they are
+        // unknown.
+        let reads = !call.dry_run || self.simulated;
+        let calls = asked(&self.plan, &monitor, reads).await?;
         let mut run = Running::new(&self.plan, &root, call.dry_run, calls);
         let mut failures = run.all(&monitor, &self.adopted, &self.measured).await;
         let mut outputs = run.exports(&mut failures);
@@ -218,12 +225,16 @@ fn told(status: Status) -> String {
     status.message().to_owned()
 }
 
-/// Asks all functions of providers that a plan asks, each once.
-async fn asked(plan: &Plan, monitor: &Monitor) -> Result<Vec<(Call, Struct)>, String> {
+/// Asks all functions of providers that a plan asks, each once; those that read secrets only
+/// where `reads` says so.
+async fn asked(plan: &Plan, monitor: &Monitor, reads: bool) -> Result<Vec<(Call, Struct)>, String> {
     let mut all: Vec<&Call> = Vec::new();
     let inputs = plan.resources().iter().flat_map(|one| &one.inputs);
     for (_, value) in inputs.chain(plan.exports()) {
         Value::calls(value, &mut |call| all.push(call));
+    }
+    if reads {
+        all.extend(plan.reads().into_iter().map(|read| &read.call));
     }
     let mut calls: Vec<&Call> = Vec::new();
     for call in all {

@@ -40,6 +40,11 @@ pub(crate) const SIGNATURE: &str = "4dabf18193072939515e22adb298388d";
 /// The mark of a secret.
 pub(crate) const SECRET: &str = "1b47061264138c4ac30d75fd1eb44270";
 
+/// The marks of a file and of an archive of files.
+/// Source: "Assets and archives", Pulumi SDK, `sdk/go/common/resource/sig`.
+pub(crate) const ASSET: &str = "c44067f5952c0a294b673a41bacd8c17";
+pub(crate) const ARCHIVE: &str = "0def7320c3a5731c473e5ecbe6d01bc7";
+
 /// No message of a deployment is larger, and a limit there must be.
 const LARGEST: usize = 400 << 20;
 

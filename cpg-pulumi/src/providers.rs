@@ -16,7 +16,7 @@ use crate::clouds::{Clouds, HIDDEN, Held, Refusal, held, identity};
 use crate::events::{name_of, type_of};
 use crate::kept;
 use crate::protocol::*;
-use crate::value::{Marks, from_json, from_map, known_map, plain_map, text};
+use crate::value::{Marks, from_json, from_map, known_map, plain, plain_map, text};
 
 /// How a simulated cloud misbehaves.
 #[derive(Debug, Clone, Default)]
@@ -228,6 +228,12 @@ fn names(inputs: &Struct, id: &str) -> bool {
     inputs.values().any(|value| is(value, id))
 }
 
+/// Seven hexadecimal digits of a seed.
+fn digits(seed: &[u8]) -> u32 {
+    let digits = |all: u32, byte: &u8| all.rotate_left(8) ^ u32::from(*byte);
+    seed.iter().fold(0, digits) & 0x0fff_ffff
+}
+
 fn is_in(names: &[String], name: &str) -> bool {
     names.iter().any(|other| other == name)
 }
@@ -287,19 +293,31 @@ impl ResourceProvider for Providers {
     async fn check(&self, request: Request<CheckRequest>) -> Reply<CheckResponse> {
         let request = request.into_inner();
         let (token, name) = named(&request.urn, &request.r#type, &request.name);
-        let inputs = request.news.as_ref().map(known_map).unwrap_or_default();
-        let refused = cloud_of(self.simulated, token)
-            .map(|cloud| cloud.refuses(token, name, &inputs))
-            .unwrap_or_default();
+        let cloud = cloud_of(self.simulated, token);
+        let mut news = request.news.unwrap_or_default();
+        if let Some(input) = cloud.and_then(|cloud| cloud.names_itself(token))
+            && !news.fields.contains_key(input)
+        {
+            // What is replaced is checked without its old inputs, and gets another name.
+            let old = request.olds.as_ref().and_then(|old| old.fields.get(input));
+            let made = || text(format!("{name}-{:07x}", digits(&request.random_seed)));
+            let name = old.cloned().unwrap_or_else(made);
+            news.fields.insert(input.to_owned(), name);
+        }
+        let inputs = known_map(&news);
+        let refused = cloud.map(|cloud| cloud.refuses(token, name, &inputs));
+        let refused = refused.unwrap_or_default();
         let failures = refused
             .into_iter()
             .map(|(property, reason)| CheckFailure { property, reason })
             .collect();
-        let mut inputs = request.news;
-        if let (Some(new), Some(old)) = (&mut inputs, &request.olds) {
-            kept::fill(new, old);
+        if let Some(old) = &request.olds {
+            kept::fill(&mut news, old);
         }
-        Ok(Response::new(CheckResponse { inputs, failures }))
+        Ok(Response::new(CheckResponse {
+            inputs: Some(news),
+            failures,
+        }))
     }
 
     async fn diff(&self, request: Request<DiffRequest>) -> Reply<DiffResponse> {
@@ -416,9 +434,12 @@ impl ResourceProvider for Providers {
         let mut inputs = Struct::default();
         for (key, value) in &found.inputs {
             let old = given.as_ref().and_then(|given| given.fields.get(key));
+            let is_same = |old: &Wire| plain(old, &mut Marks::default()) == *value;
             let value = match (old, holds_hidden(value)) {
                 (Some(old), true) => old.clone(),
                 (None, true) => continue,
+                // Of files it holds what they hash to; whoever gave them has them.
+                (Some(old), false) if is_same(old) => old.clone(),
                 (_, false) => from_json(value),
             };
             inputs.fields.insert(key.clone(), value);
@@ -622,6 +643,10 @@ mod tests {
             Some(format!("own-{}", asked.name()))
         }
 
+        fn names_itself(&self, token: &str) -> Option<&'static str> {
+            (token == "test:index:Thing").then_some("name")
+        }
+
         fn refuses(
             &self,
             _: &str,
@@ -660,6 +685,49 @@ mod tests {
             let told: Vec<&str> = failures.iter().map(|one| one.reason.as_str()).collect();
             assert_eq!(told, reasons, "{form}");
         }
+    }
+
+    /// As real providers do: a name is given once, kept, and another one where the engine checks
+    /// what is to replace the old.
+    #[tokio::test]
+    async fn a_provider_names_what_the_program_does_not() {
+        let providers = of(&[&Particular], "names", Weather::default());
+        let named = async |token: &str, news: Struct, olds: Option<Struct>, seed: &[u8]| {
+            let request = CheckRequest {
+                urn: format!("urn:pulumi:s::p::{token}::a"),
+                news: Some(news),
+                olds,
+                random_seed: seed.to_vec(),
+                ..CheckRequest::default()
+            };
+            let checked = providers.check(Request::new(request)).await.unwrap();
+            let mut inputs = checked.into_inner().inputs.unwrap_or_default();
+            inputs.fields.remove("name")
+        };
+        let none = Struct::default;
+        let name = |name: &str| Struct {
+            fields: [("name".to_owned(), text(name))].into(),
+        };
+        let thing = "test:index:Thing";
+        assert_eq!(
+            named(thing, none(), None, &[1, 2]).await,
+            Some(text("a-0000102"))
+        );
+        assert_eq!(
+            named(thing, none(), None, &[0xff; 9])
+                .await
+                .map(|one| one != text("a-0000102")),
+            Some(true)
+        );
+        assert_eq!(
+            named(thing, none(), Some(name("a-old")), &[1]).await,
+            Some(text("a-old"))
+        );
+        assert_eq!(
+            named(thing, name("own"), Some(name("a-old")), &[1]).await,
+            Some(text("own"))
+        );
+        assert_eq!(named("test:index:Other", none(), None, &[1]).await, None);
     }
 
     #[tokio::test]

@@ -1,11 +1,14 @@
 //! Values of a plan as the engine's protocol writes them: outputs put in, computed values
-//! computed, secrets marked, what is unknown in a preview kept unknown.
+//! computed, secrets marked, what is unknown in a preview kept unknown, files and archives with
+//! the engine's signatures.
 
-use cpg_core::plan::{Call, Output, Value};
+use std::path::Path;
+
+use cpg_core::plan::{Archive, Asset, Call, Output, SecretRead, Value};
 use cpg_core::render::{self, Unrendered};
 use serde_json::{Map as JsonMap, Value as Json};
 
-use crate::protocol::{Kind, ListValue, SECRET, SIGNATURE, Struct, UNKNOWN, Wire};
+use crate::protocol::{ARCHIVE, ASSET, Kind, ListValue, SECRET, SIGNATURE, Struct, UNKNOWN, Wire};
 
 /// What the engine answered for a resource.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +29,9 @@ pub(crate) enum Missing {
     /// The function's token, and what it should have answered.
     #[error("the function `{0}` answers no `{1}`")]
     Answer(&'static str, &'static str),
+    /// A file of this machine whose path engines cannot be told.
+    #[error("the path of `{0}` is no UTF-8")]
+    Path(String),
     #[error(transparent)]
     Computed(#[from] Unrendered),
 }
@@ -70,13 +76,14 @@ impl Resolver<'_> {
                     .collect::<Result<_, Missing>>()?,
             })),
             Value::Output(output) => return self.output(*output),
-            Value::Call(call) => {
-                let mut calls = self.calls.iter();
-                let answer = calls.find(|(asked, _)| asked.asks_the_same(call));
-                let answer = answer.and_then(|(_, answer)| answer.fields.get(call.attribute));
-                let missing = || Missing::Answer(call.token, call.attribute);
-                return answer.cloned().ok_or_else(missing);
-            }
+            Value::Maybe(output) => match self.output(*output) {
+                Err(Missing::Output(..)) => wire(Kind::NullValue(0)),
+                answer => return answer,
+            },
+            Value::Call(call) => return self.call(call),
+            Value::Read(read) => return self.read(read),
+            Value::Asset(file) => asset(file)?,
+            Value::Archive(files) => archive(files)?,
             Value::Concat(parts) => {
                 let parts = parts.iter().map(|part| self.resolve(part));
                 self.computed(parts, render::concat)?
@@ -108,12 +115,31 @@ impl Resolver<'_> {
         Ok(if marks.secret { secret(value) } else { value })
     }
 
+    fn call(&self, call: &Call) -> Result<Wire, Missing> {
+        let mut calls = self.calls.iter();
+        let answer = calls.find(|(asked, _)| asked.asks_the_same(call));
+        let answer = answer.and_then(|(_, answer)| answer.fields.get(call.attribute));
+        let missing = || Missing::Answer(call.token, call.attribute);
+        answer.cloned().ok_or_else(missing)
+    }
+
+    /// A secret that was read; unknown where a preview read none.
+    fn read(&self, read: &SecretRead) -> Result<Wire, Missing> {
+        match self.call(&read.call) {
+            Err(_) if self.preview => Ok(text(UNKNOWN)),
+            answer => Ok(secret(answer?)),
+        }
+    }
+
     fn output(&self, output: Output) -> Result<Wire, Missing> {
         let Some(Some(answer)) = self.answers.get(output.node.index()) else {
             return Ok(text(UNKNOWN));
         };
         if output.attribute == "id" && !answer.id.is_empty() {
             return Ok(text(&answer.id));
+        }
+        if output.attribute == "urn" {
+            return Ok(text(&answer.urn));
         }
         let missing = || {
             if self.preview {
@@ -154,6 +180,77 @@ impl Resolver<'_> {
     }
 }
 
+/// A file as the engine takes it. Where its contents are here, the engine hashes them itself.
+///
+/// Source: `Asset` of the Pulumi SDK, `sdk/go/common/resource/asset`: one with a hash alone is a
+/// file whose contents are elsewhere; two are the same where their hashes are.
+fn asset(file: &Asset) -> Result<Wire, Missing> {
+    let (key, value) = match file {
+        Asset::Text(contents) => ("text", contents.clone().into_owned()),
+        Asset::Locked(_) => ("hash", file.sha256().into_owned()),
+        Asset::File(file) => ("path", path(file.path())?),
+    };
+    Ok(signed(ASSET, [(key, text(value))]))
+}
+
+/// An archive as the engine takes it.
+///
+/// Source: `Archive` of the Pulumi SDK, `sdk/go/common/resource/archive`: its hash is that of a
+/// tar of its files, which only their contents give. Where some are elsewhere it is one of their
+/// own hashes: good for telling one from another, and for nothing else.
+fn archive(archive: &Archive) -> Result<Wire, Missing> {
+    let files = match archive {
+        Archive::Assets(files) => files,
+        Archive::File(file) => return Ok(signed(ARCHIVE, [("path", text(path(file.path())?))])),
+    };
+    let is_elsewhere = |(_, file): &(_, Asset)| matches!(file, Asset::Locked(_));
+    let hash = files.iter().any(is_elsewhere).then(|| {
+        let hashes = files
+            .iter()
+            .map(|(path, file)| format!("{} {path}\n", file.sha256()));
+        let all = Asset::Text(hashes.collect::<String>().into());
+        ("hash", text(all.sha256().into_owned()))
+    });
+    let fields = files
+        .iter()
+        .map(|(path, file)| Ok((path.clone().into_owned(), asset(file)?)))
+        .collect::<Result<_, Missing>>()?;
+    let files = wire(Kind::StructValue(Struct { fields }));
+    Ok(signed(ARCHIVE, [("assets", files)].into_iter().chain(hash)))
+}
+
+fn path(path: &Path) -> Result<String, Missing> {
+    let missing = || Missing::Path(path.display().to_string());
+    Ok(path.to_str().ok_or_else(missing)?.to_owned())
+}
+
+/// A map with a signature that says what it is.
+fn signed(signature: &str, fields: impl IntoIterator<Item = (&'static str, Wire)>) -> Wire {
+    let fields = fields
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value));
+    let signature = (SIGNATURE.to_owned(), text(signature));
+    wire(Kind::StructValue(Struct {
+        fields: fields.chain([signature]).collect(),
+    }))
+}
+
+/// The hash of a file or an archive, where a map is one: the engine compares no more of it, and
+/// hands the contents of old ones to nobody.
+pub(crate) fn hash_of(map: &Struct) -> Option<Json> {
+    let word = |key: &str| match &map.fields.get(key)?.kind {
+        Some(Kind::StringValue(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let sort = match word(SIGNATURE)? {
+        ASSET => "__asset",
+        ARCHIVE => "__archive",
+        _ => return None,
+    };
+    let hash = Json::from(word("hash").unwrap_or_default());
+    Some(JsonMap::from_iter([(sort.to_owned(), hash)]).into())
+}
+
 /// What a value is beside its value.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Marks {
@@ -179,7 +276,7 @@ pub(crate) fn plain(value: &Wire, marks: &mut Marks) -> Json {
                 marks.secret = true;
                 plain(inner, marks)
             }
-            None => Json::Object(plain_map(map, marks)),
+            None => hash_of(map).unwrap_or_else(|| Json::Object(plain_map(map, marks))),
         },
     }
 }
@@ -300,7 +397,7 @@ fn number(value: f64) -> Json {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cpg_core::plan::{Map, Plan, Render, Resource, ResourceType};
+    use cpg_core::plan::{Locked, Map, Plan, Render, Resource, ResourceType};
     use cpg_core::typed;
     use serde_json::json;
 
@@ -392,6 +489,114 @@ mod tests {
         let value = outputs.fields.remove("x").unwrap();
         outputs.fields.insert("x".to_owned(), secret(value));
         assert!(resolve(&inside.into(), &answers, false).unwrap().1.secret);
+    }
+
+    /// The engine hashes what it is given; of what is elsewhere it is told the hash.
+    #[test]
+    fn files_and_archives_have_the_engines_signatures() {
+        const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        let wire = |value: Value| {
+            let resolver = Resolver {
+                answers: &[],
+                calls: &[],
+                preview: false,
+            };
+            resolver.resolve(&value).unwrap()
+        };
+        let field = |of: &Wire, key: &str| match &of.kind {
+            Some(Kind::StructValue(map)) => map.fields.get(key).cloned(),
+            _ => None,
+        };
+        let here = Asset::Text("hello".into());
+        let locked = Asset::Locked(Locked::new("a", 0, EMPTY));
+        let sent = wire(here.clone().into());
+        assert_eq!(field(&sent, SIGNATURE), Some(text(ASSET)));
+        assert_eq!(field(&sent, "text"), Some(text("hello")));
+        assert_eq!(field(&sent, "hash"), None);
+        let sent = wire(locked.clone().into());
+        assert_eq!(field(&sent, "hash"), Some(text(EMPTY)));
+        assert_eq!(field(&sent, "text"), None);
+
+        let whole = wire(Archive::of([("a", here.clone())]).into());
+        assert_eq!(field(&whole, SIGNATURE), Some(text(ARCHIVE)));
+        assert_eq!(field(&whole, "hash"), None);
+        let files = field(&whole, "assets").unwrap();
+        assert_eq!(field(&files, "a"), Some(wire(here.into())));
+        let hash = |name| field(&wire(Archive::of([(name, locked.clone())]).into()), "hash");
+        assert!(hash("a").is_some() && hash("a") != hash("b"));
+
+        let path = std::env::temp_dir().join(format!("cpg-value-{}.zip", std::process::id()));
+        std::fs::write(&path, "hello").unwrap();
+        let sent = wire(Archive::file(&path).unwrap().into());
+        assert_eq!(field(&sent, "path"), Some(text(path.to_str().unwrap())));
+        let sent = wire(Asset::file(&path).unwrap().into());
+        assert_eq!(field(&sent, SIGNATURE), Some(text(ASSET)));
+        assert_eq!(field(&sent, "path"), Some(text(path.to_str().unwrap())));
+    }
+
+    /// The engine keeps old contents to itself: with them and without them it is the same file.
+    #[test]
+    fn files_are_compared_by_their_hash() {
+        let known = |fields: &Json| {
+            let wire = from_json(fields);
+            plain(&wire, &mut Marks::default())
+        };
+        let with = json!({SIGNATURE: ASSET, "hash": "abc", "text": "hello"});
+        let without = json!({SIGNATURE: ASSET, "hash": "abc"});
+        assert_eq!(known(&with), known(&without));
+        assert_eq!(known(&with), json!({"__asset": "abc"}));
+        let archive = json!({SIGNATURE: ARCHIVE, "hash": "abc", "assets": {"a": with}});
+        assert_eq!(known(&archive), json!({"__archive": "abc"}));
+    }
+
+    #[test]
+    fn a_secret_of_a_run_is_unknown_in_a_preview_and_secret_after() {
+        let call = Call {
+            token: "test:index:read",
+            arguments: Map::new(),
+            attribute: "data",
+        };
+        let read = Value::from(SecretRead {
+            call: call.clone(),
+            named: Vec::new(),
+        });
+        let all = Value::concat(["key=".into(), read.clone()]);
+        let answer = json!({"data": "hush"});
+        let calls = [(call, from_map(answer.as_object().unwrap()))];
+        let resolver = |calls, preview| Resolver {
+            answers: &[],
+            calls,
+            preview,
+        };
+        assert_eq!(resolver(&[], true).resolve(&read), Ok(text(UNKNOWN)));
+        assert_eq!(resolver(&[], true).resolve(&all), Ok(text(UNKNOWN)));
+        let missing = resolver(&[], false).resolve(&read).unwrap_err();
+        let why = "the function `test:index:read` answers no `data`";
+        assert_eq!(missing.to_string(), why);
+        assert_eq!(
+            resolver(&calls, false).resolve(&read),
+            Ok(secret(text("hush")))
+        );
+        assert_eq!(
+            resolver(&calls, true).resolve(&all),
+            Ok(secret(text("key=hush")))
+        );
+    }
+
+    #[test]
+    fn what_may_be_missing_is_nothing() {
+        let (output, answers) = answered(&json!({}), "a_id");
+        let maybe = Value::Maybe(output);
+        assert_eq!(resolve(&maybe, &answers, false).unwrap().0, Json::Null);
+        assert!(resolve(&maybe, &answers, true).unwrap().1.unknown);
+        let urn = Output {
+            attribute: "urn",
+            ..output
+        };
+        assert_eq!(
+            resolve(&urn.into(), &answers, false).unwrap().0,
+            json!("urn")
+        );
     }
 
     #[test]

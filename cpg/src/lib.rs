@@ -65,7 +65,9 @@ pub use cpg_core::kinds::{
     Bucket, Budget, Family, Group, Handle, Kind, MachineAccount, Maybe, OnlyOne, PerLevel, Project,
     Registry, Secret, Service, There,
 };
-pub use cpg_core::plan::{Map, Output, Plan, Render, Resource, Value};
+pub use cpg_core::plan::{
+    Archive, Asset, Locked, Map, NodeId, Output, Plan, Render, Resource, SecretRead, Value,
+};
 pub use cpg_core::problem::Problem;
 pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Knows, On, Scope, Slot, View, World};
 pub use cpg_core::{
@@ -114,7 +116,7 @@ pub mod azure {
 /// Google Cloud: its resource types, its services, and what methods ask of a dataset on it.
 #[cfg(feature = "gcp")]
 pub mod gcp {
-    pub use cpg_gcp::{GcpScope, member, resources, services};
+    pub use cpg_gcp::{GcpScope, member, read_secret, resources, services};
 }
 
 /// Google groups, Hail Batch and Metamist: their resource types.
@@ -165,7 +167,7 @@ pub mod own_code {
 
 /// What a kind of one's own is made with: see [`kind!`].
 pub mod kinds {
-    pub use cpg_core::design::Spec;
+    pub use cpg_core::design::{FieldRef, Spec};
     pub use cpg_core::kinds::options::NoOptions;
     pub use cpg_core::kinds::written::{self, Mistakes, Naming, Written};
     pub use cpg_core::kinds::{Kind, Made};

@@ -45,7 +45,7 @@ cpg_core::typed_resources! {
         labels: Optional<Map>,
         /// The id of the project that owns it.
         project: Required<Value>,
-        /// What opens it. Give its texts as [`Value::Secret`].
+        /// What opens it. Give its texts as [`Value::Secret`] or [`Value::Read`].
         sensitive_labels: Optional<NotificationSensitiveLabels>,
         /// `slack`, `email`, …
         r#type: Required<Value>,

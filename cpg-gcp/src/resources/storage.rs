@@ -102,8 +102,8 @@ cpg_core::typed_resources! {
         metadata: Optional<Map>,
         /// Its path in the bucket. Left out, the logical name serves with a random end.
         name: Optional<Value>,
-        /// What is in it, as an asset or an archive: a map with `__asset` or `__archive`;
-        /// either this or `content`.
+        /// What is in it, a file or an archive; either this or `content`. Give it as
+        /// [`Value::Asset`] or [`Value::Archive`].
         source: Optional<Value>,
         /// Its storage class, where that is not the bucket's.
         storage_class: Optional<Value>,

@@ -48,6 +48,7 @@ impl<'a> Session<'a, '_> {
             self.adopted.clone(),
             self.own(targets),
             std::mem::take(&mut self.measured),
+            clouds.is_some(),
         ));
         let (address, incoming) = protocol::listen()?;
         let server = protocol::server().add_service(LanguageServer::new(Arc::clone(&host)));

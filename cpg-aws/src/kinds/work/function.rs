@@ -3,13 +3,12 @@
 use cpg_core::design::{FieldRef, Spec};
 use cpg_core::kinds::Made;
 use cpg_core::kinds::written::{Mistakes, Naming, Written, among, begins, has};
-use cpg_core::plan::{Map, Output, Value};
+use cpg_core::plan::{Archive, Asset, Map, Output, Value};
 use cpg_core::world::{Hosts, Scope};
 use cpg_core::{check_name, kind};
 use cpg_model::names::aws as names;
 
 use crate::cloud::{Aws, AwsScope as _};
-use crate::code;
 use crate::collect::{self, HolderKind};
 use crate::kinds::On::Itself;
 use crate::kinds::{allows, known, output, values};
@@ -190,7 +189,7 @@ impl Code {
     }
 
     pub(crate) fn archive(&self) -> Value {
-        code::archive(self.file, self.text)
+        Archive::of([(self.file, Asset::Text(self.text.into()))]).into()
     }
 }
 

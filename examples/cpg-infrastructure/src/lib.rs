@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod base;
+pub mod billing;
 pub mod config;
 pub mod cromwell;
 pub mod hail;

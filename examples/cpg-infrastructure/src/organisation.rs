@@ -6,6 +6,7 @@ use cpg::prelude::*;
 
 use crate::access::Access;
 use crate::base::Base;
+use crate::billing::{Aggregating, BillingAggregator};
 use crate::cromwell::Cromwell;
 use crate::hail::Hail;
 use crate::images::{Images, Registries};
@@ -24,7 +25,9 @@ use crate::temporary::TemporaryAccess;
     datasets(
         MetamistProjects, Access, Base, Storage, CommonReference, Metamist, Hail, Cromwell, Spark,
         InternalSpark, Notebooks, Images, Registries, Shared, AnalysisRunner, TemporaryAccess,
+        BillingAggregator,
     ),
+    plugins(billing_aggregator = Aggregating),
     finally(members_cache on gcp, dropbox_config on gcp, infrastructure_config on gcp),
 )]
 pub struct Organisation {

@@ -51,6 +51,7 @@ fn shuffled_documents_give_the_same_plan() {
         "full-gcp",
         "components-gcp",
         "other-organisation",
+        "billing-aggregator",
     ] {
         let straight = configs(&format!("goldens/{golden}/config.json"));
         let want = plan(&straight, &exports);

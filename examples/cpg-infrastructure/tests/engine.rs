@@ -14,6 +14,8 @@
 mod asked;
 #[path = "engine/beside.rs"]
 mod beside;
+#[path = "engine/files.rs"]
+mod changed_files;
 mod common;
 #[path = "engine/github_wif.rs"]
 mod github_wif;
@@ -76,6 +78,10 @@ fn main() -> std::process::ExitCode {
             needs::refreshed,
         ),
         ("one_dataset_alone_is_no_failure", part::alone),
+        (
+            "a_changed_file_changes_exactly_its_functions",
+            changed_files::changed,
+        ),
         ("the_users_own_project_and_backend_are_used", own_stacks),
         (
             "repositories_are_made_by_providers_of_the_plan",

@@ -1,5 +1,6 @@
 //! Parity: for every golden its program plans exactly what was recorded of the original, in
-//! inputs, options and exports, from each form of the configuration.
+//! inputs, options and exports, from each form of the configuration; and reads the secrets that the
+//! original read.
 //!
 //! Not compared: which functions of providers were called (`invokes.json` of the goldens). The
 //! one there is, the look-up of the organisation, shows in every role and project of a plan.
@@ -7,13 +8,18 @@
 
 mod common;
 
+use std::ffi::OsStr;
+use std::path::Path;
+
+use serde_json::Value;
+
 use common::{
     DATASETS, GITHUB_WIF, changed, configs, data, differences, json, plan, plan_by, read,
     resources, run_program, scratch, short,
 };
 
 /// Golden, number of its resources, forms of its configuration.
-const GOLDENS: [(&str, usize, &[&str]); 10] = [
+const GOLDENS: [(&str, usize, &[&str]); 11] = [
     ("minimal-gcp", 638, &["config.json", "files", "files-older"]),
     ("full-gcp", 1877, &["config.json", "files"]),
     ("test-only-off", 1216, &["config.json", "files"]),
@@ -23,6 +29,7 @@ const GOLDENS: [(&str, usize, &[&str]); 10] = [
     ("other-organisation", 1676, &["config.json"]),
     ("azure-and-gcp-storage", 680, &["config.json", "files"]),
     ("azure-and-gcp", 841, &["config.json", "files"]),
+    ("billing-aggregator", 696, &["config.json", "files"]),
     ("github-wif", 44, &["config.json", "files"]),
 ];
 
@@ -65,6 +72,14 @@ fn every_golden_in_every_form() {
                     format!("export     {key}: want {}, got {}", short(want), short(got))
                 },
             ));
+            let reads = secret_reads(program_of(golden), &config);
+            let want_reads = match recorded.join("secret_reads.json") {
+                path if path.exists() => json(&path),
+                _ => serde_json::json!([]),
+            };
+            if reads != want_reads {
+                lines.push(format!("secrets    want {want_reads}, got {reads}"));
+            }
             if !lines.is_empty() {
                 let more = lines.len().saturating_sub(20);
                 lines.truncate(20);
@@ -76,6 +91,13 @@ fn every_golden_in_every_form() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n\n"));
+}
+
+/// The names of the secrets that a run of a program would read.
+fn secret_reads(program: &str, config: &Path) -> Value {
+    let args = ["plan", "--reads", "-", "--config"].map(AsRef::<OsStr>::as_ref);
+    let output = run_program(program, args.into_iter().chain([config.as_os_str()]));
+    serde_json::from_slice(&output.stdout).unwrap()
 }
 
 /// The programs' own configurations are those of goldens: `cargo run` shows them.

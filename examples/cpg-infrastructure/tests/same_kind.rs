@@ -17,7 +17,7 @@ use serde_json::Value;
 /// A golden, and what is called otherwise.
 type Case = (&'static str, &'static [(&'static str, &'static str)]);
 
-const CASES: [Case; 12] = [
+const CASES: [Case; 13] = [
     // The organisation's settings on Google Cloud.
     (
         "full-gcp",
@@ -84,6 +84,29 @@ const CASES: [Case; 12] = [
             ("fg-test@seqr", "deploy-t@ci-1"),
             ("fg-full@seqr", "deploy-f@ci-1"),
             ("groups/00example0group", "groups/01other1group"),
+        ],
+    ),
+    // What collects costs: its project, accounts, secrets, tables and channels.
+    (
+        "billing-aggregator",
+        &[
+            (
+                "aggregate-billing@billing-admin-000001.",
+                "bill@pay-100001.",
+            ),
+            ("gcp-cost-control@billing-admin-000001.", "stop@pay-100001."),
+            ("billing-admin-000001", "pay-100001"),
+            ("0A0A0A-0B0B0B-0C0C0C", "0A1B2C-3D4E5F-012345"),
+            ("gcp_billing_export_v1_0A0A0A", "exported"),
+            ("billing_aggregate", "b_costs"),
+            (".ica_raw", ".raw_1"),
+            ("ica-api-key", "ica-2"),
+            ("slack-aggregator-token", "chat-token"),
+            ("software-alerts", "alerts-1"),
+            ("gcp-cost-alerts", "alerts-2"),
+            ("topics/budget-notifications", "topics/too-dear"),
+            ("australia-southeast1", "europe-west2"),
+            ("cpg-", "org-"),
         ],
     ),
     // What services are called, secrets, buckets of others.

@@ -119,16 +119,6 @@ fn what_this_program_lacks() {
     let exports = scratch("lacks").join("exports.json");
     for (golden, form, words) in [
         (
-            "billing-aggregator",
-            "config.json",
-            "unknown plugin `billing_aggregator`",
-        ),
-        (
-            "billing-aggregator",
-            "files",
-            "unknown plugin `billing_aggregator`",
-        ),
-        (
             "github-wif",
             "config.json",
             "this configures `github_wif`, not an infrastructure",

@@ -202,6 +202,7 @@ pub fn size(document: &Value) -> usize {
         | Value::Maybe(_)
         | Value::Call(_)
         | Value::Read(_)
+        | Value::StackSecret(_)
         | Value::Asset(_)
         | Value::Archive(_) => UNKNOWN,
     }

@@ -140,7 +140,7 @@ Example:
     Refresh(EngineArgs),
     /// Print the exports of the stack.
     Outputs(OutputsArgs),
-    /// List, make and select stacks.
+    /// List, make and select stacks; keep secrets in their configuration.
     Stack(StackArgs),
     /// Take over the state of another program.
     #[command(subcommand)]
@@ -631,7 +631,8 @@ impl Session<'_> {
                         (what, access::document(plan, &engine, &clouds))
                     }
                     "--reads" => {
-                        let what = term::counted(plan.reads().len(), "secret name");
+                        let count = plan.reads().len() + plan.stack_secrets().len();
+                        let what = term::counted(count, "secret name");
                         (what, file::reads(plan))
                     }
                     _ => {

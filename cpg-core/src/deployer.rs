@@ -273,4 +273,10 @@ pub enum StackCommand {
         #[arg(value_parser = given::text())]
         name: String,
     },
+    /// Keep a secret in the stack's configuration, read from standard input.
+    Set {
+        /// Its name, as the design asks for it
+        #[arg(long, value_name = "NAME", value_parser = given::text())]
+        secret: String,
+    },
 }

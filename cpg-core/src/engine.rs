@@ -176,6 +176,13 @@ pub fn id_of(name: &str) -> String {
     format!("{name}_id")
 }
 
+/// What stands for a secret of the stack's configuration where nobody configured one: in plan
+/// files and in rehearsals.
+#[must_use]
+pub fn made_up_secret(name: &str) -> String {
+    format!("mock-config:{name}")
+}
+
 /// The name of a resource among all of all stacks, for a stack and a project that have no names
 /// of their own yet: as plans were recorded.
 fn urn_of(token: &str, name: &str) -> String {
@@ -413,6 +420,7 @@ impl<'a> Engine<'a> {
             Value::Maybe(output) => self.answered(*output).unwrap_or_default(),
             Value::Call(call) => self.call(call),
             Value::Read(read) => self.read(read),
+            Value::StackSecret(name) => Json::String(made_up_secret(name)),
             Value::Asset(file) => file.json(),
             Value::Archive(archive) => archive.json(),
             Value::Concat(parts) => {

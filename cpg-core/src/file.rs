@@ -88,17 +88,18 @@ pub fn exports(plan: &Plan, engine: &Engine<'_>) -> Vec<u8> {
     pretty(&exports)
 }
 
-/// The secrets that the program reads while it runs, by what names them in their cloud, as one
-/// JSON document: never what they hold.
+/// The secrets that the program reads while it runs, by what names them in their cloud, and those
+/// of the stack's configuration, by `stack_secret`, as one JSON document: never what they hold.
 #[must_use]
 pub fn reads(plan: &Plan) -> Vec<u8> {
-    let named = plan.reads().into_iter().map(|read| {
+    type Named<'a> = std::collections::BTreeMap<&'a str, &'a str>;
+    let read = plan.reads().into_iter().map(|read| {
         let named = read.named.iter();
-        named
-            .map(|(word, name)| (*word, name.as_ref()))
-            .collect::<std::collections::BTreeMap<&str, &str>>()
+        named.map(|(word, name)| (*word, name.as_ref())).collect()
     });
-    pretty(&named.collect::<Vec<_>>())
+    let configured = plan.stack_secrets().into_iter();
+    let configured = configured.map(|name| Named::from([("stack_secret", name)]));
+    pretty(&read.chain(configured).collect::<Vec<Named<'_>>>())
 }
 
 /// A document with an indent of one space, and a line's end.
@@ -122,7 +123,7 @@ pub(crate) fn holds_secret(value: &Value) -> bool {
 /// Whether a value is, or holds, what the design marks as a secret.
 fn is_marked(value: &Value) -> bool {
     match value {
-        Value::Secret(_) => true,
+        Value::Secret(_) | Value::StackSecret(_) => true,
         Value::List(items) | Value::Concat(items) => items.iter().any(is_marked),
         Value::Map(pairs) => pairs.iter().any(|(_, value)| is_marked(value)),
         Value::Render(_, value) => is_marked(value),
@@ -454,6 +455,7 @@ impl<'a> Writer<'a> {
             | Value::Call(_)
             | Value::Maybe(_)
             | Value::Read(_)
+            | Value::StackSecret(_)
             | Value::Asset(_)
             | Value::Archive(_) => {
                 let value = self.engine.resolve(value);

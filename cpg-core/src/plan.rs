@@ -128,6 +128,8 @@ pub enum Value {
     Secret(Box<Value>),
     /// A secret that is read while the program runs; nothing for people ever prints it.
     Read(Box<SecretRead>),
+    /// A secret of the stack's configuration, by its name; nothing for people ever prints it.
+    StackSecret(Text),
     /// A file.
     Asset(Box<Asset>),
     /// An archive of files.
@@ -204,6 +206,15 @@ impl Value {
         self.leaves(&mut |leaf| {
             if let Self::Read(read) = leaf {
                 seen(read);
+            }
+        });
+    }
+
+    /// Calls `seen` for each secret of the stack's configuration in this value, repeats included.
+    pub fn stack_secrets<'a>(&'a self, seen: &mut impl FnMut(&'a str)) {
+        self.leaves(&mut |leaf| {
+            if let Self::StackSecret(name) = leaf {
+                seen(name);
             }
         });
     }
@@ -795,6 +806,19 @@ impl Plan {
         reads.sort_by(|a, b| a.named.cmp(&b.named));
         reads.dedup_by(|a, b| a.named == b.named);
         reads
+    }
+
+    /// The secrets of the stack's configuration that it needs, by name, sorted and distinct.
+    #[must_use]
+    pub fn stack_secrets(&self) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        let inputs = self.resources.iter().flat_map(|one| &one.inputs);
+        for (_, value) in inputs.chain(&self.exports) {
+            value.stack_secrets(&mut |name| {
+                names.insert(name);
+            });
+        }
+        names
     }
 
     /// Puts in the contents of locked files, which lie in a folder: what is there counts. Warns

@@ -130,7 +130,7 @@ pub fn same_document(render: Render, one: &str, other: &str) -> bool {
             let read = |text| serde_json::from_str::<Json>(text);
             same(read(one), read(other))
         }
-        Render::Members | Render::MemberLines | Render::FromBase64 => false,
+        Render::Members | Render::MemberLines | Render::FromBase64 | Render::SnakeKeys => false,
     }
 }
 

@@ -18,6 +18,9 @@ pub(crate) fn look(job: &Job<'_>) -> Result<Vec<usize>, Vec<Problem>> {
     for name in job.engine.stack.iter().chain(own) {
         mistakes.extend(stack(name, job.engine.simulate).err());
     }
+    if let Task::Stack(StackCommand::Set { secret }) = job.task {
+        mistakes.extend(secret_name(secret).err());
+    }
     mistakes.extend(without_effect(job));
     let (plan, wanted) = match job.task {
         Task::Up(plan, args) => (Some(plan), of_unit(plan, args.unit.as_deref())),
@@ -38,6 +41,17 @@ pub(crate) fn look(job: &Job<'_>) -> Result<Vec<usize>, Vec<Problem>> {
         Ok(wanted) if mistakes.is_empty() => Ok(wanted),
         _ => Err(mistakes),
     }
+}
+
+/// Looks at the name of a secret in a stack's configuration: without the project's name, which
+/// Pulumi would put before it after a colon.
+fn secret_name(name: &str) -> Result<(), Problem> {
+    let letters = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    if name.chars().all(letters) && !name.starts_with('-') {
+        return Ok(());
+    }
+    let message = format!("`{}` is no name of a secret", clean_lines(name));
+    Err(Problem::new(message).help("write letters, digits, `-`, `_` and `.`"))
 }
 
 /// What Pulumi takes for the name of a stack, each part of it:

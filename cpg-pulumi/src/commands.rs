@@ -6,7 +6,9 @@ mod run;
 mod say;
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fmt::Write as _;
+use std::io::IsTerminal as _;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -188,6 +190,7 @@ impl<'a> Session<'a, '_> {
         match self.job.task {
             // Whose turn it is, is what it asks.
             Task::Cancel(_) => {}
+            Task::Stack(StackCommand::Set { .. }) => self.alone(turn::PATIENCE).await?,
             // They only look, and may do so beside a run.
             Task::Outputs(_) | Task::Stack(_) => self.alone(Duration::ZERO).await?,
             _ => self.alone(turn::PATIENCE).await?,
@@ -455,6 +458,33 @@ impl<'a> Session<'a, '_> {
                 self.asked_of(&["stack", "select", name]).await?;
                 self.print(&format!("selected the stack {name}\n"))
             }
+            StackCommand::Set { secret } => self.keep(secret).await,
         }
+    }
+
+    /// Keeps a secret in the stack's configuration. Pulumi reads it: it is in no argument, and this
+    /// program never has it.
+    async fn keep(&mut self, name: &str) -> Done {
+        if std::io::stdin().is_terminal() {
+            let problem = Problem::new("standard input is a terminal, which would show the secret");
+            let help = format!("write `stack set --secret {name} < FILE`");
+            return Err(Stop::Wrong(vec![problem.help(help)]));
+        }
+        self.ready().await?;
+        let mut args = vec!["config", "set", "--secret", name];
+        args.extend(self.place.stack.iter().flat_map(|stack| ["--stack", stack]));
+        let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+        let mut command = self.tool.command(&args);
+        let output = command
+            .stdin(std::process::Stdio::inherit())
+            .output()
+            .await?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            return Err(Stop::Because(run::explained(&said)));
+        }
+        self.print(&format!(
+            "kept the secret `{name}` in the stack's configuration\n"
+        ))
     }
 }

@@ -2,10 +2,11 @@
 //! resources at a time as the engine takes, and says what failed.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use cpg_core::engine::made_up_secret;
 use cpg_core::plan::{Call, Plan, Resource, Value};
 use rustc_hash::FxHashMap;
 use tokio::task::JoinSet;
@@ -160,7 +161,8 @@ impl Host {
         // unknown.
         let reads = !call.dry_run || self.simulated;
         let calls = asked(&self.plan, &monitor, reads).await?;
-        let mut run = Running::new(&self.plan, &root, call.dry_run, calls);
+        let secrets = configured(&self.plan, call, self.simulated)?;
+        let mut run = Running::new(&self.plan, &root, call.dry_run, calls, secrets);
         let mut failures = run.all(&monitor, &self.adopted, &self.measured).await;
         let mut outputs = run.exports(&mut failures);
         if let Some(own) = &self.own {
@@ -225,6 +227,34 @@ fn told(status: Status) -> String {
     status.message().to_owned()
 }
 
+/// The secrets of the stack's configuration that a plan needs; a rehearsal makes up those that
+/// nobody configured.
+fn configured(
+    plan: &Plan,
+    call: &RunRequest,
+    simulated: bool,
+) -> Result<BTreeMap<String, String>, String> {
+    let mut found = BTreeMap::new();
+    let mut missing = Vec::new();
+    for name in plan.stack_secrets() {
+        let known = call.config.get(&format!("{}:{name}", call.project));
+        let made_up = || simulated.then(|| made_up_secret(name));
+        match known.cloned().or_else(made_up) {
+            Some(secret) => {
+                found.insert(name.to_owned(), secret);
+            }
+            None => missing.push(format!(
+                "the stack's configuration has no secret `{name}`\n  help: `stack set --secret {name}` keeps one, which it reads from standard input"
+            )),
+        }
+    }
+    if missing.is_empty() {
+        Ok(found)
+    } else {
+        Err(missing.join("\n"))
+    }
+}
+
 /// Asks all functions of providers that a plan asks, each once; those that read secrets only
 /// where `reads` says so.
 async fn asked(plan: &Plan, monitor: &Monitor, reads: bool) -> Result<Vec<(Call, Struct)>, String> {
@@ -244,11 +274,7 @@ async fn asked(plan: &Plan, monitor: &Monitor, reads: bool) -> Result<Vec<(Call,
     }
     let mut answers = Vec::with_capacity(calls.len());
     for call in calls {
-        let known = Resolver {
-            answers: &[],
-            calls: &[],
-            preview: false,
-        };
+        let known = Resolver::default();
         let arguments = call.arguments.iter();
         let arguments =
             arguments.map(|(key, value)| Ok((key.clone().into_owned(), known.resolve(value)?)));
@@ -278,6 +304,8 @@ struct Running<'a> {
     root: &'a str,
     preview: bool,
     calls: Vec<(Call, Struct)>,
+    /// Those of the stack's configuration, by name.
+    secrets: BTreeMap<String, String>,
     answers: Vec<Option<Answer>>,
     /// By place: how many dependencies have not answered yet.
     waits: Vec<u32>,
@@ -289,7 +317,13 @@ struct Running<'a> {
 }
 
 impl<'a> Running<'a> {
-    fn new(plan: &'a Plan, root: &'a str, preview: bool, calls: Vec<(Call, Struct)>) -> Self {
+    fn new(
+        plan: &'a Plan,
+        root: &'a str,
+        preview: bool,
+        calls: Vec<(Call, Struct)>,
+        secrets: BTreeMap<String, String>,
+    ) -> Self {
         let count = plan.resources().len();
         let mut waits = Vec::with_capacity(count);
         let mut waiting = vec![Vec::new(); count];
@@ -309,6 +343,7 @@ impl<'a> Running<'a> {
             root,
             preview,
             calls,
+            secrets,
             answers: vec![None; count],
             waits,
             waiting,
@@ -321,6 +356,7 @@ impl<'a> Running<'a> {
         Resolver {
             answers: &self.answers,
             calls: &self.calls,
+            secrets: Some(&self.secrets),
             preview: self.preview,
         }
     }
@@ -496,4 +532,46 @@ pub(crate) fn full_name(plan: &Plan, resource: &Resource) -> String {
         resource.ty.token,
         resource.name
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cpg_core::plan::ResourceType;
+    use cpg_core::typed::plain;
+
+    static THING: ResourceType = plain("test:index:Thing");
+
+    /// All that are missing are told at once, by name; a rehearsal makes them up, but for those
+    /// that somebody configured.
+    #[test]
+    fn secrets_of_the_stack() {
+        let mut plan = Plan::default();
+        let secret = |name: &'static str| Value::StackSecret(name.into());
+        let inputs = vec![("a".into(), Value::List(vec![secret("two"), secret("one")]))];
+        plan.add(Resource::new(&THING, "thing", inputs));
+        plan.export("c", secret("three"));
+        let call = RunRequest {
+            project: "lab".to_owned(),
+            config: [("lab:one".to_owned(), "hush".to_owned())].into(),
+            ..RunRequest::default()
+        };
+        let told = configured(&plan, &call, false).unwrap_err();
+        let missing: Vec<&str> = told.split('`').skip(1).step_by(4).collect();
+        assert_eq!(missing, ["three", "two"], "{told}");
+        assert!(told.contains("`stack set --secret two`") && !told.contains("hush"));
+        let made_up = configured(&plan, &call, true).unwrap();
+        let secrets: Vec<(&str, &str)> = made_up.iter().map(|(a, b)| (&**a, &**b)).collect();
+        let want = [
+            ("one", "hush"),
+            ("three", "mock-config:three"),
+            ("two", "mock-config:two"),
+        ];
+        assert_eq!(secrets, want);
+        assert!(
+            configured(&Plan::default(), &call, false)
+                .unwrap()
+                .is_empty()
+        );
+    }
 }

@@ -184,8 +184,7 @@ mod tests {
         let answers = [answer("a"), answer("b"), None];
         let resolver = Resolver {
             answers: &answers,
-            calls: &[],
-            preview: false,
+            ..Resolver::default()
         };
         let sent = request(plan.resource(node), resolver, "urn:root").unwrap();
         assert_eq!(sent.parent, "urn:a");

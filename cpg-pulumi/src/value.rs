@@ -2,6 +2,7 @@
 //! computed, secrets marked, what is unknown in a preview kept unknown, files and archives with
 //! the engine's signatures.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use cpg_core::plan::{Archive, Asset, Call, Output, SecretRead, Value};
@@ -29,6 +30,9 @@ pub(crate) enum Missing {
     /// The function's token, and what it should have answered.
     #[error("the function `{0}` answers no `{1}`")]
     Answer(&'static str, &'static str),
+    /// Its name.
+    #[error("the stack's configuration has no secret `{0}`")]
+    Secret(String),
     /// A file of this machine whose path engines cannot be told.
     #[error("the path of `{0}` is no UTF-8")]
     Path(String),
@@ -37,12 +41,14 @@ pub(crate) enum Missing {
 }
 
 /// Looks up what resources answered, and makes values of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Resolver<'a> {
     /// By place in the plan.
     pub(crate) answers: &'a [Option<Answer>],
     /// What functions of providers answered.
     pub(crate) calls: &'a [(Call, Struct)],
+    /// Secrets of the stack's configuration, by name.
+    pub(crate) secrets: Option<&'a BTreeMap<String, String>>,
     /// In a preview, what is missing may come yet.
     pub(crate) preview: bool,
 }
@@ -82,6 +88,11 @@ impl Resolver<'_> {
             },
             Value::Call(call) => return self.call(call),
             Value::Read(read) => return self.read(read),
+            Value::StackSecret(name) => {
+                let known = self.secrets.and_then(|secrets| secrets.get(name.as_ref()));
+                let missing = || Missing::Secret(name.clone().into_owned());
+                secret(text(known.ok_or_else(missing)?))
+            }
             Value::Asset(file) => asset(file)?,
             Value::Archive(files) => archive(files)?,
             Value::Concat(parts) => {
@@ -422,8 +433,8 @@ mod tests {
         let mut marks = Marks::default();
         let value = Resolver {
             answers,
-            calls: &[],
             preview,
+            ..Resolver::default()
         }
         .resolve(value)
         .ok()?;
@@ -451,8 +462,7 @@ mod tests {
         assert_eq!(resolve(&output.into(), &answers, false), None);
         let resolver = Resolver {
             answers: &answers,
-            calls: &[],
-            preview: false,
+            ..Resolver::default()
         };
         // Wherever it stands, it is missing: never a null in its place.
         for value in [
@@ -495,14 +505,7 @@ mod tests {
     #[test]
     fn files_and_archives_have_the_engines_signatures() {
         const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        let wire = |value: Value| {
-            let resolver = Resolver {
-                answers: &[],
-                calls: &[],
-                preview: false,
-            };
-            resolver.resolve(&value).unwrap()
-        };
+        let wire = |value: Value| Resolver::default().resolve(&value).unwrap();
         let field = |of: &Wire, key: &str| match &of.kind {
             Some(Kind::StructValue(map)) => map.fields.get(key).cloned(),
             _ => None,
@@ -564,9 +567,9 @@ mod tests {
         let answer = json!({"data": "hush"});
         let calls = [(call, from_map(answer.as_object().unwrap()))];
         let resolver = |calls, preview| Resolver {
-            answers: &[],
             calls,
             preview,
+            ..Resolver::default()
         };
         assert_eq!(resolver(&[], true).resolve(&read), Ok(text(UNKNOWN)));
         assert_eq!(resolver(&[], true).resolve(&all), Ok(text(UNKNOWN)));
@@ -581,6 +584,22 @@ mod tests {
             resolver(&calls, true).resolve(&all),
             Ok(secret(text("key=hush")))
         );
+    }
+
+    #[test]
+    fn secrets_of_the_stack_are_secret_and_never_made_up_here() {
+        let secrets = [("key".to_owned(), "hush".to_owned())].into();
+        let resolver = Resolver {
+            secrets: Some(&secrets),
+            ..Resolver::default()
+        };
+        let hidden = resolver.resolve(&Value::StackSecret("key".into()));
+        assert_eq!(hidden, Ok(secret(text("hush"))));
+        let missing = resolver
+            .resolve(&Value::StackSecret("other".into()))
+            .unwrap_err();
+        let why = "the stack's configuration has no secret `other`";
+        assert_eq!(missing.to_string(), why);
     }
 
     #[test]

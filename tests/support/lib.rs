@@ -25,7 +25,7 @@ pub type Checked = Result<(), Failed>;
 pub type Test = (&'static str, fn() -> Checked);
 
 /// What each rehearsal's secrets are encrypted with.
-const PASSPHRASE: &str = "a passphrase of tests";
+pub const PASSPHRASE: &str = "a passphrase of tests";
 
 /// Runs the tests of a program. Without Pulumi those that need it are ignored, and say why.
 #[must_use]

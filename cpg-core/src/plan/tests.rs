@@ -263,6 +263,29 @@ fn secrets_of_a_run_are_listed_once_each_and_are_secret() {
     assert_eq!(calls, 0);
 }
 
+#[test]
+fn secrets_of_the_stack_are_listed_by_name_and_made_up() {
+    let mut plan = with(Value::List(vec![
+        Value::StackSecret("b".into()),
+        Value::StackSecret("a".into()),
+        read("c"),
+    ]));
+    plan.export("again", Value::StackSecret("b".into()));
+    assert_eq!(
+        plan.stack_secrets().into_iter().collect::<Vec<_>>(),
+        ["a", "b"]
+    );
+    let listed: serde_json::Value = serde_json::from_slice(&crate::file::reads(&plan)).unwrap();
+    let want = serde_json::json!([{"name": "c"}, {"stack_secret": "a"}, {"stack_secret": "b"}]);
+    assert_eq!(listed, want);
+    let mut plan = with(Value::StackSecret("a".into()));
+    plan.seal().unwrap();
+    let engine = crate::engine::Engine::new(&plan, &[]);
+    let line = String::from_utf8(crate::file::write(&plan, &engine)).unwrap();
+    assert!(line.contains(r#""source":"mock-config:a""#), "{line}");
+    assert!(line.contains(r#""secret_inputs":["source"]"#), "{line}");
+}
+
 /// Where no simulated cloud has the function, nothing stands for the secret.
 #[test]
 fn a_secret_that_nobody_simulates_is_a_failure() {

@@ -56,6 +56,8 @@ impl Storage<Gcp> {
         let password = Value::concat([Value::from("open "), bucket.clone()]);
         self.export("main", bucket);
         self.export("password", Value::Secret(Box::new(password)));
+        // `stack set --secret vendor-key` keeps it.
+        self.export("vendor", Value::StackSecret("vendor-key".into()));
     }
 }
 

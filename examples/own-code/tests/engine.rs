@@ -9,19 +9,21 @@
 )]
 
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
-use cpg_test_support::{Checked, Rehearsal, Test, name_of, resources};
+use cpg_test_support::{Checked, PASSPHRASE, Ran, Rehearsal, Test, name_of, resources};
 use serde_json::Value;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_own-code");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 3] = [
+    let on_pulumi: [Test; 4] = [
         ("own_code_is_in_the_stack_of_the_design", together),
         ("what_fails_is_told_and_the_next_run_completes", failures),
         ("what_a_killed_run_made_is_taken_over", killed),
+        ("a_secret_of_the_stack_is_kept_and_never_seen", configured),
     ];
     let without: [Test; 1] = [("the_embedded_preview_says_what_it_does_not_show", embedded)];
     cpg_test_support::run(PROGRAM, &on_pulumi, &without)
@@ -181,6 +183,46 @@ fn killed() -> Checked {
     rehearsal
         .run(&["preview", "--engine", "pulumi"])
         .is(0, "no change: 11 unchanged")?;
+    Ok(())
+}
+
+/// A rehearsal makes up a secret of the stack's configuration until somebody keeps one.
+fn configured() -> Checked {
+    const KEPT: &str = "hush-7f3a9c51";
+    let rehearsal = rehearsal("configured");
+    let set = |name: &str, secret: &str| {
+        let mut command = Command::new(PROGRAM);
+        command.args(["stack", "--simulate", "--rehearsal"]);
+        command
+            .arg(&rehearsal.folder)
+            .args(["set", "--secret", name]);
+        command.env("PULUMI_CONFIG_PASSPHRASE", PASSPHRASE);
+        let [out, err] = [Stdio::piped(), Stdio::piped()];
+        command.stdin(Stdio::piped()).stdout(out).stderr(err);
+        let mut child = command.spawn().unwrap();
+        // Who refuses the name reads nothing.
+        let _ = child.stdin.take().unwrap().write_all(secret.as_bytes());
+        Ran::new(&child.wait_with_output().unwrap())
+    };
+    let open = || rehearsal.export(true).to_string();
+    let mut said = vec![rehearsal.up(&[]).is(0, "11 created")?];
+    assert!(open().contains("mock-config:vendor-key"));
+    said.push(set("vendor-key", &format!("{KEPT}\n")).is(0, "kept the secret `vendor-key`")?);
+    said.push(rehearsal.run(&["preview", "--engine", "pulumi"]));
+    said.push(rehearsal.up(&[]).is(0, "11 unchanged")?);
+    assert!(open().contains(&format!("{KEPT}\\\"")) && !open().contains("mock-config"));
+    said.push(rehearsal.run(&["outputs"]).is(0, "vendor  [secret]")?);
+    assert!(!rehearsal.export(false).to_string().contains(KEPT));
+    for ran in &said {
+        assert!(
+            !ran.out.contains(KEPT) && !ran.err.contains(KEPT),
+            "{ran:?}"
+        );
+    }
+    for name in ["a b", "project:key", "-x"] {
+        let refused = set(name, KEPT);
+        assert_eq!(refused.status, Some(2), "{name}: {refused:?}");
+    }
     Ok(())
 }
 

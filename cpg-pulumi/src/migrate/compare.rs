@@ -34,6 +34,7 @@ pub(super) fn compare(taken: &mut Rewritten, heir: &Heir<'_>) {
         let resolver = Resolver {
             answers: &answers,
             calls: &calls,
+            secrets: None,
             preview: true,
         };
         let Some(planned) = request(resource, resolver, &root)
@@ -97,6 +98,7 @@ fn calls(heir: &Heir<'_>) -> Vec<(Call, Struct)> {
             let none = Resolver {
                 answers: &[],
                 calls: &[],
+                secrets: None,
                 preview: true,
             };
             let arguments = call.arguments.iter().filter_map(|(key, value)| {

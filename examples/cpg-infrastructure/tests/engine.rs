@@ -47,7 +47,7 @@ use serde_json::Value;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 25] = [
+    let on_pulumi: [Test; 26] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (

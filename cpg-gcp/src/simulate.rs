@@ -7,7 +7,7 @@ use crate::resources::{
     artifact_registry, cloud_functions, cloud_identity, iam, organizations, secret_manager,
     service_account, storage,
 };
-use cpg_core::engine::{Asked, Simulate};
+use cpg_core::engine::{Asked, Simulate, id_of};
 use data_encoding::BASE64;
 use serde_json::{Map, Value as Json};
 
@@ -76,6 +76,14 @@ impl Simulate for SimulatedGcp {
             storage::BucketObject::TOKEN => &["bucket", "name"],
             artifact_registry::Repository::TOKEN => &["project", "location", "repositoryId"],
             _ => &[],
+        }
+    }
+
+    /// Members of a group are asked for by its id, which has a form of its own.
+    fn id(&self, asked: &Asked<'_>) -> Option<String> {
+        match asked.token() {
+            cloud_identity::Group::TOKEN => Some(format!("groups/{}", id_of(asked.name()))),
+            _ => None,
         }
     }
 

@@ -16,7 +16,7 @@ pub(crate) fn look(job: &Job<'_>) -> Result<Vec<usize>, Vec<Problem>> {
         _ => None,
     };
     for name in job.engine.stack.iter().chain(own) {
-        mistakes.extend(stack(name, job.engine.simulate).err());
+        mistakes.extend(stack(name, job.engine.simulate.is_some()).err());
     }
     mistakes.extend(without_effect(job));
     let (plan, wanted) = match job.task {

@@ -1,14 +1,17 @@
 //! Calls of Pulumi for a command: short ones that ask something, and operations of the engine
 //! with this program as its program and as its clouds.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use cpg_core::deployer::Simulated as What;
 use cpg_core::plan::Plan;
+use cpg_core::provider::Where;
 use cpg_core::term::clean_lines;
+use tokio::sync::watch;
 
 use super::{Done, Outcome, Session, Stop};
 use crate::asked;
@@ -18,7 +21,7 @@ use crate::host::Host;
 use crate::language::LanguageServer;
 use crate::own::Own;
 use crate::protocol;
-use crate::providers::{Served, Weather};
+use crate::serve::{Backend, Real, Served, Simulated, Weather, Weathered};
 use crate::state::State;
 use crate::tool::{self, Folder, all_of};
 use crate::watch::Progress;
@@ -51,28 +54,8 @@ impl<'a> Session<'a, '_> {
         ));
         let (address, incoming) = protocol::listen()?;
         let server = protocol::server().add_service(LanguageServer::new(Arc::clone(&host)));
-        let simulated = self.job.program.simulated();
         // Served until the end of this operation.
-        let mut served = None;
-        if let Some(clouds) = clouds {
-            let engine = self.job.engine;
-            let weather = Weather {
-                latency: Duration::from_millis(engine.latency.unwrap_or_default()),
-                failing: engine.failing.unwrap_or_default(),
-                fail: engine.fail.clone(),
-                hang: engine.hang.clone(),
-                lose: engine.lose.clone(),
-                missing: engine.missing.clone(),
-                timeout: Duration::from_secs(engine.timeout.unwrap_or(TIMEOUT)),
-                dies_after: engine.dies_after,
-            };
-            served = Some(Served::new(
-                simulated,
-                plan.all_facts(),
-                Arc::clone(clouds),
-                weather,
-            )?);
-        }
+        let served = self.serve(plan, clouds)?;
         let serving = tokio::spawn(server.serve_with_incoming(incoming));
         let folder = Folder::new()?;
         let events = folder.path.join("events.jsonl");
@@ -80,18 +63,12 @@ impl<'a> Session<'a, '_> {
         args.push("--event-log".into());
         args.push(events.clone().into());
         let mut command = self.tool.command(&args);
-        if let Some(served) = &served {
-            let port = served.address.port();
-            let packages = simulated.iter().flat_map(|cloud| cloud.packages());
-            let packages: BTreeSet<&str> = packages
-                .copied()
-                .chain(own.iter().flat_map(|own| own.packages().iter().copied()))
-                .collect();
-            let packages: Vec<String> = packages
+        if !served.is_empty() {
+            let attached: Vec<String> = served
                 .iter()
-                .map(|name| format!("{name}:{port}"))
+                .map(|(package, served)| format!("{package}:{}", served.address.port()))
                 .collect();
-            command.env("PULUMI_DEBUG_PROVIDERS", packages.join(","));
+            command.env("PULUMI_DEBUG_PROVIDERS", attached.join(","));
         }
         command.envs(variables.iter().copied());
         let mut child = command
@@ -142,6 +119,67 @@ impl<'a> Session<'a, '_> {
             called: timings.called.map(|called| called - start),
             recorded: host.recorded(),
         })
+    }
+
+    /// Serves what the engine shall not look for elsewhere, by package: the simulated clouds of a
+    /// rehearsal, and the providers that run inside the program, unless they are simulated too.
+    fn serve(
+        &self,
+        plan: &Plan,
+        clouds: &Option<Arc<Clouds>>,
+    ) -> Done<BTreeMap<&'static str, Arc<Served>>> {
+        let engine = self.job.engine;
+        let mut served = BTreeMap::new();
+        let in_weather = |inner: Arc<dyn Backend>, death: &watch::Sender<bool>| {
+            let weather = Weather {
+                latency: Duration::from_millis(engine.latency.unwrap_or_default()),
+                failing: engine.failing.unwrap_or_default(),
+                fail: engine.fail.clone(),
+                hang: engine.hang.clone(),
+                lose: engine.lose.clone(),
+                missing: engine.missing.clone(),
+                timeout: Duration::from_secs(engine.timeout.unwrap_or(TIMEOUT)),
+                dies_after: engine.dies_after,
+            };
+            Arc::new(Weathered::new(inner, weather, death.clone()))
+        };
+        if let Some(clouds) = clouds {
+            let simulated = self.job.program.simulated();
+            let all = Simulated::new(simulated, plan.all_facts(), Arc::clone(clouds));
+            let death = watch::Sender::new(false);
+            let all = Arc::new(Served::new(in_weather(Arc::new(all), &death), death)?);
+            let own = self.job.program.own_code();
+            let own = own.iter().flat_map(|own| own.packages());
+            for package in simulated
+                .iter()
+                .flat_map(|cloud| cloud.packages())
+                .chain(own)
+            {
+                served.insert(*package, Arc::clone(&all));
+            }
+        }
+        let allowed = match engine.simulate {
+            Some(What::All) => return Ok(served),
+            Some(What::Services) => Where::ThisMachine,
+            None => Where::Anywhere,
+        };
+        for package in self.packages {
+            let provider = match (package.start)(allowed) {
+                Ok(provider) => provider,
+                Err(why) if plan.resources().iter().any(|one| package.has(one.ty.token)) => {
+                    return Err(Stop::Because(why));
+                }
+                // Nothing in the plan needs it.
+                Err(_) => continue,
+            };
+            let mut backend: Arc<dyn Backend> = Arc::new(Real::new(provider, package.version));
+            let death = watch::Sender::new(false);
+            if clouds.is_some() {
+                backend = in_weather(backend, &death);
+            }
+            served.insert(package.name, Arc::new(Served::new(backend, death)?));
+        }
+        Ok(served)
     }
 
     pub(super) fn arguments(&self, command: &str, targets: &[String]) -> Vec<OsString> {

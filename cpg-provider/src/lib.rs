@@ -1,0 +1,32 @@
+//! The provider `cpg`: members and settings of Google groups, users and billing projects of Hail
+//! Batch, projects of Metamist. One folder for each service, with its kinds, its resource types,
+//! what it answers when it is simulated.
+//!
+//! This crate knows no cloud, no unit of a configuration and no engine's protocol.
+
+mod address;
+mod forms;
+pub mod google;
+pub mod hail;
+pub mod metamist;
+pub mod resources;
+pub mod simulate;
+pub mod types;
+
+pub use address::{HAIL_AUTH, HAIL_BATCH, Services};
+
+use cpg_core::provider::Package;
+
+/// The package, for an engine.
+pub const PACKAGE: Package = Package {
+    name: types::PACKAGE,
+    version: env!("CARGO_PKG_VERSION"),
+    start,
+};
+
+/// Nothing can be asked yet.
+fn start(
+    _: cpg_core::provider::Where,
+) -> Result<std::sync::Arc<dyn cpg_core::provider::Provider>, String> {
+    Err("the plan has resources of Google groups, Hail Batch or Metamist, which are only simulated yet\n  help: rehearse with `--simulate`".to_owned())
+}

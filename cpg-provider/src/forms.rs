@@ -32,6 +32,13 @@ pub(crate) fn address(text: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// What follows the scheme of an address.
+#[cfg(feature = "client")]
+pub(crate) fn host(address: &str) -> Option<&str> {
+    let rest = address.strip_prefix("https://");
+    rest.or_else(|| address.strip_prefix("http://"))
+}
+
 /// Whether a host with or without a port is this machine.
 pub(crate) fn is_loopback(host: &str) -> bool {
     let host = host.split('/').next().unwrap_or_default();

@@ -2,6 +2,8 @@
 //!
 //! How a group itself is made, this folder does not know: that is the cloud's, and so is its kind.
 
+#[cfg(feature = "client")]
+pub(crate) mod client;
 pub mod resources;
 pub(crate) mod simulate;
 

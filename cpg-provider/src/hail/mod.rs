@@ -1,5 +1,7 @@
 //! Users and billing projects of Hail Batch.
 
+#[cfg(feature = "client")]
+pub(crate) mod client;
 pub mod kinds;
 pub mod resources;
 pub(crate) mod simulate;

@@ -1,5 +1,7 @@
 //! Projects of Metamist, and who may do what in them.
 
+#[cfg(feature = "client")]
+pub(crate) mod client;
 pub mod kinds;
 pub mod resources;
 pub(crate) mod simulate;

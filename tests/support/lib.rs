@@ -66,6 +66,8 @@ pub struct Rehearsal {
     /// Where it is kept.
     pub folder: PathBuf,
     config: Option<PathBuf>,
+    /// Variables that say where services are, which are asked and not simulated.
+    services: Vec<(String, String)>,
 }
 
 impl Rehearsal {
@@ -79,6 +81,7 @@ impl Rehearsal {
             program,
             folder,
             config: None,
+            services: Vec::new(),
         }
     }
 
@@ -86,6 +89,14 @@ impl Rehearsal {
     #[must_use]
     pub fn with_config(mut self, config: impl Into<PathBuf>) -> Self {
         self.config = Some(config.into());
+        self
+    }
+
+    /// The same with services that are asked, and not simulated.
+    #[must_use]
+    pub fn asking(mut self, variables: &[(&str, &str)]) -> Self {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        self.services = variables.iter().map(owned).collect();
         self
     }
 
@@ -113,7 +124,12 @@ impl Rehearsal {
         command
             .args(args)
             .env("TMPDIR", self.folder.join("tmp"))
-            .arg("--simulate")
+            .arg(if self.services.is_empty() {
+                "--simulate"
+            } else {
+                "--simulate=services"
+            })
+            .envs(self.services.iter().map(|(name, value)| (name, value)))
             .arg("--rehearsal")
             .arg(&self.folder)
             .env("PULUMI_CONFIG_PASSPHRASE", PASSPHRASE)

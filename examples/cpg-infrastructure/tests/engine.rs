@@ -25,6 +25,8 @@ mod old_names;
 mod part;
 #[path = "engine/secrets.rs"]
 mod secrets;
+#[path = "engine/services.rs"]
+mod services;
 #[path = "engine/weather.rs"]
 mod weather;
 
@@ -41,7 +43,7 @@ use serde_json::Value;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 16] = [
+    let on_pulumi: [Test; 20] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
@@ -73,6 +75,16 @@ fn main() -> std::process::ExitCode {
         ),
         ("one_dataset_alone_is_no_failure", part::alone),
         ("the_users_own_project_and_backend_are_used", own_stacks),
+        ("services_hold_what_is_planned", services::planned),
+        (
+            "services_hold_it_whatever_goes_wrong",
+            services::in_bad_weather,
+        ),
+        ("a_member_that_is_there_is_taken_over", services::taken_over),
+        (
+            "a_rehearsal_asks_services_on_this_machine_only",
+            services::elsewhere,
+        ),
     ];
     let without: [Test; 2] = [
         ("without_pulumi_one_message_says_what_to_do", missing),

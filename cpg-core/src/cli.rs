@@ -490,7 +490,7 @@ impl Session<'_> {
             Task::Up(plan, _) | Task::Preview(plan, _) | Task::Import(plan, _) => Some(plan),
             _ => None,
         };
-        if let Some(plan) = plan.filter(|_| !engine.simulate) {
+        if let Some(plan) = plan.filter(|_| engine.simulate.is_none()) {
             let elsewhere = elsewhere(plan);
             self.problems(&elsewhere);
             if !elsewhere.is_empty() {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use crate::given;
 use crate::plan::Plan;
@@ -93,15 +93,24 @@ impl std::fmt::Debug for Console<'_> {
     }
 }
 
+/// What a rehearsal simulates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Simulated {
+    /// All clouds and services.
+    All,
+    /// The clouds; services are asked by the program's own providers, on this machine.
+    Services,
+}
+
 /// On which stack an engine works, and how.
 #[derive(Debug, Clone, Default, PartialEq, Args)]
 pub struct EngineArgs {
     /// Which stack [default: the selected one]
     #[arg(long, value_name = "NAME", value_parser = given::text())]
     pub stack: Option<String>,
-    /// Simulate all clouds: no account
-    #[arg(long)]
-    pub simulate: bool,
+    /// Simulate all clouds: no account [WHAT: services]
+    #[arg(long, value_name = "WHAT", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "all", hide_possible_values = true)]
+    pub simulate: Option<Simulated>,
     /// Where a rehearsal is kept [default: .cpg/]
     #[arg(long, value_name = "DIR", requires = "simulate", value_parser = given::path())]
     pub rehearsal: Option<PathBuf>,

@@ -25,6 +25,7 @@ pub mod problem;
 pub mod program;
 pub mod progress;
 pub mod promises;
+pub mod provider;
 pub mod renames;
 pub mod render;
 pub mod report;

@@ -15,7 +15,7 @@ use cpg_core::rights::Right;
 use cpg_core::taken::{NameRule, Unique};
 use cpg_core::world::{Cloud, Knows, Principal, PrincipalKind, Scope};
 use cpg_model::names;
-use cpg_services::resources::google::GroupMembership;
+use cpg_provider::resources::google::GroupMembership;
 
 use crate::resources::{
     artifact_registry, billing, cloud_identity, organizations, secret_manager, service_account,

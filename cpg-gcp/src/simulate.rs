@@ -8,7 +8,7 @@ use crate::resources::{
     secret_manager, service_account, storage,
 };
 use crate::secrets;
-use cpg_core::engine::{Asked, Simulate};
+use cpg_core::engine::{Asked, Simulate, id_of};
 use data_encoding::BASE64;
 use serde_json::{Map, Value as Json, json};
 
@@ -86,6 +86,14 @@ impl Simulate for SimulatedGcp {
             storage::BucketObject::TOKEN
             | cloud_functions::Function::TOKEN
             | cloud_scheduler::Job::TOKEN => Some("name"),
+            _ => None,
+        }
+    }
+
+    /// Members of a group are asked for by its id, which has a form of its own.
+    fn id(&self, asked: &Asked<'_>) -> Option<String> {
+        match asked.token() {
+            cloud_identity::Group::TOKEN => Some(format!("groups/{}", id_of(asked.name()))),
             _ => None,
         }
     }

@@ -16,7 +16,7 @@ pub(crate) fn look(job: &Job<'_>) -> Result<Vec<usize>, Vec<Problem>> {
         _ => None,
     };
     for name in job.engine.stack.iter().chain(own) {
-        mistakes.extend(stack(name, job.engine.simulate).err());
+        mistakes.extend(stack(name, job.engine.simulate.is_some()).err());
     }
     if let Task::Stack(StackCommand::Set { secret }) = job.task {
         mistakes.extend(secret_name(secret).err());

@@ -17,6 +17,7 @@ use cpg_core::deployer::{
 };
 use cpg_core::plan::Plan;
 use cpg_core::problem::Problem;
+use cpg_core::provider::Package;
 use cpg_core::term::{clean_lines, counted, number};
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
@@ -41,7 +42,10 @@ const WRONG: u8 = 2;
 
 /// Pulumi, as what deploys for a command line.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Pulumi;
+pub struct Pulumi {
+    /// Packages whose providers run inside the program.
+    pub packages: &'static [Package],
+}
 
 impl Deployer for Pulumi {
     fn run(&self, job: &Job<'_>, console: &mut Console<'_>) -> u8 {
@@ -89,6 +93,7 @@ impl Deployer for Pulumi {
             own_adopted: BTreeMap::new(),
             planned: job.start.elapsed(),
             measured: Measured::default(),
+            packages: self.packages,
         };
         let done = runtime.block_on(session.task());
         // Whatever still waits for a killed engine is not waited for.
@@ -160,6 +165,8 @@ struct Session<'a, 'c> {
     planned: Duration,
     /// What the next operation is measured for.
     measured: Measured,
+    /// Packages whose providers run inside the program.
+    packages: &'static [Package],
 }
 
 /// How to deploy.

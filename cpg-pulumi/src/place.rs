@@ -27,7 +27,7 @@ impl Place {
     pub(crate) fn of(job: &Job<'_>) -> Result<Self, String> {
         let own = Path::new(job.program.folder());
         let stack = job.engine.stack.clone();
-        if job.engine.simulate {
+        if job.engine.simulate.is_some() {
             let folder = job
                 .engine
                 .rehearsal

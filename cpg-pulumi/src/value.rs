@@ -300,7 +300,7 @@ pub(crate) fn plain_map(map: &Struct, marks: &mut Marks) -> JsonMap<String, Json
         .collect()
 }
 
-/// Inputs without marks, and without what is known only after deployment.
+/// Inputs without marks and without nulls; a null stands for what is known only after deployment.
 pub(crate) fn known_map(map: &Struct) -> JsonMap<String, Json> {
     fn forget(value: &mut Json) {
         match value {
@@ -311,6 +311,7 @@ pub(crate) fn known_map(map: &Struct) -> JsonMap<String, Json> {
         }
     }
     let mut known = plain_map(map, &mut Marks::default());
+    known.retain(|_, value| !value.is_null());
     known.values_mut().for_each(forget);
     known
 }

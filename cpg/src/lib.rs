@@ -76,9 +76,10 @@ pub use cpg_core::{
 #[cfg(feature = "gcp")]
 pub use cpg_gcp::Gcp;
 pub use cpg_macros::{config, dataset, infrastructure, part};
+pub use cpg_provider::hail::kinds::{BillingProject, HailUser};
+pub use cpg_provider::metamist::kinds::MetamistProject;
 #[cfg(feature = "own-code")]
 pub use cpg_pulumi::own_code::OwnCode;
-pub use cpg_services::kinds::{BillingProject, HailUser, MetamistProject};
 #[cfg(not(feature = "own-code"))]
 pub use own_code::OwnCode;
 
@@ -121,7 +122,7 @@ pub mod gcp {
 
 /// Google groups, Hail Batch and Metamist: their resource types.
 pub mod services {
-    pub use cpg_services::resources;
+    pub use cpg_provider::resources;
 }
 
 /// A consumer's own Pulumi code in the stack of its design.
@@ -228,12 +229,14 @@ pub fn run_with<I: Infrastructure>(config: cpg_config::Embedded) -> std::process
 
 fn run_consumer<I: Infrastructure>(config: Option<cpg_config::Embedded>) -> std::process::ExitCode {
     let consumer = cpg_core::deploy::Consumer::<I>::new(config);
-    cpg_core::cli::run(&consumer.taking_over(cpg_services::former::ALL), DEPLOYER)
+    cpg_core::cli::run(&consumer.taking_over(cpg_provider::former::ALL), DEPLOYER)
 }
 
 /// What deploys for a consumer.
 #[cfg(feature = "pulumi")]
-const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = Some(&cpg_pulumi::Pulumi);
+const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = Some(&cpg_pulumi::Pulumi {
+    packages: &[cpg_provider::PACKAGE],
+});
 /// What deploys for a consumer: nothing, without the feature `pulumi`.
 #[cfg(not(feature = "pulumi"))]
 const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = None;
@@ -282,6 +285,6 @@ pub mod __private {
         &cpg_azure::simulate::SimulatedAzure,
         #[cfg(feature = "aws")]
         &cpg_aws::simulate::SimulatedAws,
-        &cpg_services::simulate::SimulatedServices,
+        &cpg_provider::simulate::SimulatedServices,
     ];
 }

@@ -67,6 +67,8 @@ pub struct Rehearsal {
     pub folder: PathBuf,
     config: Option<PathBuf>,
     passphrase: &'static str,
+    /// Variables that say where services are, which are asked and not simulated.
+    services: Vec<(String, String)>,
 }
 
 impl Rehearsal {
@@ -81,6 +83,7 @@ impl Rehearsal {
             folder,
             config: None,
             passphrase: PASSPHRASE,
+            services: Vec::new(),
         }
     }
 
@@ -95,6 +98,14 @@ impl Rehearsal {
     #[must_use]
     pub fn with_passphrase(mut self, passphrase: &'static str) -> Self {
         self.passphrase = passphrase;
+        self
+    }
+
+    /// The same with services that are asked, and not simulated.
+    #[must_use]
+    pub fn asking(mut self, variables: &[(&str, &str)]) -> Self {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        self.services = variables.iter().map(owned).collect();
         self
     }
 
@@ -122,7 +133,12 @@ impl Rehearsal {
         command
             .args(args)
             .env("TMPDIR", self.folder.join("tmp"))
-            .arg("--simulate")
+            .arg(if self.services.is_empty() {
+                "--simulate"
+            } else {
+                "--simulate=services"
+            })
+            .envs(self.services.iter().map(|(name, value)| (name, value)))
             .arg("--rehearsal")
             .arg(&self.folder)
             .env("PULUMI_CONFIG_PASSPHRASE", self.passphrase)

@@ -82,15 +82,16 @@ fn tokens(files: &[(&str, String)], wrong: &mut Vec<String>) {
         .collect()
     };
     let is_of_cloud = |name: &str| name.starts_with("cpg-") && name.contains("/src/");
+    let is_typed = |name: &str| name.contains("/resources/") || name.ends_with("/resources.rs");
     let typed = files
         .iter()
-        .filter(|(name, _)| name.contains("/src/resources/"));
+        .filter(|(name, _)| is_of_cloud(name) && is_typed(name));
     let typed: BTreeSet<String> = typed
         .flat_map(|(_, text)| quoted(text))
         .map(|(_, token)| token)
         .collect();
     for (name, text) in files {
-        if !is_of_cloud(name) || name.contains("/resources/") || name.ends_with("tests.rs") {
+        if !is_of_cloud(name) || is_typed(name) || name.ends_with("tests.rs") {
             continue;
         }
         for (line, token) in quoted(text) {

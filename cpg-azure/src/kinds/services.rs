@@ -4,25 +4,25 @@ use cpg_core::design::Spec;
 use cpg_core::kinds::Made;
 use cpg_core::kinds::options::NoOptions;
 use cpg_core::world::{Hosts, Scope};
-use cpg_services::kinds::{BillingProject, HailUser, HailUserOptions};
-use cpg_services::lower;
+use cpg_provider::hail::kinds;
+use cpg_provider::hail::kinds::{BillingProject, HailUser, HailUserOptions};
 
 use crate::cloud::Azure;
 
 #[diagnostic::do_not_recommend]
 impl Hosts<HailUser> for Azure {
     fn key(key: &str) -> String {
-        lower::hail_user_key(key)
+        kinds::user_key(key)
     }
 
     fn make(scope: &Scope<Self>, spec: &Spec, options: &HailUserOptions) -> Made {
-        lower::hail_user(scope, spec, options, &scope.settings().services)
+        kinds::user(scope, spec, options, &scope.settings().services)
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl Hosts<BillingProject> for Azure {
     fn make(scope: &Scope<Self>, spec: &Spec, _options: &NoOptions) -> Made {
-        lower::billing_project(scope, spec, &scope.settings().services)
+        kinds::billing_project(scope, spec, &scope.settings().services)
     }
 }

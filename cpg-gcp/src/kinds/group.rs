@@ -5,7 +5,7 @@ use cpg_core::kinds::options::GroupOptions;
 use cpg_core::kinds::{Group, Made};
 use cpg_core::plan::Value;
 use cpg_core::world::{Hosts, Scope};
-use cpg_services::resources::google::GroupSettings;
+use cpg_provider::resources::google::GroupSettings;
 
 use crate::cloud::{Gcp, GcpScope as _};
 use crate::resources::cloud_identity;

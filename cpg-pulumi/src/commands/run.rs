@@ -1,14 +1,17 @@
 //! Calls of Pulumi for a command: short ones that ask something, and operations of the engine
 //! with this program as its program and as its clouds.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use cpg_core::deployer::Simulated as What;
 use cpg_core::plan::{Plan, package_of};
+use cpg_core::provider::Where;
 use cpg_core::term::clean_lines;
+use tokio::sync::watch;
 
 use super::{Done, Outcome, Session, Stop};
 use crate::asked;
@@ -18,7 +21,7 @@ use crate::host::Host;
 use crate::language::LanguageServer;
 use crate::own::Own;
 use crate::protocol;
-use crate::providers::{Served, Weather};
+use crate::serve::{Backend, Real, Served, Simulated, Weather, Weathered};
 use crate::state::State;
 use crate::tool::{self, Asked, Folder, all_of};
 use crate::watch::Progress;
@@ -52,28 +55,8 @@ impl<'a> Session<'a, '_> {
         ));
         let (address, incoming) = protocol::listen()?;
         let server = protocol::server().add_service(LanguageServer::new(Arc::clone(&host)));
-        let simulated = self.job.program.simulated();
         // Served until the end of this operation.
-        let mut served = None;
-        if let Some(clouds) = clouds {
-            let engine = self.job.engine;
-            let weather = Weather {
-                latency: Duration::from_millis(engine.latency.unwrap_or_default()),
-                failing: engine.failing.unwrap_or_default(),
-                fail: engine.fail.clone(),
-                hang: engine.hang.clone(),
-                lose: engine.lose.clone(),
-                missing: engine.missing.clone(),
-                timeout: Duration::from_secs(engine.timeout.unwrap_or(TIMEOUT)),
-                dies_after: engine.dies_after,
-            };
-            served = Some(Served::new(
-                simulated,
-                plan.all_facts(),
-                Arc::clone(clouds),
-                weather,
-            )?);
-        }
+        let served = self.serve(plan, clouds)?;
         let serving = tokio::spawn(server.serve_with_incoming(incoming));
         let folder = Folder::new()?;
         let events = folder.path.join("events.jsonl");
@@ -81,25 +64,12 @@ impl<'a> Session<'a, '_> {
         args.push("--event-log".into());
         args.push(events.clone().into());
         let mut command = self.tool.command(&args);
-        if let Some(served) = &served {
-            let port = served.address.port();
-            // A consumer may have types of any provider: those that are planned are simulated too,
-            // and those that were made before.
-            let packages = simulated.iter().flat_map(|cloud| cloud.packages());
-            let planned = plan.resources().iter();
-            let held = clouds.as_ref().map(|clouds| clouds.all());
-            let held = held.iter().flatten();
-            let packages: BTreeSet<&str> = packages
-                .copied()
-                .chain(own.iter().flat_map(|own| own.packages().iter().copied()))
-                .chain(planned.map(|resource| package_of(resource.ty.token)))
-                .chain(held.map(|held| package_of(&held.token)))
-                .collect();
-            let packages: Vec<String> = packages
+        if !served.is_empty() {
+            let attached: Vec<String> = served
                 .iter()
-                .map(|name| format!("{name}:{port}"))
+                .map(|(package, served)| format!("{package}:{}", served.address.port()))
                 .collect();
-            command.env("PULUMI_DEBUG_PROVIDERS", packages.join(","));
+            command.env("PULUMI_DEBUG_PROVIDERS", attached.join(","));
         }
         command.envs(variables.iter().copied());
         let mut child = command
@@ -150,6 +120,77 @@ impl<'a> Session<'a, '_> {
             called: timings.called.map(|called| called - start),
             recorded: host.recorded(),
         })
+    }
+
+    /// Serves what the engine shall not look for elsewhere, by package: the simulated clouds of a
+    /// rehearsal, and the providers that run inside the program, unless they are simulated too.
+    fn serve(
+        &self,
+        plan: &Plan,
+        clouds: &Option<Arc<Clouds>>,
+    ) -> Done<BTreeMap<String, Arc<Served>>> {
+        let engine = self.job.engine;
+        let mut served = BTreeMap::new();
+        let in_weather = |inner: Arc<dyn Backend>, death: &watch::Sender<bool>| {
+            let weather = Weather {
+                latency: Duration::from_millis(engine.latency.unwrap_or_default()),
+                failing: engine.failing.unwrap_or_default(),
+                fail: engine.fail.clone(),
+                hang: engine.hang.clone(),
+                lose: engine.lose.clone(),
+                missing: engine.missing.clone(),
+                timeout: Duration::from_secs(engine.timeout.unwrap_or(TIMEOUT)),
+                dies_after: engine.dies_after,
+            };
+            Arc::new(Weathered::new(inner, weather, death.clone()))
+        };
+        if let Some(clouds) = clouds {
+            let simulated = self.job.program.simulated();
+            let all = Simulated::new(simulated, plan.all_facts(), Arc::clone(clouds));
+            let death = watch::Sender::new(false);
+            let all = Arc::new(Served::new(in_weather(Arc::new(all), &death), death)?);
+            let own = self.job.program.own_code();
+            let own = own.iter().flat_map(|own| own.packages());
+            // A consumer may have types of any provider: those that are planned are simulated too,
+            // and those that were made before.
+            let planned = plan.resources().iter();
+            let held = clouds.all();
+            let packages = simulated
+                .iter()
+                .flat_map(|cloud| cloud.packages())
+                .chain(own)
+                .copied()
+                .chain(planned.map(|resource| package_of(resource.ty.token)))
+                .chain(held.iter().map(|held| package_of(&held.token)));
+            for package in packages {
+                served.insert(package.to_owned(), Arc::clone(&all));
+            }
+        }
+        let allowed = match engine.simulate {
+            Some(What::All) => return Ok(served),
+            Some(What::Services) => Where::ThisMachine,
+            None => Where::Anywhere,
+        };
+        for package in self.packages {
+            let provider = match (package.start)(allowed) {
+                Ok(provider) => provider,
+                Err(why) if plan.resources().iter().any(|one| package.has(one.ty.token)) => {
+                    return Err(Stop::Because(why));
+                }
+                // Nothing in the plan needs it.
+                Err(_) => continue,
+            };
+            let mut backend: Arc<dyn Backend> = Arc::new(Real::new(provider, package.version));
+            let death = watch::Sender::new(false);
+            if clouds.is_some() {
+                backend = in_weather(backend, &death);
+            }
+            served.insert(
+                package.name.to_owned(),
+                Arc::new(Served::new(backend, death)?),
+            );
+        }
+        Ok(served)
     }
 
     pub(super) fn arguments(&self, command: &str, targets: &[String]) -> Vec<OsString> {

@@ -3,7 +3,7 @@
 //! It knows no engine; no schema is published for these kinds.
 
 use cpg_core::typed::against_samples;
-use cpg_services::resources::ALL;
+use cpg_provider::resources::ALL;
 
 const SAMPLES: &str = include_str!("data/samples.jsonl");
 

@@ -6,10 +6,10 @@
 
 use cpg_core::engine::{Engine, Simulate};
 use cpg_core::plan::{Output, Plan, Resource};
-use cpg_services::resources::google::GroupMembership;
-use cpg_services::resources::hail::{BatchUser, BillingProject};
-use cpg_services::resources::metamist::Project;
-use cpg_services::simulate::SimulatedServices;
+use cpg_provider::resources::google::GroupMembership;
+use cpg_provider::resources::hail::{BatchUser, BillingProject};
+use cpg_provider::resources::metamist::Project;
+use cpg_provider::simulate::SimulatedServices;
 
 fn answer(resource: Resource, attribute: &'static str) -> serde_json::Value {
     let mut plan = Plan::default();

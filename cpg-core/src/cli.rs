@@ -879,8 +879,16 @@ mod tests {
                 .filter(|arg| arg.get_action().takes_values())
             {
                 let option = arg.get_long().map(|long| format!("--{long}"));
+                let joined = arg.is_require_equals_set();
+                let joined = option
+                    .as_ref()
+                    .filter(|_| joined)
+                    .map(|option| format!("{option}="));
                 let line = path.iter().copied().chain(before.iter().copied());
-                let line = line.chain(option.as_deref()).chain([""]);
+                let line = match &joined {
+                    Some(joined) => line.chain(None).chain([joined.as_str()]),
+                    None => line.chain(option.as_deref()).chain([""]),
+                };
                 let error = Line::command().try_get_matches_from(line).unwrap_err();
                 let error = error.to_string();
                 let told = [

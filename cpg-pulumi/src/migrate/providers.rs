@@ -31,14 +31,25 @@ impl<'a> Providers<'a> {
         heir: &Heir<'a>,
         names: &Names<'_>,
     ) -> Self {
-        let used = |is_by: fn(&Fate<'_>) -> bool| -> BTreeSet<&str> {
-            let users = old.iter().zip(fates).filter(|(_, fate)| is_by(fate));
-            let used = users.filter_map(|(entry, _)| entry["provider"].as_str());
-            used.filter_map(|provider| Some(provider.rsplit_once("::")?.0))
-                .collect()
+        // Kinds that were kept otherwise get another provider, and so does what the plan gives the
+        // default one and had one of its own.
+        let leaves = |provider: &str, fate: &Fate<'_>| match fate {
+            Fate::Planned(place, None) => {
+                let options = heir.plan.resources()[*place].options.as_ref();
+                let name = Urn::parse(provider).map_or("", |urn| urn.name);
+                options.is_none_or(|options| options.provider.is_none()) && !is_default(name)
+            }
+            fate => fate.former().is_some(),
         };
-        let before = used(|fate| fate.former().is_some());
-        let still = used(|fate| fate.former().is_none());
+        let used = |leaving: bool| -> BTreeSet<&str> {
+            let users = old.iter().zip(fates);
+            let users = users.filter_map(|(entry, fate)| {
+                let (provider, _) = entry["provider"].as_str()?.rsplit_once("::")?;
+                (leaves(provider, fate) == leaving).then_some(provider)
+            });
+            users.collect()
+        };
+        let (before, still) = (used(true), used(false));
         let mut providers = Self {
             heir: *heir,
             left: Vec::with_capacity(old.len()),

@@ -279,7 +279,7 @@ fn what_the_plan_says_of_parents_and_providers_counts() {
             .iter()
             .any(|one| name_of(one) == name)
     };
-    assert!(!is_there("folder") && is_there("mine"));
+    assert!(!is_there("folder") && !is_there("mine"));
 
     // A plan that has the provider itself.
     let mut plan = Plan::default();

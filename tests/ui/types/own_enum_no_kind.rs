@@ -10,7 +10,7 @@ struct Dataset {
     #[role]
     analysis: Group,
     #[resource(each = level)]
-    #[grant(read(analysis))]
+    #[grant(append(analysis))]
     main: PerLevel<Storage>,
     #[resource(when = config.enable_release)]
     release: Bucket,

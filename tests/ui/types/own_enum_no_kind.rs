@@ -10,7 +10,7 @@ struct Dataset {
     #[role]
     analysis: Group,
     #[resource(each = level)]
-    #[grant(append(analysis))]
+    #[grant(act_as(analysis))]
     main: PerLevel<Storage>,
     #[resource(when = config.enable_release)]
     release: Bucket,

@@ -9,6 +9,8 @@
 mod check;
 #[path = "../../cpg-macros/src/config/mod.rs"]
 mod config;
+#[path = "../../cpg-macros/src/constant.rs"]
+mod constant;
 #[path = "../../cpg-macros/src/diag.rs"]
 mod diag;
 #[path = "../../cpg-macros/src/emit.rs"]

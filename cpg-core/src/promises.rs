@@ -6,9 +6,11 @@
 //! not follow memberships between units; those from whom data is spared are followed there too:
 //! here and in messages of the code they are `tests`, as most designs call them.
 
+use cpg_model::text::same;
+
 use crate::const_text::Text;
 use crate::design::{Each, FieldRef, Grantee, Join, Never, Part};
-use crate::words::{Word, same};
+use crate::words::Word;
 
 pub(crate) mod kinds;
 

@@ -3,6 +3,7 @@
 
 use cpg_config::{Unit, Words};
 use cpg_model::names::{self, Why};
+use cpg_model::text::same;
 
 use crate::const_text::Text;
 
@@ -179,21 +180,6 @@ const fn is_among(spared: &[Option<&str>], name: &str) -> bool {
         place += 1;
     }
     false
-}
-
-pub(crate) const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut n = 0;
-    while n < a.len() {
-        if a[n] != b[n] {
-            return false;
-        }
-        n += 1;
-    }
-    true
 }
 
 /// Whether a unit may lack a namespace.

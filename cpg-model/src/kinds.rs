@@ -4,6 +4,8 @@
 //! It names clouds only to say which of them host a kind; what a kind becomes there is the
 //! cloud's crate.
 
+use crate::text::same;
+
 /// What a resource is, whatever the cloud.
 #[derive(Debug, PartialEq, Eq)]
 pub struct KindInfo {
@@ -305,15 +307,6 @@ impl VerbInfo {
         self.includes = verbs;
         self
     }
-}
-
-const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut n = 0;
-    while n < a.len() && n < b.len() && a[n] == b[n] {
-        n += 1;
-    }
-    n == a.len() && n == b.len()
 }
 
 /// The kind of that name.

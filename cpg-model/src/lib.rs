@@ -10,4 +10,5 @@ pub mod limits;
 pub mod names;
 pub mod regions;
 pub mod secret;
+pub mod text;
 pub mod words;

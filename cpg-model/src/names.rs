@@ -5,6 +5,8 @@ pub mod aws;
 
 use std::fmt;
 
+use crate::text::{begins, ends, has, same};
+
 /// Why a name is refused: what it is a name of, and what is wrong with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -153,10 +155,6 @@ impl KindName {
     }
 }
 
-const fn same(one: &str, other: &str) -> bool {
-    one.len() == other.len() && at(one.as_bytes(), 0, other.as_bytes())
-}
-
 /// Classes of characters, as bits.
 const LOWER: u8 = 1;
 const UPPER: u8 = 2;
@@ -251,35 +249,6 @@ const fn chars(bytes: &[u8]) -> usize {
     n
 }
 
-const fn at(bytes: &[u8], from: usize, part: &[u8]) -> bool {
-    if from + part.len() > bytes.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < part.len() {
-        if bytes[from + i] != part[i] {
-            return false;
-        }
-        i += 1;
-    }
-    true
-}
-
-const fn has(bytes: &[u8], part: &[u8]) -> bool {
-    let mut i = 0;
-    while i + part.len() <= bytes.len() {
-        if at(bytes, i, part) {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
-
-const fn ends(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.len() >= part.len() && at(bytes, bytes.len() - part.len(), part)
-}
-
 /// Four numbers with dots between.
 const fn is_ipv4(bytes: &[u8]) -> bool {
     let (mut i, mut dots, mut digits) = (0, 0, 0);
@@ -338,7 +307,7 @@ const BUCKET: Rule = Rule {
 /// Source: "Bucket naming requirements", Cloud Storage documentation.
 pub const fn bucket(name: &str) -> Result<(), NameError> {
     let bytes = name.as_bytes();
-    let dotted = has(bytes, b".");
+    let dotted = has(name, ".");
     let rule = Rule {
         max: if dotted {
             DOTTED_BUCKET_MAX
@@ -368,7 +337,7 @@ pub const fn bucket(name: &str) -> Result<(), NameError> {
     if is_ipv4(bytes) {
         return rule.form("is no IP address");
     }
-    if at(bytes, 0, b"goog") {
+    if begins(name, "goog") {
         return rule.form("does not begin with `goog`");
     }
     if looks_google(bytes) {
@@ -390,20 +359,20 @@ pub const fn s3_bucket(name: &str) -> Result<(), NameError> {
         return Err(error);
     }
     let bytes = name.as_bytes();
-    if has(bytes, b"..") {
+    if has(name, "..") {
         return rule.form("has no two dots beside one another");
     }
     if is_ipv4(bytes) {
         return rule.form("is no IP address");
     }
-    if at(bytes, 0, b"xn--") || at(bytes, 0, b"sthree-") || at(bytes, 0, b"amzn-s3-demo-") {
+    if begins(name, "xn--") || begins(name, "sthree-") || begins(name, "amzn-s3-demo-") {
         return rule.form("does not begin with `xn--`, `sthree-` or `amzn-s3-demo-`");
     }
-    if ends(bytes, b"-s3alias")
-        || ends(bytes, b"--ol-s3")
-        || ends(bytes, b".mrap")
-        || ends(bytes, b"--x-s3")
-        || ends(bytes, b"--table-s3")
+    if ends(name, "-s3alias")
+        || ends(name, "--ol-s3")
+        || ends(name, ".mrap")
+        || ends(name, "--x-s3")
+        || ends(name, "--table-s3")
     {
         return rule
             .form("does not end with a suffix that S3 keeps for itself, such as `-s3alias`");
@@ -440,7 +409,7 @@ pub const fn made_project_id(name: &str) -> Result<(), NameError> {
         return Err(error);
     }
     let rule = Rule { number: "4j", ..ID };
-    if has(name.as_bytes(), b"google") || has(name.as_bytes(), b"ssl") {
+    if has(name, "google") || has(name, "ssl") {
         return rule.form("has neither `google` nor `ssl` in it: Google keeps these words");
     }
     Ok(())
@@ -542,7 +511,7 @@ pub const fn topic_id(name: &str) -> Result<(), NameError> {
         }
         i += 1;
     }
-    if at(bytes, 0, b"goog") {
+    if begins(name, "goog") {
         return rule.form("does not begin with `goog`");
     }
     Ok(())
@@ -691,8 +660,7 @@ pub const fn email(name: &str) -> Result<(), NameError> {
 /// Source: "Group name and email address guidelines", Google Workspace help.
 pub const fn group_email(name: &str) -> Result<(), NameError> {
     let checked = email_of("35b", "a group's e-mail", name);
-    let bytes = name.as_bytes();
-    if checked.is_ok() && (at(bytes, 0, b"abuse@") || at(bytes, 0, b"postmaster@")) {
+    if checked.is_ok() && (begins(name, "abuse@") || begins(name, "postmaster@")) {
         return Err(NameError {
             rule: "35c",
             what: "a group's e-mail",
@@ -782,10 +750,10 @@ pub const fn domain(name: &str) -> Result<(), NameError> {
     if let Err(error) = rule.check(name) {
         return Err(error);
     }
-    if !has(name.as_bytes(), b".") {
+    if !has(name, ".") {
         return rule.form("has a dot");
     }
-    if has(name.as_bytes(), b"..") {
+    if has(name, "..") {
         return rule.form("has no two dots beside one another");
     }
     Ok(())
@@ -892,7 +860,7 @@ pub const fn container(name: &str) -> Result<(), NameError> {
 }
 
 const fn no_double_dash(rule: &Rule, name: &str) -> Result<(), NameError> {
-    if has(name.as_bytes(), b"--") {
+    if has(name, "--") {
         return rule.form("has no two dashes beside one another");
     }
     Ok(())

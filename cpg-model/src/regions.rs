@@ -1,5 +1,7 @@
 //! Regions of clouds. Knows nothing of what is put there.
 
+use crate::text::among;
+
 /// Regions of AWS, without those of China and of governments. Source: "AWS Regions", AWS
 /// Regions and Availability Zones user guide.
 pub const AWS: &[&str] = &[
@@ -192,38 +194,12 @@ pub fn aws_log_account(region: &str) -> Option<&'static str> {
 
 /// Whether Google Cloud has this region.
 pub const fn is_gcp(region: &str) -> bool {
-    has(GCP, region)
+    among(region, GCP)
 }
 
 /// Whether Azure has this region.
 pub const fn is_azure(region: &str) -> bool {
-    has(AZURE, region)
-}
-
-/// Whether this list, which is sorted, has the word.
-const fn has(list: &[&str], word: &str) -> bool {
-    let mut i = 0;
-    while i < list.len() {
-        if same(list[i].as_bytes(), word.as_bytes()) {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
-
-const fn same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < a.len() {
-        if a[i] != b[i] {
-            return false;
-        }
-        i += 1;
-    }
-    true
+    among(region, AZURE)
 }
 
 #[cfg(test)]

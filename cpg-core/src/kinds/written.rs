@@ -6,6 +6,7 @@ use std::fmt::Debug;
 
 use cpg_model::kinds::KindInfo;
 use cpg_model::names::{NameError, Why};
+pub use cpg_model::text::{among, begins, ends, has, same};
 
 use crate::const_text::Text;
 use crate::design::{FieldRef, Part};
@@ -414,76 +415,9 @@ impl Mistake {
     }
 }
 
-/// Whether two texts are the same, in a `const`.
-#[must_use]
-pub const fn same(one: &str, other: &str) -> bool {
-    crate::words::same(one, other)
-}
-
-/// Whether a text is among others, in a `const`.
-#[must_use]
-pub const fn among(one: &str, others: &[&str]) -> bool {
-    let mut n = 0;
-    while n < others.len() {
-        if same(one, others[n]) {
-            return true;
-        }
-        n += 1;
-    }
-    false
-}
-
-/// Whether a text begins with another, in a `const`.
-#[must_use]
-pub const fn begins(text: &str, with: &str) -> bool {
-    at(text.as_bytes(), 0, with.as_bytes())
-}
-
-/// Whether a text ends with another, in a `const`.
-#[must_use]
-pub const fn ends(text: &str, with: &str) -> bool {
-    text.len() >= with.len() && at(text.as_bytes(), text.len() - with.len(), with.as_bytes())
-}
-
-/// Whether a text has another in it, in a `const`.
-#[must_use]
-pub const fn has(text: &str, part: &str) -> bool {
-    let (text, part) = (text.as_bytes(), part.as_bytes());
-    let mut n = 0;
-    while n + part.len() <= text.len() {
-        if at(text, n, part) {
-            return true;
-        }
-        n += 1;
-    }
-    false
-}
-
-const fn at(text: &[u8], from: usize, part: &[u8]) -> bool {
-    if from + part.len() > text.len() {
-        return false;
-    }
-    let mut n = 0;
-    while n < part.len() {
-        if text[from + n] != part[n] {
-            return false;
-        }
-        n += 1;
-    }
-    true
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn texts_in_a_const() {
-        assert!(begins("nodejs22.x", "nodejs") && !begins("node", "nodejs"));
-        assert!(ends("a.fifo", ".fifo") && !ends("fifo", ".fifo"));
-        assert!(has("a-{}-b", "{}") && !has("a-{b}", "{}") && has("a", ""));
-        assert!(among("b", &["a", "b"]) && !among("c", &["a", "b"]) && !among("", &[]));
-    }
 
     #[test]
     fn a_name_is_whole_where_the_configuration_is_not_in_it() {

@@ -1,9 +1,10 @@
 //! Proves that a field is of a kind that fits where it is named, where only the compiler knows the
 //! kind: a field of another struct, or a kind of the consumer's own.
 
+use cpg_model::text::same;
+
 use crate::const_text::Text;
 use crate::design::{Field, FieldRef, Part};
-use crate::words::same;
 
 /// What a field has to be.
 #[derive(Debug, Clone, Copy)]

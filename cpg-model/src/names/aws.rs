@@ -1,6 +1,7 @@
 //! How AWS forms names, with the source of each rule; usable in `const`.
 
-use super::{ALNUM, ALPHA, DASH, DIGIT, DOT, LOWER, NameError, Rule, UNDERSCORE, Why, at};
+use super::{ALNUM, ALPHA, DASH, DIGIT, DOT, LOWER, NameError, Rule, UNDERSCORE, Why};
+use crate::text::{begins, ends, has};
 
 pub use super::s3_bucket as bucket;
 
@@ -33,7 +34,7 @@ pub const fn queue(name: &str) -> Result<(), NameError> {
     if let Err(error) = rule.check(name) {
         return Err(error);
     }
-    let fifo = super::ends(bytes, b".fifo");
+    let fifo = ends(name, ".fifo");
     let own = if fifo { bytes.len() - 5 } else { bytes.len() };
     let mut i = 0;
     while i < own {
@@ -144,7 +145,7 @@ const fn dashed(what: &'static str, max: usize, name: &str) -> Result<(), NameEr
     if let Err(error) = rule.check(name) {
         return Err(error);
     }
-    if super::has(name.as_bytes(), b"--") {
+    if has(name, "--") {
         return rule.form("has no two dashes beside one another");
     }
     Ok(())
@@ -206,8 +207,7 @@ pub const fn user_pool_domain(name: &str) -> Result<(), NameError> {
     if let Err(error) = rule.check(name) {
         return Err(error);
     }
-    let bytes = name.as_bytes();
-    if super::has(bytes, b"aws") || super::has(bytes, b"amazon") || super::has(bytes, b"cognito") {
+    if has(name, "aws") || has(name, "amazon") || has(name, "cognito") {
         return rule.form("does not contain `aws`, `amazon` or `cognito`");
     }
     Ok(())
@@ -245,7 +245,7 @@ pub const fn load_balancer(name: &str) -> Result<(), NameError> {
     if let Err(error) = rule.check(name) {
         return Err(error);
     }
-    if at(name.as_bytes(), 0, b"internal-") {
+    if begins(name, "internal-") {
         return rule.form("does not begin with `internal-`");
     }
     Ok(())
@@ -257,7 +257,7 @@ const ALIAS_BEGINS: &str = "alias/";
 /// An alias of a key, with `alias/` before it.
 /// Source: "`CreateAlias`", AWS KMS API reference.
 pub const fn key_alias(name: &str) -> Result<(), NameError> {
-    if at(name.as_bytes(), 0, ALIAS_BEGINS.as_bytes()) {
+    if begins(name, ALIAS_BEGINS) {
         return own_key_alias(name.split_at(ALIAS_BEGINS.len()).1);
     }
     ALIAS.form("begins with `alias/`")
@@ -266,7 +266,7 @@ pub const fn key_alias(name: &str) -> Result<(), NameError> {
 /// The same, where `alias/` is put before it.
 pub const fn own_key_alias(name: &str) -> Result<(), NameError> {
     let bytes = name.as_bytes();
-    if at(bytes, 0, b"aws/") {
+    if begins(name, "aws/") {
         return ALIAS.form("does not begin with `alias/aws/`, which is AWS's own");
     }
     let mut i = 0;

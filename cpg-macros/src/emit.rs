@@ -22,7 +22,7 @@ use syn::{Expr, Ident, Path};
 
 use crate::model::{
     EachModel, FieldModel, GranteeModel, JoinModel, LevelName, Members, Model, NamespaceModel,
-    OptionValue, Reference,
+    OptionModel, OptionValue, Reference,
 };
 use crate::options::is_compiled;
 use crate::parse::{Method, mentions, span_of};
@@ -899,8 +899,7 @@ fn constant_of(what: &str, field: &FieldModel) -> Ident {
     format_ident!("{what}_OF_{}", constant(&field.ident, Span::call_site()))
 }
 
-/// The options whose values are constants, and what the kind finds wrong with them: each mistake
-/// stands at its option's value, one about no option given here at the field.
+/// The options whose values are constants, as a constant, with the proof that they are right.
 fn constants(model: &Model, field: &FieldModel) -> TokenStream {
     let this = this(model, field);
     let private = private(model, field.kind.span());
@@ -926,48 +925,7 @@ fn constants(model: &Model, field: &FieldModel) -> TokenStream {
         spanned(&name, field.kind.span())
     });
     let options = local("options", field.kind.span());
-    let proof = if !is_made(field) {
-        TokenStream::new()
-    } else {
-        let name = field.ident.unraw().to_string();
-        let key = &field.key;
-        let cloud_name = match &field.cloud_name {
-            Some((text, _)) => {
-                let text = holes(text);
-                quote!(::core::option::Option::Some(#text))
-            }
-            None => quote!(::core::option::Option::None),
-        };
-        let tell = known.iter().map(|option| {
-            let span = match &option.value {
-                OptionValue::Expr(value) => value.span(),
-                _ => option.name.span(),
-            };
-            let option = option.name.unraw().to_string();
-            let [said, told] = [&said, &told].map(|name| spanned(name, span));
-            let (private, ident) = (self::private(model, span), spanned(&model.ident, span));
-            quote_spanned! {span=>
-                const _: () = #told.tell(#name, #option, &[]);
-                const _: () = #said.refs().tell(#option, <#ident as #private::Designed>::PART);
-            }
-        });
-        let given = known.iter().map(|option| option.name.unraw().to_string());
-        let span = field.ident.span();
-        let told_here = spanned(&told, span);
-        let rest = quote_spanned! {span=>
-            const _: () = #told_here.tell(#name, "", &[#(#given),*]);
-        };
-        quote_spanned! {field.kind.span()=>
-            const #told: #private::Mistakes = #said.mistakes(&#private::Naming {
-                field: #name,
-                key: #key,
-                cloud_name: #cloud_name,
-                compiled: true,
-            });
-            #(#tell)*
-            #rest
-        }
-    };
+    let proof = is_made(field).then(|| proof(model, field, &known, [&said, &told]));
     // At the kind, so that what is none is told once, there.
     let says = quote_spanned!(field.kind.span()=>
         <<#this as #private::Kind>::Options as #private::Says>
@@ -990,16 +948,50 @@ fn constants(model: &Model, field: &FieldModel) -> TokenStream {
     }
 }
 
-/// A pattern of a name whose parts are all written `{}`.
-fn holes(text: &str) -> String {
-    let (mut holes, mut rest) = (String::new(), text);
-    while let Some((before, after)) = rest.split_once('{') {
-        holes.push_str(before);
-        holes.push_str("{}");
-        rest = after.split_once('}').map_or("", |(_, after)| after);
+/// The proof that the constants of a field are right: each mistake stands at its option's value,
+/// one about no option given here at the field.
+fn proof(
+    model: &Model,
+    field: &FieldModel,
+    known: &[&OptionModel],
+    [said, told]: [&Ident; 2],
+) -> TokenStream {
+    let private = private(model, field.kind.span());
+    let name = field.ident.unraw().to_string();
+    let key = &field.key;
+    let cloud_name = match &field.cloud_name {
+        Some((text, _)) => quote!(::core::option::Option::Some(#text)),
+        None => quote!(::core::option::Option::None),
+    };
+    let tell = known.iter().map(|option| {
+        let span = match &option.value {
+            OptionValue::Expr(value) => value.span(),
+            _ => option.name.span(),
+        };
+        let option = option.name.unraw().to_string();
+        let [said, told] = [said, told].map(|name| spanned(name, span));
+        let (private, ident) = (self::private(model, span), spanned(&model.ident, span));
+        quote_spanned! {span=>
+            const _: () = #told.tell(#name, #option, &[]);
+            const _: () = #said.refs().tell(#option, <#ident as #private::Designed>::PART);
+        }
+    });
+    let given = known.iter().map(|option| option.name.unraw().to_string());
+    let span = field.ident.span();
+    let told_here = spanned(told, span);
+    let rest = quote_spanned! {span=>
+        const _: () = #told_here.tell(#name, "", &[#(#given),*]);
+    };
+    quote_spanned! {field.kind.span()=>
+        const #told: #private::Mistakes = #said.mistakes(&#private::Naming {
+            field: #name,
+            key: #key,
+            cloud_name: #cloud_name,
+            compiled: true,
+        });
+        #(#tell)*
+        #rest
     }
-    holes.push_str(rest);
-    holes
 }
 
 /// A field's kind, by way of `This`: what is no kind has none, and then nothing is asked of it.

@@ -46,15 +46,15 @@ impl<const MOST: usize> Text<MOST> {
     }
 
     pub(crate) const fn number(&mut self, number: usize) {
-        self.count(number as u64);
+        self.digits(number as u64);
     }
 
-    pub(crate) const fn count(&mut self, number: u64) {
+    pub(crate) const fn digits(&mut self, number: u64) {
         if number >= 10 {
-            self.count(number / 10);
+            self.digits(number / 10);
         }
-        let digits = "0123456789";
-        let (_, from) = digits.split_at((number % 10) as usize);
+        let all = "0123456789";
+        let (_, from) = all.split_at((number % 10) as usize);
         let (digit, _) = from.split_at(1);
         self.push(digit);
     }
@@ -115,8 +115,8 @@ mod tests {
         text.line("a");
         text.line("");
         text.quoted("b");
-        text.count(0);
-        text.count(1076);
+        text.number(0);
+        text.number(1076);
         text.spelled("{level}-of-{levels", "é");
         assert_eq!(text.text(), "a\n`b`01076é-of-{levels");
     }

@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 use crate::access::Access;
 use crate::design::{Each, Field, FieldRef, Grantee, Join, Members, Part, Site, Spec};
 use crate::groups::{Account, Group, GroupId, Groups, Member};
-use crate::kinds::written::{Naming, Says as _};
+use crate::kinds::written::{Mistakes, Naming, Says as _};
 use crate::kinds::{Family, Handle, Kind, Made, Maybe};
 use crate::names::{self, Names};
 use crate::plan::{Alias, Facts, Granted, NodeId, Origin, Plan, Resource, UnitName, Value};
@@ -205,15 +205,14 @@ pub trait Hosts<K: Kind>: Cloud {
         match &spec.existing {
             Some(id) => Self::existing(scope, spec, options, id),
             None => {
-                let named = Naming {
-                    field: &spec.key,
-                    key: &spec.key,
-                    cloud_name: spec.name.as_deref(),
-                    compiled: false,
-                };
-                let mistakes = options.mistakes(&named);
-                for problem in mistakes.problems(&scope.called(), &spec.key) {
-                    scope.world().problem(problem);
+                if K::Options::CHECKED {
+                    let named = Naming {
+                        field: &spec.key,
+                        key: &spec.key,
+                        cloud_name: spec.name.as_deref(),
+                        compiled: false,
+                    };
+                    scope.tell(&options.mistakes(&named), &spec.key);
                 }
                 Self::make(scope, spec, options)
             }
@@ -567,6 +566,13 @@ impl<C: Cloud> Scope<C> {
     pub fn called(&self) -> String {
         let way = way(self.0.world.model.places(), self.0.place).join("/");
         format!("{} `{way}`", self.place().word)
+    }
+
+    /// Notes what is wrong with a resource of the unit, which has that key.
+    pub fn tell(&self, mistakes: &Mistakes, key: &str) {
+        for problem in mistakes.problems(&self.called(), key) {
+            self.world().problem(problem);
+        }
     }
 
     /// The run that it belongs to.

@@ -172,6 +172,7 @@ macro_rules! kind_options {
                 open: false,
                 form: ::core::marker::PhantomData,
             };
+            const CHECKED: bool = $crate::__is_checked!($($check)?);
 
             fn mistakes(
                 &self,
@@ -187,6 +188,18 @@ macro_rules! kind_options {
             }
         }
     )*};
+}
+
+/// Whether there is somebody who checks.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is_checked {
+    () => {
+        false
+    };
+    ($check:path) => {
+        true
+    };
 }
 
 /// The type in which a value is kept.

@@ -54,6 +54,8 @@ pub trait Says: Default + Debug + From<Self::Constant> + 'static {
     type Constant;
     /// Where nothing is said.
     const NOTHING: Self::Constant;
+    /// Whether the kind finds anything wrong with any: most do not, and are not asked.
+    const CHECKED: bool;
 
     /// What the kind finds wrong with them.
     fn mistakes(&self, named: &Naming<'_>) -> Mistakes;
@@ -231,7 +233,7 @@ pub struct Mistake {
     rule: &'static str,
     option: &'static str,
     why: Text<512>,
-    help: Text<256>,
+    help: Text<512>,
     helps: bool,
 }
 
@@ -240,15 +242,8 @@ impl Mistakes {
     #[must_use]
     #[allow(clippy::new_without_default, reason = "there is no use for it")]
     pub const fn new() -> Self {
-        let none = Mistake {
-            rule: "",
-            option: "",
-            why: Text::new(),
-            help: Text::new(),
-            helps: false,
-        };
         Self {
-            all: [none; MOST + 1],
+            all: [Mistake::new("", ""); MOST + 1],
             count: 0,
         }
     }
@@ -268,13 +263,7 @@ impl Mistakes {
             UNTOLD
         };
         let mistake = &mut self.all[place];
-        *mistake = Mistake {
-            rule,
-            option,
-            why: Text::new(),
-            help: Text::new(),
-            helps: false,
-        };
+        *mistake = Mistake::new(rule, option);
         mistake
     }
 
@@ -366,52 +355,56 @@ impl Mistakes {
 }
 
 impl Mistake {
-    const fn text(&mut self, text: &str) {
+    const fn new(rule: &'static str, option: &'static str) -> Self {
+        Self {
+            rule,
+            option,
+            why: Text::new(),
+            help: Text::new(),
+            helps: false,
+        }
+    }
+
+    /// What is being said: what is wrong, then what to write instead.
+    const fn text(&mut self) -> &mut Text<512> {
         if self.helps {
-            self.help.push(text);
+            &mut self.help
         } else {
-            self.why.push(text);
+            &mut self.why
         }
     }
 
     /// Goes on with some words.
     pub const fn say(&mut self, words: &str) -> &mut Self {
-        self.text(words);
+        self.text().push(words);
         self
     }
 
     /// Goes on with a name, between the signs of one.
     pub const fn name(&mut self, name: &str) -> &mut Self {
-        self.text("`");
-        self.text(name);
-        self.text("`");
+        self.text().quoted(name);
         self
     }
 
     /// Goes on with a number.
     pub const fn number(&mut self, number: i64) -> &mut Self {
         if number < 0 {
-            self.text("-");
+            self.text().push("-");
         }
-        let mut digits: Text<24> = Text::new();
-        digits.count(number.unsigned_abs());
-        self.text(digits.text());
+        self.text().digits(number.unsigned_abs());
         self
     }
 
     /// Goes on with a count.
-    pub const fn count(&mut self, number: usize) -> &mut Self {
-        let mut digits: Text<24> = Text::new();
-        digits.number(number);
-        self.text(digits.text());
+    pub const fn count(&mut self, count: usize) -> &mut Self {
+        self.text().number(count);
         self
     }
 
     /// What follows says what to write instead.
     pub const fn help(&mut self, words: &str) -> &mut Self {
         self.helps = true;
-        self.text(words);
-        self
+        self.say(words)
     }
 }
 

@@ -8,10 +8,9 @@ use cpg_core::world::{Hosts, Scope};
 use cpg_core::{check_name, kind};
 use cpg_model::names::aws as names;
 
-use crate::actions;
 use crate::cloud::{Aws, AwsScope as _};
 use crate::collect::{self, HolderKind};
-use crate::kinds::role::{Inline, allow_inline, aws_policy, last, too_many};
+use crate::kinds::role::{Inline, allow_inline, aws_policy, check_policies, last};
 use crate::kinds::{Function, Role};
 use crate::kinds::{function, known, output, values};
 use crate::resources::{cognito, iam};
@@ -39,10 +38,7 @@ const fn check_group(
     told: &mut Mistakes,
 ) {
     check_name!(named, told, names::group);
-    too_many(told, options.managed);
-    if let Some(lines) = options.policy_lines {
-        actions::check_lines(told, lines);
-    }
+    check_policies(told, options.managed, options.policy_lines);
 }
 
 #[diagnostic::do_not_recommend]

@@ -57,10 +57,7 @@ kind! {
 
 const fn check(options: &RoleOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
     check_name!(named, told, names::role);
-    too_many(told, options.managed);
-    if let Some(lines) = options.policy_lines {
-        actions::check_lines(told, lines);
-    }
+    check_policies(told, options.managed, options.policy_lines);
     if options.trust.is_none() && !options.open {
         let mistake = told.about("43e", "").say("is a role that nobody takes");
         mistake.help("write `trust = Trust::service(...)`, or who else takes it");
@@ -489,9 +486,7 @@ pub(crate) fn allow_inline(
     let policies = policies.unwrap_or_default();
     let mut told = Mistakes::new();
     policies.iter().for_each(|policy| policy.check(&mut told));
-    for problem in told.problems(&scope.called(), key) {
-        scope.world().problem(problem);
-    }
+    scope.tell(&told, key);
     for policy in Inline::read(lines.unwrap_or_default())
         .iter()
         .chain(policies)
@@ -511,17 +506,24 @@ pub(crate) fn last(policy: &str) -> &str {
     policy.rsplit('/').next().unwrap_or(policy)
 }
 
-/// At most ten managed policies are attached.
-pub(crate) const fn too_many(told: &mut Mistakes, managed: Option<&[&str]>) {
-    let Some(managed) = managed else { return };
-    if managed.len() > AWS_MANAGED_POLICIES {
-        let mistake = told
-            .about("42b", "managed")
-            .say("has ")
-            .count(managed.len());
+/// What is wrong with the policies of a role or group: at most ten managed ones are attached, and
+/// lines of a text are statements.
+pub(crate) const fn check_policies(
+    told: &mut Mistakes,
+    managed: Option<&[&str]>,
+    lines: Option<&str>,
+) {
+    if let Some(managed) = managed
+        && managed.len() > AWS_MANAGED_POLICIES
+    {
+        let mistake = told.about("42b", "managed");
+        let mistake = mistake.say("has ").count(managed.len());
         let mistake = mistake.say(" managed policies, and AWS attaches ");
         let mistake = mistake.count(AWS_MANAGED_POLICIES).say(" at most");
         mistake.help("leave one out, or say what it allows in a policy of the design");
+    }
+    if let Some(lines) = lines {
+        actions::check_lines(told, lines);
     }
 }
 

@@ -8,7 +8,7 @@ use cpg::kinds::{Hosts, Made, Spec};
 use cpg::prelude::*;
 use cpg::{Scope, kind};
 
-use super::functions::{in_billing_project, of_same_key, one};
+use super::functions::{CloudFunction, in_billing_project, of_same_key, one};
 
 /// How often somebody is told of the same, at most.
 const PERIOD: &str = "300s";
@@ -52,9 +52,9 @@ kind! {
 
     options AlertOptions {
         /// Which function it is about: of several, the one with its own key.
-        about: field,
+        about: (CloudFunction),
         /// Which channel is told.
-        told: field,
+        told: (SlackChannel),
         /// How its title begins.
         title: text,
     }

@@ -126,7 +126,7 @@ kind! {
 
     options CodeOptions {
         /// The bucket.
-        lies_in: field,
+        lies_in: (CodeBucket),
         /// Its files.
         files: [Archive],
     }
@@ -155,15 +155,15 @@ kind! {
 
     options CloudFunctionOptions {
         /// Its code.
-        code: field,
+        code: (Code),
         /// The bucket of its code.
-        lies_in: field,
+        lies_in: (CodeBucket),
         /// The file of the code that is run.
         file: text,
         /// What is run of the file.
         entry: text,
         /// The account that it runs as.
-        runs_as: field,
+        runs_as: (MachineAccount),
         /// Processors.
         cpu: [Value],
         /// Memory with its unit: `256M`, `8Gi`.
@@ -256,11 +256,11 @@ kind! {
 
     options ScheduleOptions {
         /// Which function it calls: of several, the one with its own key.
-        calls: field,
+        calls: (CloudFunction),
         /// It waits until the function is whole.
         waits: flag,
         /// As which account it calls.
-        calls_as: field,
+        calls_as: (MachineAccount),
         /// When, in the way of cron.
         called_at: text,
         /// In whose time.

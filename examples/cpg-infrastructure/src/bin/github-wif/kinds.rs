@@ -180,11 +180,11 @@ cpg::kind! {
         /// It is for protected branches only.
         protected: flag,
         /// The pool by which it gets in.
-        enters: field,
+        enters: (Pool),
         /// What it is told to get in by, where that is not what the pool's provider says.
         told: text,
         /// The account as which it acts.
-        acts_as: field,
+        acts_as: (Deployer),
     }
 }
 

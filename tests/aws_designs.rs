@@ -12,9 +12,9 @@ use cpg::aws::role::{Inline, Trust};
 use cpg::aws::storage::{OldVersions, Rule};
 use cpg::aws::table::Index;
 use cpg::aws::{
-    AccessGroup, Alarm, Cache, ComputeEnvironment, Endpoint, Function, IdentityProvider, Key,
-    LoadBalancer, Queue, Records, Role, S3Bucket, SecurityGroup, Subscription, Table, Topic,
-    UserPool, UserPoolClient,
+    AccessEntry, AccessGroup, Alarm, Cache, ComputeEnvironment, Endpoint, Function,
+    IdentityProvider, Key, LoadBalancer, Queue, Records, Role, S3Bucket, SecurityGroup,
+    Subscription, Table, Topic, UserPool, UserPoolClient,
 };
 use cpg::config::aws::{Network, Settings, Unit};
 use cpg::config::{Known, parse_document};
@@ -402,6 +402,19 @@ designs! {
         /// Tells.
         #[resource(canary = "c", least = 100, period = 60, periods = 2, datapoints = later(3))]
         down: Alarm,
+    }
+    entry_about_two("lab", ["about two"]) {
+        /// Works.
+        #[resource(trust = Trust::service("ec2"))]
+        machine: Role,
+        /// Who it is in the cluster.
+        #[resource(of_role = Part::MACHINE, about = later("user/ada"), administers)]
+        who: AccessEntry,
+    }
+    entry_of_masters("lab", ["`system:masters`", "administers"]) {
+        /// Who she is in the cluster.
+        #[resource(about = "user/ada", groups = later(["system:masters"]))]
+        who: AccessEntry,
     }
     database_without_rotation("lab", ["master password"]) {
         /// Users' data.

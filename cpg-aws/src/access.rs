@@ -7,12 +7,20 @@ use cpg_core::engine::Engine;
 use cpg_core::plan::{NodeId, Plan, Resource, Value};
 use serde_json::{Map, Value as Json, json};
 
-use crate::resources::{iam, kms, lambda, rds, s3};
+use crate::resources::{eks, iam, kms, lambda, rds, s3};
+
+/// The sort of facts about who is in which group of a cluster.
+pub(crate) const KUBERNETES: &str = "kubernetes";
+
+/// Kubernetes' own group of those who may do everything.
+/// Source: "Using RBAC Authorization", Kubernetes documentation.
+pub(crate) const MASTERS: &str = "system:masters";
 
 /// What policies say, expanded: by what sort of fact, each a list.
 ///
 /// `allow`, `allow_if` and `deny` are who, an action, on what (and when); `managed` is who and a
-/// policy of AWS's own; `trust` is who takes what; `on_resource` is what a resource itself says.
+/// policy of AWS's own; `trust` is who takes what; `on_resource` is what a resource itself says;
+/// `kubernetes` is who and a group of the unit's cluster.
 /// Somebody who is named by the cloud is known by the name in the plan: `role:…`.
 #[must_use]
 pub(crate) fn access(plan: &Plan, engine: &Engine<'_>) -> Json {
@@ -25,6 +33,7 @@ pub(crate) fn access(plan: &Plan, engine: &Engine<'_>) -> Json {
         "allow",
         "allow_if",
         "deny",
+        KUBERNETES,
         "managed",
         "on_resource",
         "trust",
@@ -34,6 +43,7 @@ pub(crate) fn access(plan: &Plan, engine: &Engine<'_>) -> Json {
     for resource in plan.resources() {
         all.resource(resource);
     }
+    all.beside();
     let mut told = Map::new();
     for (sort, mut facts) in all.found {
         facts.sort_by_cached_key(Json::to_string);
@@ -98,10 +108,54 @@ impl Access<'_> {
                 let who = format!("Service:{service}");
                 self.note("on_resource", json!([who, "Allow", action, function, when]));
             }
+            eks::AccessEntry::TOKEN => {
+                let who = resource.input("principalArn").cloned();
+                let groups = resource.input("kubernetesGroups");
+                let groups = groups.map(|groups| texts(&self.engine.resolve(groups)));
+                for group in groups.unwrap_or_default() {
+                    self.in_cluster(who.as_ref(), &group);
+                }
+            }
+            eks::AccessPolicyAssociation::TOKEN => {
+                let who = resource.input("principalArn").cloned();
+                // The only one that a kind gives; others are shown as they are.
+                let policy = self.text(resource, "policyArn");
+                let group = match policy.rsplit('/').next() {
+                    Some("AmazonEKSClusterAdminPolicy") => MASTERS,
+                    _ => &policy,
+                };
+                self.in_cluster(who.as_ref(), group);
+            }
             s3::BucketPolicy::TOKEN => self.on_resource(resource, None),
             kms::Key::TOKEN => self.on_resource(resource, Some(resource.name.clone())),
             _ => {}
         }
+    }
+
+    /// What no resource says, and the design does.
+    fn beside(&mut self) {
+        for noted in self.plan.noted_access() {
+            if let (KUBERNETES, [who, group]) = (noted.sort, noted.words.as_slice()) {
+                let group = self.engine.resolve(group);
+                self.in_cluster(Some(who), group.as_str().unwrap_or_default());
+            }
+        }
+    }
+
+    /// That somebody is in a group of a cluster; an ARN is told as it ends: `user/ada`.
+    fn in_cluster(&mut self, who: Option<&Value>, group: &str) {
+        let who = match who {
+            Some(Value::Output(output)) => {
+                self.called(self.plan.resource(output.node), "role", "name")
+            }
+            Some(other) => {
+                let arn = self.engine.resolve(other);
+                let arn = arn.as_str().unwrap_or_default();
+                arn.rsplit(':').next().unwrap_or_default().to_owned()
+            }
+            None => return,
+        };
+        self.note(KUBERNETES, json!([who, group]));
     }
 
     fn inline(&mut self, resource: &Resource, of: &'static str) {

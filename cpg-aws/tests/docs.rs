@@ -191,6 +191,7 @@ fn kinds_are_listed() {
     kind::<kinds::JobDefinition>(&mut text, &source);
     kind::<kinds::Role>(&mut text, &source);
     kind::<kinds::AccessGroup>(&mut text, &source);
+    kind::<kinds::AccessEntry>(&mut text, &source);
     kind::<kinds::IdentityProvider>(&mut text, &source);
     kind::<kinds::UserPool>(&mut text, &source);
     kind::<kinds::UserPoolClient>(&mut text, &source);

@@ -13,6 +13,8 @@ const SAMPLES: &str = include_str!("data/samples.jsonl");
 
 /// Types that were never recorded.
 const UNSEEN: &[&str] = &[
+    "aws:eks/accessEntry:AccessEntry",
+    "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
     "aws:iam/groupMembership:GroupMembership",
     "aws:iam/policy:Policy",
     "aws:sesv2/emailIdentity:EmailIdentity",

@@ -557,6 +557,7 @@ pub struct Plan {
     units: Vec<UnitName>,
     sites: Vec<Site>,
     granted: Vec<Granted>,
+    noted_access: Vec<Noted>,
     /// A resource needs itself or one declared after it: only then can there be a cycle.
     refers_ahead: bool,
 }
@@ -576,6 +577,16 @@ pub struct Granted {
     pub on: String,
     /// Where in the design it stands.
     pub at: FieldRef,
+}
+
+/// A fact about who can do what that no resource of a plan says, noted by the cloud that reads it
+/// when it is asked for all of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Noted {
+    /// What sort of fact it is, in the cloud's own words.
+    pub sort: &'static str,
+    /// Who, and what.
+    pub words: Vec<Value>,
 }
 
 /// One thing that a cloud knows of where a resource is, under its word: an account, a region.
@@ -741,6 +752,16 @@ impl Plan {
     #[must_use]
     pub fn granted(&self) -> &[Granted] {
         &self.granted
+    }
+
+    /// What clouds noted of who can do what beside resources.
+    #[must_use]
+    pub fn noted_access(&self) -> &[Noted] {
+        &self.noted_access
+    }
+
+    pub(crate) fn note_access(&mut self, noted: Noted) {
+        self.noted_access.push(noted);
     }
 
     pub(crate) fn note_grant(&mut self, granted: Granted) {

@@ -22,7 +22,7 @@ use crate::groups::{Account, Group, GroupId, Groups, Member};
 use crate::kinds::written::{Mistakes, Naming, Says as _};
 use crate::kinds::{Family, Handle, Kind, Made, Maybe};
 use crate::names::{self, Names};
-use crate::plan::{Alias, Facts, Granted, NodeId, Origin, Plan, Resource, UnitName, Value};
+use crate::plan::{Alias, Facts, Granted, NodeId, Noted, Origin, Plan, Resource, UnitName, Value};
 use crate::problem::Problem;
 use crate::rights::{self, Marks, Right, Tell};
 use crate::taken::{NameRule, Taken};
@@ -776,6 +776,12 @@ impl<C: Cloud> Scope<C> {
     /// Declares an output of the stack.
     pub fn export(&self, name: impl Into<String>, value: Value) {
         self.0.world.plan.borrow_mut().export(name.into(), value);
+    }
+
+    /// Notes a fact about who can do what that no resource says.
+    pub fn note_access(&self, sort: &'static str, words: Vec<Value>) {
+        let noted = Noted { sort, words };
+        self.0.world.plan.borrow_mut().note_access(noted);
     }
 
     /// Notes what is odd, but no mistake.

@@ -700,6 +700,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("43i", "numbers of a cache, of batch and of an alarm fit one another, and what a field names is made", OURS)
         .compiler(Const).plan().code(&["cpg_aws::kinds", "cpg_aws::cloud"])
         .refuses("`min_vcpus = 3, max_vcpus = 2`; one node that fails over", &[Ui("aws/one_node"), Ui("aws/more_at_least_than_at_most"), Ui("aws/more_datapoints_than_periods"), Ui("aws/password_that_nothing_changes"), AWS_TEST]),
+    Rule::new("43j", "an access entry of a cluster is about one, and allows something", "\"Create access entries\", Amazon EKS user guide")
+        .compiler(Const).plan().code(&["cpg_aws::kinds::cluster"])
+        .refuses("`groups = [\"system:masters\"]`", &[Ui("aws/access_entry"), AWS_TEST]),
 ];
 
 /// A rule's number without its letter: rules that share it belong together.

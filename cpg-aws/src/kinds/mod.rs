@@ -23,11 +23,12 @@ use crate::resources::{
 };
 
 pub use data::{cache, database, storage, table};
-pub use identity::{keys, people, role};
+pub use identity::{cluster, keys, people, role};
 pub use work::{batch, function, machine, messages};
 
 pub use batch::{ComputeEnvironment, JobDefinition};
 pub use cache::Cache;
+pub use cluster::AccessEntry;
 pub use database::{Database, SubnetGroup};
 pub use function::Function;
 pub use keys::Key;

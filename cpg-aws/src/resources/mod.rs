@@ -7,6 +7,7 @@ pub mod cloudwatch;
 pub mod cognito;
 pub mod dynamodb;
 pub mod ec2;
+pub mod eks;
 pub mod elasticache;
 pub mod iam;
 pub mod kms;
@@ -32,6 +33,7 @@ pub const ALL: &[&[Described]] = &[
     cognito::RESOURCES,
     dynamodb::RESOURCES,
     ec2::RESOURCES,
+    eks::RESOURCES,
     elasticache::RESOURCES,
     iam::RESOURCES,
     kms::RESOURCES,

@@ -19,6 +19,11 @@ pub struct Settings {
     /// Who says who the service accounts of its cluster are, without `https://`; empty where it
     /// has no cluster.
     pub oidc_issuer: String,
+    /// The name of its cluster; empty where it has none.
+    pub cluster: String,
+    /// Somebody else writes into the cluster who is who there, such as eksctl: a plan says it, and
+    /// makes no access entry.
+    pub cluster_access_elsewhere: bool,
 }
 
 /// A network that is there already.

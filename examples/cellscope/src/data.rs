@@ -65,20 +65,17 @@ pub struct Buckets {
     spatial: Family<S3Bucket>,
     /// What the pipeline says when it fails.
     #[resource(rules = [DEBUG], tls_objects_only = KEPT, retain_on_delete)]
-    #[grant(write(pipeline))]
-    biomage_pipeline_debug: S3Bucket,
+    #[grant(write(pipeline))] biomage_pipeline_debug: S3Bucket,
     /// Copies of the database.
     #[resource(old_versions = WEEK, rules = [BACKUPS], tls_objects_only = KEPT, retain_on_delete)] biomage_backups: S3Bucket,
     /// Names without an account, that nobody declares: whoever makes them is read (kept).
     #[resource(each(source, originals, filtered_cells), name = "unnumbered-{item}",
         existing = format!("biomage-{item}-{}", config.env()))]
-    #[grant(list(pipeline), read(pipeline))]
-    unnumbered: Family<S3Bucket>,
+    #[grant(list(pipeline), read(pipeline))] unnumbered: Family<S3Bucket>,
     /// The same, whose objects are only listed (kept).
     #[resource(each(plots_tables, processed_matrix, worker_results), name = "listed-{item}",
         existing = format!("{item}-{}", config.env()))]
-    #[grant(list(pipeline))]
-    unnumbered_listed: Family<S3Bucket>,
+    #[grant(list(pipeline))] unnumbered_listed: Family<S3Bucket>,
 }
 
 /// Data of 2022. Each bucket's name without an account is granted too, although nobody declares
@@ -88,20 +85,17 @@ pub struct Buckets {
 pub struct Buckets2022 {
     /// What plots show.
     #[resource(old_versions = WEEK, also_named = ["plots-tables-{name}"])]
-    #[grant(read(api), list(pipeline), write(pipeline), tag(pipeline))]
-    plots_tables: S3Bucket,
+    #[grant(read(api), list(pipeline), write(pipeline), tag(pipeline))] plots_tables: S3Bucket,
     /// Which cells belong together.
     #[resource(old_versions = WEEK, also_named = ["cell-sets-{name}"])]
-    #[grant(read(api, worker), write(api, pipeline))]
-    cell_sets: S3Bucket,
+    #[grant(read(api, worker), write(api, pipeline))] cell_sets: S3Bucket,
     /// What the worker computed.
     #[resource(rules = [DIFFERENTIAL, RESULTS], cors = WRITES, also_named = ["worker-results-{name}"])]
     #[grant(read(api), read_tags(api), list(pipeline, worker), write(pipeline, worker), tag(worker))]
     worker_results: S3Bucket,
     /// What the pipeline made.
     #[resource(old_versions = WEEK, also_named = ["processed-matrix-{name}"])]
-    #[grant(read(api, worker), list(pipeline, worker), write(pipeline))]
-    processed_matrix: S3Bucket,
+    #[grant(read(api, worker), list(pipeline, worker), write(pipeline))] processed_matrix: S3Bucket,
     /// What the pipeline reads.
     #[resource(old_versions = DAYS)]
     #[grant(read(api, pipeline, worker), list(pipeline, worker), write(pipeline, bioinformatics))]
@@ -127,8 +121,7 @@ pub struct Buckets2022 {
     #[resource(old_versions = DAYS, cors = WRITES)] biomage_public_datasets: S3Bucket,
     /// What the pipeline says when it fails.
     #[resource(rules = [DEBUG], also_named = ["biomage-pipeline-debug-{name}"])]
-    #[grant(write(pipeline))]
-    biomage_pipeline_debug: S3Bucket,
+    #[grant(write(pipeline))] biomage_pipeline_debug: S3Bucket,
     /// Copies of the database.
     #[resource(old_versions = WEEK, rules = [BACKUPS])] biomage_backups: S3Bucket,
 }

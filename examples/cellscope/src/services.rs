@@ -1,9 +1,9 @@
 //! What programs make while they run, and services as a whole: who may do what with them.
 
 use cpg::aws::{
-    Activities, BatchJobs, DatabaseClusters, DatabaseUsers, Executions, JobDefinitions, JobQueues,
-    KubernetesCluster, Mail, Models, Queue, Role, StateMachines, Tables, TextMessages, Topic,
-    Traces, UserPools,
+    AccessEntry, Activities, BatchJobs, DatabaseClusters, DatabaseUsers, Executions,
+    JobDefinitions, JobQueues, KubernetesCluster, Mail, Models, Queue, Role, StateMachines, Tables,
+    TextMessages, Topic, Traces, UserPools,
 };
 use cpg::prelude::*;
 
@@ -62,6 +62,19 @@ pub struct Services {
     databases: DatabaseClusters,
     /// The cluster.
     #[resource(patterns = ["biomage-{name}"])] #[grant(describe(api, engineer))] cluster: KubernetesCluster,
+    /// Users who may do everything in it.
+    #[resource(each = config.cluster.iter().flat_map(|cluster| &cluster.admins), name = "{item}",
+        about = &format!("user/{item}"), administers)]
+    admins: Family<AccessEntry>,
+    /// Users who may look into it.
+    #[resource(each = &config.cluster_users, name = "{item}", about = &format!("user/{item}"), groups = ["read-only"])]
+    readers: Family<AccessEntry>,
+    /// Who deploys may do everything in it.
+    #[resource(when = config.design == "2026" && config.cluster.is_some(), about = "role/ci-iac-role", administers)]
+    deployer: AccessEntry,
+    /// State machines run their steps in it.
+    #[resource(when = config.has("state-machine-role"), of_role = Roles::STATE_MACHINE, groups = ["state-machine-runner-group"])]
+    machines: AccessEntry,
     /// Mail to users, from any address of the account (kept).
     #[resource] #[grant(send(api))] mail: Mail,
     /// Messages to telephones.

@@ -308,7 +308,7 @@ fn every_golden() {
     );
 }
 
-/// Who can do what, by the plan's own facts; members of the cluster are no resources of AWS.
+/// Who can do what, by the plan's own facts, members of the cluster among them.
 fn differing_access(golden: &str, want: &Side, got: &Side, access: &Json) -> Vec<String> {
     let recorded: Json =
         serde_json::from_str(&read(&data(&format!("goldens/{golden}/access.json")))).unwrap();
@@ -317,6 +317,7 @@ fn differing_access(golden: &str, want: &Side, got: &Side, access: &Json) -> Vec
         "allow",
         "allow_if",
         "deny",
+        "kubernetes",
         "managed",
         "on_resource",
         "trust",
@@ -385,6 +386,50 @@ fn members_of_groups() {
     ];
     let expected = expected.map(|(name, users)| (name.to_owned(), users));
     assert_eq!(members, BTreeMap::from(expected));
+}
+
+/// Where access entries say who is who in the cluster, they say what eksctl says elsewhere.
+#[test]
+fn access_entries() {
+    let path = data("configs/goldens/production-2022.json");
+    let mut config: Json = serde_json::from_str(&read(&path)).unwrap();
+    config["cluster"]["access_entries"] = json!(true);
+    let document = Path::new(env!("CARGO_TARGET_TMPDIR")).join("access-entries.json");
+    std::fs::write(&document, config.to_string()).unwrap();
+    let (planned, access) = plan_of(&document, "access-entries");
+    let recorded = read(&data("goldens/production-2022/access.json"));
+    let recorded: Json = serde_json::from_str(&recorded).unwrap();
+    assert_eq!(access["aws"]["kubernetes"], recorded["kubernetes"]);
+    let all = rows(&planned);
+    let of = |ty: &str| -> BTreeSet<(String, String)> {
+        let of = all.iter().filter(|row| row.ty == ty);
+        let known = |row: &Row| {
+            let about = row.inputs["principalArn"].as_str().unwrap();
+            let about = about.strip_prefix("arn:aws:iam::444455556666:").unwrap();
+            let said = [&row.inputs["kubernetesGroups"], &row.inputs["policyArn"]];
+            (about.to_owned(), said.map(Json::to_string).join(" "))
+        };
+        of.map(known).collect()
+    };
+    let all_of_it = "null \"arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy\"";
+    let users = ["user/ada", "user/grace", "user/kathleen"];
+    let policies = users.map(|user| (user.to_owned(), all_of_it.to_owned()));
+    assert_eq!(
+        of("aws:eks/accessPolicyAssociation:AccessPolicyAssociation"),
+        policies.into()
+    );
+    let entries = [
+        ("user/ada", "null null"),
+        ("user/grace", "null null"),
+        ("user/kathleen", "null null"),
+        ("user/rosalind", "[\"read-only\"] null"),
+        (
+            "role/state-machine-role-production",
+            "[\"state-machine-runner-group\"] null",
+        ),
+    ];
+    let entries = entries.map(|(who, said)| (who.to_owned(), said.to_owned()));
+    assert_eq!(of("aws:eks/accessEntry:AccessEntry"), entries.into());
 }
 
 /// An archive has a file for the handler.

@@ -1,6 +1,6 @@
 //! What the rules of AWS allow, said in constants.
 //!
-//! Keeps rules 20h, 41a, 42b, 43a, 43b, 43c, 43d, 43e, 43f, 43g, 43h, 43i.
+//! Keeps rules 20h, 41a, 42b, 43a, 43b, 43c, 43d, 43e, 43f, 43g, 43h, 43i, 43j.
 
 use cpg::aws::database::Schedule;
 use cpg::aws::function::Code;
@@ -9,7 +9,7 @@ use cpg::aws::role::Trust;
 use cpg::aws::storage::{OldVersions, Rule};
 use cpg::aws::table::Index;
 use cpg::aws::{
-    AccessGroup, Alarm, Cache, ComputeEnvironment, Database, Function, Key, LoadBalancer, Queue,
+    AccessEntry, AccessGroup, Alarm, Cache, ComputeEnvironment, Database, Function, Key, LoadBalancer, Queue,
     Records, Role, S3Bucket, Subscription, Table, Topic, UserPool, UserPoolClient,
 };
 use cpg::prelude::*;
@@ -63,6 +63,10 @@ struct Part {
     machine: Role,
     #[resource(managed = ["A"], policy_lines = "all | sqs:ListQueues | * | queues have no list of their own")]
     readers: AccessGroup,
+    #[resource(of_role = Part::MACHINE, administers)]
+    deployer: AccessEntry,
+    #[resource(about = "user/ada", groups = ["readers"])]
+    ada: AccessEntry,
     #[resource(key_alias = "own")]
     secrets: Key,
     #[resource(hash_key = "b", index = INDEX)]

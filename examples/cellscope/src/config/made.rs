@@ -77,13 +77,14 @@ impl Environment {
 
     /// What AWS has to know, with what names end with.
     fn settings(&self, suffix: String) -> Settings {
-        let network = self.cluster.as_ref().map(|cluster| Network {
+        let cluster = self.cluster.as_ref();
+        let network = cluster.map(|cluster| Network {
             vpc: cluster.vpc.clone(),
             private_subnets: cluster.private_subnets.clone(),
             public_subnets: cluster.public_subnets.clone(),
             security_group: cluster.cluster_security_group.clone(),
         });
-        let issuer = self.cluster.as_ref().map(|cluster| &cluster.oidc_issuer);
+        let issuer = cluster.map(|cluster| &cluster.oidc_issuer);
         Settings {
             account: self.aws.account.clone(),
             region: self.aws.region.clone(),
@@ -91,6 +92,8 @@ impl Environment {
             bucket_prefix: self.tuning.bucket_prefix.clone().unwrap_or_default(),
             network: network.unwrap_or_default(),
             oidc_issuer: issuer.cloned().unwrap_or_default(),
+            cluster: cluster.map_or("", |cluster| &cluster.name).to_owned(),
+            cluster_access_elsewhere: cluster.is_none_or(|cluster| !cluster.access_entries),
         }
     }
 }

@@ -101,17 +101,15 @@ pub enum Purpose {
 }
 
 /// An account and region of AWS.
+#[rustfmt::skip]
 #[config]
 pub struct Aws {
     /// The id of the account.
-    #[config(check = aws_ids::account)]
-    pub account: String,
+    #[config(check = aws_ids::account)] pub account: String,
     /// The region.
-    #[config(one_of = cpg_model::regions::AWS)]
-    pub region: String,
+    #[config(one_of = cpg_model::regions::AWS)] pub region: String,
     /// The organization whose members may encrypt with the shared key; of an account.
-    #[config(check = aws_ids::organization)]
-    pub organization_id: Option<String>,
+    #[config(check = aws_ids::organization)] pub organization_id: Option<String>,
 }
 
 /// Domains.
@@ -145,47 +143,41 @@ pub struct Images {
 }
 
 /// A cluster, as eksctl made it.
+#[rustfmt::skip]
 #[config]
 pub struct Cluster {
     /// Its name.
     pub name: String,
     /// Its network.
-    #[config(check = aws_ids::vpc)]
-    pub vpc: String,
+    #[config(check = aws_ids::vpc)] pub vpc: String,
     /// Its private subnets; a database needs two of them, in two zones.
-    #[config(min_len = 2, unique, check = aws_ids::subnet)]
-    pub private_subnets: Vec<String>,
+    #[config(min_len = 2, unique, check = aws_ids::subnet)] pub private_subnets: Vec<String>,
     /// Its public subnets; a load balancer needs two of them, in two zones.
-    #[config(min_len = 2, unique, check = aws_ids::subnet)]
-    pub public_subnets: Vec<String>,
+    #[config(min_len = 2, unique, check = aws_ids::subnet)] pub public_subnets: Vec<String>,
     /// The group of its nodes.
-    #[config(check = aws_ids::security_group)]
-    pub security_group: String,
+    #[config(check = aws_ids::security_group)] pub security_group: String,
     /// The group of its control plane.
-    #[config(check = aws_ids::security_group)]
-    pub cluster_security_group: String,
+    #[config(check = aws_ids::security_group)] pub cluster_security_group: String,
     /// The group that nodes share; of design 2022.
-    #[config(check = aws_ids::security_group)]
-    pub shared_node_security_group: Option<String>,
+    #[config(check = aws_ids::security_group)] pub shared_node_security_group: Option<String>,
     /// What says who its service accounts are, without `https://`.
     pub oidc_issuer: String,
     /// Users who may do everything in it.
-    #[config(default = [], check = aws_ids::user, unique)]
-    pub admins: Vec<String>,
+    #[config(default = [], check = aws_ids::user, unique)] pub admins: Vec<String>,
+    /// Whether access entries say who is who in it; else eksctl does, and a plan makes none.
+    #[config(default = false)] pub access_entries: bool,
 }
 
 /// A copy of the services.
+#[rustfmt::skip]
 #[config(unit, of = Environment)]
 pub struct Sandbox {
     /// Its id.
-    #[config(name, key = "id", max_len = 26, check = forms::sandbox)]
-    pub id: String,
+    #[config(name, key = "id", max_len = 26, check = forms::sandbox)] pub id: String,
     /// Whether it has a database of its own.
-    #[config(default = false)]
-    pub rds: bool,
+    #[config(default = false)] pub rds: bool,
     /// The pull request whose image its pipeline runs.
-    #[config(range = 1..)]
-    pub pipeline_pr: Option<i64>,
+    #[config(range = 1..)] pub pipeline_pr: Option<i64>,
 }
 
 /// Constants of the templates.

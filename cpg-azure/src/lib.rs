@@ -4,6 +4,7 @@
 
 pub mod cloud;
 mod kinds;
+pub mod lists;
 pub mod resources;
 mod rights;
 pub mod simulate;

@@ -15,8 +15,8 @@ use cpg_config::Warning;
 
 use crate::access;
 use crate::deployer::{
-    CancelArgs, Console, Deployer, DestroyArgs, EngineArgs, ImportArgs, Job, OutputsArgs, Shown,
-    StackCommand, StateCommand, Task, UpArgs,
+    CancelArgs, Console, Deployer, DestroyArgs, DriftArgs, EngineArgs, ImportArgs, Job,
+    OutputsArgs, Shown, StackCommand, StateCommand, Task, UpArgs,
 };
 use crate::engine::Engine;
 use crate::output::{self, Named, Refused};
@@ -138,6 +138,20 @@ Example:
     Destroy(DestroyArgs),
     /// Ask the clouds what there is, and write it into the state.
     Refresh(EngineArgs),
+    /// Say what differs between what is deployed and what is there.
+    #[command(after_help = "\
+It asks the clouds and services, and changes nothing, not even the state. It
+tells what was changed or deleted behind the program's back, and what no design
+declares: members of groups, grants, users of billing projects. What it cannot
+look at, it lists.
+
+Examples:
+  cargo run -- drift --stack production
+  cargo run -- drift --stack production --json > drift.json
+
+Exit status: 0 no drift, 2 drift, 1 anything else: something could not be
+looked at, or the command line or the configuration is wrong.")]
+    Drift(DriftArgs),
     /// Print the exports of the stack.
     Outputs(OutputsArgs),
     /// List, make and select stacks; keep secrets in their configuration.
@@ -324,11 +338,12 @@ pub fn run_with<A: Into<OsString> + Clone>(
         start: Instant::now(),
         files: None,
     };
-    let result = match parse(program, args) {
+    let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+    let result = match parse(program, &args) {
         Ok(line) => session.run(line),
         Err(error) if error.use_stderr() => {
             session.say(&error.render().to_string());
-            Err(WRONG)
+            Err(if is_drift(&args) { FAILED } else { WRONG })
         }
         Err(help) => session.print(help.render().to_string().as_bytes()),
     };
@@ -338,10 +353,14 @@ pub fn run_with<A: Into<OsString> + Clone>(
     }
 }
 
-fn parse<A: Into<OsString> + Clone>(
-    program: &dyn Program,
-    args: impl IntoIterator<Item = A>,
-) -> Result<Line, clap::Error> {
+/// Whether a command line that is wrong asks for drift, where 2 would say that there is some.
+fn is_drift(args: &[OsString]) -> bool {
+    let command = Line::command().ignore_errors(true);
+    let matches = command.try_get_matches_from(args);
+    matches.is_ok_and(|matches| matches.subcommand_name() == Some("drift"))
+}
+
+fn parse(program: &dyn Program, args: &[OsString]) -> Result<Line, clap::Error> {
     let mut command = Line::command()
         .name(program.name())
         .bin_name(program.name());
@@ -428,7 +447,7 @@ struct Session<'a> {
     files: Option<PathBuf>,
 }
 
-impl Session<'_> {
+impl<'a> Session<'a> {
     fn run(&mut self, line: Line) -> Done {
         self.files = line.files;
         let config = line.config.as_deref();
@@ -453,6 +472,14 @@ impl Session<'_> {
                 self.deploy(config, &args.engine, Task::Destroy(&built.plan, &args))
             }
             Command::Refresh(engine) => self.deploy(config, &engine, Task::Refresh),
+            Command::Drift(args) => {
+                // 2 is drift; all that is wrong is 1.
+                let built = self.planned(config).map_err(|_| FAILED)?;
+                let task = Task::Drift(&built.plan, &args);
+                let deployer = self.deployer(config, &args.engine, task);
+                let deployer = deployer.map_err(|_| FAILED)?;
+                self.run_engine(deployer, &args.engine, task)
+            }
             Command::Outputs(args) => self.deploy(config, &args.engine, Task::Outputs(&args)),
             Command::Stack(args) => self.deploy(config, &args.engine, Task::Stack(&args.command)),
             Command::State(StateCommand::Migrate(args)) => {
@@ -480,6 +507,17 @@ impl Session<'_> {
     }
 
     fn deploy(&mut self, config: Option<&Path>, engine: &EngineArgs, task: Task<'_>) -> Done {
+        let deployer = self.deployer(config, engine, task)?;
+        self.run_engine(deployer, engine, task)
+    }
+
+    /// What deploys, where nothing that was given stands against it.
+    fn deployer(
+        &mut self,
+        config: Option<&Path>,
+        engine: &EngineArgs,
+        task: Task<'_>,
+    ) -> Done<&'a dyn Deployer> {
         let own = self.default_config();
         if let Some(folder) = &engine.rehearsal
             && let Some(message) = output::in_configuration(folder, config.unwrap_or(&own))
@@ -497,11 +535,15 @@ impl Session<'_> {
                 return Err(WRONG);
             }
         }
-        let Some(deployer) = self.deployer else {
-            return self.wrong(
+        match self.deployer {
+            Some(deployer) => Ok(deployer),
+            None => self.wrong(
                 "this program was built without an engine that deploys\n  help: switch on the feature `pulumi` of the crate `cpg`",
-            );
-        };
+            ),
+        }
+    }
+
+    fn run_engine(&mut self, deployer: &dyn Deployer, engine: &EngineArgs, task: Task<'_>) -> Done {
         let job = Job {
             program: self.program,
             task,

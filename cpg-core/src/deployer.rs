@@ -54,6 +54,9 @@ pub enum Task<'a> {
     Destroy(&'a Plan, &'a DestroyArgs),
     /// Ask the clouds what there is, and write it into the state.
     Refresh,
+    /// Say what differs between what a plan deployed and what is there. An engine gives [`DRIFT`]
+    /// where something does.
+    Drift(&'a Arc<Plan>, &'a DriftArgs),
     /// Print the stack's exports.
     Outputs(&'a OutputsArgs),
     /// Something with stacks.
@@ -252,6 +255,21 @@ Examples:
 Exit status: 0 done or nothing to do, 1 it failed, 2 this is not a state that
 can be taken over.")]
     Migrate(MigrateArgs),
+}
+
+/// The exit status of [`Task::Drift`] where something differs. All else that goes wrong there is
+/// 1, so that who reads the status cannot take a mistake for drift.
+pub const DRIFT: u8 = 2;
+
+/// How to say what differs.
+#[derive(Debug, Clone, Default, PartialEq, Args)]
+pub struct DriftArgs {
+    /// On which stack.
+    #[command(flatten)]
+    pub engine: EngineArgs,
+    /// As one JSON document
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Which exports to print.

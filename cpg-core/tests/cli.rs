@@ -503,6 +503,7 @@ fn help_teaches() {
         (&["--help"][..], "Examples:\n  cargo run "),
         (&["plan", "--help"], "simulated values only"),
         (&["diff", "--help"], "Exit status: 0 no difference"),
+        (&["drift", "--help"], "Exit status: 0 no drift, 2 drift"),
         (&["help", "roles"], "needs no configuration"),
     ] {
         let answer = bare(&SMALL, args);
@@ -825,4 +826,32 @@ fn half_a_plan_is_no_plan() {
         assert!(answer.err.contains(told), "{told}: {}", answer.err);
         assert!(answer.err.contains("help: "), "{}", answer.err);
     }
+}
+
+/// 2 says that there is drift: nothing else may.
+#[test]
+fn what_is_wrong_is_no_drift() {
+    let wrong_plan = Small {
+        plan_mistake: true,
+        ..SMALL
+    };
+    for (program, args, told) in [
+        (&SMALL, &["drift", "--jsn"][..], "unexpected argument"),
+        (&SMALL, &["drift", "--stack", ""], "an empty text was given"),
+        (
+            &SMALL,
+            &["--unit", "x", "drift"],
+            "options before a command",
+        ),
+        (&SMALL, &["drift"], "without an engine that deploys"),
+        (&wrong_plan, &["drift"], "`main` is too long"),
+    ] {
+        let answer = run(program, args);
+        assert_eq!(answer.status, 1, "{args:?}: {}", answer.err);
+        assert!(answer.err.contains(told), "{args:?}: {}", answer.err);
+    }
+    let answer = bare(&SMALL, &["drift", "--config", "/nowhere"]);
+    assert_eq!(answer.status, 1, "{}", answer.err);
+    // Of other commands 2 says so.
+    assert_eq!(run(&SMALL, &["refresh", "--jsn"]).status, 2);
 }

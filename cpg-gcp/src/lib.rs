@@ -5,6 +5,7 @@
 
 pub mod cloud;
 mod kinds;
+pub mod lists;
 pub mod resources;
 mod rights;
 mod rules;

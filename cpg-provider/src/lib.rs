@@ -11,6 +11,7 @@ pub mod former;
 mod forms;
 pub mod google;
 pub mod hail;
+pub mod lists;
 pub mod metamist;
 pub mod resources;
 pub mod simulate;

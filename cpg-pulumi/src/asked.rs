@@ -105,6 +105,7 @@ fn without_effect(job: &Job<'_>) -> Vec<Problem> {
         Task::Destroy(..) => ("destroy", "makes nothing"),
         Task::Preview(..) => ("preview", "changes nothing"),
         Task::Refresh => ("refresh", "changes nothing in a cloud"),
+        Task::Drift(..) => ("drift", "changes nothing"),
         Task::Outputs(_) => ("outputs", "changes nothing"),
         Task::Stack(_) => ("stack", "changes nothing in a cloud"),
         Task::Cancel(_) => ("cancel", "changes nothing in a cloud"),

@@ -1,5 +1,6 @@
 //! What the command line can ask of Pulumi: each command from its question to its summary.
 
+mod drift;
 mod mend;
 mod migrate;
 mod run;
@@ -15,6 +16,7 @@ use std::time::Duration;
 use cpg_core::deployer::{
     Console, Deployer, DestroyArgs, ImportArgs, Job, OutputsArgs, StackCommand, Task, UpArgs,
 };
+use cpg_core::lists::Lists;
 use cpg_core::plan::Plan;
 use cpg_core::problem::Problem;
 use cpg_core::provider::Package;
@@ -45,17 +47,24 @@ const WRONG: u8 = 2;
 pub struct Pulumi {
     /// Packages whose providers run inside the program.
     pub packages: &'static [Package],
+    /// Lists of which a plan has entries.
+    pub lists: &'static [Lists],
 }
 
 impl Deployer for Pulumi {
     fn run(&self, job: &Job<'_>, console: &mut Console<'_>) -> u8 {
+        // Where 2 says that there is drift, all that is wrong is 1.
+        let wrong = match job.task {
+            Task::Drift(..) => FAILED,
+            _ => WRONG,
+        };
         let wanted = match asked::look(job) {
             Ok(wanted) => wanted,
             Err(mistakes) => {
                 for mistake in &mistakes {
                     told(console, mistake);
                 }
-                return WRONG;
+                return wrong;
             }
         };
         let Some(binary) = tool::find() else {
@@ -63,7 +72,7 @@ impl Deployer for Pulumi {
         };
         let place = match Place::of(job) {
             Ok(place) => place,
-            Err(message) => return error(console, &message, WRONG),
+            Err(message) => return error(console, &message, wrong),
         };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
@@ -94,6 +103,7 @@ impl Deployer for Pulumi {
             planned: job.start.elapsed(),
             measured: Measured::default(),
             packages: self.packages,
+            lists: self.lists,
         };
         let done = runtime.block_on(session.task());
         // Whatever still waits for a killed engine is not waited for.
@@ -106,7 +116,7 @@ impl Deployer for Pulumi {
                 for problem in &problems {
                     told(console, problem);
                 }
-                WRONG
+                wrong
             }
         }
     }
@@ -167,6 +177,8 @@ struct Session<'a, 'c> {
     measured: Measured,
     /// Packages whose providers run inside the program.
     packages: &'static [Package],
+    /// Lists of which a plan has entries.
+    lists: &'static [Lists],
 }
 
 /// How to deploy.
@@ -208,6 +220,7 @@ impl<'a> Session<'a, '_> {
             Task::Preview(plan, shown) => self.preview(plan, shown.refresh).await,
             Task::Destroy(plan, args) => self.destroy(plan, args).await,
             Task::Refresh => self.refresh().await,
+            Task::Drift(plan, args) => self.drift(plan, args).await,
             Task::Outputs(args) => self.outputs(args).await,
             Task::Stack(command) => self.stack(command).await,
             Task::Cancel(args) => self.cancel(args).await,

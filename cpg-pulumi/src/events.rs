@@ -1,7 +1,7 @@
 //! What the engine says while it works: its events, read from the file it writes them to, as
 //! counts, failures and what would be lost. Knows no terminal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -12,6 +12,7 @@ use cpg_core::renames::{Deployed, renames};
 use cpg_core::term::number;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use serde_json::Value as Json;
 
 use crate::host;
 use crate::state::{Stateful, is_engines};
@@ -49,9 +50,46 @@ struct StepEvent {
     resource_pre_event: Step,
 }
 
+/// The event of a resource that was refreshed.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RefreshEvent {
+    res_outputs_event: Step,
+}
+
 #[derive(Debug, Deserialize)]
 struct Step {
     metadata: Sides,
+}
+
+impl Sides {
+    /// Names of what differs between what was and what is, inputs and outputs, with the way
+    /// inside them.
+    fn differing(&self) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        if let (Some(old), Some(new)) = (&self.old, &self.new) {
+            differing("", &old.inputs, &new.inputs, &mut names);
+            differing("", &old.outputs, &new.outputs, &mut names);
+        }
+        names
+    }
+}
+
+/// Adds the names under which two maps differ, each with what stands before it.
+fn differing(before: &str, old: &Properties, new: &Properties, names: &mut BTreeSet<String>) {
+    let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    for key in keys {
+        let name = format!("{before}{key}");
+        match (old.get(key), new.get(key)) {
+            (Some(Json::Object(old)), Some(Json::Object(new))) => {
+                differing(&format!("{name}."), old, new, names);
+            }
+            (old, new) if old != new => {
+                names.insert(name);
+            }
+            _ => {}
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -63,8 +101,12 @@ struct Sides {
 #[derive(Debug, Deserialize)]
 struct Side {
     #[serde(default)]
-    inputs: serde_json::Map<String, serde_json::Value>,
+    inputs: Properties,
+    #[serde(default)]
+    outputs: Properties,
 }
+
+type Properties = serde_json::Map<String, Json>;
 
 #[derive(Debug, Deserialize)]
 struct Diagnostic {
@@ -217,10 +259,14 @@ pub(crate) struct Report<'a> {
     own: &'static [&'static str],
     /// Whether only a part of the plan is counted.
     is_part: bool,
+    /// Whether it is told what is other than it was.
+    compares: bool,
     pub(crate) groups: Vec<Group>,
     pub(crate) counts: Counts,
     pub(crate) losses: Vec<Loss>,
     pub(crate) updates: Vec<Update>,
+    /// What is other than it was, by URN: with what of it is; nothing where it is gone.
+    pub(crate) others: BTreeMap<String, Option<BTreeSet<String>>>,
     /// What holds data, and is deleted.
     gone: Vec<Deployed>,
     /// What holds data, and is made.
@@ -240,10 +286,12 @@ impl<'a> Report<'a> {
             by_place: Vec::new(),
             own: &[],
             is_part: false,
+            compares: false,
             groups: Vec::new(),
             counts: Counts::default(),
             losses: Vec::new(),
             updates: Vec::new(),
+            others: BTreeMap::new(),
             gone: Vec::new(),
             made: Vec::new(),
             causes: BTreeMap::new(),
@@ -288,6 +336,11 @@ impl<'a> Report<'a> {
     /// Counts resources of these packages as those of the consumer's own code.
     pub(crate) fn own(&mut self, packages: &'static [&'static str]) {
         self.own = packages;
+    }
+
+    /// Tells of what was refreshed what is other than it was.
+    pub(crate) fn compares(&mut self, compares: bool) {
+        self.compares = compares;
     }
 
     /// Nothing more comes: only now it is known how much own code has.
@@ -338,6 +391,7 @@ impl<'a> Report<'a> {
             self.begins(&event.metadata, line);
         }
         if let Some(event) = event.res_outputs_event {
+            self.compare(&event.metadata, line);
             self.ends(&event.metadata, false);
         }
         if let Some(event) = event.res_op_failed_event {
@@ -389,6 +443,23 @@ impl<'a> Report<'a> {
                 name: name_of(&metadata.urn).to_owned(),
             });
         }
+    }
+
+    /// Notes what is other than it was.
+    fn compare(&mut self, metadata: &Metadata, line: &str) {
+        if !self.compares || is_engines(&metadata.ty, name_of(&metadata.urn)) {
+            return;
+        }
+        let other = match metadata.op.as_str() {
+            "delete" => None,
+            "update" => Some(
+                serde_json::from_str::<RefreshEvent>(line)
+                    .map(|event| event.res_outputs_event.metadata.differing())
+                    .unwrap_or_default(),
+            ),
+            _ => return,
+        };
+        self.others.insert(metadata.urn.clone(), other);
     }
 
     /// Notes what holds data and is made or deleted, with its inputs.
@@ -645,6 +716,43 @@ mod tests {
         assert_eq!(failures.len(), 1);
         assert_eq!(failures[0].resource, "gcp:x:Y `thing`");
         assert_eq!(failures[0].cause, "no room");
+    }
+
+    #[test]
+    fn what_a_refresh_finds_is_told_by_names_alone() {
+        let urn = |name: &str| format!("urn:pulumi:s::p::test:index:Thing::{name}");
+        let event = |op: &str, name: &str| {
+            let side = |level: &str, token: &str| {
+                serde_json::json!({
+                    "inputs": {"settings": {"level": level, "same": [1]}},
+                    "outputs": {"token": token},
+                })
+            };
+            let metadata = serde_json::json!({
+                "op": op,
+                "urn": urn(name),
+                "type": "test:index:Thing",
+                "old": side("low", "a hush"),
+                "new": side("high", "another hush"),
+            });
+            serde_json::json!({"resOutputsEvent": {"metadata": metadata}}).to_string()
+        };
+        let lines = [
+            event("update", "a"),
+            event("delete", "b"),
+            event("same", "c"),
+        ];
+        let mut report = Report::new(None);
+        report.compares(true);
+        let mut other = Report::new(None);
+        for line in &lines {
+            report.line(line);
+            other.line(line);
+        }
+        let names = ["settings.level", "token"].map(str::to_owned);
+        let expect = [(urn("a"), Some(names.into())), (urn("b"), None)];
+        assert_eq!(report.others, expect.into());
+        assert_eq!(other.others, BTreeMap::new(), "only where it is asked for");
     }
 
     #[test]

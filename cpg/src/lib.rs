@@ -236,6 +236,15 @@ fn run_consumer<I: Infrastructure>(config: Option<cpg_config::Embedded>) -> std:
 #[cfg(feature = "pulumi")]
 const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = Some(&cpg_pulumi::Pulumi {
     packages: &[cpg_provider::PACKAGE],
+    lists: &[
+        cpg_provider::lists::LISTS,
+        #[cfg(feature = "gcp")]
+        cpg_gcp::lists::LISTS,
+        #[cfg(feature = "azure")]
+        cpg_azure::lists::LISTS,
+        #[cfg(feature = "azure")]
+        cpg_azure::lists::DIRECTORY,
+    ],
 });
 /// What deploys for a consumer: nothing, without the feature `pulumi`.
 #[cfg(not(feature = "pulumi"))]

@@ -1,4 +1,4 @@
-//! Google groups, Hail Batch and Metamist as small servers on this machine, made from their public
+//! Google groups, policies of Google's services, Hail Batch and Metamist as small servers on this machine, made from their public
 //! documents: what they hold can be looked at, their calls are counted, and they misbehave where
 //! they are told to.
 //!
@@ -14,6 +14,7 @@ mod faults;
 mod google;
 mod hail;
 mod metamist;
+mod policies;
 mod server;
 
 pub use faults::{Fault, When};
@@ -25,6 +26,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use serde_json::Value;
 use tokio::sync::watch;
 
 /// A call that was made.
@@ -46,7 +48,7 @@ impl Call {
     /// Whether it asks for a change.
     #[must_use]
     pub fn writes(&self) -> bool {
-        self.method != "GET"
+        self.method != "GET" && !self.path.ends_with(":getIamPolicy")
     }
 }
 
@@ -67,6 +69,8 @@ pub struct Held {
     pub billing_projects: BTreeMap<String, BillingProject>,
     /// Projects of Metamist by name.
     pub projects: BTreeMap<String, Project>,
+    /// Bindings of policies, by the path that each is asked for with, without what is asked.
+    pub policies: BTreeMap<String, Value>,
     /// How many members a page has at most, whatever is asked for; 0 for as many as asked.
     pub page: usize,
     /// After how many looks something that is made is there.

@@ -12,7 +12,7 @@ use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 
-use crate::{Call, Fault, Shared, faults, google, hail, locked, metamist};
+use crate::{Call, Fault, Shared, faults, google, hail, locked, metamist, policies};
 
 /// A call as the services see it.
 pub(crate) struct Asked {
@@ -163,6 +163,9 @@ fn told(shared: &Shared, asked: &Asked, is_signed: bool) -> Answer {
     }
     let steps: Vec<&str> = asked.steps.iter().map(String::as_str).collect();
     let held = &mut *locked(&shared.held);
+    if let Some(answer) = policies::policy(held, asked, &steps) {
+        return answer;
+    }
     match steps[..] {
         ["v1", "groups", ..] => google::members(held, asked, &steps[1..]),
         ["groups", "v1", "groups", email] => google::settings(held, asked, email),

@@ -6,15 +6,17 @@
 mod cache;
 mod credentials;
 mod http;
+pub(crate) mod services;
 mod settings;
 
 pub(crate) use cache::Shared;
 pub(crate) use credentials::{Google as Tokens, Token, hail as hail_token};
-pub(crate) use http::{Answer, Ask, Http, url};
+pub(crate) use http::{Answer, Ask, Http, client as connection, url};
 pub use settings::{Credentials, Pace, Settings};
 
 use std::sync::Arc;
 
+use cpg_core::lists::List;
 use cpg_core::provider::{Change, Failure, Found, Inputs, Later, Made, Provider, Refused, Where};
 use serde_json::Value as Json;
 use tokio::sync::watch;
@@ -27,6 +29,12 @@ use crate::types;
 
 /// Starts the provider for one run, with the settings of the environment.
 pub(crate) fn start(allowed: Where) -> Result<Arc<dyn Provider>, String> {
+    let settings = Settings::from_environment(allowed)?;
+    Ok(Arc::new(Client::new(settings)?))
+}
+
+/// Starts who tells what lists have, in the same way.
+pub(crate) fn start_lists(allowed: Where) -> Result<Arc<dyn List>, String> {
     let settings = Settings::from_environment(allowed)?;
     Ok(Arc::new(Client::new(settings)?))
 }
@@ -48,18 +56,18 @@ impl Client {
     pub fn new(settings: Settings) -> Result<Self, String> {
         let stop = watch::Sender::new(false);
         let settings = Arc::new(settings);
-        let client = http::client(&settings)?;
-        let http = |service: &'static http::Service| {
+        let client = connection(&settings)?;
+        let http = |service: &'static services::Service| {
             Http::new(client.clone(), &settings, service, stop.subscribe())
         };
         Ok(Self {
             google: Google::new(
                 Arc::clone(&settings),
-                http(&http::CLOUD_IDENTITY),
-                http(&http::GROUPS_SETTINGS),
+                http(&services::CLOUD_IDENTITY),
+                http(&services::GROUPS_SETTINGS),
             ),
-            hail: Hail::new(Arc::clone(&settings), http(&http::HAIL)),
-            metamist: Metamist::new(Arc::clone(&settings), http(&http::METAMIST)),
+            hail: Hail::new(Arc::clone(&settings), http(&services::HAIL)),
+            metamist: Metamist::new(Arc::clone(&settings), http(&services::METAMIST)),
             stop,
         })
     }
@@ -178,5 +186,17 @@ impl Provider for Client {
 
     fn cancel(&self) {
         self.stop.send_replace(true);
+    }
+}
+
+impl List for Client {
+    fn list<'a>(&'a self, token: &'a str, of: &'a Inputs) -> Later<'a, Option<Vec<Inputs>>> {
+        Box::pin(async move {
+            match token {
+                google::GroupMembership::TOKEN => self.google.members(of).await,
+                hail::BillingProjectMembership::TOKEN => self.hail.users(of).await,
+                _ => unknown(token),
+            }
+        })
     }
 }

@@ -18,6 +18,8 @@ pub struct Settings {
     pub hail: Option<String>,
     /// The address of Metamist; nothing has a default that would be right for everybody.
     pub metamist: Option<String>,
+    /// The address of policies, in the place of those of Google's services.
+    pub policies: Option<String>,
     /// Who signs in.
     pub credentials: Credentials,
     /// How patient it is.
@@ -147,6 +149,7 @@ impl Settings {
             groups_settings: or(take(1), "https://www.googleapis.com"),
             hail: take(2),
             metamist: take(3),
+            policies: None,
             credentials: match allowed {
                 Where::Anywhere => Credentials::Users,
                 Where::ThisMachine => Credentials::Fixed("rehearsal".to_owned()),

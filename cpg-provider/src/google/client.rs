@@ -126,6 +126,23 @@ impl Google {
         Ok(found.next().map(|(_, member)| member.clone()))
     }
 
+    /// The members of a group, as the shared list has them.
+    pub(crate) async fn members(&self, of: &Inputs) -> Result<Option<Vec<Inputs>>, Failure> {
+        let group = text(of, "groupKey");
+        let what = format!("the members of `{group}` cannot be read");
+        let cell = self.members.of(group);
+        let mut members = cell.lock().await;
+        if members.is_none() {
+            *members = self.list(group, &what).await?;
+        }
+        let emails = |members: &Members| {
+            let members = members.values();
+            let members = members.map(|member| output("memberKey", member.email.as_str()));
+            members.collect()
+        };
+        Ok(members.as_ref().map(emails))
+    }
+
     /// Notes a member in the shared list, where that was read.
     async fn note(&self, group: &str, email: &str, name: Option<&str>) {
         let cell = self.members.of(group);

@@ -4,6 +4,8 @@
 
 #[cfg(feature = "client")]
 pub(crate) mod client;
+#[cfg(feature = "client")]
+pub mod policies;
 pub mod resources;
 pub(crate) mod simulate;
 

@@ -305,6 +305,19 @@ impl Hail {
             .await
     }
 
+    /// The users of a billing project; a closed one is gone.
+    pub(crate) async fn users(&self, of: &Inputs) -> Result<Option<Vec<Inputs>>, Failure> {
+        let project = text(of, "billingProject");
+        let what = format!("the users of the billing project `{project}` cannot be read");
+        let place = place(project, &what)?;
+        let project = self.project(&place, false, &what).await?;
+        let open = project.filter(|project| !project.is_closed);
+        Ok(open.map(|project| {
+            let users = project.users.iter();
+            users.map(|user| output("user", user.as_str())).collect()
+        }))
+    }
+
     /// A user of a billing project, as its id says.
     pub(crate) async fn read_member(&self, id: &str) -> Result<Option<Found>, Failure> {
         let what = format!("the user of a billing project `{id}` cannot be read");

@@ -11,12 +11,14 @@
 
 mod faults;
 mod inputs;
+mod lists;
 mod messages;
 mod operations;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use cpg_core::lists::List as _;
 use cpg_core::provider::{Failure, Found, Inputs, Made, Provider as _};
 use cpg_local_services::{Call, Services};
 use cpg_provider::client::{Client, Credentials, Pace, Settings};
@@ -31,6 +33,7 @@ fn main() -> std::process::ExitCode {
     trials.extend(faults::all());
     trials.extend(messages::all());
     trials.extend(inputs::all());
+    trials.extend(lists::all());
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
@@ -60,6 +63,7 @@ impl World {
             groups_settings: services.address().to_owned(),
             hail: Some(services.address().to_owned()),
             metamist: Some(services.address().to_owned()),
+            policies: None,
             credentials: Credentials::Fixed(TOKEN.to_owned()),
             pace: Pace {
                 first: Duration::from_millis(1),
@@ -123,6 +127,11 @@ impl World {
         let known = known.map(map);
         self.runtime
             .block_on(self.client.read(token, id, known.as_ref()))
+    }
+
+    /// What a list has.
+    fn list(&self, token: &str, of: &Json) -> Result<Option<Vec<Inputs>>, Failure> {
+        self.runtime.block_on(self.client.list(token, &map(of)))
     }
 
     /// Calls that ask for a change, since the last look.

@@ -82,6 +82,7 @@ impl<'a> Session<'a, '_> {
         ];
         let mut report = Report::new(known);
         report.only(targets);
+        report.compares(args.first().is_some_and(|command| command == "refresh"));
         report.own(own.map(|own| own.packages()).unwrap_or_default());
         let mut tail = Tail::new(&events);
         let is_preview = args.first().is_some_and(|command| command == "preview");

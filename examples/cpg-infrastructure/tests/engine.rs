@@ -17,6 +17,8 @@ mod beside;
 #[path = "engine/files.rs"]
 mod changed_files;
 mod common;
+#[path = "engine/drift.rs"]
+mod drift;
 #[path = "engine/github_wif.rs"]
 mod github_wif;
 #[path = "engine/kills.rs"]
@@ -49,7 +51,7 @@ use serde_json::Value;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 30] = [
+    let on_pulumi: [Test; 33] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
@@ -124,6 +126,15 @@ fn main() -> std::process::ExitCode {
         (
             "a_rehearsal_asks_services_on_this_machine_only",
             services::elsewhere,
+        ),
+        (
+            "what_differs_from_what_was_deployed_is_told",
+            drift::simulated,
+        ),
+        ("services_are_asked_what_differs", drift::services),
+        (
+            "roles_and_members_on_azure_that_differ_are_told",
+            drift::on_azure,
         ),
     ];
     let without: [Test; 2] = [

@@ -160,14 +160,14 @@ fn group_of(inputs: &Value) -> String {
 }
 
 /// A rehearsal of a golden that asks services.
-fn asking(name: &str, golden: &str) -> (Services, Rehearsal) {
+pub(crate) fn asking(name: &str, golden: &str) -> (Services, Rehearsal) {
     let services = Services::start();
     let rehearsal = rehearsal(name, golden).asking(&services.variables());
     (services, rehearsal)
 }
 
 /// The calls that ask for a change.
-fn writes(calls: &[Call]) -> Vec<&Call> {
+pub(crate) fn writes(calls: &[Call]) -> Vec<&Call> {
     calls.iter().filter(|call| call.writes()).collect()
 }
 

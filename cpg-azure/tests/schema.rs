@@ -16,6 +16,7 @@ const EXCEPTIONS: &[&str] = &["Vault.properties.sku.family: the schema has no su
 const UNSEEN: &[&str] = &[
     "azure-native:keyvault:Secret",
     "azure-native:keyvault:Vault",
+    "azure-native:storage:Blob",
 ];
 
 #[test]

@@ -156,6 +156,10 @@ impl<R: Root> Model for Config<R> {
         &self.warnings
     }
 
+    fn place_of(&self, value: &dyn Value) -> Option<String> {
+        Some(self.location(value)?.to_string())
+    }
+
     fn written(&self, is: &dyn Fn(&str) -> bool) -> Vec<String> {
         let mut spans = Vec::new();
         self.tree.texts(&mut |text, span| {

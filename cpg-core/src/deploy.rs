@@ -77,6 +77,8 @@ pub trait OnCloud {
     fn prepare(&mut self, world: &Rc<World>);
     /// Declares what there is once.
     fn once(&self);
+    /// Notes what is switched on for units and is not on this cloud.
+    fn absent(&self);
     /// Declares what a unit has.
     fn unit(&self, place: usize);
     /// Registers the members of all groups.
@@ -139,6 +141,14 @@ impl<C: Cloud> OnCloud for Design<C> {
         if let Some(home) = &self.home {
             let parts = self.parts.iter().filter(|part| part.once);
             parts.for_each(|part| home.deploy(part));
+        }
+    }
+
+    fn absent(&self) {
+        for scope in self.scopes.iter().flatten() {
+            for part in self.of(scope).filter(|part| !part.here) {
+                scope.refuse_absent(part);
+            }
         }
     }
 
@@ -257,10 +267,10 @@ impl<C: Cloud> OnCloud for Design<C> {
                         }
                     }
                     // A resource of another field is named by this one in grants.
-                    let granted = if field.same_as.is_some() {
-                        field.key
-                    } else {
-                        &own
+                    let granted = match (field.same_as, level) {
+                        (None, _) => own.clone(),
+                        (Some(_), None) => field.key.to_owned(),
+                        (Some(_), Some(level)) => format!("{}-{level}", field.key),
                     };
                     for grant in field.grants {
                         let whom = match grant.to {
@@ -279,7 +289,7 @@ impl<C: Cloud> OnCloud for Design<C> {
                         }
                         keys.extend(
                             whom.iter()
-                                .map(|whom| names::grant(whom, granted, grant.verb)),
+                                .map(|whom| names::grant(whom, &granted, grant.verb)),
                         );
                     }
                 }
@@ -410,6 +420,7 @@ impl<I: Infrastructure> Program for Consumer<I> {
         let world = World::new(config, names::<I>()?);
         let mut clouds = I::clouds();
         clouds.iter_mut().for_each(|cloud| cloud.prepare(&world));
+        clouds.iter().for_each(|cloud| cloud.absent());
         clouds.iter().for_each(|cloud| cloud.once());
         for place in 0..world.model().places().len() {
             world.begin(place);

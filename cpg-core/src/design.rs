@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use cpg_config::{At, Model, Place, Unit, Words};
 use cpg_model::kinds::KindInfo;
+use cpg_model::text::same;
 
 use crate::kinds::Kind;
 use crate::kinds::written::Refs;
@@ -26,6 +27,14 @@ pub struct Part {
     pub unit: fn() -> TypeId,
     /// What one of these is called: `dataset`.
     pub word: &'static str,
+    /// The clouds it is deployed on; none for what a unit has whatever its clouds.
+    pub clouds: &'static [&'static str],
+    /// Why it is not on others.
+    pub absent: &'static [Absent],
+    /// Whether the configuration switches it on, cloud by cloud: its condition asks `components`.
+    pub switched: bool,
+    /// The value of the configuration that switches it on, where it is written.
+    pub switches: for<'a> fn(&Site<'a>) -> Option<&'a dyn cpg_config::Value>,
     /// Whether its statements hold for a unit on a cloud.
     pub when: fn(&Site<'_>) -> bool,
     /// Its fields, in the order of the struct.
@@ -85,6 +94,32 @@ impl Field {
 }
 
 impl Part {
+    /// Whether it is on a cloud.
+    #[must_use]
+    pub const fn is_on(&self, cloud: &str) -> bool {
+        let mut n = 0;
+        while n < self.clouds.len() {
+            if same(self.clouds[n], cloud) {
+                return true;
+            }
+            n += 1;
+        }
+        false
+    }
+
+    /// Why it is not on a cloud, where it says so.
+    #[must_use]
+    pub const fn why_not(&self, cloud: &str) -> Option<&'static str> {
+        let mut n = 0;
+        while n < self.absent.len() {
+            if same(self.absent[n].cloud, cloud) {
+                return Some(self.absent[n].why);
+            }
+            n += 1;
+        }
+        None
+    }
+
     /// A part without fields: what stands for a struct with mistakes.
     #[must_use]
     pub const fn empty(name: &'static str) -> Self {
@@ -93,12 +128,25 @@ impl Part {
             doc: "",
             unit: TypeId::of::<()>,
             word: "unit",
+            clouds: &[],
+            absent: &[],
+            switched: false,
+            switches: nothing,
             when: always,
             fields: &[],
             depends: &[],
             never: &[],
         }
     }
+}
+
+/// A cloud that a struct is not on, with the reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Absent {
+    /// The cloud's name.
+    pub cloud: &'static str,
+    /// Why not, as the end of a sentence.
+    pub why: &'static str,
 }
 
 /// A struct of a design.
@@ -116,6 +164,18 @@ pub trait Designed: 'static {
 #[must_use]
 pub fn always(_site: &Site<'_>) -> bool {
     true
+}
+
+/// What nothing switches on.
+#[must_use]
+pub fn nothing<'a>(_site: &Site<'a>) -> Option<&'a dyn cpg_config::Value> {
+    None
+}
+
+/// The value that says what is switched on for a unit on a cloud, where it is written.
+#[must_use]
+pub fn switches<'a, U: Unit>(site: &Site<'a>) -> Option<&'a dyn cpg_config::Value> {
+    site.config::<U>().switches(site.cloud)
 }
 
 /// A field of an annotated struct: a resource, or one for each of something.
@@ -263,7 +323,7 @@ pub struct Never {
 pub struct Site<'a> {
     pub(crate) model: &'a dyn Model,
     pub(crate) place: usize,
-    /// The cloud's name.
+    /// The cloud's name: `cloud` in a design.
     pub cloud: &'static str,
 }
 

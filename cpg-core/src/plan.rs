@@ -95,6 +95,8 @@ pub enum Render {
     /// A map whose keys that are spelled as providers spell them, `serviceConfig`, become
     /// `service_config`, in whatever is inside too. Other keys stay.
     SnakeKeys,
+    /// A text as a file: what [`Asset::Text`] is for a text that is known now.
+    File,
 }
 
 /// A value of a plan.

@@ -14,7 +14,7 @@ use crate::words::Word;
 
 pub(crate) mod kinds;
 
-pub use kinds::{Wanted, prove_kind, prove_verb};
+pub use kinds::{Wanted, prove_kind, prove_present, prove_verb};
 
 /// More fields than any design has.
 const FIELDS: usize = 1024;

@@ -3,7 +3,7 @@
 
 use serde_json::Value as Json;
 
-use crate::plan::{Render, Value};
+use crate::plan::{Asset, Render, Value};
 
 /// Why a value cannot be computed. Nothing is written in its place: an empty text would replace
 /// what was there before.
@@ -33,6 +33,18 @@ pub fn render(render: Render, value: &Json) -> Result<Json, Unrendered> {
         Render::FromBase64 => from_base64(value).map(Json::String),
         Render::Json => Ok(Json::String(value.to_string())),
         Render::SnakeKeys => Ok(snake_keys(value)),
+        Render::File => Ok(file(value)?.json()),
+    }
+}
+
+/// A file with a text that was computed.
+///
+/// # Errors
+/// That it is no text.
+pub fn file(value: &Json) -> Result<Asset, Unrendered> {
+    match value {
+        Json::String(text) => Ok(Asset::Text(text.clone().into())),
+        _ => Err(Unrendered("what its file is to hold is no text".to_owned())),
     }
 }
 
@@ -130,7 +142,11 @@ pub fn same_document(render: Render, one: &str, other: &str) -> bool {
             let read = |text| serde_json::from_str::<Json>(text);
             same(read(one), read(other))
         }
-        Render::Members | Render::MemberLines | Render::FromBase64 | Render::SnakeKeys => false,
+        Render::Members
+        | Render::MemberLines
+        | Render::FromBase64
+        | Render::SnakeKeys
+        | Render::File => false,
     }
 }
 

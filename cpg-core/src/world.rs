@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use cpg_config::{At, Model, Place, Unit};
 use cpg_model::names::NameError;
-use cpg_model::words::plural;
+use cpg_model::words::{listed, plural};
 use rustc_hash::FxHashMap;
 
 use crate::access::Access;
@@ -1094,6 +1094,38 @@ impl<C: Cloud> Scope<C> {
 
     // ---- deployment ---------------------------------------------------------------------
 
+    /// Refuses what the configuration switches on and the design has on other clouds only: it
+    /// would be left out without a word.
+    pub(crate) fn refuse_absent(&self, lowered: &'static Lowered<C>) {
+        let part = lowered.part;
+        let place = self.place();
+        // What is not switched cloud by cloud is enough on one of the unit's clouds.
+        let is_there = part.clouds.iter().any(|cloud| place.is_on(cloud));
+        let Some(why) = part.why_not(C::NAME) else {
+            return;
+        };
+        if (is_there && !part.switched) || !(part.when)(&self.site()) {
+            return;
+        }
+        let message = format!(
+            "{} on `{}`: `{}` is asked for, and is on {} only: {why}",
+            self.called(),
+            C::NAME,
+            part.name,
+            listed(part.clouds.iter().copied()),
+        );
+        let site = self.site();
+        let said = (part.switches)(&site);
+        let place = said.and_then(|value| self.world().model().place_of(value));
+        let help = format!(
+            "take back for `{}` what asks for it in the configuration of {}{}",
+            C::NAME,
+            self.called(),
+            place.map_or_else(String::new, |place| format!(": {place}")),
+        );
+        self.0.world.problem(Problem::of("32c", message).help(help));
+    }
+
     /// Declares what the statements of a part say.
     pub(crate) fn deploy(&self, lowered: &'static Lowered<C>) {
         let site = self.site();
@@ -1210,14 +1242,14 @@ impl<C: Cloud> Scope<C> {
             for on in resources.iter() {
                 for to in self.grantees(grant.to, on) {
                     let on_key = field_key(field, on);
-                    let name = self.name(&names::grant(&to.key, on_key, grant.verb));
+                    let name = self.name(&names::grant(&to.key, &on_key, grant.verb));
                     give(self, on, &to, name);
                     self.0.world.plan.borrow_mut().note_grant(Granted {
                         cloud: C::NAME,
                         unit: self.0.world.origin.get().unit,
                         who: to.key,
                         verb: grant.verb,
-                        on: on_key.to_owned(),
+                        on: on_key.clone().into_owned(),
                         at: this,
                     });
                 }
@@ -1302,11 +1334,13 @@ impl<C: Cloud> Scope<C> {
 }
 
 /// The key of a resource in names of its grants: the same field elsewhere keeps its own.
-fn field_key<'a>(field: &'a Field, made: &'a Made) -> &'a str {
-    if field.same_as.is_some() && field.each == Each::One {
-        field.key
-    } else {
-        &made.key
+fn field_key<'a>(field: &'a Field, made: &'a Made) -> Cow<'a, str> {
+    if field.same_as.is_none() || field.each != Each::One {
+        return Cow::Borrowed(&made.key);
+    }
+    match made.level {
+        Some(level) => Cow::Owned(format!("{}-{}", field.key, level.name())),
+        None => Cow::Borrowed(field.key),
     }
 }
 

@@ -98,6 +98,7 @@ pub(crate) fn check(
         krate: part.krate,
         unit,
         clouds: part.clouds,
+        absent: part.absent,
         when: part.when,
         with: part.with,
         then: part.then,
@@ -234,6 +235,7 @@ struct PartArgs {
     then: Vec<parse::Method>,
     finally: Vec<parse::Method>,
     left_out: Vec<parse::LeftOut>,
+    absent: Vec<parse::Absent>,
     of: Option<Path>,
     config: Option<Path>,
     parts: Vec<Path>,
@@ -255,6 +257,7 @@ impl PartArgs {
             then: Vec::new(),
             finally: Vec::new(),
             left_out: Vec::new(),
+            absent: Vec::new(),
             of: None,
             config: None,
             parts: Vec::new(),
@@ -287,6 +290,9 @@ impl PartArgs {
                 }
                 ("leaves_out", ArgValue::List(group)) => {
                     part.left_out = parse::list(group, diagnostics);
+                }
+                ("absent", ArgValue::List(group)) => {
+                    part.absent = parse::list(group, diagnostics);
                 }
                 ("datasets" | "parts", ArgValue::List(group)) => {
                     part.parts.extend(check_parts(group, diagnostics));
@@ -325,6 +331,7 @@ impl PartArgs {
             let on = methods.filter_map(|method| method.on.as_ref());
             let left_out = part.left_out.iter().map(|left| &left.on);
             check_deployed(on.chain(left_out), &part.clouds, diagnostics);
+            check_absent(&part.absent, &part.clouds, diagnostics);
         }
         part
     }
@@ -465,6 +472,31 @@ fn check_deployed<'a>(
                 on,
                 format!("the struct is not deployed on `{on}`"),
                 format!("add `{on}` to `clouds(...)`, or name another cloud"),
+            );
+        }
+    }
+}
+
+/// A reason is given once for each cloud that the struct is not on, in words.
+fn check_absent(absent: &[parse::Absent], clouds: &[Ident], diagnostics: &mut Diagnostics) {
+    for (n, parse::Absent { cloud, why }) in absent.iter().enumerate() {
+        if !kinds::CLOUDS.iter().any(|known| cloud == known) {
+            unknown_cloud(cloud, diagnostics);
+        } else if clouds.contains(cloud) {
+            diagnostics.help(
+                "17e",
+                cloud,
+                format!("the struct is on `{cloud}`, and says why it is not"),
+                format!("remove `{cloud}` from `absent(...)` or from `clouds(...)`"),
+            );
+        } else if absent[..n].iter().any(|before| before.cloud == *cloud) {
+            diagnostics.twice("17e", cloud, format!("the reason for `{cloud}`"));
+        } else if why.value().trim().is_empty() {
+            diagnostics.help(
+                "17e",
+                why,
+                format!("it is not said why the struct is not on `{cloud}`"),
+                "write the reason, as the end of a sentence",
             );
         }
     }

@@ -347,6 +347,17 @@ fn table(model: &Model) -> TokenStream {
             quote!(#private::Never { who: #who, verb: #verb, on: #on })
         })
     });
+    let on = model.clouds.iter().map(|cloud| cloud.to_string());
+    let absent = model.absent.iter().map(|absent| {
+        let (cloud, why) = (absent.cloud.to_string(), &absent.why);
+        quote!(#private::Absent { cloud: #cloud, why: #why })
+    });
+    let when_tokens = model.when.to_token_stream();
+    let switched = mentions(when_tokens, "components");
+    let switches = match switched {
+        true => quote!(#private::switches::<#unit>),
+        false => quote!(#private::nothing),
+    };
     let table = quote! {
         // The shortest error for a condition that is none: no type is named beside it.
         #[allow(clippy::needless_bool)]
@@ -356,6 +367,10 @@ fn table(model: &Model) -> TokenStream {
                 doc: #docs,
                 unit: ::core::any::TypeId::of::<#unit>,
                 word: <#unit as #private::Unit>::WORD,
+                clouds: &[#(#on),*],
+                absent: &[#(#absent),*],
+                switched: #switched,
+                switches: #switches,
                 when: #when,
                 fields: &[#(#fields),*],
                 depends: &[#(#depends),*],
@@ -418,6 +433,10 @@ fn bindings(model: &Model, tokens: TokenStream) -> TokenStream {
             let method = Ident::new(method, Span::call_site());
             bind.extend(quote!(let #word = #site.#method::<#unit>();));
         }
+    }
+    if mentions(tokens, "cloud") {
+        let word = Ident::new("cloud", Span::call_site());
+        bind.extend(quote!(let #word = #site.cloud;));
     }
     bind
 }
@@ -1184,10 +1203,20 @@ fn infrastructure(model: &Model) -> TokenStream {
         let private = self::private(model, span);
         quote_spanned!(span=> const _: () = #private::keep(#place, DESIGN, &GRAPH);)
     });
+    let present = once.parts.iter().enumerate().map(|(place, path)| {
+        let span = span_of(path);
+        let private = self::private(model, span);
+        let clouds = model.clouds.iter().map(|cloud| cloud.to_string());
+        let place = place + 1;
+        quote_spanned! {span=>
+            const _: () = #private::promises::prove_present(DESIGN[#place], &[#(#clouds),*]);
+        }
+    });
     let proofs = quote! {
         const DESIGN: &[&#private::Part] = &[#own, #(#all),*];
         static GRAPH: #private::Graph = #private::Graph::new(DESIGN);
         #(#proofs)*
+        #(#present)*
     };
     let (name, folder) = match &once.program {
         Some(name) => (

@@ -3,7 +3,7 @@
 use syn::{Attribute, Expr, Ident, Path, Type, Visibility};
 
 use crate::constant::is_constant;
-use crate::parse::{Method, Named, PluginTokens};
+use crate::parse::{Absent, Method, Named, PluginTokens};
 
 /// An annotated struct.
 pub(crate) struct Model {
@@ -16,6 +16,8 @@ pub(crate) struct Model {
     /// The type of the units that it is part of.
     pub(crate) unit: Path,
     pub(crate) clouds: Vec<Ident>,
+    /// Clouds that it is not on, with the reasons.
+    pub(crate) absent: Vec<Absent>,
     pub(crate) when: Option<Expr>,
     pub(crate) with: Vec<Path>,
     pub(crate) then: Vec<Method>,

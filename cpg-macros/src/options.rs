@@ -124,7 +124,7 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "when",
         PARTS,
         Value,
-        "a condition over `config`, `parent`, `components`, `organisation` and `all`; where it does not hold, none of its statements do, but others may still ask for its resources",
+        "a condition over `config`, `parent`, `components`, `organisation`, `cloud` and `all`; where it does not hold, none of its statements do, but others may still ask for its resources",
     ),
     row(
         "roles",
@@ -155,6 +155,12 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         PARTS,
         List,
         "options of kinds that do nothing on one of the clouds, and are left out there: `leaves_out(autoclass on azure)`; an option that a cloud ignores without it is refused",
+    ),
+    row(
+        "absent",
+        &[Place::Part, Place::Dataset],
+        List,
+        "clouds of the design that it is not on, with the reason: `absent(azure = \"it has no clusters\")`; needed where `when` asks `components`, and what a configuration switches on there is refused with it",
     ),
     row(
         "config",
@@ -244,7 +250,7 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "when",
         FIELDS,
         Value,
-        "a condition over `config`, `parent`, `components`, `organisation` and `all`",
+        "a condition over `config`, `parent`, `components`, `organisation`, `cloud` and `all`",
     ),
     row(
         "each",

@@ -437,6 +437,32 @@ impl Parse for LeftOut {
     }
 }
 
+/// A cloud that a struct is not on, and why: `azure = "it has no clusters"`.
+pub(crate) struct Absent {
+    pub(crate) cloud: Ident,
+    pub(crate) why: syn::LitStr,
+}
+
+impl Parse for Absent {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if !input.peek(Ident) {
+            return Err(input.error("expected the name of a cloud"));
+        }
+        let cloud: Ident = input.parse()?;
+        if !input.peek(Token![=]) {
+            return Err(wrong(
+                "15c",
+                &cloud,
+                format!("it is not said why the struct is not on `{cloud}`"),
+                format!("write the reason: `{cloud} = \"...\"`"),
+            ));
+        }
+        let _: Token![=] = input.parse()?;
+        let why = input.parse()?;
+        Ok(Self { cloud, why })
+    }
+}
+
 /// A plugin: `billing_aggregator = BillingAggregator`.
 pub(crate) struct PluginTokens {
     pub(crate) name: Ident,

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use cpg_core::plan::{Archive, Asset, Call, Output, SecretRead, Value};
+use cpg_core::plan::{Archive, Asset, Call, Output, Render, SecretRead, Value};
 use cpg_core::render::{self, Unrendered};
 use serde_json::{Map as JsonMap, Value as Json};
 
@@ -99,6 +99,7 @@ impl Resolver<'_> {
                 let parts = parts.iter().map(|part| self.resolve(part));
                 self.computed(parts, render::concat)?
             }
+            Value::Render(Render::File, contents) => return self.file(contents),
             Value::Render(how, value) => {
                 let value = std::iter::once(self.resolve(value));
                 self.computed(value, |mut values| {
@@ -124,6 +125,17 @@ impl Resolver<'_> {
         }
         let value = from_json(&compute(parts)?);
         Ok(if marks.secret { secret(value) } else { value })
+    }
+
+    /// A file with a text that is computed; unknown where the text is.
+    fn file(&self, contents: &Value) -> Result<Wire, Missing> {
+        let mut marks = Marks::default();
+        let contents = plain(&self.resolve(contents)?, &mut marks);
+        if marks.unknown {
+            return Ok(text(UNKNOWN));
+        }
+        let file = asset(&render::file(&contents)?)?;
+        Ok(if marks.secret { secret(file) } else { file })
     }
 
     fn call(&self, call: &Call) -> Result<Wire, Missing> {
@@ -409,7 +421,7 @@ fn number(value: f64) -> Json {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cpg_core::plan::{Locked, Map, Plan, Render, Resource, ResourceType};
+    use cpg_core::plan::{Locked, Map, Plan, Resource, ResourceType};
     use cpg_core::typed;
     use serde_json::json;
 
@@ -453,6 +465,20 @@ mod tests {
         let (value, marks) = resolve(&all, &answers, false).unwrap();
         assert_eq!(value, json!("key=private"));
         assert!(marks.secret && !marks.unknown);
+    }
+
+    /// A file whose text a cloud's answer is in is one as any other, unknown until it is answered.
+    #[test]
+    fn files_with_computed_texts() {
+        let (output, answers) = answered(&json!({"x": "hello"}), "a_id");
+        let file = Value::Render(Render::File, Box::new(output.into()));
+        let (value, marks) = resolve(&file, &answers, false).unwrap();
+        let known = Value::from(Asset::Text("hello".into()));
+        assert_eq!(value, resolve(&known, &answers, false).unwrap().0);
+        assert!(!marks.secret && !marks.unknown);
+        assert!(resolve(&file, &[None], true).unwrap().1.unknown);
+        let list = Value::Render(Render::File, Box::new(Value::List(Vec::new())));
+        assert_eq!(resolve(&list, &answers, false), None);
     }
 
     #[test]

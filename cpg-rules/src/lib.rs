@@ -286,7 +286,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`id: deleted:user:bob@example.org`", &[Config("user-cloud-id-without-at"), Config("deleted-user")]),
     Rule::new("13b", "a user's id on `azure` is a GUID", "RFC 9562, 4")
         .configuration().code(&[VALUES])
-        .refuses("`azure: {id: alice@example.org}`", &[Config("user-guid")]),
+        .refuses("`azure: {id: alice@example.org}`", &[Config("user-guid"), Config("azure-identity")]),
     Rule::new("13c", "a machine account is an e-mail", PRINCIPALS)
         .configuration().code(&[VALUES])
         .refuses("`server_machine_account: web-server`", &[Config("account-email")]),
@@ -326,6 +326,12 @@ pub const RULES: &[Rule] = &[
     Rule::new("14j", "a customer's id is `C` and letters and digits", "\"REST Resource: customers\", Directory API")
         .configuration().code(&[VALUES])
         .refuses("`customer_id: customers/C012345`", &[Config("customer-id")]),
+    Rule::new("14k", "a registry of Azure is named by its whole id", "\"Resource ID\", Azure Resource Manager")
+        .configuration().code(&[VALUES])
+        .refuses("`container_registry: images`", &[Config("azure-registry")]),
+    Rule::new("14l", "files are written on Azure to the container of the common dataset", REFERENCE)
+        .configuration().code(&[VALUES])
+        .refuses("`https://other.blob.core.windows.net/config` as `config_destination`", &[Config("azure-destination-elsewhere"), Config("azure-destination-not-there")]),
     Rule::new("14g", "a registry's format is `DOCKER` or `PYTHON`", "\"Supported formats\", Artifact Registry")
         .compiler(Token).code(&[LIMITS])
         .refuses("`format = \"docker\"`", &[Ui("limits/format")]),
@@ -405,6 +411,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("17d", "a field and a method are on clouds that their struct is on", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`on(azure)` under `clouds(gcp)`", &[Ui("cloud/on_foreign"), Ui("struct/method_on_foreign_cloud"), Ui("part/once_without_settings"), Ui("part/the_unit_does_not_say_what_a_cloud_has_to_know")]),
+    Rule::new("17e", "what a configuration switches on is on every cloud of the design, or the design says why not", OURS)
+        .compiler(Const).code(&[CHECK, "cpg_core::promises"])
+        .refuses("`when = components.cromwell` under `clouds(gcp)` alone", &[Ui("cloud/switched_and_absent"), Ui("cloud/absent_and_there")]),
     Rule::new("18a", "a verb is one that the kind has", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`raed(analysis)`", &[Ui("grant/unknown_verb"), Ui("grant/unknown_verb_far"), Ui("grant/kind_without_verbs")]),
@@ -554,6 +563,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("32b", "a component that is deployed has its section", REFERENCE)
         .configuration().code(&[SECTIONS])
         .refuses("no `infrastructure.hail`", &[Config("missing-section-hail"), Config("missing-section-metamist"), Config("missing-section-analysis_runner"), Config("no-section-of-a-component")]),
+    Rule::new("32c", "what a configuration switches on for a cloud is there", OURS)
+        .plan().code(&[TYPES])
+        .refuses("`components: {azure: [spark]}` of a part with `absent(azure = \"...\")`", &[Test("tests/absent.rs", "what_is_switched_on_where_it_is_not")]),
     Rule::new("33a", "dropboxes of a dataset have different ids", REFERENCE)
         .configuration().code(&[UPLOAD])
         .refuses("two `id: lab`", &[Config("dropbox-duplicate-id"), Config("dropbox-twice")]),

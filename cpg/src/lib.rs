@@ -108,10 +108,10 @@ pub mod aws {
     pub use cpg_aws::{AwsScope, policy, resources};
 }
 
-/// Azure: its resource types.
+/// Azure: its resource types, and what methods ask of a dataset on it.
 #[cfg(feature = "azure")]
 pub mod azure {
-    pub use cpg_azure::resources;
+    pub use cpg_azure::{AzureScope, resources};
 }
 
 /// Google Cloud: its resource types, its services, and what methods ask of a dataset on it.
@@ -267,8 +267,8 @@ pub mod __private {
     pub use cpg_config::{Unit, Words};
     pub use cpg_core::deploy::{Design, Infrastructure, OnCloud, PluginInfo};
     pub use cpg_core::design::{
-        Depends, Designed, Each, Field, FieldRef, Grant, Grantee, Join, Link, Members, Never, Part,
-        Role, Spec, always,
+        Absent, Depends, Designed, Each, Field, FieldRef, Grant, Grantee, Join, Link, Members,
+        Never, Part, Role, Spec, always, nothing, switches,
     };
     pub use cpg_core::engine::Simulate;
     pub use cpg_core::generated::{

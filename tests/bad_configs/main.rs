@@ -241,6 +241,40 @@ const CASES: &[Case] = &[
         &[("gs://cpg-config/templates", "s3://cpg-config/templates")],
     ),
     (
+        "azure-destination-elsewhere",
+        &[(
+            "gs://cpg-config/templates",
+            "https://other.blob.core.windows.net/config/templates",
+        )],
+    ),
+    (
+        "azure-destination-not-there",
+        &[
+            (
+                "gs://cpg-config/templates",
+                "https://cpgcommon.blob.core.windows.net/config/templates",
+            ),
+            (
+                "[gcp, azure]\n  components: {gcp: [storage, metamist], azure: [storage]}",
+                "[gcp]\n  components: {gcp: [storage, metamist]}",
+            ),
+        ],
+    ),
+    (
+        "azure-registry",
+        &[(
+            "  data_dropbox:\n",
+            "  analysis_runner:\n    azure: {container_registry: images, server_machine_account: 22222222-aaaa-bbbb-cccc-000000000001}\n  data_dropbox:\n",
+        )],
+    ),
+    (
+        "azure-identity",
+        &[(
+            "  data_dropbox:\n",
+            "    azure: {machine_account: metamist@example.org}\n  data_dropbox:\n",
+        )],
+    ),
+    (
         "destination-bucket",
         &[("gs://cpg-config/templates", "gs:///templates")],
     ),

@@ -9,8 +9,9 @@ use crate::run;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Only this: `ui` (compiler messages), `macros` (expansions, docs/attributes.md), `configs`
-    /// (messages of wrong configurations), `rules` (docs/rules.md), `aws` (docs/aws.md)
-    #[arg(value_parser = ["ui", "macros", "configs", "rules", "aws"])]
+    /// (messages of wrong configurations), `rules` (docs/rules.md), `coverage`
+    /// (docs/coverage.md), `aws` (docs/aws.md)
+    #[arg(value_parser = ["ui", "macros", "configs", "rules", "coverage", "aws"])]
     what: Option<String>,
     /// Only UI programs whose path has this text
     #[arg(long, value_name = "TEXT")]
@@ -22,6 +23,7 @@ const TESTS: &[(&str, &[&str])] = &[
     ("macros", &["-p", "cpg-macros"]),
     ("configs", &["-p", "cpg-tests", "--test", "bad_configs"]),
     ("rules", &["-p", "cpg-tests", "--test", "rules"]),
+    ("coverage", &["-p", "cpg-tests", "--test", "coverage"]),
     ("aws", &["-p", "cpg-aws", "--test", "docs"]),
     ("ui", &["-p", "cpg-tests", "--test", "ui"]),
 ];

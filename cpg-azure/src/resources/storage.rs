@@ -7,6 +7,30 @@ use cpg_core::plan::{Map, ResourceType, Value};
 use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
+    /// A blob: a file in a container.
+    Blob = plain("azure-native:storage:Blob") => {
+        /// `Hot`, `Cool` or `Archive`.
+        access_tier: Optional<Value>,
+        /// The storage account's name.
+        account_name: Required<Value>,
+        /// Its name in the container: up to 1,024 characters, with `/` between folders.
+        blob_name: Required<Value>,
+        /// The container's name.
+        container_name: Required<Value>,
+        /// What its contents hash to, which the service then checks.
+        content_md5: Optional<Value>,
+        /// What it holds, as the HTTP header says it.
+        content_type: Optional<Value>,
+        /// Keys and values that go with it.
+        metadata: Optional<Map>,
+        /// The resource group that the account is in.
+        resource_group_name: Required<Value>,
+        /// The file.
+        source: Optional<Value>,
+        /// `Block` or `Append`.
+        r#type: Optional<Value>,
+    }
+
     /// A container for blobs: what other clouds call a bucket.
     BlobContainer = ResourceType {
         aliases: versions!["storage", "BlobContainer":

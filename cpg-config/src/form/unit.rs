@@ -6,7 +6,7 @@
 //! because its macro writes the type that the part names.
 //! Knows no cloud and no section.
 
-use crate::form::decode::Words;
+use crate::form::decode::{Value, Words};
 use crate::report::Warning;
 use std::any::{Any, TypeId};
 
@@ -37,6 +37,9 @@ pub trait Model: std::fmt::Debug + 'static {
 
     /// What is worth knowing although the configuration is right.
     fn warnings(&self) -> &[Warning];
+
+    /// Where a value of it is written: `config.yaml:3:7`.
+    fn place_of(&self, value: &dyn Value) -> Option<String>;
 
     /// Where the configuration writes texts of a kind: `config.yaml:3:7`, in the order of files.
     fn written(&self, is: &dyn Fn(&str) -> bool) -> Vec<String>;
@@ -135,6 +138,11 @@ pub trait Unit: Sized + 'static {
 
     /// What is switched on for it on a cloud.
     fn components(&self, cloud: &str) -> Self::Components;
+
+    /// The value that says what is switched on for it on a cloud, where it is written.
+    fn switches(&self, _cloud: &str) -> Option<&dyn Value> {
+        None
+    }
 
     /// The one at a path.
     fn at<'a>(root: &'a Self::Root, path: &[usize]) -> Option<&'a Self> {

@@ -36,6 +36,11 @@ pub trait Holds<U> {
 pub trait ComponentsOf<U>: Sized {
     /// For one unit.
     fn on(unit: &U, cloud: &str) -> Self;
+
+    /// The value of one unit that says it, where it is written: messages show its place.
+    fn said<'a>(_unit: &'a U, _cloud: &str) -> Option<&'a dyn Value> {
+        None
+    }
 }
 
 impl<U> ComponentsOf<U> for () {

@@ -81,6 +81,33 @@ pub const fn prove_kind(part: &Part, field: FieldRef, wanted: Wanted) {
     }
 }
 
+/// Proves that what a configuration can switch on for a cloud is there, or that the design says why
+/// not: what is switched on and not made is then refused with that reason.
+///
+/// # Panics
+/// Where it says nothing, so that the design does not compile.
+#[track_caller]
+pub const fn prove_present(part: &Part, clouds: &[&str]) {
+    if !part.switched || part.clouds.is_empty() {
+        return;
+    }
+    let mut n = 0;
+    while n < clouds.len() {
+        if !part.is_on(clouds[n]) && part.why_not(clouds[n]).is_none() {
+            let mut message: Text = Text::new();
+            message.line("[17e] ");
+            message.quoted(part.name);
+            message.push(" is switched on by the configuration, and is not on ");
+            message.quoted(clouds[n]);
+            message.push(": add the cloud to its `clouds(...)`, or say why not, `absent(");
+            message.push(clouds[n]);
+            message.push(" = \"...\")`");
+            message.tell();
+        }
+        n += 1;
+    }
+}
+
 /// Proves that a verb is one of a field's kind: what a promise names.
 ///
 /// # Panics

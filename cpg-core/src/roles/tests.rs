@@ -1,7 +1,7 @@
 //! Tables of small designs.
 
 use super::*;
-use crate::design::{Depends, Grant, Link, Never, Role, always};
+use crate::design::{Depends, Grant, Link, Never, Role};
 use crate::words::samples::{FULL, OF_MAIN, OF_TEST};
 use cpg_model::kinds;
 
@@ -32,10 +32,7 @@ const fn give(verb: &'static str, to: &'static str) -> Grant {
 
 static DATASET: Part = Part {
     word: "dataset",
-    unit: std::any::TypeId::of::<()>,
-    name: "Dataset",
     doc: "What one dataset owns.",
-    when: always,
     fields: &[
         Field {
             name: "data_manager",
@@ -122,6 +119,7 @@ static DATASET: Part = Part {
         verb: "mutate",
         on: at("main"),
     }],
+    ..Part::empty("Dataset")
 };
 
 #[test]

@@ -455,6 +455,10 @@ fn unit(section: &Section, whole: bool) -> TokenStream {
             fn components(&self, cloud: &str) -> Self::Components {
                 <Self::Components as #p::ComponentsOf<Self>>::on(self, cloud)
             }
+
+            fn switches(&self, cloud: &str) -> ::core::option::Option<&dyn #p::Value> {
+                <Self::Components as #p::ComponentsOf<Self>>::said(self, cloud)
+            }
         }
 
         impl #p::UnitSection for #ident {

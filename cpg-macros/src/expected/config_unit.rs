@@ -168,6 +168,14 @@ impl ::cpg_config::__private::Unit for Study {
             Self,
         >>::on(self, cloud)
     }
+    fn switches(
+        &self,
+        cloud: &str,
+    ) -> ::core::option::Option<&dyn ::cpg_config::__private::Value> {
+        <Self::Components as ::cpg_config::__private::ComponentsOf<
+            Self,
+        >>::said(self, cloud)
+    }
 }
 impl ::cpg_config::__private::UnitSection for Study {
     fn walk<'a>(&'a self, walk: &mut ::cpg_config::__private::Walk<'a>) {

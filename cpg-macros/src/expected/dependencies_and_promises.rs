@@ -104,6 +104,12 @@ impl ::cpg::__private::Designed for Storage {
             <crate::config::Dataset as ::cpg::__private::Unit>::This,
         >,
         word: <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::WORD,
+        clouds: &["gcp"],
+        absent: &[],
+        switched: true,
+        switches: ::cpg::__private::switches::<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >,
         when: |site| {
             let config = site
                 .config::<<crate::config::Dataset as ::cpg::__private::Unit>::This>();

@@ -64,6 +64,10 @@ impl infra::__private::Designed for Organisation {
             <crate::config::Dataset as infra::__private::Unit>::This,
         >,
         word: <<crate::config::Dataset as infra::__private::Unit>::This as infra::__private::Unit>::WORD,
+        clouds: &["gcp"],
+        absent: &[],
+        switched: false,
+        switches: infra::__private::nothing,
         when: infra::__private::always,
         fields: &[
             infra::__private::Field {
@@ -186,6 +190,8 @@ const _: () = {
     const _: () = infra::__private::keep(0usize, DESIGN, &GRAPH);
     const _: () = infra::__private::keep(1usize, DESIGN, &GRAPH);
     const _: () = infra::__private::keep(2usize, DESIGN, &GRAPH);
+    const _: () = infra::__private::promises::prove_present(DESIGN[1usize], &["gcp"]);
+    const _: () = infra::__private::promises::prove_present(DESIGN[2usize], &["gcp"]);
     impl infra::__private::Infrastructure for Organisation {
         type Config = <crate::config::Dataset as infra::__private::Unit>::Root;
         const NAME: &'static str = ::core::env!("CARGO_PKG_NAME");

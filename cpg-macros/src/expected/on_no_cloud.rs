@@ -97,6 +97,10 @@ const _: () = {
                 <crate::config::Dataset as ::cpg::__private::Unit>::This,
             >,
             word: <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::WORD,
+            clouds: &[],
+            absent: &[],
+            switched: false,
+            switches: ::cpg::__private::nothing,
             when: ::cpg::__private::always,
             fields: &[
                 ::cpg::__private::Field {

@@ -87,6 +87,10 @@ impl ::cpg::__private::Designed for Dataset {
             <crate::config::Dataset as ::cpg::__private::Unit>::This,
         >,
         word: <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::WORD,
+        clouds: &["gcp"],
+        absent: &[],
+        switched: false,
+        switches: ::cpg::__private::nothing,
         when: ::cpg::__private::always,
         fields: &[
             ::cpg::__private::Field {

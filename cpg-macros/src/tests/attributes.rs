@@ -14,7 +14,7 @@ const INTRODUCTION: &str = "\
 
 A design is structs under `#[part(of = …)]` (`#[dataset]` is short for `of = crate::config::Dataset`) and one under `#[infrastructure]`. Each field is a resource, or one for each of something, and its type is the resource's kind: what stands in [Kinds](#kinds). Import all of them with `use cpg::prelude::*`.
 
-Expressions may use `config` (the unit's configuration), `parent` (what holds the unit), `organisation` (what there is once), `components` (what is switched on for the unit on this cloud) and `all` (the units that the same parent holds; `datasets` is its old name); `level` or `item` where a field has `each`; and every function of the file. Texts of names are patterns: `\"images-{config.name}\"` has an expression in braces.
+Expressions may use `config` (the unit's configuration), `parent` (what holds the unit), `organisation` (what there is once), `components` (what is switched on for the unit on this cloud), `cloud` (the cloud's name, such as `\"azure\"`) and `all` (the units that the same parent holds; `datasets` is its old name); `level` or `item` where a field has `each`; and every function of the file. Texts of names are patterns: `\"images-{config.name}\"` has an expression in braces.
 
 A field is named by its name; one of another struct as `Struct.field`, a role of the struct in `roles = ...` by its name alone.
 ";

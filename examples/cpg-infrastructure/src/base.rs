@@ -1,7 +1,7 @@
 //! What every dataset has whatever its components: a project, what it may cost, what people
 //! see of it, and outside accounts of its access levels.
 
-use crate::config::{Dataset, Level};
+use crate::config::Dataset;
 use cpg::prelude::*;
 
 use crate::access::Access;
@@ -20,7 +20,7 @@ pub struct Base {
     #[resource(on(gcp), monthly = monthly(config))]
     budget: Budget,
     /// Accounts of other programs that work with the dataset, by access level.
-    #[resource(each = level, existing = deployment(config, level), joins(level))]
+    #[resource(each = level, existing = config.deployment_account(level, cloud), joins(level))]
     deployment: PerLevel<MachineAccount>,
 }
 
@@ -30,12 +30,4 @@ fn monthly(config: &Dataset) -> i64 {
         .gcp
         .as_ref()
         .map_or(0, |budget| budget.monthly_budget)
-}
-
-fn deployment(config: &Dataset, level: Level) -> &Option<String> {
-    match level {
-        Level::Test => &config.deployment_service_account_test,
-        Level::Standard => &config.deployment_service_account_standard,
-        Level::Full => &config.deployment_service_account_full,
-    }
 }

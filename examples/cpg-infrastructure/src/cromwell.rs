@@ -1,6 +1,6 @@
 //! Cromwell: accounts that run workflows, and their keys.
 
-use crate::config::Organisation;
+use cpg::azure::resources::directory::GroupMember;
 use cpg::gcp::resources::secret_manager::SecretVersion;
 use cpg::gcp::resources::service_account::Key;
 use cpg::gcp::services::CLOUD_IDENTITY;
@@ -11,46 +11,47 @@ use cpg::{Output, Render};
 use crate::base::Base;
 use crate::hail::Hail;
 
-/// Cromwell for one dataset.
+/// Cromwell for one dataset. On Google Cloud who starts workflows is given a key of the account;
+/// an identity of Azure has none, and who starts workflows acts as it.
 #[dataset(
-    clouds(gcp),
+    clouds(gcp, azure),
     when = components.cromwell,
     roles = Access,
     with(Hail),
-    then(keys, access_group),
+    then(keys on gcp, access_group on gcp, azure_access_group on azure),
 )]
 pub struct Cromwell {
     /// Workers run as these; each may start machines as itself.
     #[resource(lazy, each = level, when = components.cromwell, name = "cromwell-{level}", joins(level))]
     #[grant(act_as(accounts, runner))]
     accounts: PerLevel<MachineAccount>,
+    /// Who starts workflows acts as the account.
+    #[resource(of = accounts, on(azure))]
+    #[grant(act_as(analysis_runner, Hail.users))]
+    started: PerLevel<MachineAccount>,
 
     /// Cromwell's own server.
-    #[resource(name = "cromwell-runner", existing = organisation.cromwell.as_ref().map(|cromwell| &cromwell.gcp.runner_machine_account))]
+    #[resource(name = "cromwell-runner", existing = organisation.cromwell_runner(cloud))]
     runner: MachineAccount,
 
     /// The dataset's project, in which workers run.
-    #[resource(of = Base.project)]
+    #[resource(of = Base.project, on(gcp))]
     #[grant(report_batch(accounts), edit_batch(runner))]
     project: Project,
 
     /// The account's key, for who starts workflows.
-    #[resource(each = level, name = "cromwell-{level}-key-2", cloud_name = "{config.name}-cromwell-{level}-key")]
+    #[resource(on(gcp), each = level, name = "cromwell-{level}-key-2", cloud_name = "{config.name}-cromwell-{level}-key")]
     #[grant(access(analysis_runner, Hail.users))]
     secrets: PerLevel<Secret>,
 
     /// The same where it was kept before, in the analysis runner's project.
-    #[resource(each = level, name = "cromwell-{level}-key", cloud_name = "{config.name}-cromwell-{level}-key", project = runner_project(organisation))]
+    #[resource(on(gcp), each = level, name = "cromwell-{level}-key", cloud_name = "{config.name}-cromwell-{level}-key", project = organisation.runner_project())]
     #[grant(access(analysis_runner, Hail.users))]
     old_secrets: PerLevel<Secret>,
 
     /// Starts workflows for people.
-    #[resource(existing = organisation.analysis_runner.as_ref().map(|runner| &runner.gcp.server_machine_account))]
+    #[resource(existing = organisation.runner_server(cloud))]
     analysis_runner: MachineAccount,
-}
-
-fn runner_project(organisation: &Organisation) -> Option<&String> {
-    Some(&organisation.analysis_runner.as_ref()?.gcp.project)
 }
 
 impl Cromwell<Gcp> {
@@ -82,7 +83,7 @@ impl Cromwell<Gcp> {
 
     /// Hail's users may start workflows: they are in a group that is managed elsewhere.
     fn access_group(&self) {
-        let Some(cromwell) = &self.organisation().cromwell else {
+        let Some(group) = self.organisation().cromwell_access_group(Gcp::NAME) else {
             return;
         };
         if self.organisation().disable_group_memberships {
@@ -90,11 +91,29 @@ impl Cromwell<Gcp> {
         }
         for user in self.hail().users().iter() {
             let Some(level) = user.level else { continue };
-            let group = cromwell.gcp.access_group_id.clone();
+            let group = group.clone();
             let name = self.name(&format!("hail-service-account-{level}-cromwell-access"));
             let mut member = GroupMembership::new(group, user.address()).resource(name);
             member.depends_on.push(self.service(CLOUD_IDENTITY));
             self.add(member);
+        }
+    }
+}
+
+impl Cromwell<Azure> {
+    /// Hail's users may start workflows: they are in a group that is managed elsewhere.
+    fn azure_access_group(&self) {
+        let Some(group) = self.organisation().cromwell_access_group(Azure::NAME) else {
+            return;
+        };
+        if self.organisation().disable_group_memberships {
+            return;
+        }
+        for user in self.hail().users().iter() {
+            let Some(level) = user.level else { continue };
+            let name = self.name(&format!("hail-service-account-{level}-cromwell-access"));
+            let member = GroupMember::new(group.clone(), user.address());
+            self.add(member.resource(name));
         }
     }
 }

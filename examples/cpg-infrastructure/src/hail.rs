@@ -1,6 +1,6 @@
 //! Hail Batch: users, what jobs are charged to, and what they need.
 
-use crate::config::{Dataset, Level, Organisation};
+use crate::config::{Dataset, HailGcp, Level, Organisation};
 use cpg::names::person;
 use cpg::prelude::*;
 use cpg::services::resources::hail::BillingProjectMembership;
@@ -30,11 +30,11 @@ pub struct Hail {
     hail: Bucket,
 
     /// The analysis runner puts compiled code into the bucket.
-    #[resource(on(gcp), when = components.analysis_runner, existing = organisation.analysis_runner.as_ref().map(|runner| &runner.gcp.server_machine_account))]
+    #[resource(when = components.analysis_runner, existing = organisation.runner_server(cloud))]
     analysis_runner: MachineAccount,
 
     /// Jobs check out code with it.
-    #[resource(on(gcp), existing = organisation.hail.as_ref().map(|hail| &hail.gcp.git_credentials_secret_name), project = organisation.hail.as_ref().map(|hail| &hail.gcp.git_credentials_secret_project))]
+    #[resource(on(gcp), existing = git_credentials(organisation), project = git_project(organisation))]
     #[grant(access(test, standard, full))]
     git_credentials: Secret,
 
@@ -54,10 +54,8 @@ fn username(config: &Dataset, organisation: &Organisation, level: Level) -> Stri
         .hail
         .as_ref()
         .and_then(|hail| hail.username_prefix.as_deref());
-    let own = config
-        .gcp
-        .hail_service_account_dataset_name_override
-        .as_ref();
+    let gcp = config.gcp.as_ref();
+    let own = gcp.and_then(|gcp| gcp.hail_service_account_dataset_name_override.as_ref());
     format!(
         "{}{}-{level}",
         prefix.unwrap_or_default(),
@@ -65,8 +63,22 @@ fn username(config: &Dataset, organisation: &Organisation, level: Level) -> Stri
     )
 }
 
+fn hail_on_gcp(organisation: &Organisation) -> Option<&HailGcp> {
+    organisation.hail.as_ref()?.gcp.as_ref()
+}
+
+fn git_credentials(organisation: &Organisation) -> Option<&String> {
+    let hail = hail_on_gcp(organisation)?;
+    hail.git_credentials_secret_name.as_ref()
+}
+
+fn git_project(organisation: &Organisation) -> Option<&String> {
+    let hail = hail_on_gcp(organisation)?;
+    hail.git_credentials_secret_project.as_ref()
+}
+
 fn wheels(organisation: &Organisation) -> Option<&String> {
-    organisation.hail.as_ref()?.gcp.wheel_bucket_name.as_ref()
+    hail_on_gcp(organisation)?.wheel_bucket_name.as_ref()
 }
 
 impl<C: Cloud> Hail<C> {

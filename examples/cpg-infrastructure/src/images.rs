@@ -4,8 +4,13 @@ use cpg::prelude::*;
 
 use crate::access::Access;
 
-/// Who may pull and push images.
-#[dataset(clouds(gcp, azure), when = components.container_registry, roles = Access)]
+/// Who may pull and push images. On Azure an existing registry is named by its whole id.
+#[dataset(
+    clouds(gcp, azure),
+    when = components.container_registry,
+    roles = Access,
+    leaves_out(project on azure),
+)]
 pub struct Images {
     /// Pull images.
     #[role(of = Access.images_reader, includes(analysis, test, standard, full))]
@@ -19,11 +24,10 @@ pub struct Images {
 
     /// The analysis runner's images: who is in common's group pulls them.
     #[resource(
-        on(gcp),
         name = "analysis-runner",
         when = config.name == organisation.common_dataset,
-        existing = organisation.analysis_runner.as_ref().map(|runner| &runner.gcp.container_registry_name),
-        project = organisation.analysis_runner.as_ref().map(|runner| &runner.gcp.project),
+        existing = organisation.runner_registry(cloud),
+        project = organisation.runner_project(),
     )]
     #[grant(pull(images_reader))]
     analysis_runner: Registry,

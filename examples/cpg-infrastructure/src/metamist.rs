@@ -21,7 +21,7 @@ pub struct MetamistProjects {
 }
 
 /// Who may do what in the dataset's projects.
-#[dataset(clouds(gcp), when = components.metamist, roles = Access)]
+#[dataset(clouds(gcp, azure), when = components.metamist, roles = Access)]
 pub struct Metamist {
     /// Read samples of main.
     #[role(
@@ -91,51 +91,81 @@ pub struct Metamist {
     main_list: Group,
 
     /// Metamist itself, under the account that it had before.
-    #[resource(name = "metamist-service-account", existing = organisation.metamist.as_ref().map(|metamist| &metamist.gcp.legacy_machine_account))]
+    #[resource(name = "metamist-service-account", existing = organisation.metamist_account(cloud))]
     service: MachineAccount,
     /// Logs what the analysis runner does.
-    #[resource(name = "analysis-runner-logger", existing = organisation.analysis_runner.as_ref().map(|runner| &runner.gcp.logger_machine_account))]
+    #[resource(name = "analysis-runner-logger", existing = organisation.runner_logger(cloud))]
     logger: MachineAccount,
     /// Aggregates costs by sample.
-    #[resource(existing = organisation.billing.as_ref().map(|billing| &billing.coordinator_machine_account))]
+    #[resource(existing = organisation.billing_coordinator(cloud))]
     billing_coordinator: MachineAccount,
     /// Accounts of others that read.
-    #[resource(each = &config.sm_read_only_sas, name = "{outside_account(item)}", existing = item)]
+    #[resource(each = config.sm_readers(cloud), name = "{outside_account(item)}", existing = item)]
     readers: Family<MachineAccount>,
     /// Accounts of others that read and write.
-    #[resource(each = &config.sm_read_write_sas, name = "{outside_account(item)}", existing = item)]
+    #[resource(each = config.sm_writers(cloud), name = "{outside_account(item)}", existing = item)]
     writers: Family<MachineAccount>,
 }
 
 impl MetamistProjects<Any> {
-    /// Tells Metamist everybody who may read, add and change, groups expanded.
+    /// Tells Metamist everybody who may read, add and change, groups of all clouds expanded.
     fn members(&self) {
-        let gcp = self.world().scope::<Gcp>(self.unit());
-        let groups = gcp.filter(|gcp| gcp.site().components::<Dataset>().metamist);
-        let groups = groups.as_ref().map(Metamist::of);
-        let list = |group: &dyn Fn(&Metamist<Gcp>) -> Handle<Group>| {
-            let group = groups
-                .as_ref()
-                .and_then(|groups| Some((groups, group(groups).group?)));
-            let members = group.map(|(groups, group)| groups.everybody(group));
-            let members = members.into_iter().flatten().map(|account| account.address);
-            Value::Render(Render::Members, Box::new(Value::List(members.collect())))
+        let gcp = Groups::of::<Gcp>(self);
+        let azure = Groups::of::<Azure>(self);
+        let list = |group: fn(&Groups) -> &Vec<Value>| {
+            let everybody = [&gcp, &azure].into_iter().flatten().flat_map(group);
+            let everybody = Value::List(everybody.cloned().collect());
+            Value::Render(Render::Members, Box::new(everybody))
         };
         let main = ProjectMembers::new(
-            list(&Metamist::main_contributor),
+            list(|groups| &groups.main_contributor),
             self.project().address(),
-            list(&Metamist::main_reader),
-            list(&Metamist::main_writer),
+            list(|groups| &groups.main_reader),
+            list(|groups| &groups.main_writer),
         );
         self.add(main.resource(self.name("metamist-members")));
         if let Some(project) = self.test_project().if_there() {
             let test = ProjectMembers::new(
-                list(&Metamist::test_contributor),
+                list(|groups| &groups.test_contributor),
                 project.address(),
-                list(&Metamist::test_reader),
-                list(&Metamist::test_writer),
+                list(|groups| &groups.test_reader),
+                list(|groups| &groups.test_writer),
             );
             self.add(test.resource(self.name("metamist-test-members")));
         }
+    }
+}
+
+/// Everybody in each group of one cloud.
+struct Groups {
+    main_reader: Vec<Value>,
+    main_contributor: Vec<Value>,
+    main_writer: Vec<Value>,
+    test_reader: Vec<Value>,
+    test_contributor: Vec<Value>,
+    test_writer: Vec<Value>,
+}
+
+impl Groups {
+    /// Those of the dataset on a cloud, where it has the component there.
+    fn of<C: Cloud>(projects: &MetamistProjects<Any>) -> Option<Self> {
+        let scope = projects.world().scope::<C>(projects.unit())?;
+        if !scope.site().components::<Dataset>().metamist {
+            return None;
+        }
+        let metamist = Metamist::of(&scope);
+        let everybody = |group: Handle<Group>| -> Vec<Value> {
+            let members = group.group.map(|group| metamist.everybody(group));
+            let members = members.into_iter().flatten();
+            members.map(|account| account.address).collect()
+        };
+        Some(Groups {
+            main_reader: everybody(metamist.main_reader()),
+            main_contributor: everybody(metamist.main_contributor()),
+            main_writer: everybody(metamist.main_writer()),
+            test_reader: everybody(metamist.test_reader()),
+            test_contributor: everybody(metamist.test_contributor()),
+            test_writer: everybody(metamist.test_writer()),
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! What the organisation has once: groups beside the datasets, the members cache, the broker
 //! of temporary access; and what is written when all groups are final.
 
-use crate::config::{CloudName, Component, Dataset, Organisation as Config};
+use crate::config::{AdhocGroup, CloudName, Component, Dataset, Organisation as Config};
 use cpg::prelude::*;
 
 use crate::access::Access;
@@ -28,43 +28,50 @@ use crate::temporary::TemporaryAccess;
         BillingAggregator,
     ),
     plugins(billing_aggregator = Aggregating),
-    finally(members_cache on gcp, dropbox_config on gcp, infrastructure_config on gcp),
+    finally(
+        members_cache on gcp, azure_members_cache on azure, dropbox_config on gcp,
+        no_dropbox_config on azure, infrastructure_config,
+    ),
 )]
 pub struct Organisation {
     /// All who read configurations; a group, because a bucket takes 250 members at most.
-    #[role(on(gcp), lazy, name = "analysis-runner-config-viewers-group")]
+    #[role(lazy, name = "analysis-runner-config-viewers-group")]
     config_viewers: Group,
-    /// Configurations of all datasets.
-    #[resource(on(gcp), when = any_has(datasets, Component::AnalysisRunner), existing = organisation.gcp.as_ref().map(|gcp| &gcp.config_bucket_name))]
+    /// Configurations of all datasets, in a bucket that is there.
+    #[resource(on(gcp), when = any_has(datasets, Component::AnalysisRunner, cloud), existing = organisation.gcp.as_ref().map(|gcp| &gcp.config_bucket_name))]
     #[grant(read(config_viewers))]
     configs: Bucket,
+    /// Configurations of all datasets, in a container of the common dataset.
+    #[resource(on(azure), when = keeps_configs(organisation, datasets), name = "{config_container(organisation)}")]
+    #[grant(read(config_viewers))]
+    config_container: Bucket,
 
     /// Who is in which group, as files: programs ask them instead of the cloud.
     #[resource(
-        on(gcp),
-        name = "{prefix(organisation)}members-group-cache",
+        when = organisation.is_made_whole(cloud),
+        name = "{prefix(organisation, cloud)}members-group-cache",
         unprefixed
     )]
     #[grant(read(analysis_runner, metamist, web_service))]
     cache: Bucket,
     /// Starts analyses for people who may.
-    #[resource(on(gcp), existing = organisation.analysis_runner.as_ref().map(|runner| &runner.gcp.server_machine_account))]
+    #[resource(existing = organisation.runner_server(cloud))]
     analysis_runner: MachineAccount,
-    /// Metamist, under the account that it had before.
-    #[resource(on(gcp), existing = organisation.metamist.as_ref().map(|metamist| &metamist.gcp.legacy_machine_account))]
+    /// Metamist, on Google Cloud under the account that it had before.
+    #[resource(existing = organisation.metamist_account(cloud))]
     metamist: MachineAccount,
     /// Shows web buckets to people who may.
-    #[resource(on(gcp), existing = organisation.web_service.as_ref().map(|web| &web.gcp.server_machine_account))]
+    #[resource(existing = organisation.web_server(cloud))]
     web_service: MachineAccount,
 
     /// All who may call Metamist.
-    #[role(on(gcp), lazy, name = "sample-metadata-invokers")]
+    #[role(lazy, name = "sample-metadata-invokers")]
     metamist_invokers: Group,
     /// Metamist's server.
     #[resource(
         on(gcp),
-        existing = organisation.metamist.as_ref().map(|metamist| &metamist.gcp.service_name),
-        project = organisation.metamist.as_ref().map(|metamist| &metamist.gcp.project),
+        existing = organisation.metamist_service(),
+        project = organisation.metamist_project(),
     )]
     #[grant(invoke(metamist_invokers))]
     metamist_server: Service,
@@ -75,7 +82,6 @@ pub struct Organisation {
 
     /// Those who watch over internal datasets.
     #[role(
-        on(gcp),
         lazy,
         cached,
         name = "internal-logs-access",
@@ -84,7 +90,7 @@ pub struct Organisation {
     internal_logs: Group,
 
     /// Groups beside the datasets.
-    #[role(on(gcp), each = organisation.adhoc_groups(), name = "{item.name}", description = &item.description, members(&item.members))]
+    #[role(each = adhoc(organisation, cloud), name = "{item.name}", description = &item.description, members(&item.members))]
     adhoc: Family<Group>,
 
     /// Asks for temporary access in the name of notebooks.
@@ -92,33 +98,61 @@ pub struct Organisation {
         on(gcp),
         when = datasets.iter().any(|dataset| dataset.allow_notebook_tmp_main_read),
         name = "pam-broker",
-        logical_name = "{config.gcp.project}-pam-broker",
+        logical_name = "{config.project()}-pam-broker",
         independent,
-        project = &config.gcp.project,
+        project = config.project(),
         display_name = "PAM Broker for GitHub Actions",
         description = "Service account used by GitHub Actions to request PAM grants",
     )]
     broker: MachineAccount,
 
     /// What the dropbox server has to know.
-    #[resource(on(gcp), when = organisation.data_dropbox.is_some(), name = "dropbox-server-config", cloud_name = "dropbox-server-config", project = organisation.data_dropbox.as_ref().map(|dropbox| &dropbox.gcp.project))]
+    #[resource(on(gcp), when = organisation.data_dropbox.is_some(), name = "dropbox-server-config", cloud_name = "dropbox-server-config", project = organisation.dropbox_project())]
     #[grant(access(dropbox_server))]
     dropbox: Secret,
     /// Moves files out of dropboxes.
-    #[resource(on(gcp), existing = organisation.data_dropbox.as_ref().map(|dropbox| &dropbox.gcp.server_machine_account))]
+    #[resource(existing = organisation.dropbox_server(cloud))]
     dropbox_server: MachineAccount,
 }
 
-fn any_has(datasets: &[Dataset], component: Component) -> bool {
-    datasets
-        .iter()
-        .any(|dataset| dataset.is_on(CloudName::Gcp) && dataset.has(component, CloudName::Gcp))
+fn any_has(datasets: &[Dataset], component: Component, cloud: &str) -> bool {
+    let mut clouds = CloudName::ALL.into_iter();
+    let cloud = clouds.find(|name| name.as_str() == cloud);
+    cloud.is_some_and(|cloud| {
+        let mut here = datasets.iter().filter(|dataset| dataset.is_on(cloud));
+        here.any(|dataset| dataset.has(component, cloud))
+    })
 }
 
-fn prefix(organisation: &Config) -> &str {
-    organisation
-        .dataset_storage_prefix(CloudName::Gcp)
-        .unwrap_or_default()
+/// Whether Azure has configurations: to write or to read there.
+fn keeps_configs(organisation: &Config, datasets: &[Dataset]) -> bool {
+    organisation.config_destination.cloud == CloudName::Azure
+        || any_has(
+            datasets,
+            Component::AnalysisRunner,
+            CloudName::Azure.as_str(),
+        )
+}
+
+fn config_container(organisation: &Config) -> &str {
+    let azure = organisation.azure.as_ref();
+    azure.map_or("", |azure| azure.config_bucket_name.as_str())
+}
+
+/// Groups beside the datasets.
+fn adhoc<'a>(organisation: &'a Config, cloud: &str) -> &'a [AdhocGroup] {
+    match organisation.is_made_whole(cloud) {
+        true => organisation.adhoc_groups(),
+        false => &[],
+    }
+}
+
+/// What stands before the names of buckets: those of all organisations are in one world on
+/// Google Cloud, on Azure in an account of their own.
+fn prefix<'a>(organisation: &'a Config, cloud: &str) -> &'a str {
+    let gcp = organisation.gcp.as_ref();
+    let gcp = gcp.filter(|_| cloud == CloudName::Gcp.as_str());
+    gcp.map_or("", |gcp| gcp.dataset_storage_prefix.as_str())
 }
 
 fn region(organisation: &Config) -> &str {

@@ -2,10 +2,12 @@
 //! server has to know, where the organisation keeps what.
 
 use crate::config::{CloudName, Dataset, Dropbox};
+use cpg::azure::AzureScope as _;
+use cpg::azure::resources::storage::Blob;
 use cpg::gcp::resources::secret_manager::SecretVersion;
 use cpg::gcp::resources::storage::BucketObject;
 use cpg::prelude::*;
-use cpg::{Output, Problem, Render, Scope, Slot};
+use cpg::{Output, Render, Scope, Slot};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
@@ -16,26 +18,61 @@ use crate::storage::Storage;
 static MAIN_PATHS: Slot = Slot::new("paths of main");
 static TEST_PATHS: Slot = Slot::new("paths of test");
 
-/// Writes a file beside the other configurations.
+/// Writes a file beside the other configurations, on the cloud where those are.
 fn write<C: Cloud>(scope: &Scope<C>, name: String, path: &str, content: Value) {
-    let destination = &scope.site().organisation::<Dataset>().config_destination;
-    if destination.cloud != CloudName::Gcp {
-        let message = format!(
-            "`config_destination` is `{destination}`, and files are written to Google Cloud only"
-        );
-        let help = "name a bucket there, `gs://bucket/path`";
-        scope.world().problem(Problem::new(message).help(help));
-        return;
-    }
-    scope.uses::<Bucket>(destination.bucket(), "Configurations of all datasets.");
+    let organisation = scope.site().organisation::<Dataset>();
+    let destination = &organisation.config_destination;
     let folder = destination.path();
     let slash = if folder.is_empty() { "" } else { "/" };
-    let file = BucketObject {
-        content: Some(Value::Render(Render::Toml, Box::new(content))),
-        name: Some(Value::from(format!("{folder}{slash}{path}"))),
-        ..BucketObject::new(destination.bucket().to_owned())
+    let path = format!("{folder}{slash}{path}");
+    let content = Value::Render(Render::Toml, Box::new(content));
+    match destination.cloud {
+        CloudName::Gcp => {
+            scope.uses::<Bucket>(destination.bucket(), "Configurations of all datasets.");
+            let file = BucketObject {
+                content: Some(content),
+                name: Some(Value::from(path)),
+                ..BucketObject::new(destination.bucket().to_owned())
+            };
+            scope.add(file.resource(name));
+        }
+        CloudName::Azure => {
+            // Rules say where the common dataset is not there.
+            let home = scope.world().scope::<Azure>(&organisation.common_dataset);
+            let Some(home) = home.as_ref().map(Organisation::of) else {
+                return;
+            };
+            if let Some(container) = home.config_container().if_there() {
+                let blob = blob(&home, &container, path, "application/toml", content);
+                scope.add(blob.resource(name));
+            }
+        }
+    }
+}
+
+/// A file in a container of a unit's storage account.
+fn blob(
+    scope: &Scope<Azure>,
+    container: &cpg::Handle<Bucket>,
+    path: String,
+    content_type: &'static str,
+    content: Value,
+) -> Blob {
+    let account = Output {
+        node: scope.storage_account(),
+        attribute: "name",
     };
-    scope.add(file.resource(name));
+    Blob {
+        content_type: Some(Value::from(content_type)),
+        source: Some(Value::Render(Render::File, Box::new(content))),
+        r#type: Some(Value::from("Block")),
+        ..Blob::new(
+            account,
+            path,
+            container.address(),
+            scope.resource_group_name(),
+        )
+    }
 }
 
 impl<C: Cloud> Storage<C> {
@@ -137,56 +174,97 @@ fn merge(under: &mut Value, over: Value) {
     }
 }
 
+impl<C: Cloud> Organisation<C> {
+    /// Everybody in each group of this cloud that programs ask about, by the group's name.
+    fn cached(&self) -> Vec<(String, Value)> {
+        let groups = self.world().groups();
+        let asked = groups
+            .iter()
+            .filter(|(_, group)| group.cached && group.cloud == C::NAME);
+        let members = asked.map(|(id, group)| {
+            let everybody = groups.everybody(id).into_iter();
+            let members = Value::List(everybody.map(|account| account.address.clone()).collect());
+            let lines = Value::Render(Render::MemberLines, Box::new(members));
+            (group.name.clone(), lines)
+        });
+        members.collect()
+    }
+
+    /// Where the organisation keeps what. Programs on Google Cloud read the file that has always
+    /// been there; where there is Azure too, it has a file of its own.
+    pub(crate) fn infrastructure_config(&self) {
+        let Some(cache) = self.cache().if_there() else {
+            return;
+        };
+        let mut config = vec![("members_cache_location", C::bucket_url(self, &cache))];
+        let on_gcp = self.config().is_on(CloudName::Gcp);
+        let hail = self.organisation().hail.as_ref();
+        let hail = hail.and_then(|hail| hail.gcp.as_ref());
+        if let Some(hail) = hail.filter(|_| C::NAME == Gcp::NAME) {
+            if let Some(name) = &hail.git_credentials_secret_name {
+                config.push(("git_credentials_secret_name", Value::from(name)));
+            }
+            if let Some(project) = &hail.git_credentials_secret_project {
+                config.push(("git_credentials_secret_project", Value::from(project)));
+            }
+        }
+        let end = match C::NAME == Gcp::NAME || !on_gcp {
+            true => String::new(),
+            false => format!("-{}", C::NAME),
+        };
+        let config = Value::map([("infrastructure", Value::map(config))]);
+        write(
+            self,
+            format!("infrastructure-config{end}"),
+            &format!("infrastructure{end}.toml"),
+            config,
+        );
+    }
+}
+
+impl Organisation<Azure> {
+    /// The server that empties dropboxes is told of them in a secret, which Azure has not.
+    pub(crate) fn no_dropbox_config(&self) {
+        if self.organisation().dropbox_server(Azure::NAME).is_some() {
+            self.warn(
+                "the server that empties dropboxes on `azure` is not told of them: there is no secret to tell it in",
+            );
+        }
+    }
+
+    /// A file of everybody in each group that programs ask about.
+    pub(crate) fn azure_members_cache(&self) {
+        let Some(cache) = self.cache().if_there() else {
+            return;
+        };
+        self.export("members-cache-container", Azure::bucket_url(self, &cache));
+        for (group, members) in self.cached() {
+            let path = format!("{group}-members.txt");
+            let file = blob(self, &cache, path, "text/plain", members);
+            self.add(file.resource(format!("{group}-azure-group-cache-members")));
+        }
+    }
+}
+
 impl Organisation<Gcp> {
     /// A file of everybody in each group that programs ask about.
     pub(crate) fn members_cache(&self) {
-        let cache = self.cache();
+        let Some(cache) = self.cache().if_there() else {
+            return;
+        };
         let Some(node) = cache.node else { return };
         self.export("members-cache-bucket", Gcp::bucket_url(self, &cache));
-        let groups = self.world().groups();
-        for (id, group) in groups
-            .iter()
-            .filter(|(_, group)| group.cached && group.cloud == "gcp")
-        {
-            let everybody = groups
-                .everybody(id)
-                .into_iter()
-                .map(|account| account.address.clone());
-            let members = Value::List(everybody.collect());
+        for (group, members) in self.cached() {
             let file = BucketObject {
-                content: Some(Value::Render(Render::MemberLines, Box::new(members))),
-                name: Some(Value::from(format!("{}-members.txt", group.name))),
+                content: Some(members),
+                name: Some(Value::from(format!("{group}-members.txt"))),
                 ..BucketObject::new(Output {
                     node,
                     attribute: "id",
                 })
             };
-            self.add(file.resource(format!("{}-group-cache-members", group.name)));
+            self.add(file.resource(format!("{group}-group-cache-members")));
         }
-    }
-
-    /// Where the organisation keeps what.
-    pub(crate) fn infrastructure_config(&self) {
-        let hail = self.organisation().hail.as_ref();
-        let mut config = vec![(
-            "members_cache_location",
-            Gcp::bucket_url(self, &self.cache()),
-        )];
-        if let Some(name) = hail.and_then(|hail| hail.gcp.git_credentials_secret_name.as_ref()) {
-            config.push(("git_credentials_secret_name", Value::from(name)));
-        }
-        if let Some(project) =
-            hail.and_then(|hail| hail.gcp.git_credentials_secret_project.as_ref())
-        {
-            config.push(("git_credentials_secret_project", Value::from(project)));
-        }
-        let config = Value::map([("infrastructure", Value::map(config))]);
-        write(
-            self,
-            "infrastructure-config".to_owned(),
-            "infrastructure.toml",
-            config,
-        );
     }
 
     /// All dropboxes, for the server that moves files out of them.

@@ -6,7 +6,7 @@ use crate::access::Access;
 use crate::organisation::Organisation;
 
 /// The analysis runner for one dataset.
-#[dataset(clouds(gcp), when = components.analysis_runner, roles = Access)]
+#[dataset(clouds(gcp, azure), when = components.analysis_runner, roles = Access)]
 pub struct AnalysisRunner {
     /// All who read configurations.
     #[role(of = Organisation.config_viewers, includes(analysis, test, standard, full))]
@@ -14,9 +14,10 @@ pub struct AnalysisRunner {
 
     /// The analysis runner's server.
     #[resource(
+        on(gcp),
         name = "analysis-runner",
-        existing = organisation.analysis_runner.as_ref().map(|runner| &runner.gcp.cloud_run_instance_name),
-        project = organisation.analysis_runner.as_ref().map(|runner| &runner.gcp.project),
+        existing = organisation.runner_service(),
+        project = organisation.runner_project(),
     )]
     #[grant(invoke(analysis))]
     server: Service,

@@ -7,13 +7,18 @@ use crate::access::Access;
 use crate::storage::Storage;
 
 /// The shared project of one dataset.
-#[dataset(clouds(gcp), when = config.enable_shared_project, roles = Access)]
+#[dataset(
+    clouds(gcp),
+    absent(azure = "a unit has one resource group there, and no other to pay from"),
+    when = config.enable_shared_project,
+    roles = Access,
+)]
 pub struct Shared {
     /// What outsiders do is paid from it.
     #[resource(
         name = "shared-project",
         beside = "shared",
-        alias = "gcp-{config.gcp.project}-shared-project"
+        alias = "gcp-{config.project()}-shared-project"
     )]
     #[grant(use_services(account), view_roles(data_manager))]
     project: Project,

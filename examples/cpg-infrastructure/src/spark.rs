@@ -26,10 +26,10 @@ pub struct Spark {
 }
 
 /// Spark for an internal dataset.
-#[dataset(clouds(gcp), when = components.spark && config.is_internal_dataset, roles = Access)]
+#[dataset(clouds(gcp, azure), when = components.spark && config.is_internal_dataset, roles = Access)]
 pub struct InternalSpark {
     /// The dataset's project: who watches over internal datasets sees its clusters.
-    #[resource(of = Base.project)]
+    #[resource(of = Base.project, on(gcp))]
     #[grant(view_clusters(Organisation.internal_logs))]
     project: Project,
 }

@@ -123,11 +123,11 @@ pub struct Storage {
     paid: Project,
 
     /// Shows web buckets to people.
-    #[resource(on(gcp), existing = organisation.web_service.as_ref().map(|web| &web.gcp.server_machine_account))]
+    #[resource(existing = organisation.web_server(cloud))]
     web_server: MachineAccount,
 
     /// Moves files out of dropboxes.
-    #[resource(on(gcp), existing = organisation.data_dropbox.as_ref().map(|dropbox| &dropbox.gcp.server_machine_account))]
+    #[resource(existing = organisation.dropbox_server(cloud))]
     dropbox_server: MachineAccount,
 }
 

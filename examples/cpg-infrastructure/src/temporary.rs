@@ -22,6 +22,7 @@ const LONGEST: &str = "604800s";
 /// Temporary access to one dataset, where it, or one that depends on it, allows it.
 #[dataset(
     clouds(gcp),
+    absent(azure = "temporary access is made on Google Cloud only"),
     when = needs_entitlement(config, datasets),
     roles = Access,
     with(Access, Notebooks, Storage),

@@ -51,7 +51,7 @@ use serde_json::Value;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 33] = [
+    let on_pulumi: [Test; 35] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
@@ -82,6 +82,8 @@ fn main() -> std::process::ExitCode {
             needs::refreshed,
         ),
         ("one_dataset_alone_is_no_failure", part::alone),
+        ("the_organisation_on_two_clouds_is_deployed", two_clouds),
+        ("the_organisation_on_azure_alone_is_deployed", azure_alone),
         (
             "a_changed_file_changes_exactly_its_functions",
             changed_files::changed,
@@ -142,6 +144,30 @@ fn main() -> std::process::ExitCode {
         ("names_that_nothing_has_are_told_first", asked::names),
     ];
     cpg_test_support::run(PROGRAM, &on_pulumi, &without)
+}
+
+/// A sample organisation is created, and then there is nothing to change.
+fn sample(name: &str) -> Checked {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("engine-{name}"));
+    let config = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("samples/{name}.yaml"));
+    let rehearsal = Rehearsal::new(PROGRAM, folder).with_config(config);
+    rehearsal.up(&[]).is(0, " created")?;
+    rehearsal
+        .run(&["preview", "--engine", "pulumi"])
+        .is(0, "no change: ")?;
+    let again = rehearsal.up(&[]).is(0, " unchanged")?;
+    assert!(!again.out.contains(" created"), "{}", again.out);
+    assert!(!again.out.contains(" updated"), "{}", again.out);
+    assert_eq!(rehearsal.known(), rehearsal.held());
+    Ok(())
+}
+
+fn two_clouds() -> Checked {
+    sample("gcp-and-azure")
+}
+
+fn azure_alone() -> Checked {
+    sample("azure-alone")
 }
 
 /// The Pulumi that the program would find.

@@ -18,13 +18,13 @@ impl gcp::Unit for Dataset {
             |get: fn(&GcpOrganisation) -> &String| section.map(get).cloned().unwrap_or_default();
         let own = at.region(CloudName::Gcp).cloned();
         let mut services = BTreeMap::new();
-        if let Some(hail) = &org.hail {
-            services.insert(HAIL_BATCH, hail.gcp.hail_batch_url.clone());
-            services.insert(HAIL_AUTH, hail.gcp.hail_auth_url.clone());
+        if let Some(hail) = org.hail.as_ref().and_then(|hail| hail.gcp.as_ref()) {
+            services.insert(HAIL_BATCH, hail.hail_batch_url.clone());
+            services.insert(HAIL_AUTH, hail.hail_auth_url.clone());
         }
         gcp::Settings {
             of_parent: false,
-            project: at.gcp.project.clone(),
+            project: at.project().to_owned(),
             region: own.unwrap_or_else(|| text(|gcp| &gcp.region)),
             domain: org.domain.clone(),
             customer_id: text(|gcp| &gcp.customer_id),

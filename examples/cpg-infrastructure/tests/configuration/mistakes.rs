@@ -130,8 +130,8 @@ fn each_mistake_is_named_once() {
             DATASETS,
             "  gcp:\n    project: fewgenomes-033232",
             "  gcp:".into(),
-            "`gcp` must be a section",
-            "write a value",
+            "dataset `fewgenomes` is deployed to `gcp` and has no `gcp`",
+            "add `gcp` with its `project`, or deploy it to another cloud",
         ),
         (
             MEMBERS,

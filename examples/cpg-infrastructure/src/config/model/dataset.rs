@@ -24,7 +24,7 @@ pub struct Dataset {
     /// What it may cost, by cloud.
     pub budgets: Budgets,
     /// Its project on Google Cloud.
-    pub gcp: GcpDataset,
+    pub gcp: Option<GcpDataset>,
     /// Its own settings on Azure.
     pub azure: Option<AzureDataset>,
     /// Whether it has a test namespace.
@@ -191,9 +191,38 @@ impl Dataset {
     /// The dataset's own region on this cloud, where it has one.
     pub fn region(&self, cloud: CloudName) -> Option<&String> {
         match cloud {
-            CloudName::Gcp => self.gcp.region.as_ref(),
+            CloudName::Gcp => self.gcp.as_ref()?.region.as_ref(),
             CloudName::Azure => self.azure.as_ref()?.region.as_ref(),
         }
+    }
+
+    /// The id of its project on Google Cloud; empty where it has none.
+    pub fn project(&self) -> &str {
+        self.gcp.as_ref().map_or("", |gcp| gcp.project.as_str())
+    }
+
+    /// The account of another program that an access level has, where it is one of this cloud:
+    /// an e-mail on Google Cloud, an object id on Azure. Rules warn of those of no cloud that
+    /// the dataset is on.
+    pub fn deployment_account(&self, level: Level, cloud: &str) -> Option<&String> {
+        let account = match level {
+            Level::Test => &self.deployment_service_account_test,
+            Level::Standard => &self.deployment_service_account_standard,
+            Level::Full => &self.deployment_service_account_full,
+        };
+        account.as_ref().filter(|id| account_is_on(id, cloud))
+    }
+
+    /// Outside accounts on this cloud that read its metamist project.
+    pub fn sm_readers(&self, cloud: &'static str) -> impl Iterator<Item = &String> {
+        let all = self.sm_read_only_sas.iter();
+        all.filter(move |id| account_is_on(id, cloud))
+    }
+
+    /// Outside accounts on this cloud that write its metamist project.
+    pub fn sm_writers(&self, cloud: &'static str) -> impl Iterator<Item = &String> {
+        let all = self.sm_read_write_sas.iter();
+        all.filter(move |id| account_is_on(id, cloud))
     }
 
     /// The dropboxes, none where no upload is configured.
@@ -220,4 +249,10 @@ impl Dataset {
             .and_then(|b| b.uploaders.as_deref())
             .unwrap_or_default()
     }
+}
+
+/// Whether an account is one of that cloud: an object id is a GUID, all else an e-mail.
+pub fn account_is_on(id: &str, cloud: &str) -> bool {
+    let is_guid = cpg_model::names::guid(id).is_ok();
+    is_guid == (cloud == CloudName::Azure.as_str())
 }

@@ -1,6 +1,6 @@
 //! The model of the organisation: the `infrastructure` part of the schema. Knows no rule.
 
-use super::Destination;
+use super::{Destination, account_is_on};
 use cpg_config::prelude::*;
 use cpg_config::{ByCloud, CloudName, IsPerson, Map, Plain};
 
@@ -85,6 +85,137 @@ impl Organisation {
                 .as_ref()
                 .map(|azure| azure.dataset_storage_prefix.as_str()),
         }
+    }
+
+    /// The account of the analysis runner's server on this cloud.
+    pub fn runner_server(&self, cloud: &str) -> Option<&String> {
+        let runner = self.analysis_runner.as_ref()?;
+        let gcp = runner.gcp.as_ref().map(|gcp| &gcp.server_machine_account);
+        let azure = runner.azure.as_ref();
+        on(cloud, gcp, azure.map(|azure| &azure.server_machine_account))
+    }
+
+    /// The account that logs analyses on this cloud.
+    pub fn runner_logger(&self, cloud: &str) -> Option<&String> {
+        let runner = self.analysis_runner.as_ref()?;
+        let gcp = runner.gcp.as_ref().map(|gcp| &gcp.logger_machine_account);
+        let azure = runner.azure.as_ref();
+        let azure = azure.and_then(|azure| azure.logger_machine_account.as_ref());
+        on(cloud, gcp, azure)
+    }
+
+    /// The analysis runner's server on Google Cloud, for who may call it.
+    pub fn runner_service(&self) -> Option<&String> {
+        let gcp = self.analysis_runner.as_ref()?.gcp.as_ref()?;
+        Some(&gcp.cloud_run_instance_name)
+    }
+
+    /// The registry of the analysis runner's images on this cloud.
+    pub fn runner_registry(&self, cloud: &str) -> Option<&String> {
+        let runner = self.analysis_runner.as_ref()?;
+        let gcp = runner.gcp.as_ref().map(|gcp| &gcp.container_registry_name);
+        let azure = runner.azure.as_ref();
+        let azure = azure.and_then(|azure| azure.container_registry.as_ref());
+        on(cloud, gcp, azure)
+    }
+
+    /// The analysis runner's project on Google Cloud.
+    pub fn runner_project(&self) -> Option<&String> {
+        let gcp = self.analysis_runner.as_ref()?.gcp.as_ref()?;
+        Some(&gcp.project)
+    }
+
+    /// The account of the server that empties dropboxes on this cloud.
+    pub fn dropbox_server(&self, cloud: &str) -> Option<&String> {
+        let dropbox = self.data_dropbox.as_ref()?;
+        let gcp = dropbox.gcp.as_ref().map(|gcp| &gcp.server_machine_account);
+        let azure = dropbox.azure.as_ref();
+        on(cloud, gcp, azure.map(|azure| &azure.server_machine_account))
+    }
+
+    /// The project of that server on Google Cloud.
+    pub fn dropbox_project(&self) -> Option<&String> {
+        let gcp = self.data_dropbox.as_ref()?.gcp.as_ref()?;
+        Some(&gcp.project)
+    }
+
+    /// The account of the web server on this cloud.
+    pub fn web_server(&self, cloud: &str) -> Option<&String> {
+        let web = self.web_service.as_ref()?;
+        let gcp = web.gcp.as_ref().map(|gcp| &gcp.server_machine_account);
+        let azure = web.azure.as_ref();
+        on(cloud, gcp, azure.map(|azure| &azure.server_machine_account))
+    }
+
+    /// The account under which Cromwell runs workflows on this cloud.
+    pub fn cromwell_runner(&self, cloud: &str) -> Option<&String> {
+        let cromwell = self.cromwell.as_ref()?;
+        let gcp = cromwell.gcp.as_ref().map(|gcp| &gcp.runner_machine_account);
+        let azure = cromwell.azure.as_ref();
+        let azure = azure.and_then(|azure| azure.runner_machine_account.as_ref());
+        on(cloud, gcp, azure)
+    }
+
+    /// The group of accounts that may use Cromwell on this cloud.
+    pub fn cromwell_access_group(&self, cloud: &str) -> Option<&String> {
+        let cromwell = self.cromwell.as_ref()?;
+        let gcp = cromwell.gcp.as_ref().map(|gcp| &gcp.access_group_id);
+        let azure = cromwell.azure.as_ref();
+        let azure = azure.and_then(|azure| azure.access_group_id.as_ref());
+        on(cloud, gcp, azure)
+    }
+
+    /// Metamist's account on this cloud: on Google Cloud the one that it had before.
+    pub fn metamist_account(&self, cloud: &str) -> Option<&String> {
+        let metamist = self.metamist.as_ref()?;
+        let gcp = metamist.gcp.as_ref().map(|gcp| &gcp.legacy_machine_account);
+        let azure = metamist.azure.as_ref();
+        on(cloud, gcp, azure.map(|azure| &azure.machine_account))
+    }
+
+    /// Metamist's server on Google Cloud, for who may call it.
+    pub fn metamist_service(&self) -> Option<&String> {
+        let gcp = self.metamist.as_ref()?.gcp.as_ref()?;
+        Some(&gcp.service_name)
+    }
+
+    /// Metamist's project on Google Cloud.
+    pub fn metamist_project(&self) -> Option<&String> {
+        let gcp = self.metamist.as_ref()?.gcp.as_ref()?;
+        Some(&gcp.project)
+    }
+
+    /// The account that sees costs, where it is one of this cloud.
+    pub fn billing_coordinator(&self, cloud: &str) -> Option<&String> {
+        let account = self
+            .billing
+            .as_ref()?
+            .coordinator_machine_account
+            .as_ref()?;
+        account_is_on(account, cloud).then_some(account)
+    }
+
+    /// Whether there is on this cloud what the organisation has once: the original had it on Google
+    /// Cloud alone.
+    pub fn is_made_whole(&self, cloud: &str) -> bool {
+        let azure = self.azure.as_ref();
+        let keeps = azure.is_some_and(|azure| azure.names == Some(Names::Original));
+        cloud != CloudName::Azure.as_str() || !keeps
+    }
+
+    /// The project of notebook servers on Google Cloud.
+    pub fn notebooks_project(&self) -> Option<&String> {
+        let gcp = self.notebooks.as_ref()?.gcp.as_ref()?;
+        Some(&gcp.project)
+    }
+}
+
+/// What a section says for a cloud, by the cloud's name.
+fn on<'a>(cloud: &str, gcp: Option<&'a String>, azure: Option<&'a String>) -> Option<&'a String> {
+    match cloud {
+        "gcp" => gcp,
+        "azure" => azure,
+        _ => None,
     }
 }
 
@@ -172,13 +303,22 @@ pub struct AzureOrganisation {
     pub dataset_storage_prefix: String,
     /// The container that readers of configurations read.
     pub config_bucket_name: String,
+    /// What a deployment that was there before keeps; without it, what is right is made.
+    pub names: Option<Names>,
+}
+
+/// What a deployment on Azure keeps.
+#[config]
+pub enum Names {
+    /// What the original made there, and nothing that it left out.
+    Original,
 }
 
 /// Hail Batch.
 #[config(schema = "Hail")]
 pub struct Hail {
     /// Hail Batch on Google Cloud.
-    pub gcp: HailGcp,
+    pub gcp: Option<HailGcp>,
     /// Hail Batch on Azure.
     pub azure: Option<HailAzure>,
     /// Before every Hail user name.
@@ -213,7 +353,9 @@ pub struct HailAzure {
 #[config(schema = "AnalysisRunner")]
 pub struct AnalysisRunner {
     /// The analysis runner on Google Cloud.
-    pub gcp: AnalysisRunnerGcp,
+    pub gcp: Option<AnalysisRunnerGcp>,
+    /// The analysis runner on Azure.
+    pub azure: Option<AnalysisRunnerAzure>,
 }
 
 /// The analysis runner on Google Cloud.
@@ -231,11 +373,24 @@ pub struct AnalysisRunnerGcp {
     pub container_registry_name: String,
 }
 
+/// The analysis runner on Azure.
+#[config(schema = "AnalysisRunner__Azure")]
+pub struct AnalysisRunnerAzure {
+    /// The object id of the server's identity.
+    pub server_machine_account: String,
+    /// The object id of the identity that logs analyses.
+    pub logger_machine_account: Option<String>,
+    /// The whole id of the registry of its images.
+    pub container_registry: Option<String>,
+}
+
 /// The server that empties dropboxes.
 #[config(schema = "DataDropbox")]
 pub struct DataDropbox {
     /// The server on Google Cloud.
-    pub gcp: DataDropboxGcp,
+    pub gcp: Option<DataDropboxGcp>,
+    /// The server on Azure.
+    pub azure: Option<DataDropboxAzure>,
 }
 
 /// The dropbox server on Google Cloud.
@@ -247,11 +402,20 @@ pub struct DataDropboxGcp {
     pub server_machine_account: String,
 }
 
+/// The dropbox server on Azure.
+#[config(schema = "DataDropbox__Azure")]
+pub struct DataDropboxAzure {
+    /// The object id of its identity.
+    pub server_machine_account: String,
+}
+
 /// The web server.
 #[config(schema = "WebService")]
 pub struct WebService {
     /// The server on Google Cloud.
-    pub gcp: WebServiceGcp,
+    pub gcp: Option<WebServiceGcp>,
+    /// The server on Azure.
+    pub azure: Option<WebServiceAzure>,
     /// Its address, with {namespace} and {dataset}.
     pub web_url_template: Option<String>,
 }
@@ -263,11 +427,18 @@ pub struct WebServiceGcp {
     pub server_machine_account: String,
 }
 
+/// The web server on Azure.
+#[config(schema = "WebService__Azure")]
+pub struct WebServiceAzure {
+    /// The object id of its identity.
+    pub server_machine_account: String,
+}
+
 /// Notebook servers.
 #[config(schema = "Notebooks")]
 pub struct Notebooks {
     /// Notebook servers on Google Cloud.
-    pub gcp: NotebooksGcp,
+    pub gcp: Option<NotebooksGcp>,
 }
 
 /// Notebook servers on Google Cloud.
@@ -281,7 +452,9 @@ pub struct NotebooksGcp {
 #[config(schema = "Cromwell")]
 pub struct Cromwell {
     /// Cromwell on Google Cloud.
-    pub gcp: CromwellGcp,
+    pub gcp: Option<CromwellGcp>,
+    /// Cromwell on Azure.
+    pub azure: Option<CromwellAzure>,
 }
 
 /// Cromwell on Google Cloud.
@@ -293,11 +466,22 @@ pub struct CromwellGcp {
     pub runner_machine_account: String,
 }
 
+/// Cromwell on Azure.
+#[config(schema = "Cromwell__Azure")]
+pub struct CromwellAzure {
+    /// The object id of the group of accounts that may use it.
+    pub access_group_id: Option<String>,
+    /// The object id of the identity that runs workflows.
+    pub runner_machine_account: Option<String>,
+}
+
 /// Metamist.
 #[config(schema = "Metamist")]
 pub struct Metamist {
     /// Metamist on Google Cloud.
-    pub gcp: MetamistGcp,
+    pub gcp: Option<MetamistGcp>,
+    /// Metamist on Azure.
+    pub azure: Option<MetamistAzure>,
     /// What loads data into it; for a plugin.
     pub etl: Option<Etl>,
     /// The Slack channel that is told.
@@ -315,6 +499,13 @@ pub struct MetamistGcp {
     pub machine_account: String,
     /// Its account of before.
     pub legacy_machine_account: String,
+}
+
+/// Metamist on Azure.
+#[config(schema = "Metamist__Azure")]
+pub struct MetamistAzure {
+    /// The object id of its identity.
+    pub machine_account: String,
 }
 
 /// What loads data into metamist.

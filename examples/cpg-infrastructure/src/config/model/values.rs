@@ -3,7 +3,7 @@
 
 use super::Dataset;
 use cpg_config::prelude::*;
-use cpg_config::{CloudName, ComponentsOf, FromText};
+use cpg_config::{CloudName, ComponentsOf, FromText, Value};
 use std::fmt;
 
 /// A part of a dataset that can be switched per cloud.
@@ -98,6 +98,12 @@ impl ComponentsOf<Dataset> for Components {
         let mut clouds = CloudName::ALL.into_iter();
         let cloud = clouds.find(|name| name.as_str() == cloud);
         cloud.map_or_else(Components::default, |cloud| dataset.components(cloud))
+    }
+
+    fn said<'a>(dataset: &'a Dataset, cloud: &str) -> Option<&'a dyn Value> {
+        let mut written = dataset.components.iter();
+        let (_, components) = written.find(|(name, _)| name.as_str() == cloud)?;
+        Some(components)
     }
 }
 

@@ -26,9 +26,8 @@ pub(super) fn dependencies(config: &Configuration, check: &mut Check<'_>) {
     }
 }
 
-/// Rule 30: a dataset that is deployed to a cloud that bills has a budget there. Of the
-/// clouds, Google Cloud has budgets by project; Azure's are by subscription, where a dataset
-/// may have none.
+/// Rule 30: a dataset that is deployed to Google Cloud has a budget there. One on Azure is not made
+/// yet, which is said where one is written for a dataset that is there.
 /// Source: "Budgets and alerts", Cloud Billing documentation.
 pub(super) fn budgets(config: &Configuration, check: &mut Check<'_>) {
     for dataset in config.on(CloudName::Gcp) {
@@ -41,6 +40,17 @@ pub(super) fn budgets(config: &Configuration, check: &mut Check<'_>) {
                 .error(&dataset.budgets, message)
                 .rule("30")
                 .help("add `gcp` with a `monthly_budget` to `budgets`");
+        }
+    }
+    for dataset in config.on(CloudName::Azure) {
+        if let Some(budget) = &dataset.budgets.azure {
+            let message = format!(
+                "the budget of dataset `{}` on `azure` is not made: nothing limits it there",
+                dataset.name
+            );
+            check
+                .warn(budget, message)
+                .help("set a budget of the resource group in Azure, and leave this one out");
         }
     }
 }

@@ -11,6 +11,8 @@ use cpg_model::secret::shown;
 
 use crate::config::{Component, Configuration, Dataset, MEMBER_GROUPS};
 
+pub(super) use patterns::storage_account;
+
 /// How names are made from names of the configuration.
 mod patterns {
     /// The upload bucket of a dataset: the longest ending that every dataset with storage has.
@@ -44,7 +46,7 @@ mod patterns {
     }
 
     /// The storage account of a dataset: what Azure does not allow is dropped.
-    pub(super) fn storage_account(prefix: &str, dataset: &str) -> String {
+    pub(in crate::config::rules) fn storage_account(prefix: &str, dataset: &str) -> String {
         format!("{prefix}{dataset}")
             .chars()
             .filter(char::is_ascii_alphabetic)
@@ -105,9 +107,10 @@ pub(super) fn datasets(config: &Configuration, check: &mut Check<'_>) {
 /// Rules 4 and 34: project ids are well formed, and no two datasets have the same project.
 /// Source: `names::project_id`.
 pub(super) fn projects(config: &Configuration, check: &mut Check<'_>) {
-    let mut seen: HashMap<&str, &Dataset> = HashMap::new();
+    let mut seen: HashMap<&str, (&Dataset, &String)> = HashMap::new();
     for dataset in &config.datasets {
-        let project = &dataset.gcp.project;
+        let Some(gcp) = &dataset.gcp else { continue };
+        let project = &gcp.project;
         // A dataset that is not on Google Cloud may have any text there: nothing is made of it.
         if dataset.is_on(CloudName::Gcp)
             && let Err(error) = names::made_project_id(project)
@@ -128,7 +131,7 @@ pub(super) fn projects(config: &Configuration, check: &mut Check<'_>) {
                 .rule("4j")
                 .help("choose another id: a project's id cannot be changed later");
         }
-        if let Some(first) = seen.insert(project, dataset) {
+        if let Some((first, other)) = seen.insert(project, (dataset, project)) {
             let message = format!(
                 "datasets `{}` and `{}` have the same project {}",
                 first.name,
@@ -138,7 +141,7 @@ pub(super) fn projects(config: &Configuration, check: &mut Check<'_>) {
             check
                 .error(project, message)
                 .rule("34b")
-                .also(&first.gcp.project, "first given here")
+                .also(other, "first given here")
                 .help("give each dataset a project of its own");
         }
     }
@@ -417,8 +420,7 @@ pub(super) fn organisation(config: &Configuration, check: &mut Check<'_>) {
         let bucket = &azure.config_bucket_name;
         all.push(("`config_bucket_name`", bucket, names::container(bucket)));
     }
-    if let Some(hail) = &org.hail {
-        let gcp = &hail.gcp;
+    if let Some(gcp) = org.hail.as_ref().and_then(|hail| hail.gcp.as_ref()) {
         if let Some(bucket) = &gcp.wheel_bucket_name {
             all.push(("`wheel_bucket_name`", bucket, names::bucket(bucket)));
         }
@@ -434,8 +436,8 @@ pub(super) fn organisation(config: &Configuration, check: &mut Check<'_>) {
             all.push(("`git_credentials_secret_project`", project, verdict));
         }
     }
-    if let Some(runner) = &org.analysis_runner {
-        let gcp = &runner.gcp;
+    let runner = org.analysis_runner.as_ref();
+    if let Some(gcp) = runner.and_then(|runner| runner.gcp.as_ref()) {
         let service = &gcp.cloud_run_instance_name;
         let verdict = full_names::service(service);
         all.push(("`cloud_run_instance_name`", service, verdict));
@@ -444,18 +446,16 @@ pub(super) fn organisation(config: &Configuration, check: &mut Check<'_>) {
         all.push(("`container_registry_name`", registry, verdict));
         all.push((PROJECT, &gcp.project, full_names::project(&gcp.project)));
     }
-    if let Some(metamist) = &org.metamist {
-        let gcp = &metamist.gcp;
+    let metamist = org.metamist.as_ref();
+    if let Some(gcp) = metamist.and_then(|metamist| metamist.gcp.as_ref()) {
         let service = &gcp.service_name;
         all.push(("`service_name`", service, full_names::service(service)));
         all.push((PROJECT, &gcp.project, full_names::project(&gcp.project)));
     }
-    if let Some(notebooks) = &org.notebooks {
-        let project = &notebooks.gcp.project;
+    if let Some(project) = org.notebooks_project() {
         all.push((PROJECT, project, full_names::project(project)));
     }
-    if let Some(dropbox) = &org.data_dropbox {
-        let project = &dropbox.gcp.project;
+    if let Some(project) = org.dropbox_project() {
         all.push((PROJECT, project, full_names::project(project)));
     }
     if let Some(billing) = &org.billing {

@@ -29,6 +29,17 @@ pub(super) fn clouds(config: &Configuration, check: &mut Check<'_>) {
                 }
             }
         }
+        let gcp = config.on(cloud).filter(|_| cloud == CloudName::Gcp);
+        for dataset in gcp.filter(|dataset| dataset.gcp.is_none()) {
+            let message = format!(
+                "dataset `{}` is deployed to `gcp` and has no `gcp`",
+                dataset.name
+            );
+            check
+                .error(&dataset.gcp, message)
+                .rule("32a")
+                .help("add `gcp` with its `project`, or deploy it to another cloud");
+        }
         for (section, what) in missing {
             let message = format!(
                 "dataset `{}` is deployed to `{cloud}`, but `infrastructure.{section}` is missing",
@@ -42,17 +53,23 @@ pub(super) fn clouds(config: &Configuration, check: &mut Check<'_>) {
     }
 }
 
-/// The sections that a component needs. Cromwell keeps its keys in the analysis runner's
-/// project. Spark and storage, and the container registry, need none.
+/// The sections that a component needs. On Google Cloud Cromwell keeps its keys in the analysis
+/// runner's project. On Azure what a section names there is optional: what is named gets its
+/// access, and components do without. Spark and storage, and the container registry, need none.
 fn needs(component: Component, cloud: CloudName) -> &'static [&'static str] {
-    match component {
-        Component::HailAccounts if matches!(cloud, CloudName::Azure) => &["hail", "hail.azure"],
-        Component::HailAccounts => &["hail"],
-        Component::Cromwell => &["cromwell", "analysis_runner"],
-        Component::Notebooks => &["notebooks"],
-        Component::Metamist => &["metamist"],
-        Component::AnalysisRunner => &["analysis_runner"],
-        Component::Storage | Component::Spark | Component::ContainerRegistry => &[],
+    match (component, cloud) {
+        (Component::HailAccounts, CloudName::Azure) => &["hail", "hail.azure"],
+        (Component::HailAccounts, CloudName::Gcp) => &["hail", "hail.gcp"],
+        (Component::Cromwell, CloudName::Gcp) => &[
+            "cromwell",
+            "cromwell.gcp",
+            "analysis_runner",
+            "analysis_runner.gcp",
+        ],
+        (Component::Notebooks, CloudName::Gcp) => &["notebooks", "notebooks.gcp"],
+        (Component::Metamist, CloudName::Gcp) => &["metamist", "metamist.gcp"],
+        (Component::AnalysisRunner, CloudName::Gcp) => &["analysis_runner", "analysis_runner.gcp"],
+        _ => &[],
     }
 }
 
@@ -60,23 +77,25 @@ fn needs(component: Component, cloud: CloudName) -> &'static [&'static str] {
 fn has(org: &Organisation, section: &str) -> Option<bool> {
     let billing = org.billing.as_ref();
     let metamist = org.metamist.as_ref();
+    let runner = org.analysis_runner.as_ref();
+    // Where the whole is missing, the whole is what is said.
     Some(match section {
         "gcp" => org.gcp.is_some(),
         "azure" => org.azure.is_some(),
         "hail" => org.hail.is_some(),
-        // Where the whole is missing, the whole is what is said.
+        "hail.gcp" => org.hail.as_ref().is_none_or(|h| h.gcp.is_some()),
         "hail.azure" => org.hail.as_ref().is_none_or(|h| h.azure.is_some()),
         "analysis_runner" => org.analysis_runner.is_some(),
-        "data_dropbox" => org.data_dropbox.is_some(),
-        "web_service" => org.web_service.is_some(),
+        "analysis_runner.gcp" => runner.is_none_or(|r| r.gcp.is_some()),
         "notebooks" => org.notebooks.is_some(),
+        "notebooks.gcp" => org.notebooks.as_ref().is_none_or(|n| n.gcp.is_some()),
         "cromwell" => org.cromwell.is_some(),
+        "cromwell.gcp" => org.cromwell.as_ref().is_none_or(|c| c.gcp.is_some()),
         "metamist" => org.metamist.is_some(),
-        "metamist.etl" => metamist.is_some_and(|m| m.etl.is_some()),
+        "metamist.gcp" => metamist.is_none_or(|m| m.gcp.is_some()),
         "billing" => org.billing.is_some(),
         "billing.aggregator" => billing.is_some_and(|b| b.aggregator.is_some()),
         "billing.gcp_cost_controls" => billing.is_some_and(|b| b.gcp_cost_controls.is_some()),
-        "adhoc_groups" => org.adhoc_groups.is_some(),
         _ => return None,
     })
 }

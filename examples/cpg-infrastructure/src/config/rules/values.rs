@@ -6,7 +6,8 @@ use cpg_model::secret::shown;
 use cpg_model::words::nearest;
 use cpg_model::{currency, full_names, names, regions};
 
-use crate::config::{Configuration, Destination};
+use super::names::storage_account;
+use crate::config::{Configuration, Dataset, Destination, Organisation, account_is_on};
 
 /// A text of the configuration, with its key.
 type Keyed<'a> = (&'static str, &'a String);
@@ -160,8 +161,10 @@ pub(super) fn addresses(config: &Configuration, check: &mut Check<'_>) {
     }
     let mut urls: Vec<Keyed<'_>> = Vec::new();
     if let Some(hail) = &org.hail {
-        urls.push(("hail_batch_url", &hail.gcp.hail_batch_url));
-        urls.push(("hail_auth_url", &hail.gcp.hail_auth_url));
+        if let Some(gcp) = &hail.gcp {
+            urls.push(("hail_batch_url", &gcp.hail_batch_url));
+            urls.push(("hail_auth_url", &gcp.hail_auth_url));
+        }
         if let Some(azure) = &hail.azure {
             urls.push(("hail_batch_url", &azure.hail_batch_url));
             urls.push(("hail_auth_url", &azure.hail_auth_url));
@@ -232,6 +235,55 @@ pub(super) fn destination(config: &Configuration, check: &mut Check<'_>) {
     if let Err(error) = checked {
         let message = format!("`config_destination` {raw}: {error}");
         check.error(destination, message).rule("1c").help(HELP);
+        return;
+    }
+    if destination.cloud == CloudName::Azure {
+        container_of_common(config, check);
+    }
+}
+
+/// Rule 14: on Azure files are written to the container that readers of configurations read, in
+/// the common dataset's storage account: a file there needs the resource group of its account,
+/// which is known of accounts that are made.
+/// Source: "Put Blob" and "Storage accounts", Azure Storage documentation; the reference design.
+fn container_of_common(config: &Configuration, check: &mut Check<'_>) {
+    let org = &config.infrastructure;
+    let destination = &org.config_destination;
+    let Some(azure) = &org.azure else {
+        let message = "`config_destination` is on `azure`, but `infrastructure.azure` is missing";
+        check
+            .error(destination, message)
+            .rule("32a")
+            .help("add the section `azure`: region, subscription and tenant");
+        return;
+    };
+    let Some(common) = config.common_dataset() else {
+        return;
+    };
+    if !common.is_on(CloudName::Azure) {
+        let message = format!(
+            "`config_destination` is on `azure`, and the common dataset `{}` is not deployed there",
+            common.name
+        );
+        check
+            .error(destination, message)
+            .rule("14l")
+            .also(&common.deploy_locations, "where it is deployed")
+            .help("add `azure` to its `deploy_locations`, or write `gs://BUCKET/PATH`");
+        return;
+    }
+    let account = storage_account(&azure.dataset_storage_prefix, &common.name);
+    let container = &azure.config_bucket_name;
+    if destination.account.as_deref() != Some(&account) || destination.bucket != *container {
+        let message = format!(
+            "`config_destination` {} is not the container `{container}` of the common dataset's storage account `{account}`",
+            shown(&destination.raw)
+        );
+        let slash = if destination.path.is_empty() { "" } else { "/" };
+        check.error(destination, message).rule("14l").help(format!(
+            "write `https://{account}.blob.core.windows.net/{container}{slash}{}`",
+            destination.path
+        ));
     }
 }
 
@@ -240,29 +292,27 @@ pub(super) fn destination(config: &Configuration, check: &mut Check<'_>) {
 pub(super) fn accounts(config: &Configuration, check: &mut Check<'_>) {
     let org = &config.infrastructure;
     let mut accounts: Vec<Keyed<'_>> = Vec::new();
-    if let Some(runner) = &org.analysis_runner {
-        let gcp = &runner.gcp;
+    let gcp = CloudName::Gcp.as_str();
+    let runner = org.analysis_runner.as_ref();
+    if let Some(gcp) = runner.and_then(|runner| runner.gcp.as_ref()) {
         accounts.push(("server_machine_account", &gcp.server_machine_account));
         accounts.push(("logger_machine_account", &gcp.logger_machine_account));
     }
-    if let Some(metamist) = &org.metamist {
-        let gcp = &metamist.gcp;
+    let metamist = org.metamist.as_ref();
+    if let Some(gcp) = metamist.and_then(|metamist| metamist.gcp.as_ref()) {
         accounts.push(("machine_account", &gcp.machine_account));
         accounts.push(("legacy_machine_account", &gcp.legacy_machine_account));
     }
-    if let Some(cromwell) = &org.cromwell {
-        let account = &cromwell.gcp.runner_machine_account;
-        accounts.push(("runner_machine_account", account));
-    }
-    if let Some(dropbox) = &org.data_dropbox {
-        let account = &dropbox.gcp.server_machine_account;
-        accounts.push(("server_machine_account", account));
-    }
-    if let Some(web) = &org.web_service {
-        accounts.push(("server_machine_account", &web.gcp.server_machine_account));
-    }
+    let others = [
+        ("runner_machine_account", org.cromwell_runner(gcp)),
+        ("server_machine_account", org.dropbox_server(gcp)),
+        ("server_machine_account", org.web_server(gcp)),
+    ];
+    let others = others.into_iter();
+    accounts.extend(others.filter_map(|(key, account)| Some((key, account?))));
     if let Some(billing) = &org.billing {
-        if let Some(account) = &billing.coordinator_machine_account {
+        let coordinator = billing.coordinator_machine_account.as_ref();
+        if let Some(account) = coordinator.filter(|id| account_is_on(id, gcp)) {
             accounts.push(("coordinator_machine_account", account));
         }
         if let Some(controls) = &billing.gcp_cost_controls {
@@ -284,22 +334,108 @@ pub(super) fn accounts(config: &Configuration, check: &mut Check<'_>) {
                 &dataset.deployment_service_account_full,
             ),
         ];
-        accounts.extend(
-            single
-                .into_iter()
-                .filter_map(|(key, account)| Some((key, account.as_ref()?))),
-        );
+        let single = single.into_iter();
+        let single = single.filter_map(|(key, account)| Some((key, account.as_ref()?)));
         let lists = [
             ("sm_read_only_sas", &dataset.sm_read_only_sas),
             ("sm_read_write_sas", &dataset.sm_read_write_sas),
         ];
-        for (key, list) in lists {
-            accounts.extend(list.iter().map(|account| (key, account)));
+        let lists = lists.into_iter();
+        let lists = lists.flat_map(|(key, list)| list.iter().map(move |account| (key, account)));
+        for (key, account) in single.chain(lists) {
+            // An object id, which is a GUID, is an account of Azure.
+            if !account_is_on(account, CloudName::Azure.as_str()) {
+                accounts.push((key, account));
+            }
+            elsewhere(dataset, (key, account), check);
         }
     }
     for account in accounts {
         account_is_email(account, check);
     }
+    on_azure(org, check);
+}
+
+/// How Azure calls a registry of images.
+const REGISTRY: &str = "Microsoft.ContainerRegistry/registries";
+
+/// Rules 13 and 14: what the infrastructure names on Azure is named as Azure does: identities and
+/// groups by their object ids, a registry by its whole id.
+/// Source: `names::guid`; "Resource ID", Azure Resource Manager documentation.
+fn on_azure(org: &Organisation, check: &mut Check<'_>) {
+    let azure = CloudName::Azure.as_str();
+    let principals = [
+        ("server_machine_account", org.runner_server(azure)),
+        ("logger_machine_account", org.runner_logger(azure)),
+        ("server_machine_account", org.dropbox_server(azure)),
+        ("server_machine_account", org.web_server(azure)),
+        ("runner_machine_account", org.cromwell_runner(azure)),
+        ("access_group_id", org.cromwell_access_group(azure)),
+        ("machine_account", org.metamist_account(azure)),
+    ];
+    for (key, id) in principals {
+        let Some(id) = id else { continue };
+        if let Err(error) = names::guid(id) {
+            check
+                .error(id, format!("`{key}` {} on `azure`: {error}", shown(id)))
+                .rule("13b")
+                .help("write the object id, a GUID");
+        }
+    }
+    if let Some(id) = org.runner_registry(azure)
+        && !is_resource_id(id, REGISTRY)
+    {
+        let form = format!("/subscriptions/GUID/resourceGroups/GROUP/providers/{REGISTRY}/NAME");
+        let message = format!(
+            "`container_registry` is no whole id of Azure: {}",
+            shown(id)
+        );
+        check
+            .error(id, message)
+            .rule("14k")
+            .help(format!("write `{form}`"));
+    }
+}
+
+/// Whether a text is the whole id of a resource of that sort. Letter case says nothing there.
+fn is_resource_id(id: &str, sort: &str) -> bool {
+    let id = id.to_ascii_lowercase();
+    let parts: Vec<&str> = id.split('/').collect();
+    let [
+        "",
+        "subscriptions",
+        subscription,
+        "resourcegroups",
+        group,
+        "providers",
+        provider,
+        ty,
+        name,
+    ] = parts.as_slice()
+    else {
+        return false;
+    };
+    names::guid(subscription).is_ok()
+        && !group.is_empty()
+        && !name.is_empty()
+        && format!("{provider}/{ty}") == sort.to_ascii_lowercase()
+}
+
+/// An account of another cloud than those of the dataset gets nothing there: said, since nobody
+/// would see it in the plan.
+fn elsewhere(dataset: &Dataset, (key, account): Keyed<'_>, check: &mut Check<'_>) {
+    let mut clouds = dataset.deploy_locations.iter();
+    if clouds.len() == 0 || clouds.any(|cloud| account_is_on(account, cloud.as_str())) {
+        return;
+    }
+    let message = format!(
+        "`{key}` {} is an account of no cloud that dataset `{}` is deployed to, and gets nothing",
+        shown(account),
+        dataset.name
+    );
+    check
+        .warn(account, message)
+        .help("name an account there: on `gcp` by its e-mail, on `azure` by its object id");
 }
 
 fn account_is_email((key, account): Keyed<'_>, check: &mut Check<'_>) {

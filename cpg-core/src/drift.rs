@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::term::{clean_lines, counted};
+use crate::term::{clean_lines, counted, number};
 
 /// A resource of a stack.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +52,8 @@ pub struct Drift {
     pub added: BTreeSet<Added>,
     /// What was not looked at.
     pub unseen: BTreeSet<Unseen>,
+    /// How many resources and lists could not be asked for, though they should have been.
+    pub failed: usize,
     /// How many resources were looked at.
     pub resources: usize,
     /// How many lists were looked at.
@@ -98,17 +100,21 @@ impl Drift {
             counted(self.resources, "resource"),
             counted(self.lists, "list")
         );
-        let _ = if self.is_found() {
-            writeln!(
-                text,
-                "drift: {} changed, {} deleted, {} in no design; looked at {looked}",
+        let failed = match self.failed {
+            0 => String::new(),
+            count => format!(", {} failed", number(count)),
+        };
+        let found = match (self.is_found(), self.failed) {
+            (true, _) => format!(
+                "drift: {} changed, {} deleted, {} in no design",
                 self.changed.len(),
                 self.deleted.len(),
                 self.added.len(),
-            )
-        } else {
-            writeln!(text, "no drift: looked at {looked}")
+            ),
+            (false, 0) => "no drift".to_owned(),
+            (false, _) => "no drift found, and not all could be looked at".to_owned(),
         };
+        let _ = writeln!(text, "{found}; looked at {looked}{failed}");
         text
     }
 
@@ -153,6 +159,7 @@ impl Drift {
             "deleted": self.deleted.iter().map(thing).collect::<Vec<_>>(),
             "added": added.collect::<Vec<_>>(),
             "not_looked_at": unseen.collect::<Vec<_>>(),
+            "failed": self.failed,
             "resources": self.resources,
             "lists": self.lists,
         });
@@ -195,6 +202,7 @@ mod tests {
                 why: "nobody tells\n  help: ask".to_owned(),
             }]
             .into(),
+            failed: 0,
             resources: 3,
             lists: 1,
         }
@@ -233,8 +241,11 @@ mod tests {
         assert!(!none.is_found());
         assert_eq!(
             none.text(),
-            "not looked at:\n    grants: nobody tells; help: ask\nno drift: looked at 0 resources and 0 lists\n"
+            "not looked at:\n    grants: nobody tells; help: ask\nno drift; looked at 0 resources and 0 lists\n"
         );
+        let failed = Drift { failed: 2, ..none };
+        let end = "no drift found, and not all could be looked at; looked at 0 resources and 0 lists, 2 failed\n";
+        assert!(failed.text().ends_with(end), "{}", failed.text());
     }
 
     #[test]

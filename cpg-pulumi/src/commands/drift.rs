@@ -37,6 +37,10 @@ impl<'a> Session<'a, '_> {
         refreshed(&known, &outcome, &mut drift);
         let lists = self.lists(&known, &drift, &clouds);
         let failures = looked_at(&known, lists, &mut drift).await;
+        drift.failed = failures.len();
+        if !outcome.is_ok {
+            drift.failed += outcome.report.failures().len().max(1);
+        }
         self.print(&if args.json {
             drift.json()
         } else {

@@ -84,7 +84,7 @@ pub(crate) fn simulated() -> Checked {
     let up = up.is(0, "638 created")?;
     let none = rehearsal
         .run(&["drift"])
-        .is(0, "no drift: looked at 638 resources and ")?;
+        .is(0, "no drift; looked at 638 resources and ")?;
     assert!(
         none.out
             .contains("`, `images`: the design does not make it"),
@@ -326,7 +326,9 @@ fn refused(services: &cpg_local_services::Services, rehearsal: &Rehearsal) -> Ch
         "/billing_projects/",
         Fault::Status(403),
     ));
-    let ran = rehearsal.run(&["drift"]).is(1, "no drift")?;
+    let ran = rehearsal
+        .run(&["drift"])
+        .is(1, "no drift found, and not all could be looked at; ")?;
     assert!(
         ran.err.contains("the token must be a developer's"),
         "{}",

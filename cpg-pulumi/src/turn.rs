@@ -37,6 +37,29 @@ impl Holder {
         }
     }
 
+    /// Who holds a stack, where the engine says that somebody does: a line for each lock,
+    /// `…: created by amy@laptop (pid 1234) at 2024-05-01T12:30:00Z`. `None` where it says
+    /// nothing of the kind.
+    /// Source: `pkg/backend/diy/lock.go` of Pulumi.
+    pub(crate) fn told(said: &str) -> Option<Vec<Self>> {
+        if !said.contains("the stack is currently locked by") {
+            return None;
+        }
+        let holder = |line: &str| {
+            let (_, who) = line.split_once(": created by ")?;
+            let (who, rest) = who.split_once(" (pid ")?;
+            let (pid, timestamp) = rest.split_once(") at ")?;
+            let (username, hostname) = who.rsplit_once('@')?;
+            Some(Self {
+                pid: pid.parse().ok()?,
+                username: username.to_owned(),
+                hostname: hostname.to_owned(),
+                timestamp: timestamp.trim().to_owned(),
+            })
+        };
+        Some(said.lines().filter_map(holder).collect())
+    }
+
     fn since(&self) -> Option<Timestamp> {
         self.timestamp.parse().ok()
     }
@@ -245,6 +268,26 @@ mod tests {
         drop(first);
         assert!(Turn::take(&path).unwrap().is_ok());
         std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn the_engine_says_who_holds_a_stack() {
+        let said = "error: the stack is currently locked by 2 lock(s). Either wait.\n  s3://states/.pulumi/locks/organization/own/one/a.json?region=x: created by amy@laptop (pid 4711) at 2024-05-01T12:30:00Z\n  s3://states/b.json: created by bo@x@desk (pid 12) at 2024-05-01T12:31:00+10:00\n";
+        let told: Vec<String> = Holder::told(said)
+            .unwrap()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "amy on laptop, process 4711, since 2024-05-01T12:30:00Z",
+                "bo@x on desk, process 12, since 2024-05-01T02:31:00Z",
+            ]
+        );
+        let other = "the stack is currently locked by 1 lock(s). In other words.";
+        assert_eq!(Holder::told(other), Some(Vec::new()));
+        assert_eq!(Holder::told("created by nobody"), None);
     }
 
     #[test]

@@ -30,14 +30,28 @@ pub const PASSPHRASE: &str = "a passphrase of tests";
 /// Runs the tests of a program. Without Pulumi those that need it are ignored, and say why.
 #[must_use]
 pub fn run(program: &str, on_pulumi: &[Test], without: &[Test]) -> ExitCode {
+    run_with(program, on_pulumi, without, &[])
+}
+
+/// The same with tests that need something more than Pulumi: nothing where it is there, or why
+/// they are ignored.
+#[must_use]
+pub fn run_with(
+    program: &str,
+    on_pulumi: &[Test],
+    without: &[Test],
+    with_more: &[(Test, Option<&str>)],
+) -> ExitCode {
     let is_there = pulumi(program).is_some();
-    let on_pulumi = on_pulumi.iter().map(|(name, test)| {
-        let trial = Trial::test(*name, *test);
-        if is_there {
-            trial
-        } else {
-            let why = "no Pulumi here: run cargo xtask pulumi";
-            trial.with_ignored_flag(true).with_kind(why)
+    let no_pulumi = (!is_there).then_some("no Pulumi here: run cargo xtask pulumi");
+    let on_pulumi = on_pulumi.iter().map(|test| (*test, no_pulumi));
+    let with_more = with_more.iter();
+    let with_more = with_more.map(|(test, missing)| (*test, no_pulumi.or(*missing)));
+    let on_pulumi = on_pulumi.chain(with_more).map(|((name, test), missing)| {
+        let trial = Trial::test(name, test);
+        match missing {
+            Some(why) => trial.with_ignored_flag(true).with_kind(why),
+            None => trial,
         }
     });
     let without = without.iter().map(|(name, test)| Trial::test(*name, *test));

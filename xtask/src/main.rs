@@ -13,6 +13,7 @@ mod features;
 mod fuzz;
 mod kill;
 mod measure;
+mod object_store;
 mod pulumi;
 mod run;
 mod tidy;
@@ -72,6 +73,11 @@ enum Task {
     ///
     /// Needs Go. The first build takes minutes.
     Pulumi,
+    /// Test states in an object store: a local one, of a package of Python, in `target/tools`
+    ///
+    /// Needs Python 3 and, the first time, its registry; where they are missing it says that it
+    /// skips.
+    ObjectStore,
     /// Run a command and print its seconds and its peak of memory
     #[command(hide = true)]
     Measure(measure::Args),
@@ -102,6 +108,7 @@ impl Task {
             Self::Kill(args) => kill::kill(&args),
             Self::Fuzz(args) => fuzz::fuzz(&args),
             Self::Pulumi => pulumi::pulumi(),
+            Self::ObjectStore => object_store::object_store(),
             Self::Measure(args) => measure::child(&args),
         }
     }

@@ -24,6 +24,7 @@ use crate::protocol;
 use crate::serve::{Backend, Real, Served, Simulated, Weather, Weathered};
 use crate::state::State;
 use crate::tool::{self, Asked, Folder, all_of};
+use crate::turn::Holder;
 use crate::watch::Progress;
 
 /// How many resources at a time, where neither the command line nor the user's own setting says:
@@ -310,6 +311,13 @@ pub(super) fn answered(asked: Asked) -> Done<String> {
 pub(super) fn explained(said: &str) -> String {
     let text = said.trim();
     let text = text.strip_prefix("error: ").unwrap_or(text);
+    if let Some(holders) = Holder::told(text).filter(|holders| !holders.is_empty()) {
+        let holders: Vec<String> = holders.iter().map(ToString::to_string).collect();
+        return format!(
+            "this stack is locked: {}\n  help: try again when that run has ended; if it is over, `cancel` frees the stack",
+            holders.join("; ")
+        );
+    }
     let help = [
         ("no stack named", "`stack new NAME` makes one"),
         (

@@ -12,6 +12,7 @@ use cpg_core::term::{clean_lines, counted, first_line};
 use super::run::explained;
 use super::{Done, FAILED, Outcome, Session, Stop, error, told};
 use crate::events::{Counts, Loss, Update};
+use crate::turn::Holder;
 
 impl Session<'_, '_> {
     /// Says what an operation would do.
@@ -91,6 +92,11 @@ impl Session<'_, '_> {
     pub(super) fn failures(&mut self, outcome: &Outcome<'_>) -> Done {
         if outcome.is_ok {
             return Ok(());
+        }
+        if Holder::told(&outcome.said).is_some() {
+            // The engine has not begun.
+            error(self.console, &explained(&outcome.said), FAILED);
+            return Err(Stop::Told(FAILED));
         }
         let failures = outcome.report.failures();
         for failure in &failures {

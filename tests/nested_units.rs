@@ -95,7 +95,26 @@ pub struct Desk {
 #[infrastructure(config = Platform, clouds(gcp), parts(Shared, Desk))]
 pub struct Design {}
 
+/// Asks for what only the units within an environment have.
+#[part(of = Environment, clouds(gcp), roles = Shared)]
+pub struct Digest {
+    /// What a team writes down.
+    #[resource(of = Desk.notes)]
+    #[grant(read(stewards))]
+    notes: Bucket,
+}
+
+/// All of it, and the digest, which is out of reach.
+#[infrastructure(config = Platform, clouds(gcp), parts(Shared, Desk, Digest))]
+pub struct TooFar {}
+
 fn plan(environments: &str) -> Result<Plan, Vec<Problem>> {
+    plan_of::<Design>(environments)
+}
+
+fn plan_of<D: cpg::Infrastructure<Config = Platform>>(
+    environments: &str,
+) -> Result<Plan, Vec<Problem>> {
     let text = format!(
         "gcp: {{domain: example.org, customer_id: C0abc123, region: us-central1, groups_domain: groups.example.org, bucket_prefix: acme-, billing_account: 0A0A0A-0B0B0B-0C0C0C}}
 people: {{ada: {{gcp: ada@example.org}}}}
@@ -103,7 +122,7 @@ environments:
 {environments}"
     );
     let config = parse_document::<Platform>(&text, "platform.yaml", &Known::default());
-    cpg::plan::<Design>(config.unwrap_or_else(|report| panic!("{report}")))
+    cpg::plan::<D>(config.unwrap_or_else(|report| panic!("{report}")))
 }
 
 const TWO: &str = "  staging:
@@ -207,4 +226,18 @@ fn two_units_of_one_name_under_two_parents_are_two() {
     let account = of("staging-umap-gcp-service-account-bots-owner");
     let id = format!("{:?}", account.input("accountId"));
     assert!(id.contains("umap-bots-owner"), "{id}");
+}
+
+#[test]
+fn what_is_of_units_within_is_out_of_reach() {
+    let problems = plan_of::<TooFar>(TWO).unwrap_err();
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    let expected = "environment `live` uses `Desk.notes`, which is of a team, and no team holds it";
+    assert!(
+        told.iter().any(|one| one.starts_with(expected)),
+        "{told:#?}"
+    );
+    // Once for each environment.
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(problems.iter().all(|problem| problem.rule == Some("20j")));
 }

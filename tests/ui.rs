@@ -24,6 +24,7 @@ const AREAS: &[&str] = &[
     "name",
     "never",
     "of",
+    "of_units",
     "option",
     "own_kind",
     "part",

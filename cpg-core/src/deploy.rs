@@ -267,10 +267,11 @@ impl<C: Cloud> OnCloud for Design<C> {
                         }
                     }
                     // A resource of another field is named by this one in grants.
-                    let granted = match (field.same_as, level) {
-                        (None, _) => own.clone(),
-                        (Some(_), None) => field.key.to_owned(),
-                        (Some(_), Some(level)) => format!("{}-{level}", field.key),
+                    let granted = match (field.same_as, &field.units, level) {
+                        (None, _, _) => own.clone(),
+                        (Some(_), Some(_), _) => format!("x-{}", field.key),
+                        (Some(_), None, None) => field.key.to_owned(),
+                        (Some(_), None, Some(level)) => format!("{}-{level}", field.key),
                     };
                     for grant in field.grants {
                         let whom = match grant.to {
@@ -423,7 +424,6 @@ impl<I: Infrastructure> Program for Consumer<I> {
         clouds.iter().for_each(|cloud| cloud.absent());
         clouds.iter().for_each(|cloud| cloud.once());
         for place in 0..world.model().places().len() {
-            world.begin(place);
             clouds.iter().for_each(|cloud| cloud.unit(place));
         }
         let enabled = world.model().plugins();

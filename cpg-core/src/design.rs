@@ -62,6 +62,7 @@ impl Field {
             joins: &[],
             grants: &[],
             same_as: None,
+            units: None,
             refs: Refs::NONE,
             specify: Spec::plain,
         }
@@ -205,6 +206,8 @@ pub struct Field {
     pub grants: &'static [Grant],
     /// The resource that it is, where another field declares it.
     pub same_as: Option<FieldRef>,
+    /// The other units whose resource it is; none where it is this unit's, or of what holds it.
+    pub units: Option<Units>,
     /// The fields that its options name, as far as the compiler knows them.
     pub refs: Refs,
     /// What is to be made for a dataset on a cloud.
@@ -251,6 +254,15 @@ pub struct FieldRef {
     pub part: &'static str,
     /// The field's name.
     pub field: &'static str,
+}
+
+/// Other units whose resource a field stands for: one for each.
+#[derive(Debug, Clone, Copy)]
+pub struct Units {
+    /// Their names.
+    pub names: fn(&Site<'_>) -> Vec<String>,
+    /// Those that do not have it are left out; without this they are a mistake.
+    pub if_there: bool,
 }
 
 /// Membership of one group in another.

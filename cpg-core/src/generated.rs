@@ -1,7 +1,7 @@
 //! What generated code calls: conversions of what users write, and what stands for what is
 //! elsewhere.
 
-use crate::design::{FieldRef, Site, Spec};
+use crate::design::{Designed, FieldRef, Part, Site, Spec};
 use crate::kinds::{Handle, Made, Maybe};
 use crate::words::Word;
 use crate::world::{Cloud, Scope};
@@ -80,6 +80,17 @@ pub fn units_of<T: AsRef<str>>(site: &Site<'_>, home: bool, names: &[T]) -> Vec<
         }
     }
     all
+}
+
+/// A struct of a design that is part of units of the type `U`.
+#[diagnostic::on_unimplemented(
+    message = "[20i] `{Self}` is not part of a `{U}`",
+    label = "of another type of unit",
+    note = "`in` names units of the struct's own type: name a field of a struct that is part of them too"
+)]
+pub trait PartOf<U>: Designed {
+    /// Its table.
+    const DECLARES: &'static Part = Self::PART;
 }
 
 /// Marks the last of a family as one of an access level.

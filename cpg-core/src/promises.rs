@@ -4,17 +4,19 @@
 //! Everything here is `const fn`: a design that grants and memberships break does not compile.
 //! Whoever may act as an account can do what it can. A promise is about one dataset, so it does
 //! not follow memberships between units; those from whom data is spared are followed there too:
-//! here and in messages of the code they are `tests`, as most designs call them.
+//! here and in messages of the code they are `tests`, as most designs call them. A grant on what
+//! another unit has counts as one on the unit's own: who may never change `main` may change that
+//! of no other unit either.
 
 use cpg_model::text::same;
 
 use crate::const_text::Text;
-use crate::design::{Each, FieldRef, Grantee, Join, Never, Part};
+use crate::design::{Each, Field, FieldRef, Grantee, Join, Never, Part};
 use crate::words::Word;
 
 pub(crate) mod kinds;
 
-pub use kinds::{Wanted, prove_kind, prove_present, prove_verb};
+pub use kinds::{Wanted, prove_kind, prove_present, prove_same, prove_verb};
 
 /// More fields than any design has.
 const FIELDS: usize = 1024;
@@ -47,7 +49,30 @@ pub const fn keep(place: usize, parts: &[&Part], graph: &Graph) {
     }
     spare_main(part, parts, graph, &mut message);
     refer(part, parts, &mut message);
+    declared(part, parts, &mut message);
     message.tell();
+}
+
+/// A field that another struct declares is declared there, by a struct of the design.
+const fn declared(part: &Part, parts: &[&Part], message: &mut Text) {
+    let mut f = 0;
+    while f < part.fields.len() {
+        let field = &part.fields[f];
+        f += 1;
+        let Some(same) = field.same_as else { continue };
+        if find(parts, same).is_some() {
+            continue;
+        }
+        message.line("[20b] `");
+        message.push(field.name);
+        message.push("` is `");
+        message.push(same.part);
+        message.push(".");
+        message.push(same.field);
+        message.push("`, and no struct of the design declares that: add `");
+        message.push(same.part);
+        message.push("` to `parts(...)`, or name the field that declares it");
+    }
 }
 
 /// Options that name fields of other structs name some of the right kind. Those of its own struct
@@ -99,6 +124,8 @@ enum Step {
     Dependency,
     /// May act as the account, by a verb.
     May(&'static str),
+    /// May act as the account of another unit, by a verb.
+    MayOfAnother(&'static str),
 }
 
 /// Who has the rights of whom, by the places of fields among all.
@@ -168,7 +195,13 @@ impl Graph {
         let mut j = 0;
         while j < field.joins.len() {
             match field.joins[j] {
-                Join::In(group) => self.add(find(parts, this), find(parts, group), Step::In),
+                Join::In(group) => {
+                    let step = match field.units {
+                        None => Step::In,
+                        Some(_) => Step::Dependency,
+                    };
+                    self.add(find(parts, this), find(parts, group), step);
+                }
                 Join::Includes(member) | Join::IncludesAlways(member) => {
                     self.add(find(parts, member), find(parts, this), Step::In);
                 }
@@ -182,7 +215,10 @@ impl Graph {
             if let Grantee::Field(to) | Grantee::FieldAlways(to) = grant.to
                 && field.kind.is_changed_by(grant.verb)
             {
-                let step = Step::May(grant.verb);
+                let step = match field.units {
+                    None => Step::May(grant.verb),
+                    Some(_) => Step::MayOfAnother(grant.verb),
+                };
                 self.add(find(parts, to), find(parts, this), step);
             }
             g += 1;
@@ -267,7 +303,7 @@ impl Graph {
             let mut edge = 0;
             while edge < self.edges {
                 let followed = match self.steps[edge] {
-                    Step::In | Step::May(_) => true,
+                    Step::In | Step::May(_) | Step::MayOfAnother(_) => true,
                     // A promise counts an account of any level, and one dataset.
                     Step::Level(level) => !tests || level.is_kept_off(),
                     Step::Dependency => tests,
@@ -349,7 +385,7 @@ const fn prove(parts: &[&Part], graph: &Graph, never: &Never, message: &mut Text
                 {
                     message.line("[24a] `never` can happen: ");
                     way(parts, &reached, to, None, message);
-                    right(grant.verb, never.on.field, message);
+                    right(grant.verb, never.on.field, field, parts[p], message);
                     return;
                 }
                 g += 1;
@@ -392,7 +428,7 @@ const fn spare_main(part: &Part, parts: &[&Part], graph: &Graph, message: &mut T
                 message.push(namespace.name());
                 message.push(" namespace: ");
                 way(parts, &graph.tests, to, Some(from), message);
-                right(grant.verb, declared.name, message);
+                right(grant.verb, declared.name, field, part, message);
                 message.push("; take that away, or write `namespace = both` where `");
                 message.push(declared.name);
                 message.push("` is declared");
@@ -446,7 +482,7 @@ const fn find(parts: &[&Part], field: FieldRef) -> Option<usize> {
     None
 }
 
-const fn at<'a>(parts: &[&'a Part], place: usize) -> Option<&'a crate::design::Field> {
+const fn at<'a>(parts: &[&'a Part], place: usize) -> Option<&'a Field> {
     let mut left = place;
     let mut p = 0;
     while p < parts.len() {
@@ -502,7 +538,7 @@ const fn way(
             message.push(if n + 2 == length { " " } else { ", which " });
             match step {
                 Step::In | Step::Level(_) | Step::Dependency => message.push("is in "),
-                Step::May(verb) => {
+                Step::May(verb) | Step::MayOfAnother(verb) => {
                     message.push("may ");
                     message.quoted(verb);
                     message.push(" ");
@@ -519,7 +555,7 @@ const fn way(
                 message.quoted(tests);
             }
         }
-        if n + 1 < length && matches!(step, Step::Dependency) {
+        if n + 1 < length && matches!(step, Step::Dependency | Step::MayOfAnother(_)) {
             message.push(" of another ");
             message.push(word_at(parts, place));
         }
@@ -528,11 +564,15 @@ const fn way(
 }
 
 /// The end of a way: what it comes to.
-const fn right(verb: &str, on: &str, message: &mut Text) {
+const fn right(verb: &str, on: &str, field: &Field, part: &Part, message: &mut Text) {
     message.push("may ");
     message.quoted(verb);
     message.push(" ");
     message.quoted(on);
+    if field.units.is_some() {
+        message.push(" of another ");
+        message.push(part.word);
+    }
 }
 
 const fn is_kept_off(level: Option<Word>) -> bool {
@@ -545,7 +585,7 @@ const fn is_kept_off(level: Option<Word>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Field, Part};
+    use crate::design::Part;
     use cpg_model::kinds;
 
     fn fields(count: usize) -> &'static [Field] {

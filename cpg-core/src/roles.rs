@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use cpg_model::kinds::KindInfo;
+use cpg_model::words::plural;
 
 use crate::design::{Each, Field, FieldRef, Grantee, Join, Members, Part};
 use crate::term::{self, Style};
@@ -131,9 +132,11 @@ impl<'a> Design<'a> {
     fn resolved(&self, mut place: Place) -> Place {
         // A field that is the same as itself is a mistake that the macro tells.
         for _ in 0..self.places.len() {
-            match self
-                .field(place)
+            let field = self.field(place);
+            // What other units have is not what the unit itself has.
+            match field
                 .same_as
+                .filter(|_| field.units.is_none())
                 .and_then(|same| self.places.get(&same))
             {
                 Some(next) => place = *next,
@@ -146,9 +149,10 @@ impl<'a> Design<'a> {
     /// The field's name, with its part's where another part has a field of that name.
     fn label(&self, place: Place) -> String {
         let field = self.field(place);
-        let level = match field.each {
-            Each::Level(_) => "-{level}",
-            _ => "",
+        let level = match (field.each, field.units) {
+            (Each::Level(_), _) => "-{level}".to_owned(),
+            (_, Some(_)) => format!(" of other {}", plural(self.parts[place.0].word)),
+            _ => String::new(),
         };
         let others = self
             .places

@@ -13,11 +13,11 @@ use std::rc::Rc;
 
 use cpg_config::{At, Model, Place, Unit};
 use cpg_model::names::NameError;
-use cpg_model::words::{listed, plural};
+use cpg_model::words::{listed, one, plural};
 use rustc_hash::FxHashMap;
 
 use crate::access::Access;
-use crate::design::{Each, Field, FieldRef, Grantee, Join, Members, Part, Site, Spec};
+use crate::design::{Each, Field, FieldRef, Grantee, Join, Members, Part, Site, Spec, Units};
 use crate::groups::{Account, Group, GroupId, Groups, Member};
 use crate::kinds::written::{Mistakes, Naming, Says as _};
 use crate::kinds::{Family, Handle, Kind, Made, Maybe};
@@ -102,28 +102,6 @@ pub trait Cloud: Sized + std::fmt::Debug + 'static {
 
     /// Declares what was collected of a unit while everything else was declared.
     fn drain(_scope: &Scope<Self>) {}
-}
-
-/// What units publish for those that come later, by one constant: a misspelt one does not
-/// compile.
-///
-/// ```
-/// use cpg_core::world::Slot;
-///
-/// static PATHS: Slot = Slot::new("paths of main");
-/// ```
-#[derive(Debug)]
-pub struct Slot {
-    /// What it is, for messages.
-    name: &'static str,
-}
-
-impl Slot {
-    /// A slot; what it holds, in the plural, for messages: `paths of main`.
-    #[must_use]
-    pub const fn new(name: &'static str) -> Self {
-        Self { name }
-    }
 }
 
 /// How a cloud looks over a whole plan.
@@ -337,8 +315,6 @@ pub struct World {
     /// Names of resources begin with these, one for each place.
     prefixes: Vec<String>,
     origin: Cell<Origin>,
-    /// How many units have had their turn, or have it now.
-    begun: Cell<usize>,
 }
 
 impl std::fmt::Debug for World {
@@ -374,7 +350,6 @@ impl World {
             scopes: RefCell::default(),
             places,
             prefixes,
-            begun: Cell::new(0),
             origin: Cell::new(Origin::NONE),
         })
     }
@@ -420,20 +395,10 @@ impl World {
                 .collect(),
             state: C::State::default(),
             settings: OnceCell::new(),
-            published: RefCell::default(),
         });
         let erased: Rc<dyn std::any::Any> = Rc::<Inner<C>>::clone(&inner);
         self.scopes.borrow_mut().insert((C::NAME, place), erased);
         Scope(inner)
-    }
-
-    /// Gives a unit its turn.
-    pub(crate) fn begin(&self, place: usize) {
-        self.begun.set(place + 1);
-    }
-
-    fn is_begun(&self, place: usize) -> bool {
-        place < self.begun.get()
     }
 
     /// Notes a mistake.
@@ -509,7 +474,6 @@ struct Inner<C: Cloud> {
     cells: Vec<CellOf>,
     state: C::State,
     settings: OnceCell<C::Settings>,
-    published: RefCell<BTreeMap<&'static str, Value>>,
 }
 
 /// The names of units on the way to a place, the root left out unless it is all.
@@ -524,6 +488,17 @@ fn way(places: &[Place], place: usize) -> Vec<&str> {
     }
     names.reverse();
     names
+}
+
+/// Why another unit has not what is asked of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotThere {
+    /// No unit has that name.
+    Unknown,
+    /// It is not on this cloud.
+    Cloud,
+    /// The condition of the part, or of the field, does not hold for it.
+    Nothing,
 }
 
 /// A unit on a cloud: what views of a design point to.
@@ -613,8 +588,7 @@ impl<C: Cloud> Scope<C> {
     }
 
     /// Another unit that the same parent holds, on the same cloud, where it is deployed there.
-    #[must_use]
-    pub fn other(&self, name: &str) -> Option<Self> {
+    fn other(&self, name: &str) -> Option<Self> {
         let own = self.place();
         let places = self.0.world.model.places();
         if own.parent.is_none_or(|parent| places[parent].is_root()) {
@@ -625,6 +599,34 @@ impl<C: Cloud> Scope<C> {
             place.parent == own.parent && place.unit == own.unit && place.name == name
         });
         self.0.world.scope_at(found?)
+    }
+
+    /// Another unit of the same type that the same parent holds, where a part of a design is
+    /// there for it on this cloud; else why it is not.
+    pub(crate) fn sibling(&self, name: &str, part: &Part) -> Result<Self, NotThere> {
+        let own = self.place();
+        let places = self.0.world.model.places();
+        let is = |place: &Place| {
+            place.parent == own.parent && place.unit == own.unit && place.name == name
+        };
+        let mut way = way(places, self.0.place);
+        way.pop();
+        way.push(name);
+        // Units of two types may share a name.
+        let by_name = self.0.world.places.get(&way.join("/")).copied();
+        let by_name = by_name.filter(|place| is(&places[*place]));
+        let found = by_name.or_else(|| places.iter().position(is));
+        let found = found.ok_or(NotThere::Unknown)?;
+        let other = self.0.world.scope_at::<C>(found).ok_or(NotThere::Cloud)?;
+        let (_, lowered) = other.part(part.name).ok_or(NotThere::Nothing)?;
+        if !lowered.here {
+            return Err(NotThere::Cloud);
+        }
+        if (part.when)(&other.site()) {
+            Ok(other)
+        } else {
+            Err(NotThere::Nothing)
+        }
     }
 
     /// The scope that holds what there is once.
@@ -691,32 +693,6 @@ impl<C: Cloud> Scope<C> {
         C: Hosts<K>,
     {
         self.name(&C::key(key))
-    }
-
-    /// Publishes a value for units that come later in the deployment order.
-    pub fn publish(&self, slot: &'static Slot, value: Value) {
-        self.0.published.borrow_mut().insert(slot.name, value);
-    }
-
-    /// What this unit published; none where it has nothing to publish. A unit that comes
-    /// later has published nothing yet: to ask it is a mistake of the design, and noted.
-    #[must_use]
-    pub fn published(&self, slot: &'static Slot) -> Option<Value> {
-        let value = self.0.published.borrow().get(slot.name).cloned();
-        if value.is_none() && !self.0.world.is_begun(self.0.place) {
-            let message = format!(
-                "the {} of {} are asked for before it has its turn",
-                slot.name,
-                self.called()
-            );
-            let word = self.place().word;
-            let help = format!(
-                "ask {} that this one depends on, which come before it",
-                plural(word)
-            );
-            self.0.world.problem(Problem::new(message).help(help));
-        }
-        value
     }
 
     // ---- the plan -----------------------------------------------------------------------
@@ -808,30 +784,115 @@ impl<C: Cloud> Scope<C> {
         let Some((place, lowered)) = self.part(field.part) else {
             return Rc::new([]);
         };
-        if let Some(owner) = self.owner(lowered) {
-            return owner.field(field);
-        }
+        let Some(owner) = self.owner(lowered) else {
+            self.out_of_reach(field, lowered.part);
+            return Rc::new([]);
+        };
         let fields = lowered.part.fields;
         let Some(index) = fields.iter().position(|other| other.name == field.field) else {
             return Rc::new([]);
         };
-        self.cell(place, index)
+        owner.cell(place, index)
     }
 
-    /// The scope that a part belongs to, where it is not this one: what there is once belongs to
-    /// the home, what is of an enclosing unit to that.
+    /// The scope that a part belongs to: what there is once belongs to the home, what is of an
+    /// enclosing unit to that, on the same cloud. None where nothing holds this one that the part
+    /// is of.
     fn owner(&self, lowered: &Lowered<C>) -> Option<Self> {
-        let model = &self.0.world.model;
         if lowered.once {
-            let home = model.home();
-            return (home != self.0.place).then(|| self.home());
+            return Some(self.home());
         }
         let unit = (lowered.part.unit)();
-        if unit == self.place().unit {
-            return None;
+        let mut scope = self.clone();
+        while scope.place().unit != unit {
+            scope = scope.above()?;
         }
-        let above = self.above()?;
-        Some(above.owner(lowered).unwrap_or(above))
+        Some(scope)
+    }
+
+    /// Notes that a field is of a unit that does not hold this one here.
+    fn out_of_reach(&self, field: FieldRef, part: &Part) {
+        let (word, unit) = (one(part.word), (part.unit)());
+        let mut above = self.place().parent;
+        let mut why = format!("no {} holds it", part.word);
+        while let Some(place) = above.and_then(|place| self.0.world.model.places().get(place)) {
+            if place.unit == unit {
+                why = format!("`{}` is not on `{}`", place.name, C::NAME);
+            }
+            above = place.parent;
+        }
+        let message = format!(
+            "{} uses `{}.{}`, which is of {word}, and {why}",
+            self.called(),
+            field.part,
+            field.field,
+        );
+        let help = "name a field of the unit itself or of one that holds it; of other units of its type with `in = ...`";
+        self.0.world.problem(Problem::of("20j", message).help(help));
+    }
+
+    /// What a field stands for that is a resource of other units: each with its unit's scope. Keys
+    /// begin with the unit's name, so that names of grants differ.
+    fn of_units(&self, field: &Field, same: FieldRef, units: &Units) -> Vec<(Self, Made)> {
+        let mut all = Vec::new();
+        let Some((_, lowered)) = self.part(same.part) else {
+            return all;
+        };
+        let mut declared = lowered.part.fields.iter();
+        let one = declared.any(|other| other.name == same.field && other.each == Each::One);
+        for name in (units.names)(&self.site()) {
+            let found = self.sibling(&name, lowered.part).and_then(|other| {
+                let made = other.field(same);
+                if made.is_empty() {
+                    return Err(NotThere::Nothing);
+                }
+                Ok((other, made))
+            });
+            match found {
+                Ok((other, made)) => all.extend(made.iter().map(|made| {
+                    let key = if one { field.key } else { &made.key };
+                    let key = format!("{}-{key}", other.unit());
+                    (
+                        other.clone(),
+                        Made {
+                            key,
+                            ..made.clone()
+                        },
+                    )
+                })),
+                Err(NotThere::Cloud | NotThere::Nothing) if units.if_there => {}
+                Err(absent) => self.not_there(field, same, &name, absent),
+            }
+        }
+        all
+    }
+
+    /// Notes that a unit has not what a field of this one asks of it.
+    fn not_there(&self, field: &Field, same: FieldRef, name: &str, absent: NotThere) {
+        let word = self.place().word;
+        let (why, help) = match absent {
+            NotThere::Unknown => (
+                format!("there is no such {word} beside it"),
+                format!("name one of the {} of the configuration", plural(word)),
+            ),
+            NotThere::Cloud => (
+                format!("it is not on `{}`", C::NAME),
+                "deploy it there too, or write `if_there` where the design says `in = ...`".into(),
+            ),
+            NotThere::Nothing => (
+                "it has none: a condition of the design does not hold for it".into(),
+                "change its configuration, or write `if_there` where the design says `in = ...`"
+                    .into(),
+            ),
+        };
+        let message = format!(
+            "{} on `{}` uses `{}` of {word} `{name}`, and {why}\n  for: {}",
+            self.called(),
+            C::NAME,
+            same.field,
+            field.doc.lines().next().unwrap_or_default(),
+        );
+        self.0.world.problem(Problem::of("20j", message).help(help));
     }
 
     /// What a field made, where something asked for it already.
@@ -854,7 +915,13 @@ impl<C: Cloud> Scope<C> {
         let field = &lowered.part.fields[index];
         let made: Rc<[Made]> = match (&lowered.fields[index], field.same_as) {
             (None, _) => Rc::new([]),
-            (Some(_), Some(same)) => self.field(same),
+            (Some(_), Some(same)) => match &field.units {
+                None => self.field(same),
+                Some(units) => {
+                    let all = self.of_units(field, same, units).into_iter();
+                    all.map(|(_, made)| made).collect()
+                }
+            },
             // A namespace that the unit lacks has no resources; its groups exist once
             // something mentions them.
             _ if field.role.is_none() && field.is_lacking(self.place()) => Rc::new([]),
@@ -1234,16 +1301,33 @@ impl<C: Cloud> Scope<C> {
         if field.grants.is_empty() {
             return;
         }
-        let resources = self.field(this);
+        let resources: Vec<(Self, Made)> = match (field.same_as, &field.units) {
+            (Some(same), Some(units)) => {
+                if let Some(facts) = C::FACTS {
+                    let origin = self.0.world.origin.get();
+                    let mut plan = self.0.world.plan.borrow_mut();
+                    plan.note_facts(origin, || facts(self.settings()));
+                }
+                let all = self.of_units(field, same, units).into_iter();
+                // A right is given where the resource is; one that is collected, to whom it is
+                // given.
+                let at = |other| if C::COLLECTS { self.clone() } else { other };
+                all.map(|(other, on)| (at(other), on)).collect()
+            }
+            _ => {
+                let all = self.field(this);
+                all.iter().map(|on| (self.clone(), on.clone())).collect()
+            }
+        };
         for (grant, give) in field.grants.iter().zip(functions.gives) {
             if matches!(grant.to, Grantee::Field(to) if self.is_off(to)) {
                 continue;
             }
-            for on in resources.iter() {
+            for (at, on) in &resources {
                 for to in self.grantees(grant.to, on) {
                     let on_key = field_key(field, on);
                     let name = self.name(&names::grant(&to.key, &on_key, grant.verb));
-                    give(self, on, &to, name);
+                    give(at, on, &to, name);
                     self.0.world.plan.borrow_mut().note_grant(Granted {
                         cloud: C::NAME,
                         unit: self.0.world.origin.get().unit,
@@ -1335,13 +1419,20 @@ impl<C: Cloud> Scope<C> {
 
 /// The key of a resource in names of its grants: the same field elsewhere keeps its own.
 fn field_key<'a>(field: &'a Field, made: &'a Made) -> Cow<'a, str> {
-    if field.same_as.is_none() || field.each != Each::One {
+    if field.same_as.is_none() || field.units.is_some() || field.each != Each::One {
         return Cow::Borrowed(&made.key);
     }
     match made.level {
         Some(level) => Cow::Owned(format!("{}-{}", field.key, level.name())),
         None => Cow::Borrowed(field.key),
     }
+}
+
+/// The scope of another unit, where a part of a design is there for it: what `in_unit` of a view
+/// asks.
+#[must_use]
+pub fn in_unit<C: Cloud>(scope: &Scope<C>, part: &Part, name: &str) -> Option<Scope<C>> {
+    scope.sibling(name, part).ok()
 }
 
 /// A view of a unit: its configuration, typed.

@@ -528,6 +528,8 @@ fn check_field(
         joins: Vec::new(),
         grants: Vec::new(),
         of: None,
+        units: None,
+        if_there: false,
         when: None,
         name: None,
         name_at: None,
@@ -564,6 +566,7 @@ fn check_field(
         model.each = EachModel::Level;
     }
     check_of(&model, info, &given, scope, diagnostics);
+    check_units(&model, info, wrapper.is_some(), &given, diagnostics);
     check_adoption(&model, diagnostics);
     if info.is_some() {
         check_lifecycle(&model, diagnostics);
@@ -872,6 +875,8 @@ fn read_field_option(
             model.of = parse::named(&name, &value, diagnostics)
                 .map(|named| reference(&named, scope.own, scope.roles));
         }
+        ("in", ArgValue::Value(value)) => model.units = Some(value),
+        ("if_there", ArgValue::Flag) => model.if_there = true,
         ("existing", ArgValue::Value(value)) => model.existing = Some(value),
         ("import", ArgValue::Value(value)) => model.import = Some(value),
         (_, value) => read_kind_option(name, value, model, info, scope, diagnostics),
@@ -1222,7 +1227,7 @@ fn check_each(model: &FieldModel, wrapper: Option<&Ident>, diagnostics: &mut Dia
             ),
             format!("write `{expected}<{kind}>`"),
         ),
-        (None, Some(wrapper)) if model.of.is_none() => diagnostics.help(
+        (None, Some(wrapper)) if model.of.is_none() && model.units.is_none() => diagnostics.help(
             "21c",
             wrapper,
             format!(
@@ -1305,6 +1310,60 @@ fn check_of(
                 model.ident
             ),
             format!("move `{option}` to where it is declared"),
+        );
+    }
+}
+
+/// What is used of other units is a resource that a struct declares, and as many of them.
+fn check_units(
+    model: &FieldModel,
+    info: Option<&KindInfo>,
+    is_several: bool,
+    given: &[Ident],
+    diagnostics: &mut Diagnostics,
+) {
+    let at = |option: &str| given.iter().find(|name| *name == option);
+    if model.of.is_none() {
+        // An `of` with a mistake is told there.
+        let Some(option) = at("in").or(at("if_there")).filter(|_| at("of").is_none()) else {
+            return;
+        };
+        diagnostics.help(
+            "20i",
+            option,
+            format!("`{option}` is about a resource of other units, and `of` does not say which"),
+            "write `of = Struct.field, in = ...`",
+        );
+        return;
+    }
+    let Some(units) = &model.units else {
+        if let Some(option) = at("if_there") {
+            diagnostics.help(
+                "20i",
+                option,
+                "`if_there` is about other units, and none are named",
+                "write `in = ...` with an expression that gives their names, or remove `if_there`",
+            );
+        }
+        return;
+    };
+    if info.is_some_and(|info| info.name == "Group") {
+        diagnostics.help(
+            "20i",
+            units,
+            "groups of other units are no resources to use: only memberships reach them",
+            "write `#[depends(on(...), map(theirs <- [ours]))]` above the struct",
+        );
+    } else if !is_several {
+        let kind = quote::ToTokens::to_token_stream(&model.kind).to_string();
+        diagnostics.help(
+            "21c",
+            &model.kind,
+            format!(
+                "`{}` is there for each unit that `in` names, so it is more than one",
+                model.ident
+            ),
+            format!("write `Family<{kind}>`"),
         );
     }
 }
@@ -1712,6 +1771,7 @@ fn check_accessors(
     diagnostics: &mut Diagnostics,
 ) {
     let help = "choose another name for the field";
+    let is_taken = |ident: &Ident| ident == "of" || ident == "in_unit";
     for FieldModel { ident, .. } in &*fields {
         let before = with.len();
         with.retain(|path| ident.unraw() != crate::emit::snake(&last(path)));
@@ -1722,11 +1782,12 @@ fn check_accessors(
                 format!("`with(...)` gives another `{ident}`"),
                 help,
             );
-        } else if ident == "of" {
-            diagnostics.help("21e", ident, "every struct has another `of`", help);
+        } else if is_taken(ident) {
+            let message = format!("every struct has another `{ident}`");
+            diagnostics.help("21e", ident, message, help);
         }
     }
-    fields.retain(|field| field.ident != "of");
+    fields.retain(|field| !is_taken(&field.ident));
 }
 
 /// An access level has one group.

@@ -158,6 +158,9 @@ fn view(model: &Model) -> TokenStream {
             impl<#generic: #private::Cloud> #private::View<#generic> for #ident<#generic> {
                 type Unit = #path;
             }
+
+            #[diagnostic::do_not_recommend]
+            impl #private::PartOf<#path> for #ident {}
         }
     };
     quote! {
@@ -191,6 +194,13 @@ fn view(model: &Model) -> TokenStream {
             #[must_use]
             pub fn of(scope: &#private::Scope<#generic>) -> Self {
                 Self(::core::clone::Clone::clone(scope))
+            }
+
+            /// That of another unit of the type, on the same cloud; none where the unit is not
+            /// there, or the struct's condition does not hold for it.
+            #[must_use]
+            pub fn in_unit(&self, name: &str) -> ::core::option::Option<Self> {
+                #private::in_unit(&self.0, <#ident as #private::Designed>::PART, name).map(Self)
             }
 
             #(#with)*
@@ -521,6 +531,8 @@ fn kinds(model: &Model) -> TokenStream {
     for never in &model.never {
         prove(&never.who, "Principal");
     }
+    let elsewhere = model.fields.iter().map(|field| declared(model, field));
+    proofs.extend(elsewhere);
     for never in &model.never {
         let (verb, span) = (never.verb.to_string(), never.verb.span());
         for on in never.on.iter().filter(|on| is_open(on)) {
@@ -534,6 +546,33 @@ fn kinds(model: &Model) -> TokenStream {
         }
     }
     proofs
+}
+
+/// That what another struct declares is of the same kind, and of other units that the struct is
+/// part of units of the same type.
+fn declared(model: &Model, field: &FieldModel) -> TokenStream {
+    let Some(of) = &field.of else {
+        return TokenStream::new();
+    };
+    let (span, part) = (of.field.span(), part_of(model, of));
+    let private = private(model, span);
+    let this = Reference {
+        part: None,
+        field: field.ident.clone(),
+    };
+    let (this, same, own) = (refer(model, &this), refer(model, of), &model.ident);
+    let declaring = match field.units.as_ref().filter(|_| of.part.is_some()) {
+        None => quote_spanned!(span=> <#part as #private::Designed>::PART),
+        Some(_) => {
+            let unit = unit(model);
+            quote_spanned!(span=> <#part as #private::PartOf<#unit>>::DECLARES)
+        }
+    };
+    quote_spanned! {span=>
+        const _: () = #private::promises::prove_same(
+            <#own as #private::Designed>::PART, #this, #declaring, #same,
+        );
+    }
 }
 
 /// The struct that has a field.
@@ -678,6 +717,24 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
             quote!(::core::option::Option::Some(#of))
         }
     };
+    let units = match &field.units {
+        None => quote!(::core::option::Option::None),
+        Some(names) => {
+            let bind = bindings(model, names.to_token_stream());
+            let private = self::private(model, names.span());
+            let (site, whole, if_there) =
+                (local("site", names.span()), whole(names), field.if_there);
+            quote_spanned! {names.span()=>
+                ::core::option::Option::Some(#private::Units {
+                    names: |#site| {
+                        #bind
+                        #private::units_of(#site, false, #whole)
+                    },
+                    if_there: #if_there,
+                })
+            }
+        }
+    };
     let specify = specify(model, field);
     let refs = if has_constants(field) {
         let span = field.kind.span();
@@ -700,6 +757,7 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
             joins: &[#(#joins),*],
             grants: &[#(#grants),*],
             same_as: #same_as,
+            units: #units,
             refs: #refs,
             specify: #specify,
         }

@@ -87,6 +87,10 @@ pub(crate) struct FieldModel {
     pub(crate) joins: Vec<JoinModel>,
     pub(crate) grants: Vec<GrantModel>,
     pub(crate) of: Option<Reference>,
+    /// Names of other units whose resource it is.
+    pub(crate) units: Option<Expr>,
+    /// Units that lack it are left out.
+    pub(crate) if_there: bool,
     pub(crate) when: Option<Expr>,
     /// Pattern of the key, with its expressions; the key itself has `x` in their places.
     pub(crate) name: Option<(String, Vec<Expr>)>,

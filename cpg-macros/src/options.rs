@@ -289,6 +289,18 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "the field that declares it: `of = Base.project` gives grants on it here",
     ),
     row(
+        "in",
+        RESOURCE,
+        Value,
+        "beside `of`: the names of other units of the same type whose resource it is: `of = Storage.main, in = config.depends_on`; a `Family`, with one for each unit, on the same cloud. A unit that lacks it is a mistake of the configuration",
+    ),
+    row(
+        "if_there",
+        RESOURCE,
+        Flag,
+        "beside `in`: units that are not on the cloud, or for which a condition of the design does not hold, are left out",
+    ),
+    row(
         "existing",
         FIELDS,
         Value,

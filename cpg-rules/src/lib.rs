@@ -346,7 +346,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`undelete = 30`", &[Ui("option/days_as_value"), Ui("option/flag_with_value"), Ui("option/list_as_value"), Ui("option/value_as_flag"), Ui("option/value_as_list"), Ui("option/days_with_other_unit"), Ui("option/days_without_number"), Ui("name/not_a_text"), Ui("config_struct/a_default_is_a_literal"), Ui("config_struct/clouds_stands_on_a_unit"), Ui("config_struct/expected_a_list_of_texts_2"), Ui("config_struct/layout_stands_on_a_root"), Ui("config_struct/no_number_is_in_this_range"), Ui("config_struct/optional_stands_on_a_list_or_map"), Ui("config_struct/required_stands_on_an_option"), Ui("config_struct/the_default_b_does_not_fit_the"), Ui("part/of_is_missing")]),
     Rule::new("15d", "an option's value has its type", OURS)
         .compiler(Type).code(&["cpg_macros::emit"])
-        .refuses("`when = config.name`", &[Ui("types/when_not_bool"), Ui("types/struct_when_not_bool"), Ui("types/option_not_bool"), Ui("types/option_not_text"), Ui("types/option_not_amount"), Ui("types/days_not_number"), Ui("types/existing_not_text"), Ui("types/people_not_ids"), Ui("types/depends_not_names"), Ui("types/each_not_several"), Ui("config_struct/a_check_of_another_form"), Ui("config_struct/a_type_that_no_value_has"), Ui("config_struct/a_unit_of_what_holds_none"), Ui("config_struct/has_no_namespace"), Ui("config_struct/has_without_namespaces"), Ui("config_struct/keys_stands_on_a_map_not_on"), Ui("config_struct/max_len_stands_on_a_text_a"), Ui("config_struct/pattern_stands_on_a_text_not_on")]),
+        .refuses("`when = config.name`", &[Ui("types/when_not_bool"), Ui("types/struct_when_not_bool"), Ui("types/option_not_bool"), Ui("types/option_not_text"), Ui("types/option_not_amount"), Ui("types/days_not_number"), Ui("types/existing_not_text"), Ui("types/people_not_ids"), Ui("types/depends_not_names"), Ui("of_units/no_names"), Ui("types/each_not_several"), Ui("config_struct/a_check_of_another_form"), Ui("config_struct/a_type_that_no_value_has"), Ui("config_struct/a_unit_of_what_holds_none"), Ui("config_struct/has_no_namespace"), Ui("config_struct/has_without_namespaces"), Ui("config_struct/keys_stands_on_a_map_not_on"), Ui("config_struct/max_len_stands_on_a_text_a"), Ui("config_struct/pattern_stands_on_a_text_not_on")]),
     Rule::new("15e", "a field is declared, once, with attributes of a design", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("a field without `#[resource]`", &[Ui("field/not_declared"), Ui("field/declared_twice"), Ui("field/foreign_attribute"), Ui("field/unknown_attribute"), Ui("field/with_cfg"), Ui("config_struct/a_has_no_doc_comment"), Ui("config_struct/a_has_no_doc_comment_2"), Ui("config_struct/one_has_no_doc_comment")]),
@@ -437,7 +437,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`read(analisys)`", &[Ui("grant/unknown_role"), Ui("role/joins_unknown"), Ui("role/joins_unknown_alone"), Ui("role/includes_unknown"), Ui("depends/unknown_role"), Ui("types/unknown_role_of_roles")]),
     Rule::new("20b", "a resource that is named is declared", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("`of = mian`", &[Ui("of/unknown"), Ui("lifecycle/of_project_unknown"), Ui("types/of_unknown_field")]),
+        .refuses("`of = mian`", &[Ui("of/unknown"), Ui("lifecycle/of_project_unknown"), Ui("types/of_unknown_field"), Ui("infrastructure/of_no_part"), Ui("of_units/unknown_field"), Ui("of_units/unknown_struct")]),
     Rule::new("20c", "a role does not join itself, and joins each once", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`#[role(joins(analysis))] analysis`", &[Ui("role/joins_itself"), Ui("role/includes_itself"), Ui("role/joins_twice")]),
@@ -456,6 +456,12 @@ pub const RULES: &[Rule] = &[
     Rule::new("20h", "an option of a kind of one's own that names a field names one of the right kind", OURS)
         .compiler(Const).code(&["cpg_core::kinds::written", "cpg_core::promises"])
         .refuses("`of_topic = Part::DATA`, a bucket", &[Ui("aws/field_of_another_kind")]),
+    Rule::new("20i", "what is used of other units is a resource that a struct of the same type of unit declares", OURS)
+        .compiler(Token).code(&[CHECK, "cpg_core::generated"])
+        .refuses("`of = Desk.notes, in = config.teams` where `Desk` is of another type", &[Ui("of_units/another_type"), Ui("of_units/no_part"), Ui("of_units/a_role"), Ui("of_units/without_of"), Ui("of_units/without_in")]),
+    Rule::new("20j", "a unit whose resource is used is there, on the same cloud, and has it", OURS)
+        .plan().code(&["cpg_core::world"])
+        .refuses("`builds_on: [atlsa]`", &[Test("tests/of_units.rs", "what_is_not_there_is_a_mistake_told_once_for_each_field"), Test("tests/nested_units.rs", "what_is_of_units_within_is_out_of_reach")]),
     Rule::new("21a", "no two fields make one name", OURS)
         .compiler(Token).plan().code(&[CHECK, "cpg_core::plan"])
         .refuses("two fields with `name = \"main\"`", &[Ui("field/same_name"), Ui("field/same_name_by_rule"), Test("cpg-core/src/plan/tests.rs", "a_name_given_twice_is_told_once")]),
@@ -464,7 +470,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`each(web, tmp), name = \"buckets\"`", &[Ui("each/name_without_item"), Ui("each/without_name"), Ui("each/item_of_one"), Ui("each/twice"), Ui("each/empty")]),
     Rule::new("21c", "a field's type says how many there are", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("`each = level` on `Bucket`", &[Ui("each/type_of_one"), Ui("each/type_of_several"), Ui("each/type_of_levels")]),
+        .refuses("`each = level` on `Bucket`", &[Ui("each/type_of_one"), Ui("each/type_of_several"), Ui("each/type_of_levels"), Ui("of_units/one")]),
     Rule::new("21d", "a bucket's name keeps the limit with the longest level or item", GCS)
         .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, GCP_CLOUD])
         .refuses("a `name` of 64 letters", &[Ui("limits/bucket_too_long"), Ui("limits/bucket_too_long_for_a_level"), Ui("limits/bucket_too_long_for_an_item"), Config("bucket-too-long")]),
@@ -484,14 +490,14 @@ pub const RULES: &[Rule] = &[
         .refuses("`self.buckets().address()`", &[Ui("misuse/family"), Ui("misuse/maybe"), Ui("misuse/another_kind")]),
     Rule::new("24a", "what `#[never]` promises cannot happen by grants and memberships", OURS)
         .compiler(Const).code(&["cpg_core::promises"])
-        .refuses("`#[never(test => mutate(main))]` where `test` is in a group that may", &[Ui("never/can_happen")])
+        .refuses("`#[never(test => mutate(main))]` where `test` is in a group that may", &[Ui("never/can_happen"), Ui("never/of_another_unit")])
         .absent("memberships between datasets are not followed: a promise is about one dataset"),
     Rule::new("24b", "a promise names a group or account, a verb and a resource that there are", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`#[never(anlysis => mutate(main))]`", &[Ui("never/unknown_role"), Ui("never/unknown_resource"), Ui("never/unknown_verb"), Ui("never/of_a_bucket")]),
     Rule::new("25a", "tests change no data of main, or who else from whom data is spared: by grants, memberships, dependencies and accounts that they act as, unless the design says `namespace = both`", OURS)
         .compiler(Const).code(&["cpg_core::promises"])
-        .refuses("`#[grant(append(pipelines))]` on `main`, and `test` in `pipelines`", &[Ui("tests_change_main/by_membership"), Ui("tests_change_main/by_grant"), Ui("tests_change_main/by_acting"), Ui("tests_change_main/by_two_levels"), Ui("tests_change_main/of_another_dataset"), Ui("tests_change_main/elsewhere")]),
+        .refuses("`#[grant(append(pipelines))]` on `main`, and `test` in `pipelines`", &[Ui("tests_change_main/by_membership"), Ui("tests_change_main/by_grant"), Ui("tests_change_main/by_acting"), Ui("tests_change_main/by_two_levels"), Ui("tests_change_main/of_another_dataset"), Ui("tests_change_main/elsewhere"), Ui("tests_change_main/of_another_unit")]),
     Rule::new("25b", "only what holds data is of both namespaces", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`namespace = both` of a machine account", &[Ui("tests_change_main/both_of_no_data")]),
@@ -503,7 +509,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`existing = \"a\", import = \"a\"`", &[Ui("existing/and_import"), Ui("existing/empty"), Ui("limits/import_without_id")]),
     Rule::new("26b", "what exists, or is declared elsewhere, has no options of its own", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("`existing = \"a\", autoclass = true`", &[Ui("existing/with_options"), Ui("of/with_options"), Ui("of/another_kind"), Ui("of/itself")]),
+        .refuses("`existing = \"a\", autoclass = true`", &[Ui("existing/with_options"), Ui("of/with_options"), Ui("of/another_kind"), Ui("of/itself"), Ui("of/each_other"), Ui("of_units/another_kind"), Ui("of_units/of_another_view")]),
     Rule::new("26c", "what a plan makes is not used as if it existed already", OURS)
         .plan().code(&["cpg_core::taken"])
         .refuses("`config_bucket_name: cpg-common-main`", &[Test("examples/cpg-infrastructure/tests/rules_of_plans.rs", "a_bucket_that_is_made_and_used_as_if_it_existed"), Test("cpg-core/src/taken.rs", "what_is_made_and_used_as_if_it_existed")])

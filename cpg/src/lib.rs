@@ -60,7 +60,7 @@ pub use cpg_azure::Azure;
 pub use cpg_config as config;
 pub use cpg_core::deploy::{Infrastructure, Plugin};
 pub use cpg_core::design::Site;
-pub use cpg_core::generated::{Named, People};
+pub use cpg_core::generated::{Named, PartOf, People};
 pub use cpg_core::kinds::{
     Bucket, Budget, Family, Group, Handle, Kind, MachineAccount, Maybe, OnlyOne, PerLevel, Project,
     Registry, Secret, Service, There,
@@ -69,7 +69,7 @@ pub use cpg_core::plan::{
     Archive, Asset, Locked, Map, NodeId, Output, Plan, Render, Resource, SecretRead, Value,
 };
 pub use cpg_core::problem::Problem;
-pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Knows, On, Scope, Slot, View, World};
+pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Knows, On, Scope, View, World};
 pub use cpg_core::{
     gives, groups, kind, kind_options, names, typed, typed_enums, typed_objects, typed_resources,
 };
@@ -268,11 +268,11 @@ pub mod __private {
     pub use cpg_core::deploy::{Design, Infrastructure, OnCloud, PluginInfo};
     pub use cpg_core::design::{
         Absent, Depends, Designed, Each, Field, FieldRef, Grant, Grantee, Join, Link, Members,
-        Never, Part, Role, Spec, always, nothing, switches,
+        Never, Part, Role, Spec, Units, always, nothing, switches,
     };
     pub use cpg_core::engine::Simulate;
     pub use cpg_core::generated::{
-        Finds, Found, Lacking, Named, People, at_level, made_elsewhere, units_of,
+        Finds, Found, Lacking, Named, PartOf, People, at_level, made_elsewhere, units_of,
     };
     pub use cpg_core::kinds::written::{Mistakes, Naming, Refs, Says};
     pub use cpg_core::kinds::{Family, Handle, Kind, Maybe};
@@ -281,7 +281,7 @@ pub mod __private {
     pub use cpg_core::verbs;
     pub use cpg_core::words::{self, Namespace, Word};
     pub use cpg_core::world::{
-        Any, Cloud, Gives, Hosts, Lower, Lowered, LoweredField, Scope, View,
+        Any, Cloud, Gives, Hosts, Lower, Lowered, LoweredField, Scope, View, in_unit,
     };
 
     pub use crate::own_code::hook;

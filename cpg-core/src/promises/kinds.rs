@@ -134,3 +134,31 @@ pub const fn prove_verb(part: &Part, field: FieldRef, verb: &str) {
     }
     message.tell();
 }
+
+/// Proves that what a field of one struct is elsewhere is of its kind, and declared there.
+///
+/// # Panics
+/// Where it is not, so that the design does not compile.
+#[track_caller]
+pub const fn prove_same(part: &Part, field: FieldRef, declaring: &Part, same_as: FieldRef) {
+    let (Some(own), Some(found)) = (find(part, field), find(declaring, same_as)) else {
+        return;
+    };
+    let mut message: Text = Text::new();
+    if found.same_as.is_some() {
+        message.line("[26b] ");
+        message.quoted(found.name);
+        message.push(" is declared elsewhere itself: name the field that declares it");
+    } else if !same(own.kind.name, found.kind.name) {
+        message.line("[26b] ");
+        message.quoted(found.name);
+        message.push(" is ");
+        message.push(found.kind.article);
+        message.push(", and ");
+        message.quoted(own.name);
+        message.push(" is ");
+        message.push(own.kind.article);
+        message.push(": name a field of the same kind");
+    }
+    message.tell();
+}

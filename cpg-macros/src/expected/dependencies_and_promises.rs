@@ -38,11 +38,25 @@ impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Storage<C> {
 impl<C: ::cpg::__private::Cloud> ::cpg::__private::View<C> for Storage<C> {
     type Unit = <crate::config::Dataset as ::cpg::__private::Unit>::This;
 }
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::PartOf<<crate::config::Dataset as ::cpg::__private::Unit>::This>
+for Storage {}
 impl<C: ::cpg::__private::Cloud> Storage<C> {
     /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
+    }
+    /// That of another unit of the type, on the same cloud; none where the unit is not
+    /// there, or the struct's condition does not hold for it.
+    #[must_use]
+    pub fn in_unit(&self, name: &str) -> ::core::option::Option<Self> {
+        ::cpg::__private::in_unit(
+                &self.0,
+                <Storage as ::cpg::__private::Designed>::PART,
+                name,
+            )
+            .map(Self)
     }
 }
 impl Storage {
@@ -139,6 +153,7 @@ impl ::cpg::__private::Designed for Storage {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },
@@ -161,6 +176,7 @@ impl ::cpg::__private::Designed for Storage {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },
@@ -187,6 +203,7 @@ impl ::cpg::__private::Designed for Storage {
                     },
                 ],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },

@@ -12,7 +12,7 @@
 //! ```
 
 ::core::compile_error! {
-    "[15a] unknown option `lzay` for the `resource` attribute, expected one of `lazy`, `joins`, `when`, `each`, `namespace`, `name`, `cloud_name`, `on`, `of`, `existing`, `logical_name`, `alias`, `import`, `undelete`, `expire`, `expire_prefix`, `archive`, `autoclass`, `versioning`, `soft_delete`, `retain`, `retain_locked`, `hold`, `requester_pays` or `unprefixed`\nhelp: did you mean `lazy`?"
+    "[15a] unknown option `lzay` for the `resource` attribute, expected one of `lazy`, `joins`, `when`, `each`, `namespace`, `name`, `cloud_name`, `on`, `of`, `in`, `if_there`, `existing`, `logical_name`, `alias`, `import`, `undelete`, `expire`, `expire_prefix`, `archive`, `autoclass`, `versioning`, `soft_delete`, `retain`, `retain_locked`, `hold`, `requester_pays` or `unprefixed`\nhelp: did you mean `lazy`?"
 }
 ::core::compile_error! {
     "[17a] `aws` has no bucket\nhelp: write `on(gcp)`"
@@ -48,11 +48,25 @@ impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Dataset<C> {
 impl<C: ::cpg::__private::Cloud> ::cpg::__private::View<C> for Dataset<C> {
     type Unit = <crate::config::Dataset as ::cpg::__private::Unit>::This;
 }
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::PartOf<<crate::config::Dataset as ::cpg::__private::Unit>::This>
+for Dataset {}
 impl<C: ::cpg::__private::Cloud> Dataset<C> {
     /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
+    }
+    /// That of another unit of the type, on the same cloud; none where the unit is not
+    /// there, or the struct's condition does not hold for it.
+    #[must_use]
+    pub fn in_unit(&self, name: &str) -> ::core::option::Option<Self> {
+        ::cpg::__private::in_unit(
+                &self.0,
+                <Dataset as ::cpg::__private::Designed>::PART,
+                name,
+            )
+            .map(Self)
     }
 }
 impl Dataset {

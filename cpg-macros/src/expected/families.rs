@@ -37,11 +37,25 @@ impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Several<C> {
 impl<C: ::cpg::__private::Cloud> ::cpg::__private::View<C> for Several<C> {
     type Unit = <crate::config::Dataset as ::cpg::__private::Unit>::This;
 }
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::PartOf<<crate::config::Dataset as ::cpg::__private::Unit>::This>
+for Several {}
 impl<C: ::cpg::__private::Cloud> Several<C> {
     /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
+    }
+    /// That of another unit of the type, on the same cloud; none where the unit is not
+    /// there, or the struct's condition does not hold for it.
+    #[must_use]
+    pub fn in_unit(&self, name: &str) -> ::core::option::Option<Self> {
+        ::cpg::__private::in_unit(
+                &self.0,
+                <Several as ::cpg::__private::Designed>::PART,
+                name,
+            )
+            .map(Self)
     }
 }
 impl Several {
@@ -142,6 +156,7 @@ impl ::cpg::__private::Designed for Several {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::levels::<
                     <crate::config::Dataset as ::cpg::__private::Unit>::This,
@@ -164,6 +179,7 @@ impl ::cpg::__private::Designed for Several {
                 joins: &[::cpg::__private::Join::Level],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: |site, field| {
                     let _ = field;
@@ -199,6 +215,7 @@ impl ::cpg::__private::Designed for Several {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: |site, field| {
                     let _ = field;
@@ -232,6 +249,7 @@ impl ::cpg::__private::Designed for Several {
                     },
                 ],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: |site, field| {
                     let config = site

@@ -30,11 +30,25 @@ impl<C: infra::__private::Cloud> ::core::ops::Deref for Organisation<C> {
 impl<C: infra::__private::Cloud> infra::__private::View<C> for Organisation<C> {
     type Unit = <crate::config::Dataset as infra::__private::Unit>::This;
 }
+#[diagnostic::do_not_recommend]
+impl infra::__private::PartOf<<crate::config::Dataset as infra::__private::Unit>::This>
+for Organisation {}
 impl<C: infra::__private::Cloud> Organisation<C> {
     /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &infra::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
+    }
+    /// That of another unit of the type, on the same cloud; none where the unit is not
+    /// there, or the struct's condition does not hold for it.
+    #[must_use]
+    pub fn in_unit(&self, name: &str) -> ::core::option::Option<Self> {
+        infra::__private::in_unit(
+                &self.0,
+                <Organisation as infra::__private::Designed>::PART,
+                name,
+            )
+            .map(Self)
     }
 }
 impl Organisation {
@@ -89,6 +103,7 @@ impl infra::__private::Designed for Organisation {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: infra::__private::Refs::NONE,
                 specify: infra::__private::Spec::plain,
             },

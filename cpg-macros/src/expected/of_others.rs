@@ -36,11 +36,25 @@ impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Others<C> {
 impl<C: ::cpg::__private::Cloud> ::cpg::__private::View<C> for Others<C> {
     type Unit = <crate::config::Dataset as ::cpg::__private::Unit>::This;
 }
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::PartOf<<crate::config::Dataset as ::cpg::__private::Unit>::This>
+for Others {}
 impl<C: ::cpg::__private::Cloud> Others<C> {
     /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
+    }
+    /// That of another unit of the type, on the same cloud; none where the unit is not
+    /// there, or the struct's condition does not hold for it.
+    #[must_use]
+    pub fn in_unit(&self, name: &str) -> ::core::option::Option<Self> {
+        ::cpg::__private::in_unit(
+                &self.0,
+                <Others as ::cpg::__private::Designed>::PART,
+                name,
+            )
+            .map(Self)
     }
     ///The unit's [`Access`] on this cloud.
     pub(crate) fn access(&self) -> Access<C> {
@@ -143,6 +157,7 @@ impl ::cpg::__private::Designed for Others {
                     },
                 ],
                 same_as: ::core::option::Option::Some(<Base>::PROJECT),
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },
@@ -161,6 +176,7 @@ impl ::cpg::__private::Designed for Others {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: |site, field| {
                     let organisation = site
@@ -213,6 +229,7 @@ impl ::cpg::__private::Designed for Others {
                     },
                 ],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: |site, field| {
                     let config = site
@@ -257,6 +274,15 @@ const _: () = ::cpg::__private::promises::prove_kind(
     <Access as ::cpg::__private::Designed>::PART,
     <Access>::FULL,
     ::cpg::__private::promises::Wanted::Principal,
+);
+const _: () = ::cpg::__private::promises::prove_same(
+    <Others as ::cpg::__private::Designed>::PART,
+    ::cpg::__private::FieldRef {
+        part: "Others",
+        field: "project",
+    },
+    <Base as ::cpg::__private::Designed>::PART,
+    <Base>::PROJECT,
 );
 impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Others {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {

@@ -30,11 +30,25 @@ impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Metadata<C> {
 impl<C: ::cpg::__private::Cloud> ::cpg::__private::View<C> for Metadata<C> {
     type Unit = <crate::config::Dataset as ::cpg::__private::Unit>::This;
 }
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::PartOf<<crate::config::Dataset as ::cpg::__private::Unit>::This>
+for Metadata {}
 impl<C: ::cpg::__private::Cloud> Metadata<C> {
     /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
+    }
+    /// That of another unit of the type, on the same cloud; none where the unit is not
+    /// there, or the struct's condition does not hold for it.
+    #[must_use]
+    pub fn in_unit(&self, name: &str) -> ::core::option::Option<Self> {
+        ::cpg::__private::in_unit(
+                &self.0,
+                <Metadata as ::cpg::__private::Designed>::PART,
+                name,
+            )
+            .map(Self)
     }
 }
 impl Metadata {
@@ -118,6 +132,7 @@ const _: () = {
                     joins: &[],
                     grants: &[],
                     same_as: ::core::option::Option::None,
+                    units: ::core::option::Option::None,
                     refs: SAID_OF_PROJECT.refs(),
                     specify: |site, field| {
                         let config = site

@@ -40,11 +40,25 @@ impl<C: ::cpg::__private::Cloud> ::core::ops::Deref for Access<C> {
 impl<C: ::cpg::__private::Cloud> ::cpg::__private::View<C> for Access<C> {
     type Unit = <crate::config::Dataset as ::cpg::__private::Unit>::This;
 }
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::PartOf<<crate::config::Dataset as ::cpg::__private::Unit>::This>
+for Access {}
 impl<C: ::cpg::__private::Cloud> Access<C> {
     /// The view of a unit on a cloud.
     #[must_use]
     pub fn of(scope: &::cpg::__private::Scope<C>) -> Self {
         Self(::core::clone::Clone::clone(scope))
+    }
+    /// That of another unit of the type, on the same cloud; none where the unit is not
+    /// there, or the struct's condition does not hold for it.
+    #[must_use]
+    pub fn in_unit(&self, name: &str) -> ::core::option::Option<Self> {
+        ::cpg::__private::in_unit(
+                &self.0,
+                <Access as ::cpg::__private::Designed>::PART,
+                name,
+            )
+            .map(Self)
     }
 }
 impl Access {
@@ -155,6 +169,7 @@ impl ::cpg::__private::Designed for Access {
                 ],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },
@@ -179,6 +194,7 @@ impl ::cpg::__private::Designed for Access {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },
@@ -210,6 +226,7 @@ impl ::cpg::__private::Designed for Access {
                 ],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: |site, field| {
                     let config = site
@@ -246,6 +263,7 @@ impl ::cpg::__private::Designed for Access {
                 joins: &[],
                 grants: &[],
                 same_as: ::core::option::Option::None,
+                units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
                 specify: ::cpg::__private::Spec::plain,
             },

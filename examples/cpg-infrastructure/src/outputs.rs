@@ -1,22 +1,20 @@
 //! What programs read: storage paths of every dataset, members of groups, what the dropbox
 //! server has to know, where the organisation keeps what.
 
+use std::collections::BTreeSet;
+
 use crate::config::{CloudName, Dataset, Dropbox};
 use cpg::azure::AzureScope as _;
 use cpg::azure::resources::storage::Blob;
 use cpg::gcp::resources::secret_manager::SecretVersion;
 use cpg::gcp::resources::storage::BucketObject;
 use cpg::prelude::*;
-use cpg::{Output, Render, Scope, Slot};
+use cpg::{Output, Render, Scope};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use crate::organisation::Organisation;
 use crate::storage::Storage;
-
-/// Where a dataset and those that it depends on keep data, for datasets that depend on it.
-static MAIN_PATHS: Slot = Slot::new("paths of main");
-static TEST_PATHS: Slot = Slot::new("paths of test");
 
 /// Writes a file beside the other configurations, on the cloud where those are.
 fn write<C: Cloud>(scope: &Scope<C>, name: String, path: &str, content: Value) {
@@ -76,9 +74,17 @@ fn blob(
 }
 
 impl<C: Cloud> Storage<C> {
-    /// The paths of the dataset's buckets, merged over those of every dataset it depends on.
+    /// The paths of the dataset's buckets, merged over those of every dataset that it depends on.
     pub(crate) fn paths(&self) {
-        let test = self.namespace(
+        let has_test = |storage: &Self| storage.config().setup_test;
+        if has_test(self) {
+            self.write_paths("test", has_test, Self::test_paths);
+        }
+        self.write_paths("main", |_| true, Self::main_paths);
+    }
+
+    fn test_paths(&self) -> cpg::Map {
+        self.namespace(
             "test",
             [
                 ("default", self.test().if_there()),
@@ -87,7 +93,10 @@ impl<C: Cloud> Storage<C> {
                 ("tmp", self.test_tmp().if_there()),
                 ("upload", self.test_upload().if_there()),
             ],
-        );
+        )
+    }
+
+    fn main_paths(&self) -> cpg::Map {
         let mut main = self.namespace(
             "main",
             [
@@ -99,10 +108,9 @@ impl<C: Cloud> Storage<C> {
             ],
         );
         if self.config().setup_test {
-            main.push(("test".into(), Value::Map(test.clone())));
-            self.write_paths("test", &TEST_PATHS, test);
+            main.push(("test".into(), Value::Map(self.test_paths())));
         }
-        self.write_paths("main", &MAIN_PATHS, main);
+        main
     }
 
     fn namespace(
@@ -124,31 +132,43 @@ impl<C: Cloud> Storage<C> {
         paths
     }
 
-    fn write_paths(&self, namespace: &str, slot: &'static Slot, own: cpg::Map) {
-        let (config, dataset) = (self.config(), self.unit());
-        let mut names: Vec<&String> = config
-            .depends_on
-            .iter()
-            .chain(&config.depends_on_readonly)
-            .collect();
-        names.push(&self.organisation().common_dataset);
-        names.retain(|name| *name != dataset);
-        names.sort();
-        names.dedup();
-        let mut paths = Value::Map(Vec::new());
-        for other in names
-            .into_iter()
-            .filter_map(|name| self.other(name)?.published(slot))
-        {
-            merge(&mut paths, other);
+    /// The dataset and all that it depends on, through others too: each once, before all that
+    /// depend on it, the dataset itself last. Those that have no such paths are left out, and
+    /// what only they depend on with them.
+    fn with_dependencies(&self, has: fn(&Self) -> bool) -> Vec<Self> {
+        let (mut all, mut known) = (Vec::new(), BTreeSet::new());
+        let mut open = vec![self.clone()];
+        while let Some(next) = open.pop() {
+            if !known.insert(next.unit().to_owned()) {
+                continue;
+            }
+            let config = next.config();
+            let mut names: Vec<&String> = config
+                .depends_on
+                .iter()
+                .chain(&config.depends_on_readonly)
+                .chain([&next.organisation().common_dataset])
+                .collect();
+            names.sort();
+            let others = names.into_iter().filter_map(|name| next.in_unit(name));
+            open.extend(others.filter(has));
+            all.push(next);
         }
-        let own = Value::Map(own);
-        let storage = Value::map([
-            ("default".to_owned(), own.clone()),
-            (dataset.to_owned(), own),
-        ]);
-        merge(&mut paths, Value::map([("storage", storage)]));
-        self.publish(slot, paths.clone());
+        all.reverse();
+        all
+    }
+
+    fn write_paths(&self, namespace: &str, has: fn(&Self) -> bool, own: fn(&Self) -> cpg::Map) {
+        let mut paths = Value::Map(Vec::new());
+        for storage in self.with_dependencies(has) {
+            let own = Value::Map(own(&storage));
+            let of_dataset = Value::map([
+                ("default".to_owned(), own.clone()),
+                (storage.unit().to_owned(), own),
+            ]);
+            merge(&mut paths, Value::map([("storage", of_dataset)]));
+        }
+        let dataset = self.unit();
         let name = format!("storage-config-{}-{dataset}-{namespace}", C::NAME);
         write(
             self,

@@ -83,6 +83,15 @@ pub struct Derived {
     budget: Budget,
 }
 
+/// What other studies made, that this one builds on.
+#[part(of = Study, clouds(gcp), roles = People)]
+pub struct Reused {
+    /// Derived data of the studies that it reads: its pipeline starts from them.
+    #[resource(of = Derived.derived, in = config.reads)]
+    #[grant(read(pipeline))]
+    sources: Family<Bucket>,
+}
+
 /// What was there before.
 #[part(of = Study, clouds(gcp), roles = People, when = config.species == Species::Mouse)]
 pub struct Adopted {
@@ -93,7 +102,7 @@ pub struct Adopted {
 }
 
 /// The lab, and its studies.
-#[infrastructure(config = Lab, clouds(gcp), parts(People, AnimalData, HumanData, Derived, Adopted))]
+#[infrastructure(config = Lab, clouds(gcp), parts(People, AnimalData, HumanData, Derived, Reused, Adopted))]
 pub struct Design {}
 
 fn main() -> std::process::ExitCode {

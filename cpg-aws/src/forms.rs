@@ -2,22 +2,17 @@
 //! is made. Knows no kind and no plan.
 
 use cpg_core::engine::Asked;
+use cpg_core::forms::{self, by_type, reach};
 use serde_json::{Map, Value as Json};
 
 use crate::resources::{
-    batch, cognito, ec2, iam, kms, lambda, lb, rds, s3, secretsmanager, sns, sqs, synthetics,
+    self, batch, cognito, ec2, iam, kms, lambda, lb, rds, s3, secretsmanager, sns, sqs, synthetics,
 };
 
 /// How an id is formed.
 enum Id {
-    /// A prefix, and 17 hexadecimal digits.
-    Digits(&'static str),
-    /// Small letters and digits.
-    Letters,
-    /// A region, `_`, letters and digits.
-    InRegion,
-    /// A region, `:`, and a GUID.
-    GuidInRegion,
+    /// By a pattern: see [`forms::id`].
+    Of(&'static str),
     /// What the resource answers under that name.
     Answer(&'static str),
 }
@@ -25,13 +20,13 @@ enum Id {
 /// Ids that are not the name in the plan.
 /// Source: the page of each resource in the documentation of the provider `aws`, "Import".
 const IDS: &[(&str, Id)] = &[
-    (ec2::SecurityGroup::TOKEN, Id::Digits("sg-")),
-    (ec2::LaunchTemplate::TOKEN, Id::Digits("lt-")),
-    (ec2::VpcEndpoint::TOKEN, Id::Digits("vpce-")),
-    (ec2::Instance::TOKEN, Id::Digits("i-")),
-    (cognito::UserPool::TOKEN, Id::InRegion),
-    (cognito::UserPoolClient::TOKEN, Id::Letters),
-    (cognito::IdentityPool::TOKEN, Id::GuidInRegion),
+    (ec2::SecurityGroup::TOKEN, Id::Of("sg-{hex17}")),
+    (ec2::LaunchTemplate::TOKEN, Id::Of("lt-{hex17}")),
+    (ec2::VpcEndpoint::TOKEN, Id::Of("vpce-{hex17}")),
+    (ec2::Instance::TOKEN, Id::Of("i-{hex17}")),
+    (cognito::UserPool::TOKEN, Id::Of("{!region}_{hex9}")),
+    (cognito::UserPoolClient::TOKEN, Id::Of("{hex26}")),
+    (cognito::IdentityPool::TOKEN, Id::Of("{!region}:{guid}")),
     (s3::Bucket::TOKEN, Id::Answer("bucket")),
     (sqs::Queue::TOKEN, Id::Answer("url")),
     (sns::Topic::TOKEN, Id::Answer("arn")),
@@ -52,32 +47,10 @@ const IDS: &[(&str, Id)] = &[
 /// The id that AWS gives; none where nothing is known of its form.
 pub(crate) fn id(asked: &Asked<'_>, answer: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     let (_, form) = IDS.iter().find(|(token, _)| *token == asked.token())?;
-    let number = number(asked.name());
-    let region = asked.fact("region");
-    Some(match form {
-        Id::Digits(prefix) => format!("{prefix}{number:016x}0"),
-        Id::Letters => format!("{number:016x}{number:016x}")[..26].to_owned(),
-        Id::InRegion => format!("{region}_{}", &format!("{number:016x}")[..9]),
-        Id::GuidInRegion => {
-            let digits = format!("{number:016x}{number:016x}");
-            let (a, b, c, d, e) = (
-                &digits[..8],
-                &digits[8..12],
-                &digits[12..16],
-                &digits[16..20],
-                &digits[20..32],
-            );
-            format!("{region}:{a}-{b}-{c}-{d}-{e}")
-        }
-        Id::Answer(attribute) => return answer(attribute),
-    })
-}
-
-/// The same number for the same name (FNV-1a).
-fn number(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    match form {
+        Id::Of(pattern) => Some(forms::id(pattern, asked, |_| String::new())),
+        Id::Answer(attribute) => answer(attribute),
+    }
 }
 
 /// What an input must be.
@@ -220,16 +193,13 @@ pub(crate) fn refused(
     name: &str,
     inputs: &Map<String, Json>,
 ) -> Vec<(String, String)> {
-    let mut refused = Vec::new();
+    let mut refused = by_type(resources::ALL, token, inputs);
     for (_, path, form) in INPUTS.iter().filter(|(of, ..)| *of == token) {
-        let all = Json::Object(inputs.clone());
-        let mut found = Vec::new();
-        reach(&all, path, &mut found);
-        for text in found {
+        reach(inputs, path, &mut |text| {
             if let Some(why) = form.wrong(text) {
                 refused.push(((*path).to_owned(), why));
             }
-        }
+        });
     }
     for (_, input) in NAMED_AFTER.iter().filter(|(of, _)| *of == token) {
         let known = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
@@ -241,26 +211,6 @@ pub(crate) fn refused(
         }
     }
     refused
-}
-
-/// The texts that a way leads to.
-fn reach<'a>(value: &'a Json, path: &str, found: &mut Vec<&'a str>) {
-    let (step, rest) = path.split_once('.').unwrap_or((path, ""));
-    let (key, is_list) = step
-        .strip_suffix("[]")
-        .map_or((step, false), |key| (key, true));
-    let Some(inner) = value.get(key) else { return };
-    let items = match inner {
-        Json::Array(items) if is_list => items.iter().collect(),
-        other => vec![other],
-    };
-    for item in items {
-        match (rest, item) {
-            ("", Json::String(text)) => found.push(text),
-            ("", _) => {}
-            (rest, item) => reach(item, rest, found),
-        }
-    }
 }
 
 impl Form {
@@ -288,8 +238,9 @@ mod tests {
 
     fn told(token: &str, name: &str, inputs: &Json) -> Vec<String> {
         let inputs = inputs.as_object().cloned().unwrap_or_default();
-        let refused = refused(token, name, &inputs);
-        refused.into_iter().map(|(property, _)| property).collect()
+        let refused = refused(token, name, &inputs).into_iter();
+        let refused = refused.filter(|(_, why)| why != "it is required");
+        refused.map(|(property, _)| property).collect()
     }
 
     /// A value of a form, and one that is none.

@@ -8,7 +8,7 @@ use cpg_config::At;
 use cpg_config::azure::{Settings, Unit};
 use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
-use cpg_core::plan::{NodeId, Output, Plan, Resource, Value};
+use cpg_core::plan::{Facts, NodeId, Output, Plan, Resource, Value};
 use cpg_core::problem::Problem;
 use cpg_core::review::filled_by;
 use cpg_core::rights::Right;
@@ -41,6 +41,9 @@ impl Cloud for Azure {
     const NAME: &'static str = "azure";
     type State = State;
     type Settings = Settings;
+
+    const FACTS: Option<fn(&Settings) -> Facts> =
+        Some(|settings| vec![("subscription".into(), settings.subscription.clone())]);
 
     fn join(scope: &Scope<Self>, name: String, group: &Group, member: &Value) {
         let group = Output {

@@ -3,10 +3,13 @@
 //! Ids, inputs and a missing `name` are answered by the engine for every cloud; here is only
 //! what Azure makes up by itself, and which input names a resource. No network is asked.
 
+use crate::forms;
 use crate::resources::{
     container_registry, directory, key_vault, managed_identity, resource_groups, storage,
 };
 use cpg_core::engine::{Asked, Simulate};
+use cpg_core::forms::guid;
+use serde_json::{Map, Value as Json};
 
 /// The simulated Azure, its directory included.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,6 +39,30 @@ impl Simulate for SimulatedAzure {
             }
             _ => None,
         }
+    }
+
+    fn rehearsed(&self, asked: &Asked<'_>, attribute: &str) -> Option<String> {
+        let name = asked.name();
+        match (asked.token(), attribute) {
+            (directory::Group::TOKEN, "objectId") => Some(guid(name)),
+            (managed_identity::UserAssignedIdentity::TOKEN, "principalId" | "clientId") => {
+                Some(guid(&format!("{name}-{attribute}")))
+            }
+            _ => self.answer(asked, attribute),
+        }
+    }
+
+    fn id(&self, asked: &Asked<'_>) -> Option<String> {
+        forms::id(asked)
+    }
+
+    fn refuses(
+        &self,
+        token: &str,
+        _name: &str,
+        inputs: &Map<String, Json>,
+    ) -> Vec<(String, String)> {
+        forms::refused(token, inputs)
     }
 
     fn outputs(&self, token: &str) -> &'static [&'static str] {

@@ -22,6 +22,11 @@ pub trait Simulate: Sync {
     /// `None` where the real resource has no such output, or its input of that name.
     fn answer(&self, asked: &Asked<'_>, attribute: &str) -> Option<String>;
 
+    /// The same in a rehearsal, where plan files keep a recorded form that no real cloud answers.
+    fn rehearsed(&self, asked: &Asked<'_>, attribute: &str) -> Option<String> {
+        self.answer(asked, attribute)
+    }
+
     /// Names of the outputs that the cloud makes up by itself for resources of a type, beside
     /// `id` and `name`.
     fn outputs(&self, _token: &str) -> &'static [&'static str] {
@@ -212,8 +217,8 @@ pub fn given_id(
 }
 
 /// All that a simulated cloud answers for a resource whose inputs are known: its inputs, and
-/// what the cloud makes up. The same answers as those of [`Engine::answer`], but that ids have
-/// their real form.
+/// what the cloud makes up. The same answers as those of [`Engine::answer`], but that ids, and
+/// what a cloud says of [`Simulate::rehearsed`], have their real form.
 #[must_use]
 pub fn outputs(
     clouds: &[&dyn Simulate],
@@ -228,7 +233,7 @@ pub fn outputs(
     let asked = Asked::known(token, name, inputs, facts).with_id(&id);
     let made_up = cloud.map(|cloud| cloud.outputs(token)).unwrap_or_default();
     for attribute in made_up.iter().chain(&["name"]) {
-        if let Some(text) = cloud.and_then(|cloud| cloud.answer(&asked, attribute)) {
+        if let Some(text) = cloud.and_then(|cloud| cloud.rehearsed(&asked, attribute)) {
             put(&mut outputs, attribute, Json::String(text));
         }
     }

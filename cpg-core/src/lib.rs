@@ -15,6 +15,7 @@ pub mod engine;
 pub mod explain;
 pub mod file;
 pub mod former;
+pub mod forms;
 pub mod generated;
 mod given;
 pub mod groups;

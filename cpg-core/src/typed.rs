@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use cpg_model::words::distance;
 use serde_json::Value as Json;
 
 // What declarations of types name.
@@ -142,6 +143,87 @@ pub fn against_samples(all: &[&[Described]], samples: &str) -> (Vec<String>, Vec
         wrong,
         tokens.filter(|token| !seen.contains(token)).collect(),
     )
+}
+
+impl Described {
+    /// What a provider of the type would refuse of inputs: the way to each, and why.
+    #[must_use]
+    pub fn refused(&self, inputs: &serde_json::Map<String, Json>) -> Vec<(String, String)> {
+        let mut refused = Vec::new();
+        self.inputs.refuses("", inputs, &mut refused);
+        refused
+    }
+}
+
+/// Whether a property that there is not is one that there is, with a letter wrong, or in another
+/// style: `machine_type`.
+fn is_meant(key: &str, other: &str) -> bool {
+    let plain = |key: &str| key.replace(['_', '-'], "").to_lowercase();
+    distance(key, other) == 1 || plain(key) == plain(other)
+}
+
+impl Object {
+    fn refuses(
+        &self,
+        path: &str,
+        inputs: &serde_json::Map<String, Json>,
+        refused: &mut Vec<(String, String)>,
+    ) {
+        let inside = |key: &str| match path {
+            "" => key.to_owned(),
+            path => format!("{path}.{key}"),
+        };
+        let known = |key: &str| self.fields.iter().find(|field| field.wire == key);
+        for (key, value) in inputs {
+            match known(key) {
+                Some(field) => field.shape.refuses(&inside(key), value, refused),
+                None => {
+                    // A struct has not all that a type takes: only what is nearly one of its own
+                    // is misspelt.
+                    let others = self.fields.iter().map(|field| field.wire);
+                    let mut others = others.filter(|other| !inputs.contains_key(*other));
+                    if let Some(near) = others.find(|other| is_meant(key, other)) {
+                        let why = format!("there is no such property: did you mean `{near}`?");
+                        refused.push((inside(key), why));
+                    }
+                }
+            }
+        }
+        for field in self.fields {
+            if field.required && !inputs.contains_key(field.wire) {
+                refused.push((inside(field.wire), "it is required".to_owned()));
+            }
+        }
+    }
+}
+
+impl Shape {
+    fn refuses(&self, path: &str, value: &Json, refused: &mut Vec<(String, String)>) {
+        let expected = match (self, value) {
+            (_, Json::Null) | (Self::Value, _) => return,
+            (Self::Object(object), Json::Object(inputs)) => {
+                return object.refuses(path, inputs, refused);
+            }
+            (Self::List(item), Json::Array(items)) => {
+                let path = format!("{path}[]");
+                for value in items {
+                    item.refuses(&path, value, refused);
+                }
+                return;
+            }
+            (Self::Map, Json::Object(_)) => return,
+            // Providers take numbers and truth values as texts too.
+            (Self::Bool, Json::Bool(_) | Json::String(_))
+            | (Self::Int | Self::Number, Json::Number(_) | Json::String(_)) => return,
+            (Self::Enum(texts), Json::String(text)) if texts.contains(&text.as_str()) => return,
+            (Self::Enum(texts), _) => format!("one of `{}`", texts.join("`, `")),
+            (Self::Object(_) | Self::Map, _) => "an object".to_owned(),
+            (Self::List(_), _) => "a list".to_owned(),
+            (Self::Bool, _) => "`true` or `false`".to_owned(),
+            (Self::Int | Self::Number, _) => "a number".to_owned(),
+        };
+        refused.push((path.to_owned(), format!("it is not {expected}")));
+    }
 }
 
 impl Object {

@@ -3,12 +3,14 @@
 //! Ids, inputs and a missing `name` are answered by the engine for every cloud; here is only
 //! what Google makes up by itself. No network is asked.
 
+use crate::forms;
 use crate::resources::{
     artifact_registry, cloud_functions, cloud_identity, cloud_scheduler, iam, organizations,
     secret_manager, service_account, storage,
 };
 use crate::secrets;
-use cpg_core::engine::{Asked, Simulate, id_of};
+use cpg_core::engine::{Asked, Simulate};
+use cpg_core::forms::decimal;
 use data_encoding::BASE64;
 use serde_json::{Map, Value as Json, json};
 
@@ -90,12 +92,25 @@ impl Simulate for SimulatedGcp {
         }
     }
 
-    /// Members of a group are asked for by its id, which has a form of its own.
     fn id(&self, asked: &Asked<'_>) -> Option<String> {
-        match asked.token() {
-            cloud_identity::Group::TOKEN => Some(format!("groups/{}", id_of(asked.name()))),
-            _ => None,
+        forms::id(asked)
+    }
+
+    fn rehearsed(&self, asked: &Asked<'_>, attribute: &str) -> Option<String> {
+        match (asked.token(), attribute) {
+            (organizations::Project::TOKEN, "number") => Some(decimal(asked.name(), 12)),
+            (service_account::Account::TOKEN, "uniqueId") => Some(decimal(asked.name(), 21)),
+            _ => self.answer(asked, attribute),
         }
+    }
+
+    fn refuses(
+        &self,
+        token: &str,
+        _name: &str,
+        inputs: &Map<String, Json>,
+    ) -> Vec<(String, String)> {
+        forms::refused(token, inputs)
     }
 
     fn call(&self, token: &str, arguments: &Map<String, Json>) -> Option<Json> {

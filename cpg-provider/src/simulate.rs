@@ -5,7 +5,6 @@
 
 use cpg_core::engine::{Asked, Simulate};
 use cpg_core::provider::Inputs;
-use serde_json::Value as Json;
 
 use crate::{google, hail, metamist, types};
 
@@ -39,41 +38,6 @@ impl Simulate for SimulatedServices {
     }
 
     fn refuses(&self, token: &str, _name: &str, inputs: &Inputs) -> Vec<(String, String)> {
-        let refused = types::check(token, inputs).into_iter();
-        let of_before = |property: &str| {
-            let value = inputs.get(property).and_then(Json::as_str);
-            IDS.contains(&property) && value.is_some_and(|id| id.ends_with(RECORDED))
-        };
-        refused
-            .filter(|(property, _)| !of_before(property))
-            .collect()
-    }
-}
-
-/// Inputs that are ids of other resources.
-const IDS: [&str; 2] = ["groupKey", "billingProject"];
-
-/// What ids of plan files end with, as [`id_of`](cpg_core::engine::id_of) makes them. Rehearsals
-/// gave such ids before they gave real forms, and so did those whose states are taken over: what
-/// has them is taken as it is.
-const RECORDED: &str = "_id";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::resources::hail::BillingProjectMembership;
-
-    #[test]
-    fn an_id_of_a_rehearsal_of_before_is_taken() {
-        let refused = |project: &str, user: &str| {
-            let inputs = [("billingProject", project), ("user", user)];
-            let inputs = inputs.map(|(key, value)| (key.to_owned(), Json::from(value)));
-            let token = BillingProjectMembership::TOKEN;
-            SimulatedServices.refuses(token, "member", &inputs.into_iter().collect())
-        };
-        let id = cpg_core::engine::id_of("mouse-batch-billing-project");
-        assert_eq!(refused(&id, "ada"), []);
-        assert_eq!(refused("mouse", "ada").len(), 1);
-        assert_eq!(refused(&id, "").len(), 1);
+        types::check(token, inputs)
     }
 }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use cpg_core::engine::{Simulate, cloud_of, given_id, outputs};
+use cpg_core::forms::is_of_before;
 use cpg_core::plan::{Fact, Whereabouts};
 use cpg_core::provider::{Change, Refused};
 use serde_json::{Map as JsonMap, Value as Json};
@@ -98,9 +99,13 @@ impl Backend for Simulated {
     }
 
     fn check(&self, of: Of<'_>, inputs: &Struct) -> Vec<Refused> {
-        cloud_of(self.clouds, of.token)
-            .map(|cloud| cloud.refuses(of.token, of.name, &known_map(inputs)))
-            .unwrap_or_default()
+        let Some(cloud) = cloud_of(self.clouds, of.token) else {
+            return Vec::new();
+        };
+        let inputs = known_map(inputs);
+        let mut refused = cloud.refuses(of.token, of.name, &inputs);
+        refused.retain(|(property, _)| !is_of_before(&inputs, property));
+        refused
     }
 
     fn diff(&self, of: Of<'_>, old: &Struct, new: &Struct) -> Change {
@@ -317,6 +322,7 @@ mod tests {
         for (form, reasons) in [
             ("right", vec![]),
             ("wrong", vec!["it is not right"]),
+            ("as before_id", vec![]),
             (UNKNOWN, vec![]),
         ] {
             let mut news = Struct::default();

@@ -286,6 +286,44 @@ fn recorded(resource: &Value) -> Value {
     serde_json::json!({"inputs": inputs, "name": name, "options": options, "type": ty})
 }
 
+/// What a state has for each id, number and object that recordings made up, by the recorded form.
+fn real_forms(state: &[Value]) -> BTreeMap<String, String> {
+    let mut real = BTreeMap::new();
+    for resource in state.iter().filter(|resource| !is_engines(resource)) {
+        let (_, name) = key_of(resource);
+        real.insert(format!("{name}_id"), word(resource, "id"));
+        for (attribute, end) in [
+            // A group of Azure's directory is named by its object's id.
+            ("objectId", "id"),
+            ("number", "number"),
+            ("principalId", "principalId"),
+            ("clientId", "clientId"),
+            ("uniqueId", "uniqueId"),
+        ] {
+            if let Some(answered) = resource["outputs"][attribute].as_str() {
+                real.insert(format!("{name}_{end}"), answered.to_owned());
+            }
+        }
+    }
+    real
+}
+
+/// Puts the real forms into recorded texts: whole ones, and parts between slashes.
+fn in_real_forms(value: &mut Value, real: &BTreeMap<String, String>) {
+    match value {
+        Value::String(text) => {
+            let parts = text.split('/').map(|part| {
+                let found = real.get(part).map(String::as_str);
+                found.unwrap_or(part)
+            });
+            *text = parts.collect::<Vec<&str>>().join("/");
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| in_real_forms(item, real)),
+        Value::Object(map) => map.values_mut().for_each(|item| in_real_forms(item, real)),
+        _ => {}
+    }
+}
+
 /// What differs between a state and what was recorded.
 fn differences(state: &[Value], golden: &str) -> Vec<String> {
     let path = data("goldens").join(golden).join("resources.jsonl");
@@ -301,24 +339,13 @@ fn differences(state: &[Value], golden: &str) -> Vec<String> {
             *provider = provider.as_str().unwrap().split("::").next().into();
         }
     }
-    // Ids of rehearsals have their real forms; recordings have one form for all.
-    let named = state.iter().map(|resource| {
-        let (_, name) = key_of(resource);
-        (word(resource, "id"), format!("{name}_id"))
-    });
-    let ids: BTreeMap<String, String> = named.filter(|(id, _)| !id.is_empty()).collect();
+    // Rehearsals answer in real forms, where recordings have one form for all.
+    let real = real_forms(state);
+    for resource in want.values_mut() {
+        in_real_forms(&mut resource["inputs"], &real);
+    }
     let got = state.iter().filter(|resource| !is_engines(resource));
-    let lines: Vec<String> = got
-        .map(|resource| {
-            let mut recorded = recorded(resource);
-            for value in recorded["inputs"].as_object_mut().unwrap().values_mut() {
-                if let Some(id) = value.as_str().and_then(|text| ids.get(text)) {
-                    *value = id.as_str().into();
-                }
-            }
-            recorded.to_string()
-        })
-        .collect();
+    let lines: Vec<String> = got.map(|resource| recorded(resource).to_string()).collect();
     common::differences(&want, &resources(&lines.join("\n")).unwrap())
 }
 

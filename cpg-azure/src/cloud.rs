@@ -17,7 +17,7 @@ use cpg_core::world::{Cloud, Knows, Scope};
 use cpg_model::limits::ROLE_ASSIGNMENTS_PER_SUBSCRIPTION;
 use cpg_model::names;
 
-use crate::kinds::{self, Assigned};
+use crate::kinds::{self, Assigned, Role};
 use crate::resources::directory::GroupMember;
 use crate::resources::resource_groups::ResourceGroup;
 use crate::resources::{container_registry, key_vault, managed_identity, resource_groups, storage};
@@ -35,6 +35,8 @@ pub struct State {
     /// What buckets ask of their account as a whole.
     pub(crate) wishes: RefCell<kinds::bucket::Wishes>,
     pub(crate) assigned: RefCell<Vec<Assigned>>,
+    /// Roles of our own that were declared, in the scope that holds what there is once.
+    pub(crate) roles: RefCell<Vec<(Role, NodeId)>>,
 }
 
 impl Cloud for Azure {
@@ -131,7 +133,7 @@ impl<U: Unit> Knows<U> for Azure {
 /// What methods of a design ask of a unit on Azure.
 pub trait AzureScope {
     /// The name of the unit's resource group and of its storage account: the prefix and the
-    /// dataset, lower case letters only.
+    /// unit, lower case letters and digits only.
     fn account_name(&self) -> String;
 
     /// The unit's resource group, declared when something first asks for it.
@@ -143,20 +145,17 @@ pub trait AzureScope {
     /// The unit's storage account, declared when something first asks for it.
     fn storage_account(&self) -> NodeId;
 
-    /// The region of what has one: the organisation's, whatever the unit says.
+    /// The region of what has one.
     fn region(&self) -> String;
 }
 
 impl AzureScope for Scope<Azure> {
     fn account_name(&self) -> String {
-        let prefix = self.settings().account_prefix.as_str();
-        // The configuration's rules refuse two datasets that differ in other characters only.
-        [prefix, self.prefix()]
-            .iter()
-            .flat_map(|part| part.chars())
-            .filter(char::is_ascii_alphabetic)
-            .map(|letter| letter.to_ascii_lowercase())
-            .collect()
+        let settings = self.settings();
+        // The configuration's rules refuse two units that come to one name.
+        settings
+            .names
+            .account(&settings.account_prefix, self.prefix())
     }
 
     fn resource_group(&self) -> NodeId {

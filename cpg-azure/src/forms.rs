@@ -20,10 +20,14 @@ const IDS: &[(&str, &str)] = &[
         "{scope}/providers/Microsoft.Authorization/roleAssignments/{guid}",
     ),
     (
+        authorization::RoleDefinition::TOKEN,
+        "{scope}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}",
+    ),
+    (
         container_registry::Registry::TOKEN,
         "Microsoft.ContainerRegistry/registries/{registryName}",
     ),
-    (directory::Group::TOKEN, "/groups/{guid}"),
+    (directory::Group::TOKEN, "{guid}"),
     (
         directory::GroupMember::TOKEN,
         "{groupObjectId}/member/{memberObjectId}",
@@ -43,6 +47,10 @@ const IDS: &[(&str, &str)] = &[
     (
         resource_groups::ResourceGroup::TOKEN,
         "/subscriptions/{!subscription}/resourceGroups/{resourceGroupName}",
+    ),
+    (
+        storage::Blob::TOKEN,
+        "Microsoft.Storage/storageAccounts/{accountName}/blobServices/default/containers/{containerName}/blobs/{blobName}",
     ),
     (
         storage::BlobContainer::TOKEN,
@@ -178,9 +186,6 @@ mod tests {
             "/subscriptions/s1/resourceGroups/rg"
         );
         let group = of(directory::Group::TOKEN, json!({}));
-        assert_eq!(
-            group.strip_prefix("/groups/").map(names::guid),
-            Some(Ok(()))
-        );
+        assert_eq!(names::guid(&group), Ok(()));
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use cpg_core::plan::{Resource, Value};
 use cpg_core::rights::{Power, Right, Thing};
 
-use crate::kinds::Role;
+use crate::kinds::{APPEND_BLOBS, LIST_BLOBS, LIST_CONTAINERS, MUTATE_BLOBS, Role};
 use crate::resources::{authorization, resource_groups};
 
 /// The type of one principal's role on something.
@@ -42,8 +42,15 @@ const READER: &str = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
 /// What a role allows; `None` for those that give neither data nor more rights, as far as the
 /// table knows.
 fn power(role: &str) -> Option<Power> {
-    const CHANGE: [Role; 3] = [Role::CHANGE_BLOBS, Role::PUSH_IMAGES, Role::DELETE_IMAGES];
+    const CHANGE: [Role; 5] = [
+        Role::CHANGE_BLOBS,
+        Role::Own(&APPEND_BLOBS),
+        Role::Own(&MUTATE_BLOBS),
+        Role::PUSH_IMAGES,
+        Role::DELETE_IMAGES,
+    ];
     const READ: [Role; 2] = [Role::READ_BLOBS, Role::PULL_IMAGES];
+    const NAMES: [Role; 2] = [Role::Own(&LIST_BLOBS), Role::Own(&LIST_CONTAINERS)];
     let is = |known: &Role| known.is(role);
     Some(match role {
         _ if READ.iter().any(is) => Power::Read,
@@ -59,6 +66,7 @@ fn power(role: &str) -> Option<Power> {
         | "f58310d9-a9f6-439a-9e8d-f62e7b41a168"
         | "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9" => Power::SetPolicy,
         READER => return None,
+        _ if NAMES.iter().any(is) => return None,
         _ => Power::Unknown,
     })
 }

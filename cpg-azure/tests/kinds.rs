@@ -278,16 +278,46 @@ fn one_policy_holds_the_rules_of_all_buckets_by_name() {
 }
 
 #[test]
-fn a_role_is_given_once_and_push_is_three() {
+fn each_verb_is_a_role_of_its_own_and_push_is_three() {
     let plan = plan();
     assert_eq!(
         names(&plan, ":RoleAssignment"),
         [
             "common-azure-readers-tmp-list",
+            "common-azure-readers-tmp-read",
             "common-azure-readers-images-1-pull",
             "common-azure-readers-images-1-delete",
             "common-azure-readers-images-1-push",
         ],
+    );
+}
+
+/// Who lists reads nothing: the role is the one of reading, less what a condition leaves out.
+#[test]
+fn names_alone_are_listed() {
+    let plan = plan();
+    let text = |key: &str| input(&plan, ":RoleAssignment", key).as_text().unwrap();
+    assert!(text("condition").contains("NOT SubOperationMatches{'Blob.List'}"));
+    assert_eq!(text("conditionVersion"), "2.0");
+    let declared = names(&plan, ":RoleDefinition");
+    assert_eq!(declared, ["common-azure-blob-lister-role"]);
+    let id = text("roleDefinitionId");
+    let own = input(&plan, ":RoleDefinition", "roleDefinitionId");
+    let own = own.as_text().unwrap();
+    let subscription = "/subscriptions/11111111-2222-3333-4444-555555555555";
+    let there = "providers/Microsoft.Authorization/roleDefinitions";
+    assert_eq!(id, format!("{subscription}/{there}/{own}"));
+    assert_eq!(cpg_model::names::guid(own), Ok(()));
+}
+
+/// A rule of a container does not reach another one whose name begins alike.
+#[test]
+fn a_rule_is_for_its_own_container() {
+    let plan = plan();
+    let policy = format!("{:?}", input(&plan, ":ManagementPolicy", "policy"));
+    assert!(
+        policy.contains("\"tmp/\"") && policy.contains("\"main/\""),
+        "{policy}"
     );
 }
 

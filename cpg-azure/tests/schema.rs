@@ -14,6 +14,7 @@ const EXCEPTIONS: &[&str] = &["Vault.properties.sku.family: the schema has no su
 
 /// Types that were never recorded.
 const UNSEEN: &[&str] = &[
+    "azure-native:authorization:RoleDefinition",
     "azure-native:keyvault:Secret",
     "azure-native:keyvault:Vault",
     "azure-native:storage:Blob",

@@ -345,11 +345,7 @@ pub const BUCKET: KindInfo = KindInfo {
     options: &[
         Takes::everywhere("undelete"),
         Takes::everywhere("expire"),
-        Takes::on(
-            GCP,
-            "expire_prefix",
-            "a rule there is for the whole container",
-        ),
+        Takes::everywhere("expire_prefix"),
         Takes::everywhere("archive"),
         Takes::on(GCP, "autoclass", "no account there chooses classes by use"),
         Takes::on(

@@ -3,6 +3,7 @@
 //! Versions, storage classes by use and who pays for reading belong to accounts on Azure, not
 //! to containers: a design that says so of a bucket is refused here, unless it leaves it out.
 
+use cpg_config::azure::Names;
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::BucketOptions;
@@ -10,7 +11,7 @@ use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::{NodeId, Output, Value};
 use cpg_core::world::{Hosts, Principal, Scope};
 
-use super::{Role, assign, id_of};
+use super::{APPEND_BLOBS, LIST_BLOBS, MUTATE_BLOBS, Role, assign, id_of};
 use crate::cloud::{Azure, AzureScope as _};
 use crate::resources::storage::{
     BlobContainer, BlobServiceProperties, DateAfterModification, DeleteRetentionPolicy,
@@ -103,29 +104,36 @@ fn wish(scope: &Scope<Azure>, key: &str, options: &BucketOptions) {
             ..Default::default()
         })
     };
+    // A prefix begins with the container's name: without the slash it is that of others too.
+    let keeps = scope.settings().names == Names::Original;
+    let under = |prefix: Option<&String>| match (keeps, prefix) {
+        (true, _) => key.to_owned(),
+        (false, None) => format!("{key}/"),
+        (false, Some(prefix)) => format!("{key}/{prefix}"),
+    };
+    let whole = under(None);
     let archive = options.archive.map(|days| {
         let to = ManagementPolicyBaseBlob {
             tier_to_archive: after(days),
             ..Default::default()
         };
-        ("archive", to)
+        ("archive", whole, to)
     });
-    // For the whole container: a design cannot say `expire_prefix` here.
     let expire = options.expire.map(|days| {
         let to = ManagementPolicyBaseBlob {
             delete: after(days),
             ..Default::default()
         };
-        ("tmp", to)
+        ("tmp", under(options.expire_prefix.as_ref()), to)
     });
-    for (kind, to) in archive.into_iter().chain(expire) {
+    for (kind, prefix, to) in archive.into_iter().chain(expire) {
         let name = format!("{key}-bucket-rule-{kind}");
         let action = ManagementPolicyAction {
             base_blob: Some(to),
             ..Default::default()
         };
         let filter = ManagementPolicyFilter {
-            prefix_match: Some(vec![Value::from(key.to_owned())]),
+            prefix_match: Some(vec![prefix.into()]),
             ..ManagementPolicyFilter::new(vec!["blockBlob".into()])
         };
         let definition = ManagementPolicyDefinition {
@@ -207,10 +215,9 @@ fn give(scope: &Scope<Azure>, on: &Made, to: &Principal, name: String, role: Rol
     assign(scope, id_of(scope, on, &path), to, name, role);
 }
 
-// Azure has no ready role for names alone, and none that creates without changing.
 gives! { Azure: Bucket, give;
-    list = Role::READ_BLOBS;
+    list = Role::Own(&LIST_BLOBS);
     read = Role::READ_BLOBS;
-    append = Role::CHANGE_BLOBS;
-    mutate = Role::CHANGE_BLOBS;
+    append = Role::Own(&APPEND_BLOBS);
+    mutate = Role::Own(&MUTATE_BLOBS);
 }

@@ -7,42 +7,189 @@ mod project;
 mod registry;
 mod services;
 
+use cpg_config::azure::Names;
+use cpg_core::forms::guid;
 use cpg_core::kinds::Made;
-use cpg_core::plan::{Output, Value};
+use cpg_core::plan::{NodeId, Output, Value};
 use cpg_core::world::{Principal, PrincipalKind, Scope};
 
 use crate::cloud::{Azure, AzureScope as _};
-use crate::resources::authorization::RoleAssignment;
+use crate::resources::authorization::{Permission, RoleAssignment, RoleDefinition};
 
-/// A role that everybody on Azure has, by the id of its definition.
+/// A role: what is allowed, where somebody has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Role(&'static str);
+pub(crate) enum Role {
+    /// One that everybody on Azure has, by the id of its definition.
+    BuiltIn(&'static str),
+    /// One of our own, which a deployment declares once.
+    Own(&'static Own),
+}
+
+/// A role of our own.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Own {
+    /// The last group of its id: what comes before is made of the deployment.
+    pub(crate) tail: &'static str,
+    /// Its name, before that of the deployment.
+    name: &'static str,
+    description: &'static str,
+    /// What it may do with resources.
+    pub(crate) actions: &'static [&'static str],
+    /// What it may do with what is in them.
+    pub(crate) data: &'static [&'static str],
+    /// When it holds, where it is given: see [`LISTS_ONLY`].
+    condition: Option<&'static str>,
+}
+
+/// What may be done with blobs.
+/// Source: "Actions and attributes for Azure role assignment conditions for Azure Blob Storage".
+mod blobs {
+    pub(super) const READ: &str =
+        "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read";
+    pub(super) const ADD: &str =
+        "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action";
+    pub(super) const WRITE: &str =
+        "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write";
+    pub(super) const DELETE: &str =
+        "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/delete";
+    pub(super) const MOVE: &str =
+        "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/move/action";
+    pub(super) const CONTAINERS: &str =
+        "Microsoft.Storage/storageAccounts/blobServices/containers/read";
+}
+
+/// Holds for what lists blobs, and for nothing else that reads.
+/// Source: "Example Azure role assignment conditions for Blob Storage".
+const LISTS_ONLY: &str = "(!(ActionMatches{'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read'} AND NOT SubOperationMatches{'Blob.List'}))";
+
+/// Sees the names of blobs: listing them and reading them is one right, of which a condition leaves
+/// reading out.
+pub(crate) static LIST_BLOBS: Own = Own {
+    tail: "c9b10b5a0004",
+    name: "Blob lister",
+    description: "Sees the names of blobs, and nothing that is in them.",
+    actions: &[blobs::CONTAINERS],
+    data: &[blobs::READ],
+    condition: Some(LISTS_ONLY),
+};
+
+/// Creates blobs, and reads all.
+pub(crate) static APPEND_BLOBS: Own = Own {
+    tail: "c9b10b5a0001",
+    name: "Blob appender",
+    description: "Reads blobs, and creates new ones; never changes or deletes one.",
+    actions: &[blobs::CONTAINERS],
+    data: &[blobs::ADD, blobs::READ],
+    condition: None,
+};
+
+/// Creates, changes and deletes blobs, and no container.
+pub(crate) static MUTATE_BLOBS: Own = Own {
+    tail: "c9b10b5a0002",
+    name: "Blob editor",
+    description: "Reads, creates, changes and deletes blobs; leaves containers as they are.",
+    actions: &[blobs::CONTAINERS],
+    data: &[
+        blobs::ADD,
+        blobs::DELETE,
+        blobs::MOVE,
+        blobs::READ,
+        blobs::WRITE,
+    ],
+    condition: None,
+};
+
+/// Sees which containers there are.
+pub(crate) static LIST_CONTAINERS: Own = Own {
+    tail: "c9b10b5a0003",
+    name: "Container lister",
+    description: "Sees which containers there are, and nothing that is in them.",
+    actions: &[blobs::CONTAINERS],
+    data: &[],
+    condition: None,
+};
 
 impl Role {
     /// Storage Blob Data Reader.
-    pub(crate) const READ_BLOBS: Self = Self("2a2b9908-6ea1-4ae2-8e65-a410df84e7d1");
-    /// Storage Blob Data Contributor.
-    pub(crate) const CHANGE_BLOBS: Self = Self("ba92f5b4-2d11-453d-a403-e96b0029c9fe");
+    pub(crate) const READ_BLOBS: Self = Self::BuiltIn("2a2b9908-6ea1-4ae2-8e65-a410df84e7d1");
+    /// Storage Blob Data Contributor, which may delete containers too.
+    pub(crate) const CHANGE_BLOBS: Self = Self::BuiltIn("ba92f5b4-2d11-453d-a403-e96b0029c9fe");
     /// `AcrPull`.
-    pub(crate) const PULL_IMAGES: Self = Self("7f951dda-4ed3-4680-a7ca-43fe172d538d");
+    pub(crate) const PULL_IMAGES: Self = Self::BuiltIn("7f951dda-4ed3-4680-a7ca-43fe172d538d");
     /// `AcrPush`.
-    pub(crate) const PUSH_IMAGES: Self = Self("8311e382-0749-4cb8-b61a-304f252e45ec");
+    pub(crate) const PUSH_IMAGES: Self = Self::BuiltIn("8311e382-0749-4cb8-b61a-304f252e45ec");
     /// `AcrDelete`.
-    pub(crate) const DELETE_IMAGES: Self = Self("c2f4ef07-c644-48eb-af81-4b1b4947fb11");
+    pub(crate) const DELETE_IMAGES: Self = Self::BuiltIn("c2f4ef07-c644-48eb-af81-4b1b4947fb11");
     /// Managed Identity Operator.
-    pub(crate) const USE_IDENTITY: Self = Self("f1a07417-d97a-45cb-824c-2b7467783830");
+    pub(crate) const USE_IDENTITY: Self = Self::BuiltIn("f1a07417-d97a-45cb-824c-2b7467783830");
 
     /// Whether it is the role of that id.
     pub(crate) fn is(self, id: &str) -> bool {
-        self.0 == id
+        match self {
+            Self::BuiltIn(guid) => guid == id,
+            Self::Own(own) => id.ends_with(own.tail),
+        }
     }
 
-    fn id(self) -> String {
-        format!(
-            "/providers/Microsoft.Authorization/roleDefinitions/{}",
-            self.0
-        )
+    /// What the original gave in its stead.
+    fn of_original(self) -> Self {
+        match self {
+            Self::Own(own) if *own == LIST_BLOBS || *own == LIST_CONTAINERS => Self::READ_BLOBS,
+            Self::Own(_) => Self::CHANGE_BLOBS,
+            built_in @ Self::BuiltIn(_) => built_in,
+        }
     }
+}
+
+/// The id of a role that everybody has.
+fn built_in(guid: &str) -> String {
+    format!("/providers/Microsoft.Authorization/roleDefinitions/{guid}")
+}
+
+/// A role of our own: its id, and what declares it, once for all units.
+fn own(scope: &Scope<Azure>, own: &'static Own) -> (String, NodeId) {
+    let home = scope.home();
+    let settings = home.settings();
+    let (subscription, prefix) = (&settings.subscription, &settings.account_prefix);
+    // An id and a name are one in a tenant, which may have several subscriptions and deployments.
+    let guid = guid(&format!("{subscription}/{prefix}"));
+    let guid = format!("{}{}", &guid[..guid.len() - own.tail.len()], own.tail);
+    let scope_of = format!("/subscriptions/{subscription}");
+    let id = format!("{scope_of}/providers/Microsoft.Authorization/roleDefinitions/{guid}");
+    let role = Role::Own(own);
+    let known = home
+        .state()
+        .roles
+        .borrow()
+        .iter()
+        .find(|(known, _)| *known == role)
+        .copied();
+    if let Some((_, node)) = known {
+        return (id, node);
+    }
+    let texts = |texts: &[&'static str]| Some(texts.iter().copied().map(Value::from).collect());
+    let name = format!("{} ({prefix} {subscription})", own.name);
+    let permission = Permission {
+        actions: texts(own.actions),
+        data_actions: (!own.data.is_empty()).then(|| texts(own.data)).flatten(),
+        ..Permission::new()
+    };
+    let definition = RoleDefinition {
+        assignable_scopes: Some(vec![scope_of.clone().into()]),
+        description: Some(own.description.into()),
+        permissions: Some(vec![permission]),
+        role_definition_id: Some(guid.into()),
+        role_name: Some(name.into()),
+        role_type: Some("CustomRole".into()),
+        ..RoleDefinition::new(scope_of)
+    };
+    let key = own.name.to_lowercase().replace(' ', "-");
+    let node = home.add_for(
+        "A role that Azure does not have, for what a verb means.",
+        definition.resource(home.name(&format!("{key}-role"))),
+    );
+    home.state().roles.borrow_mut().push((role, node));
+    (id, node)
 }
 
 /// A role that someone has on something already.
@@ -58,6 +205,8 @@ pub(crate) struct Assigned {
 /// Azure keeps a role of a principal on a resource once and refuses it a second time. Two verbs
 /// may be one role here, so what was given already is not given again.
 pub(crate) fn assign(scope: &Scope<Azure>, on: Value, to: &Principal, name: String, role: Role) {
+    let keeps = scope.settings().names == Names::Original;
+    let role = if keeps { role.of_original() } else { role };
     let assigned = Assigned {
         on: on.clone(),
         to: to.address.clone(),
@@ -68,12 +217,27 @@ pub(crate) fn assign(scope: &Scope<Azure>, on: Value, to: &Principal, name: Stri
         return;
     }
     before.push(assigned);
+    drop(before);
     let kind = match to.kind {
         PrincipalKind::Group => "Group",
-        // The deployment that is kept says so of people too.
+        PrincipalKind::Named if !keeps => "User",
         PrincipalKind::Account | PrincipalKind::Named => "ServicePrincipal",
     };
-    scope.add(RoleAssignment::new(to.address.clone(), kind, role.id(), on).resource(name));
+    let (id, declared, condition) = match role {
+        Role::BuiltIn(guid) => (built_in(guid), None, None),
+        Role::Own(known) => {
+            let (id, node) = own(scope, known);
+            (id, Some(node), known.condition)
+        }
+    };
+    let assignment = RoleAssignment {
+        condition: condition.map(Value::from),
+        condition_version: condition.map(|_| "2.0".into()),
+        ..RoleAssignment::new(to.address.clone(), kind, id, on)
+    };
+    let mut assignment = assignment.resource(name);
+    assignment.depends_on.extend(declared);
+    scope.add(assignment);
 }
 
 /// The id of something as the scope of a role: its resource's, or that of what exists already

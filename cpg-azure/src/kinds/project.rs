@@ -7,7 +7,7 @@ use cpg_core::kinds::{Made, Project};
 use cpg_core::plan::Output;
 use cpg_core::world::{Hosts, Principal, Scope};
 
-use super::{Role, assign};
+use super::{LIST_CONTAINERS, Role, assign};
 use crate::cloud::{Azure, AzureScope as _};
 
 #[diagnostic::do_not_recommend]
@@ -18,7 +18,7 @@ impl Hosts<Project> for Azure {
     }
 }
 
-/// Names of buckets and of objects are read from the storage account as a whole.
+/// Names of buckets are read from the storage account as a whole.
 fn give(scope: &Scope<Azure>, _on: &Made, to: &Principal, name: String, role: Role) {
     let account = Output {
         node: scope.storage_account(),
@@ -28,5 +28,5 @@ fn give(scope: &Scope<Azure>, _on: &Made, to: &Principal, name: String, role: Ro
 }
 
 gives! { Azure: Project, give;
-    list_buckets = Role::READ_BLOBS;
+    list_buckets = Role::Own(&LIST_CONTAINERS);
 }

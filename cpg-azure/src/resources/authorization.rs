@@ -34,4 +34,41 @@ cpg_core::typed_resources! {
         /// On what: the id of a resource, a group of them or a subscription.
         scope: Required<Value>,
     }
+
+    /// A role of a subscription's own.
+    RoleDefinition = ResourceType {
+        aliases: versions!["authorization", "RoleDefinition": v20150701 v20180101preview v20220401
+            v20220501preview
+        ],
+        ..plain("azure-native:authorization:RoleDefinition")
+    } => {
+        /// Where it can be given: ids of subscriptions and groups.
+        assignable_scopes: Optional<Vec<Value>>,
+        /// What it is for.
+        description: Optional<Value>,
+        /// What it allows.
+        permissions: Optional<Vec<Permission>>,
+        /// Its own id, a GUID.
+        role_definition_id: Optional<Value>,
+        /// Its name for people, one in a tenant.
+        role_name: Optional<Value>,
+        /// `CustomRole`.
+        role_type: Optional<Value>,
+        /// Where it is declared: the id of a subscription.
+        scope: Required<Value>,
+    }
+}
+
+cpg_core::typed_objects! {
+    /// What a role allows.
+    Permission = {
+        /// What may be done with resources.
+        actions: Optional<Vec<Value>>,
+        /// What may be done with what is in them.
+        data_actions: Optional<Vec<Value>>,
+        /// What of the actions may not.
+        not_actions: Optional<Vec<Value>>,
+        /// What of the data actions may not.
+        not_data_actions: Optional<Vec<Value>>,
+    }
 }

@@ -6,6 +6,32 @@ use cpg_macros::config_section as config;
 use cpg_model::names;
 use std::collections::BTreeMap;
 
+/// How things on Azure are named and given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Names {
+    /// As they are right.
+    #[default]
+    Right,
+    /// As the original of the CPG made them, defects included, for a deployment that it made: digits
+    /// drop out of names of accounts, people are programs, a dropbox loses everything, a lifecycle
+    /// rule reaches containers whose names begin alike, `list` reads and `append` changes.
+    Original,
+}
+
+impl Names {
+    /// The name of a unit's storage account and resource group: of a prefix and the unit's name,
+    /// in lower case, without what the name of an account cannot have.
+    #[must_use]
+    pub fn account(self, prefix: &str, unit: &str) -> String {
+        let all = prefix.chars().chain(unit.chars());
+        let kept = |c: &char| match self {
+            Self::Right => c.is_ascii_alphanumeric(),
+            Self::Original => c.is_ascii_alphabetic(),
+        };
+        all.filter(kept).map(|c| c.to_ascii_lowercase()).collect()
+    }
+}
+
 /// What Azure has to know of a unit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
@@ -17,6 +43,8 @@ pub struct Settings {
     pub group_prefix: String,
     /// Before the name of every storage account.
     pub account_prefix: String,
+    /// How its things are named and given.
+    pub names: Names,
     /// Addresses of services beside the cloud, by the names under which their kinds ask.
     pub services: BTreeMap<&'static str, String>,
 }
@@ -83,6 +111,7 @@ where
         subscription: root.subscription.clone(),
         group_prefix: root.group_prefix.clone().unwrap_or_default(),
         account_prefix: root.account_prefix.clone().unwrap_or_default(),
+        names: Names::Right,
         services: BTreeMap::new(),
     }
 }

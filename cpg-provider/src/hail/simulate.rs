@@ -1,6 +1,7 @@
 //! What a simulated Hail Batch answers.
 
 use cpg_core::engine::Asked;
+use cpg_core::forms::guid;
 
 use super::{Place, resources};
 
@@ -23,6 +24,15 @@ pub(crate) fn id(asked: &Asked<'_>) -> Option<String> {
             asked.input("user")
         )),
         _ => None,
+    }
+}
+
+/// What is made up in a rehearsal: on Azure an account is an object of the directory.
+pub(crate) fn rehearsed(asked: &Asked<'_>, attribute: &str) -> Option<String> {
+    let is_object = asked.input("tokenCategory") == "azure";
+    match (asked.token(), attribute) {
+        (resources::BatchUser::TOKEN, "cloudId") if is_object => Some(guid(asked.name())),
+        _ => answer(asked, attribute),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::base::Base;
 /// Buckets of the main and the test namespace.
 ///
 /// On Azure they are containers of one account, which keeps no versions, knows no classes by use,
-/// does not let who reads pay, and empties a dropbox as a whole.
+/// and does not let who reads pay.
 #[dataset(
     clouds(gcp, azure),
     when = components.storage,
@@ -17,7 +17,6 @@ use crate::base::Base;
     then(paths),
     leaves_out(
         autoclass on azure, versioning on azure, soft_delete on azure, requester_pays on azure,
-        expire_prefix on azure,
     ),
 )]
 #[never(

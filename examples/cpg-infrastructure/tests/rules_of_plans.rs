@@ -92,7 +92,7 @@ fn a_bucket_that_is_made_and_used_as_if_it_existed() {
     config["infrastructure"]["gcp"]["config_bucket_name"] = json!(main);
     let (status, said) = checked("made-and-used", &config);
     let words = format!(
-        "error[26c]: `{main}` is made as `common-gcp-main-bucket`, and used as if it existed already\n  for: Configurations of all datasets.\n  help: "
+        "error[26c]: `{main}` is made as `common-gcp-main-bucket`, and used as if it existed already\n  for: Configurations of all datasets, in a bucket that is there.\n  help: "
     );
     assert_eq!(status, Some(2), "{said}");
     assert!(said.contains(&words), "{said}");

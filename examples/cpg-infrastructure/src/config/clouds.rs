@@ -53,11 +53,17 @@ impl azure::Unit for Dataset {
             services.insert(HAIL_BATCH, hail.hail_batch_url.clone());
             services.insert(HAIL_AUTH, hail.hail_auth_url.clone());
         }
+        let names = org.azure_names();
         azure::Settings {
-            region: text(|azure| &azure.region),
+            // The original had everything in the organisation's region.
+            region: match (names, at.region(CloudName::Azure)) {
+                (azure::Names::Right, Some(own)) => own.clone(),
+                _ => text(|azure| &azure.region),
+            },
             subscription: text(|azure| &azure.subscription),
             group_prefix: org.group_prefix().to_owned(),
             account_prefix: text(|azure| &azure.dataset_storage_prefix),
+            names,
             services,
         }
     }

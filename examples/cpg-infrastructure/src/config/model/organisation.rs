@@ -2,7 +2,7 @@
 
 use super::{Destination, account_is_on};
 use cpg_config::prelude::*;
-use cpg_config::{ByCloud, CloudName, IsPerson, Map, Plain};
+use cpg_config::{ByCloud, CloudName, IsPerson, Map, Plain, azure};
 
 /// What the organisation has once.
 #[config(schema = "infrastructure")]
@@ -198,9 +198,15 @@ impl Organisation {
     /// Whether there is on this cloud what the organisation has once: the original had it on Google
     /// Cloud alone.
     pub fn is_made_whole(&self, cloud: &str) -> bool {
-        let azure = self.azure.as_ref();
-        let keeps = azure.is_some_and(|azure| azure.names == Some(Names::Original));
-        cloud != CloudName::Azure.as_str() || !keeps
+        cloud != CloudName::Azure.as_str() || self.azure_names() == azure::Names::Right
+    }
+
+    /// How things on Azure are named and given.
+    pub fn azure_names(&self) -> azure::Names {
+        match self.azure.as_ref().and_then(|azure| azure.names) {
+            Some(Names::Original) => azure::Names::Original,
+            None => azure::Names::Right,
+        }
     }
 
     /// The project of notebook servers on Google Cloud.

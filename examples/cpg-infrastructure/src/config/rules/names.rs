@@ -4,14 +4,13 @@
 
 use std::collections::HashMap;
 
+use cpg_config::azure::Names;
 use cpg_config::{Check, CloudName, Told, Value};
 use cpg_model::full_names;
 use cpg_model::names::{self, NameError};
 use cpg_model::secret::shown;
 
 use crate::config::{Component, Configuration, Dataset, MEMBER_GROUPS};
-
-pub(super) use patterns::storage_account;
 
 /// How names are made from names of the configuration.
 mod patterns {
@@ -43,15 +42,6 @@ mod patterns {
     /// The whole name of a group of a dataset.
     pub(super) fn group(dataset: &str, group: &str) -> String {
         format!("{dataset}-{group}")
-    }
-
-    /// The storage account of a dataset: what Azure does not allow is dropped.
-    pub(in crate::config::rules) fn storage_account(prefix: &str, dataset: &str) -> String {
-        format!("{prefix}{dataset}")
-            .chars()
-            .filter(char::is_ascii_alphabetic)
-            .collect::<String>()
-            .to_ascii_lowercase()
     }
 }
 
@@ -377,15 +367,20 @@ fn secret_project(check: &mut Check<'_>, name: &String, project: Option<&str>) {
 }
 
 /// Rules 3 and 34: a dataset's storage account on Azure keeps the limit, and no two are the
-/// same after digits and dashes are dropped.
+/// same after what an account cannot have is dropped.
 /// Source: `names::storage_account`; the reference design's naming on Azure.
 pub(super) fn storage_accounts(config: &Configuration, check: &mut Check<'_>) {
     let Some(azure) = &config.infrastructure.azure else {
         return;
     };
+    let names_there = config.infrastructure.azure_names();
+    let dropped = match names_there {
+        Names::Right => "dashes",
+        Names::Original => "digits and dashes",
+    };
     let mut seen: HashMap<String, &Dataset> = HashMap::new();
     for dataset in config.on(CloudName::Azure) {
-        let account = patterns::storage_account(&azure.dataset_storage_prefix, &dataset.name);
+        let account = names_there.account(&azure.dataset_storage_prefix, &dataset.name);
         let at = &dataset.name;
         if let Err(error) = names::storage_account(&account) {
             bad(check, at, "the storage account", &account, error).help("write a shorter name");
@@ -401,7 +396,7 @@ pub(super) fn storage_accounts(config: &Configuration, check: &mut Check<'_>) {
                 .error(at, message)
                 .rule("34c")
                 .also(&first.name, "first made from this")
-                .help("rename one: digits and dashes do not count there");
+                .help(format!("rename one: {dropped} do not count there"));
         }
     }
 }

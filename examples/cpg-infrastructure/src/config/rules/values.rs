@@ -6,7 +6,6 @@ use cpg_model::secret::shown;
 use cpg_model::words::nearest;
 use cpg_model::{currency, full_names, names, regions};
 
-use super::names::storage_account;
 use crate::config::{Configuration, Dataset, Destination, Organisation, account_is_on};
 
 /// A text of the configuration, with its key.
@@ -272,7 +271,8 @@ fn container_of_common(config: &Configuration, check: &mut Check<'_>) {
             .help("add `azure` to its `deploy_locations`, or write `gs://BUCKET/PATH`");
         return;
     }
-    let account = storage_account(&azure.dataset_storage_prefix, &common.name);
+    let names_there = config.infrastructure.azure_names();
+    let account = names_there.account(&azure.dataset_storage_prefix, &common.name);
     let container = &azure.config_bucket_name;
     if destination.account.as_deref() != Some(&account) || destination.bucket != *container {
         let message = format!(

@@ -25,6 +25,8 @@ pub struct KindInfo {
     pub principal: bool,
     /// Whether it holds data, which may belong to a namespace of its unit.
     pub holds_data: bool,
+    /// Whether its name in the cloud is its own: two of one name cannot be.
+    pub named: bool,
     /// It is on a cloud, not beside all of them.
     pub on_cloud: bool,
 }
@@ -43,6 +45,62 @@ pub struct VerbInfo {
     /// Verbs of the kind that it allows too.
     pub includes: &'static [&'static str],
 }
+
+/// A type whose values designs write in place, with what makes one and can be called in a `const`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The type's name.
+    pub name: &'static str,
+    /// Functions that make a value.
+    pub made_by: &'static [&'static str],
+    /// Methods that change one.
+    pub changed_by: &'static [&'static str],
+}
+
+/// Types of the clouds' crates whose values the compiler evaluates where a design writes them.
+pub const WRITTEN: &[Written] = &[
+    Written {
+        name: "Code",
+        made_by: &["file"],
+        changed_by: &[],
+    },
+    Written {
+        name: "Cors",
+        made_by: &["any_origin_reads", "any_origin_writes"],
+        changed_by: &[],
+    },
+    Written {
+        name: "Inline",
+        made_by: &["new"],
+        changed_by: &["because", "when"],
+    },
+    Written {
+        name: "KeyUse",
+        made_by: &["service"],
+        changed_by: &[],
+    },
+    Written {
+        name: "LetsIn",
+        made_by: &["anybody", "field", "network"],
+        changed_by: &[],
+    },
+    Written {
+        name: "Rule",
+        made_by: &["expire"],
+        changed_by: &["with_prefix", "with_tag"],
+    },
+    Written {
+        name: "Trust",
+        made_by: &[
+            "github",
+            "service",
+            "service_account",
+            "service_account_of_any_audience",
+            "signed_in",
+        ],
+        changed_by: &[],
+    },
+];
 
 /// An option of the `resource` attribute that belongs to kinds.
 #[derive(Debug, PartialEq, Eq)]
@@ -371,6 +429,7 @@ pub const BUCKET: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: true,
+    named: false,
     on_cloud: true,
 };
 
@@ -384,6 +443,7 @@ pub const GROUP: KindInfo = KindInfo {
     clouds: BOTH,
     principal: true,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -407,6 +467,7 @@ pub const MACHINE_ACCOUNT: KindInfo = KindInfo {
     clouds: BOTH,
     principal: true,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -423,6 +484,7 @@ pub const SECRET: KindInfo = KindInfo {
     clouds: GCP,
     principal: false,
     holds_data: true,
+    named: false,
     on_cloud: true,
 };
 
@@ -444,6 +506,7 @@ pub const REGISTRY: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: true,
+    named: false,
     on_cloud: true,
 };
 
@@ -495,6 +558,7 @@ pub const PROJECT: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -512,6 +576,7 @@ pub const BUDGET: KindInfo = KindInfo {
     clouds: GCP,
     principal: false,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -525,6 +590,7 @@ pub const SERVICE: KindInfo = KindInfo {
     clouds: GCP,
     principal: false,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -538,6 +604,7 @@ pub const HAIL_USER: KindInfo = KindInfo {
     clouds: BOTH,
     principal: true,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -551,6 +618,7 @@ pub const BILLING_PROJECT: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -564,6 +632,7 @@ pub const METAMIST_PROJECT: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: false,
+    named: false,
     on_cloud: false,
 };
 

@@ -110,6 +110,9 @@ impl ::cpg::__private::Designed for Storage {
         switches: ::cpg::__private::switches::<
             <crate::config::Dataset as ::cpg::__private::Unit>::This,
         >,
+        depth: ::core::option::Option::Some(
+            <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::DEPTH,
+        ),
         when: |site| {
             let config = site
                 .config::<<crate::config::Dataset as ::cpg::__private::Unit>::This>();
@@ -140,6 +143,9 @@ impl ::cpg::__private::Designed for Storage {
                 grants: &[],
                 same_as: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: false,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -162,6 +168,9 @@ impl ::cpg::__private::Designed for Storage {
                 grants: &[],
                 same_as: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: false,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -188,6 +197,9 @@ impl ::cpg::__private::Designed for Storage {
                 ],
                 same_as: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: false,
                 specify: ::cpg::__private::Spec::plain,
             },
         ],
@@ -255,6 +267,9 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Storage {
                 <crate::config::Dataset as ::cpg::__private::Unit>::This,
             >>::of,
         ),
+        longest: <::cpg::clouds::gcp as ::cpg::Knows<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -299,6 +314,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Storage {
         part: <Storage as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,
@@ -314,6 +330,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::aws> for Storage {
         part: <Storage as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,
@@ -329,6 +346,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Storage {
         part: <Storage as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,

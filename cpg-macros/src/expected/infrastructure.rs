@@ -68,6 +68,7 @@ impl infra::__private::Designed for Organisation {
         absent: &[],
         switched: false,
         switches: infra::__private::nothing,
+        depth: ::core::option::Option::None,
         when: infra::__private::always,
         fields: &[
             infra::__private::Field {
@@ -90,6 +91,9 @@ impl infra::__private::Designed for Organisation {
                 grants: &[],
                 same_as: ::core::option::Option::None,
                 refs: infra::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: infra::__private::Spec::plain,
             },
         ],
@@ -106,6 +110,9 @@ impl infra::__private::Lower<infra::clouds::gcp> for Organisation {
                 <crate::config::Dataset as infra::__private::Unit>::This,
             >>::of,
         ),
+        longest: <infra::clouds::gcp as infra::Knows<
+            <crate::config::Dataset as infra::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(infra::__private::LoweredField {
@@ -127,6 +134,7 @@ impl infra::__private::Lower<infra::clouds::azure> for Organisation {
         part: <Organisation as infra::__private::Designed>::PART,
         once: true,
         settings: ::core::option::Option::None,
+        longest: infra::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -138,6 +146,7 @@ impl infra::__private::Lower<infra::clouds::aws> for Organisation {
         part: <Organisation as infra::__private::Designed>::PART,
         once: true,
         settings: ::core::option::Option::None,
+        longest: infra::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -149,6 +158,7 @@ impl infra::__private::Lower<infra::clouds::any> for Organisation {
         part: <Organisation as infra::__private::Designed>::PART,
         once: true,
         settings: ::core::option::Option::None,
+        longest: infra::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],

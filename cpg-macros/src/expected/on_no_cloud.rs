@@ -85,9 +85,20 @@ const _: () = {
                 key: "samples-test",
                 cloud_name: ::core::option::Option::Some("{}-test"),
                 compiled: true,
+                longest: ::cpg::__private::Longest::UNKNOWN,
+                part: ::core::option::Option::Some(
+                    <Metadata as ::cpg::__private::Designed>::PART,
+                ),
             },
         );
     const _: () = TOLD_OF_PROJECT.tell("project", "", &[]);
+    const _: () = ::cpg::__private::promises::prove_named_apart(
+        <Metadata as ::cpg::__private::Designed>::PART,
+        ::cpg::__private::FieldRef {
+            part: "Metadata",
+            field: "project",
+        },
+    );
     #[allow(clippy::needless_bool)]
     impl ::cpg::__private::Designed for Metadata {
         const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
@@ -101,6 +112,9 @@ const _: () = {
             absent: &[],
             switched: false,
             switches: ::cpg::__private::nothing,
+            depth: ::core::option::Option::Some(
+                <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::DEPTH,
+            ),
             when: ::cpg::__private::always,
             fields: &[
                 ::cpg::__private::Field {
@@ -119,6 +133,9 @@ const _: () = {
                     grants: &[],
                     same_as: ::core::option::Option::None,
                     refs: SAID_OF_PROJECT.refs(),
+                    says: &[],
+                    cloud_name: ::core::option::Option::Some("{config . name}-test"),
+                    always: true,
                     specify: |site, field| {
                         let config = site
                             .config::<
@@ -152,6 +169,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Metadata {
         part: <Metadata as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -163,6 +181,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Metadata {
         part: <Metadata as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -174,6 +193,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::aws> for Metadata {
         part: <Metadata as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -189,6 +209,9 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Metadata {
                 <crate::config::Dataset as ::cpg::__private::Unit>::This,
             >>::of,
         ),
+        longest: <::cpg::clouds::any as ::cpg::Knows<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {

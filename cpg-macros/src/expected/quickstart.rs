@@ -91,6 +91,9 @@ impl ::cpg::__private::Designed for Dataset {
         absent: &[],
         switched: false,
         switches: ::cpg::__private::nothing,
+        depth: ::core::option::Option::Some(
+            <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::DEPTH,
+        ),
         when: ::cpg::__private::always,
         fields: &[
             ::cpg::__private::Field {
@@ -113,6 +116,9 @@ impl ::cpg::__private::Designed for Dataset {
                 grants: &[],
                 same_as: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -139,6 +145,9 @@ impl ::cpg::__private::Designed for Dataset {
                 ],
                 same_as: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &["undelete", "autoclass"],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: |site, field| {
                     let config = site
                         .config::<
@@ -173,6 +182,9 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Dataset {
                 <crate::config::Dataset as ::cpg::__private::Unit>::This,
             >>::of,
         ),
+        longest: <::cpg::clouds::gcp as ::cpg::Knows<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -208,6 +220,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Dataset {
         part: <Dataset as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None, ::core::option::Option::None],
         then: &[],
@@ -219,6 +232,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::aws> for Dataset {
         part: <Dataset as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None, ::core::option::Option::None],
         then: &[],
@@ -230,6 +244,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Dataset {
         part: <Dataset as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None, ::core::option::Option::None],
         then: &[],

@@ -129,6 +129,9 @@ impl ::cpg::__private::Designed for Access {
         absent: &[],
         switched: false,
         switches: ::cpg::__private::nothing,
+        depth: ::core::option::Option::Some(
+            <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::DEPTH,
+        ),
         when: ::cpg::__private::always,
         fields: &[
             ::cpg::__private::Field {
@@ -156,6 +159,9 @@ impl ::cpg::__private::Designed for Access {
                 grants: &[],
                 same_as: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -180,6 +186,9 @@ impl ::cpg::__private::Designed for Access {
                 grants: &[],
                 same_as: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -211,6 +220,9 @@ impl ::cpg::__private::Designed for Access {
                 grants: &[],
                 same_as: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: |site, field| {
                     let config = site
                         .config::<
@@ -247,6 +259,9 @@ impl ::cpg::__private::Designed for Access {
                 grants: &[],
                 same_as: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: ::cpg::__private::Spec::plain,
             },
         ],
@@ -269,6 +284,9 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Access {
                 <crate::config::Dataset as ::cpg::__private::Unit>::This,
             >>::of,
         ),
+        longest: <::cpg::clouds::gcp as ::cpg::Knows<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -321,6 +339,9 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Access {
                 <crate::config::Dataset as ::cpg::__private::Unit>::This,
             >>::of,
         ),
+        longest: <::cpg::clouds::azure as ::cpg::Knows<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -361,6 +382,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::aws> for Access {
         part: <Access as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,
@@ -377,6 +399,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Access {
         part: <Access as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,

@@ -1,4 +1,6 @@
 //! A configuration of the consumer's own, with each option.
+//!
+//! Keeps rules 20i.
 
 use cpg::prelude::*;
 

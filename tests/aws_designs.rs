@@ -12,7 +12,7 @@ use cpg::aws::role::{Inline, Trust};
 use cpg::aws::storage::{OldVersions, Rule};
 use cpg::aws::table::Index;
 use cpg::aws::{
-    AccessEntry, AccessGroup, Alarm, Cache, ComputeEnvironment, Endpoint, Function,
+    AccessEntry, AccessGroup, Alarm, BatchJobs, Cache, ComputeEnvironment, Endpoint, Function,
     IdentityProvider, Key, LoadBalancer, Queue, Records, Role, S3Bucket, SecurityGroup,
     Subscription, Table, Topic, UserPool, UserPoolClient,
 };
@@ -134,10 +134,10 @@ const ELEVEN: [&str; 11] = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K
 /// One policy after the other, until they are too long together.
 fn many(count: usize) -> Vec<Inline> {
     let one = |n: usize| {
-        Inline::new(
-            &format!("p-{n}"),
+        Inline::of(
+            format!("p-{n}"),
             "s3:GetObject",
-            &format!("arn:aws:s3:::bucket-{n}/*"),
+            format!("arn:aws:s3:::bucket-{n}/*"),
         )
     };
     (0..count).map(one).collect()
@@ -169,20 +169,20 @@ designs! {
     }
     bucket_twice("lab", ["`same-bucket`"]) {
         /// Data.
-        #[resource(cloud_name = "same-bucket")]
+        #[resource(cloud_name = "same-bucket", when = later(true))]
         data: S3Bucket,
         /// Data again.
-        #[resource(cloud_name = "same-bucket")]
+        #[resource(cloud_name = "same-bucket", when = later(true))]
         more: S3Bucket,
     }
     lifecycle_id_twice("lab", ["`go`", "id"]) {
         /// Data.
-        #[resource(rules = [Rule::expire("go", 30), Rule::expire("go", 60)])]
+        #[resource(rules = later([Rule::expire("go", 30), Rule::expire("go", 60)]))]
         data: S3Bucket,
     }
     lifecycle_zero_days("lab", ["0 days"]) {
         /// Data.
-        #[resource(rules = [Rule::expire("go", 0)])]
+        #[resource(rules = later([Rule::expire("go", 0)]))]
         data: S3Bucket,
     }
     queue_fifo_suffix("lab", [".fifo"]) {
@@ -282,42 +282,42 @@ designs! {
     }
     action_service("lab", ["batch", "s3"]) {
         /// Read.
-        #[resource(policies = [Inline::new("see", "batch:DescribeJobs", "arn:aws:s3:::data")])]
+        #[resource(policies = later([Inline::new("see", "batch:DescribeJobs", "arn:aws:s3:::data")]))]
         readers: AccessGroup,
     }
     action_unknown("lab", ["rds:DescribeClusters", "DescribeDBClusters"]) {
         /// Read.
-        #[resource(policies = [Inline::new("see", "rds:DescribeClusters", "arn:aws:rds:{region}:{account}:cluster:a")])]
+        #[resource(policies = later([Inline::new("see", "rds:DescribeClusters", "arn:aws:rds:{region}:{account}:cluster:a")]))]
         readers: AccessGroup,
     }
     interpolation_typo("lab", ["{Environment}"]) {
         /// Read.
-        #[resource(policies = [Inline::new("see", "sns:ListTopics", "arn:aws:sns:{region}:{account}:a-{Environment}")])]
+        #[resource(policies = later([Inline::new("see", "sns:ListTopics", "arn:aws:sns:{region}:{account}:a-{Environment}")]))]
         readers: AccessGroup,
     }
     pass_absent_role("lab", ["PassRole"]) {
         /// Read.
-        #[resource(policies = [Inline::new("pass", "iam:PassRole", "arn:aws:iam::{account}:role/nobody")])]
+        #[resource(policies = later([Inline::new("pass", "iam:PassRole", "arn:aws:iam::{account}:role/nobody")]))]
         readers: AccessGroup,
     }
     wildcard_of_actions("lab", ["`sqs:*`"]) {
         /// Read.
-        #[resource(policies = [Inline::new("all", "sqs:*", "arn:aws:sqs:{region}:{account}:work")])]
+        #[resource(policies = later([Inline::new("all", "sqs:*", "arn:aws:sqs:{region}:{account}:work")]))]
         readers: AccessGroup,
     }
     wildcard_of_resources("lab", ["`*`"]) {
         /// Read.
-        #[resource(policies = [Inline::new("all", "sqs:ListQueues", "*")])]
+        #[resource(policies = later([Inline::new("all", "sqs:ListQueues", "*")]))]
         readers: AccessGroup,
     }
     wildcard_that_is_said("lab", []) {
         /// Read.
-        #[resource(policies = [Inline::new("all", "sqs:ListQueues", "*").because("queues have no list of their own")])]
+        #[resource(policies = later([Inline::new("all", "sqs:ListQueues", "*").because("queues have no list of their own")]))]
         readers: AccessGroup,
     }
     irsa_open_subject("lab", ["sub"]) {
         /// Reads.
-        #[resource(trust = Trust::service_account("*:*"))]
+        #[resource(trust = later(Trust::service_account("*:*")))]
         reader: Role,
     }
     github_trust_open("lab", ["repo:*/iac"]) {
@@ -325,7 +325,7 @@ designs! {
         #[resource(url = "https://token.actions.githubusercontent.com", audiences = ["sts.amazonaws.com"])]
         github: IdentityProvider,
         /// Deploys.
-        #[resource(trust = Trust::github(Part::GITHUB, "*/iac:*"))]
+        #[resource(trust = later(Trust::github(Part::GITHUB, "*/iac:*")))]
         deployer: Role,
     }
     github_trust_any_repository("lab", ["repo:lab/*"]) {
@@ -333,8 +333,22 @@ designs! {
         #[resource(url = "https://token.actions.githubusercontent.com", audiences = ["sts.amazonaws.com"])]
         github: IdentityProvider,
         /// Deploys.
-        #[resource(trust = Trust::github(Part::GITHUB, "lab/*"))]
+        #[resource(trust = later(Trust::github(Part::GITHUB, "lab/*")))]
         deployer: Role,
+    }
+    other_environment_reachable("staging", ["production"]) {
+        /// Runs.
+        #[resource(trust = Trust::service("ec2"))]
+        runs: Role,
+        /// Jobs.
+        #[resource(patterns = later(["job-*"]))]
+        #[grant(cancel(runs))]
+        jobs: BatchJobs,
+    }
+    secret_in_plain_text("lab", ["secret"]) {
+        /// Users' data.
+        #[resource(trust = Trust::service("ec2"), description = &later(["AK", "IA0123456789ABCDEF"].concat()))]
+        reader: Role,
     }
     key_alias_form("lab", ["alias/"]) {
         /// Encrypts.
@@ -356,7 +370,7 @@ designs! {
         #[resource(description = "Functions")]
         group: SecurityGroup,
         /// To functions.
-        #[resource(service = "lambda", group = Part::GROUP)]
+        #[resource(service = "lambda", group = later(Part::GROUP))]
         functions: Endpoint,
     }
     endpoint_that_is_reached("lab", []) {
@@ -420,6 +434,34 @@ designs! {
         /// Users' data.
         #[resource(version = "16.11", class = "db.t4g.medium", schedule = later(MONTHLY))]
         users: cpg::aws::Database,
+    }
+}
+
+/// A method of a design makes what no kind does.
+#[test]
+fn managed_policy_too_long() {
+    /// A managed policy of so many statements.
+    #[part(of = Lab, clouds(aws), then(declare))]
+    pub(crate) struct Part {}
+
+    impl<C: Cloud> Part<C> {
+        fn declare(&self) {
+            let all: Vec<String> = (0..300)
+                .map(|n| format!("arn:aws:s3:::bucket-{n}/*"))
+                .collect();
+            let policy = cpg::aws::resources::iam::Policy::new(Value::from(all.join(" ")));
+            self.add(policy.resource("readers"));
+        }
+    }
+
+    /// All of it.
+    #[infrastructure(config = Lab, clouds(aws), parts(Part))]
+    pub(crate) struct Design {}
+
+    let told = mistakes::<Design>("lab");
+    assert_eq!(told.len(), 1, "{told:#?}");
+    for words in ["`readers`", "6,144", "help:"] {
+        assert!(told[0].contains(words), "{told:#?}");
     }
 }
 

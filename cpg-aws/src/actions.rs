@@ -96,23 +96,36 @@ pub(crate) struct Place {
     pub(crate) option: &'static str,
     /// What help ends with.
     pub(crate) reason: &'static str,
+    /// Whether the compiler asks.
+    compiled: bool,
 }
 
 /// In lines of a text.
-pub(crate) const LINES: Place = Place {
-    option: "policy_lines",
-    reason: "; or say why it is so, after one more `|`",
-};
+const fn lines(compiled: bool) -> Place {
+    Place {
+        option: LINES,
+        reason: "; or say why it is so, after one more `|`",
+        compiled,
+    }
+}
 
 /// In values of Rust.
-pub(crate) const VALUES: Place = Place {
-    option: "policies",
-    reason: "; or say why it is so, with `because`",
-};
+pub(crate) const fn values(compiled: bool) -> Place {
+    Place {
+        option: "policies",
+        reason: "; or say why it is so, with `because`",
+        compiled,
+    }
+}
+
+const LINES: &str = "policy_lines";
+
+/// The right to hand a role to somebody.
+pub(crate) const PASS: &str = "iam:PassRole";
 
 /// What is wrong with policies as lines of a text, a statement each: `name | actions | ARNs`, and
 /// after one more `|` why it is as it should not be.
-pub(crate) const fn check_lines(told: &mut Mistakes, text: &str) {
+pub(crate) const fn check_lines(told: &mut Mistakes, text: &str, compiled: bool) {
     let mut rest = text;
     while !rest.is_empty() {
         let (line, after) = cut(rest, b'\n');
@@ -126,15 +139,12 @@ pub(crate) const fn check_lines(told: &mut Mistakes, text: &str) {
         let (on, why) = cut(parts, b'|');
         let (policy, actions, on) = (policy.trim_ascii(), actions.trim_ascii(), on.trim_ascii());
         if policy.is_empty() || actions.is_empty() || on.is_empty() {
-            let mistake = told
-                .about("43d", LINES.option)
-                .say("has the line ")
-                .name(line);
+            let mistake = told.about("43d", LINES).say("has the line ").name(line);
             mistake
                 .say(", which is no statement")
                 .help("write `name | actions | ARNs`");
         } else if why.trim_ascii().is_empty() {
-            check(told, LINES, policy, actions, on);
+            check(told, lines(compiled), policy, actions, on);
         }
     }
 }
@@ -168,6 +178,14 @@ pub(crate) const fn check(told: &mut Mistakes, at: Place, policy: &str, actions:
                 .say(at.reason);
         }
         check_action(told, at, policy, action);
+        // When a plan is built, the roles that there are are known.
+        if at.compiled && !everything && same(action, PASS) {
+            let mistake = begin(told, at, policy).name(action);
+            let mistake = mistake.say(" hands on the role of an ARN, which may be no role at all");
+            mistake
+                .help("grant `pass` on a field of the kind `Role`")
+                .say(at.reason);
+        }
         if !everything && !first.is_empty() && !on_own(service, on) {
             let mistake = begin(told, at, policy).name(action);
             mistake
@@ -251,7 +269,7 @@ const fn service_of(resource: &str) -> &str {
 }
 
 /// What is before the first of a sign, and what is after it: all of it, and nothing, without one.
-const fn cut(text: &str, sign: u8) -> (&str, &str) {
+pub(crate) const fn cut(text: &str, sign: u8) -> (&str, &str) {
     let bytes = text.as_bytes();
     let mut n = 0;
     while n < bytes.len() {
@@ -359,7 +377,7 @@ mod tests {
 
     fn told(actions: &str, on: &str) -> Vec<String> {
         let mut told = Mistakes::new();
-        check(&mut told, VALUES, "see", actions, on);
+        check(&mut told, values(false), "see", actions, on);
         all(&told)
     }
 
@@ -413,6 +431,7 @@ mod tests {
         check_lines(
             &mut told,
             "# All of it.\n see | sqs:* | arn:aws:sqs:r:1:a | the queue is its own\n\nsee | sqs:ListQueues\nall|sqs:ListQueues|*",
+            false,
         );
         let told = all(&told);
         assert_eq!(told.len(), 2, "{told:?}");

@@ -4,12 +4,12 @@
 use std::cell::RefCell;
 
 use cpg_config::At;
-use cpg_config::aws::{Settings, Unit};
+use cpg_config::aws::{Longest, Settings, Unit};
 use cpg_core::access::Access;
 use cpg_core::design::{FieldRef, Spec};
 use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
-use cpg_core::plan::{Facts, NodeId, Resource, Value};
+use cpg_core::plan::{Facts, NodeId, Plan, Resource, Value};
 use cpg_core::problem::Problem;
 use cpg_core::rights::Right;
 use cpg_core::taken::NameRule;
@@ -65,6 +65,10 @@ impl Cloud for Aws {
         kinds::storage::url(bucket)
     }
 
+    fn review(plan: &Plan, problems: &mut Vec<Problem>, _: &mut Vec<Problem>) {
+        collect::review(plan, problems);
+    }
+
     fn name_rule(token: &str) -> Option<NameRule> {
         kinds::name_rule(token)
     }
@@ -80,6 +84,8 @@ impl Cloud for Aws {
 
 #[diagnostic::do_not_recommend]
 impl<U: Unit> Knows<U> for Aws {
+    const LONGEST: Longest = U::LONGEST;
+
     fn settings(at: At<'_, U>) -> Settings {
         U::settings(at)
     }

@@ -3,7 +3,8 @@
 
 use cpg_core::kinds::Made;
 use cpg_core::names;
-use cpg_core::plan::{Output, Resource, Value};
+use cpg_core::plan::{Output, Plan, Resource, Value};
+use cpg_core::problem::Problem;
 use cpg_core::term::number;
 use cpg_core::world::{Principal, Scope};
 use cpg_model::limits;
@@ -163,6 +164,24 @@ pub(crate) fn drain(scope: &Scope<Aws>) {
             );
             let help = "grant less, or to several";
             scope.wrong("42a", &why, help);
+        }
+    }
+}
+
+/// What is wrong with managed policies, which methods of a design make.
+pub(crate) fn review(plan: &Plan, problems: &mut Vec<Problem>) {
+    let all = plan.resources().iter();
+    for resource in all.filter(|resource| resource.ty.token == iam::Policy::TOKEN) {
+        let size = resource.input("policy").map_or(0, policy::size);
+        if size > limits::AWS_MANAGED_CHARACTERS {
+            let message = format!(
+                "the managed policy `{}` has {} characters, and AWS takes {} at most",
+                resource.name,
+                number(size),
+                number(limits::AWS_MANAGED_CHARACTERS)
+            );
+            let problem = Problem::of("42a", message);
+            problems.push(problem.help("make two of it, or allow less"));
         }
     }
 }

@@ -24,6 +24,7 @@ use cpg_core::program::Program as _;
 use cpg_core::verbs;
 use cpg_core::world::{Gives, Hosts, Knows, Lowered, LoweredField};
 use cpg_model::kinds::{BUCKET, GROUP, KindInfo, REGISTRY};
+use cpg_model::names::Longest;
 
 /// What is configured: the datasets of one organisation.
 #[config(root)]
@@ -118,6 +119,7 @@ static LOWERED: Lowered<Azure> = Lowered {
     part: &SMALL,
     once: false,
     settings: Some(<Azure as Knows<Dataset>>::of),
+    longest: Longest::UNKNOWN,
     here: true,
     fields: &[
         Some(LoweredField {
@@ -161,6 +163,7 @@ static WRONG: Lowered<Azure> = Lowered {
     },
     once: false,
     settings: Some(<Azure as Knows<Dataset>>::of),
+    longest: Longest::UNKNOWN,
     here: true,
     fields: &[],
     then: &[|scope| {

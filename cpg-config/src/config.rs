@@ -266,6 +266,7 @@ impl Reading {
         match config {
             Some(mut config) if problems.errors.is_empty() => {
                 problems.warnings.sort_by_key(|p| p.span);
+                problems.warnings.dedup();
                 config.sources = Arc::new(sources);
                 config.warnings = problems
                     .warnings

@@ -35,6 +35,8 @@ pub struct Part {
     pub switched: bool,
     /// The value of the configuration that switches it on, where it is written.
     pub switches: for<'a> fn(&Site<'a>) -> Option<&'a dyn cpg_config::Value>,
+    /// How many units one of these lies in; none of what there is once.
+    pub depth: Option<usize>,
     /// Whether its statements hold for a unit on a cloud.
     pub when: fn(&Site<'_>) -> bool,
     /// Its fields, in the order of the struct.
@@ -64,6 +66,9 @@ impl Field {
             same_as: None,
             units: None,
             refs: Refs::NONE,
+            says: &[],
+            cloud_name: None,
+            always: true,
             specify: Spec::plain,
         }
     }
@@ -133,6 +138,7 @@ impl Part {
             absent: &[],
             switched: false,
             switches: nothing,
+            depth: None,
             when: always,
             fields: &[],
             depends: &[],
@@ -210,6 +216,12 @@ pub struct Field {
     pub units: Option<Units>,
     /// The fields that its options name, as far as the compiler knows them.
     pub refs: Refs,
+    /// The options that it gives.
+    pub says: &'static [&'static str],
+    /// Its name in the cloud, as the design writes it.
+    pub cloud_name: Option<&'static str>,
+    /// Whether each unit of its type has one.
+    pub always: bool,
     /// What is to be made for a dataset on a cloud.
     pub specify: fn(&Site<'_>, &Field) -> Vec<Spec>,
 }

@@ -16,7 +16,7 @@ use crate::words::Word;
 
 pub(crate) mod kinds;
 
-pub use kinds::{Wanted, prove_kind, prove_present, prove_same, prove_verb};
+pub use kinds::{Wanted, prove_kind, prove_named_apart, prove_present, prove_same, prove_verb};
 
 /// More fields than any design has.
 const FIELDS: usize = 1024;
@@ -37,6 +37,7 @@ pub const fn keep(place: usize, parts: &[&Part], graph: &Graph) {
     let part = parts[place];
     let mut message: Text = Text::new();
     named_once(place, parts, &mut message);
+    kinds::named_apart(place, parts, &mut message);
     if graph.too_large {
         message.line("the design has more than 1,024 fields or 4,096 memberships: too many to prove what it promises");
         message.tell();
@@ -93,9 +94,47 @@ const fn refer(part: &Part, parts: &[&Part], message: &mut Text) {
                 }
                 p += 1;
             }
+            if let Some(named) = &refs[r] {
+                above(&part.fields[f], named.field, part, parts, message);
+            }
             r += 1;
         }
+        let grants = part.fields[f].grants;
+        let mut g = 0;
+        while g < grants.len() {
+            if let Grantee::Field(to) | Grantee::FieldAlways(to) = grants[g].to {
+                above(&part.fields[f], to, part, parts, message);
+            }
+            g += 1;
+        }
         f += 1;
+    }
+}
+
+/// What a field names is of its own unit, or of one that its unit lies in: of those that lie in
+/// its unit there may be many, or none.
+const fn above(field: &Field, named: FieldRef, part: &Part, parts: &[&Part], message: &mut Text) {
+    let mut p = 0;
+    while p < parts.len() {
+        if let (true, Some(of), Some(own)) =
+            (same(parts[p].name, named.part), parts[p].depth, part.depth)
+            && of > own
+        {
+            message.line("[20k] ");
+            message.quoted(field.name);
+            message.push(" is of each ");
+            message.push(part.word);
+            message.push(", and names ");
+            message.quoted(named.field);
+            message.push(" of ");
+            message.quoted(named.part);
+            message.push(", which is of each ");
+            message.push(parts[p].word);
+            message.push(" in it: there may be none of these, or many: name what the ");
+            message.push(part.word);
+            message.push(" has");
+        }
+        p += 1;
     }
 }
 

@@ -86,6 +86,27 @@ pub fn owner(plan: &Plan, name: &str) -> Result<Owner, String> {
     Err(message)
 }
 
+/// Whether something of a unit, or of none, is of an owner: a unit's is what units within it have
+/// too.
+#[must_use]
+pub fn is_of(plan: &Plan, owner: Owner, unit: Option<u32>) -> bool {
+    match (owner, unit) {
+        (Owner::Infrastructure, unit) => unit.is_none(),
+        (Owner::Unit(_), None) => false,
+        (Owner::Unit(place), Some(unit)) => {
+            let path = |place| plan.unit(Some(place)).map(|unit| unit.path.as_str());
+            let inside = |whole: &str, path: &str| {
+                let rest = path.strip_prefix(whole);
+                rest.is_some_and(|rest| rest.starts_with('/'))
+            };
+            place == unit
+                || path(place)
+                    .zip(path(unit))
+                    .is_some_and(|(whole, path)| inside(whole, path))
+        }
+    }
+}
+
 /// How many units there are: `2 datasets`.
 #[must_use]
 pub fn units(plan: &Plan) -> String {
@@ -114,7 +135,11 @@ fn tree<'a>(plan: &'a Plan, only: Option<Owner>) -> BTreeMap<Owner, Clouds<'a>> 
         .zip(plan.units())
         .filter(|(_, unit)| !unit.is_root)
         .map(|(place, _)| Owner::Unit(place));
-    for owner in units.filter(|owner| only.is_none_or(|only| only == *owner)) {
+    let unit = |owner: &Owner| match owner {
+        Owner::Infrastructure => None,
+        Owner::Unit(place) => Some(*place),
+    };
+    for owner in units.filter(|owner| only.is_none_or(|only| is_of(plan, only, unit(owner)))) {
         tree.entry(owner).or_default();
     }
     for resource in plan.resources() {
@@ -122,7 +147,7 @@ fn tree<'a>(plan: &'a Plan, only: Option<Owner>) -> BTreeMap<Owner, Clouds<'a>> 
             .origin
             .unit
             .map_or(Owner::Infrastructure, Owner::Unit);
-        if only.is_some_and(|only| only != owner) {
+        if only.is_some_and(|only| !is_of(plan, only, resource.origin.unit)) {
             continue;
         }
         let clouds = tree.entry(owner).or_default();

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cpg_config::{At, Model, Place, Unit};
-use cpg_model::names::NameError;
+use cpg_model::names::{Longest, NameError};
 use cpg_model::words::{listed, one, plural};
 use rustc_hash::FxHashMap;
 
@@ -145,6 +145,9 @@ impl<C: Cloud> On<C> for C {}
     note = "embed the cloud's section in `{U}`, or write an `impl` of the cloud's `Unit` for it"
 )]
 pub trait Knows<U: Unit>: Cloud {
+    /// How long what it writes around names of the unit's resources can be.
+    const LONGEST: Longest = Longest::UNKNOWN;
+
     /// What the cloud has to know.
     fn settings(at: At<'_, U>) -> Self::Settings;
 
@@ -189,6 +192,8 @@ pub trait Hosts<K: Kind>: Cloud {
                         key: &spec.key,
                         cloud_name: spec.name.as_deref(),
                         compiled: false,
+                        longest: Longest::UNKNOWN,
+                        part: None,
                     };
                     scope.tell(&options.mistakes(&named), &spec.key);
                 }
@@ -260,6 +265,8 @@ pub struct Lowered<C: Cloud> {
     pub once: bool,
     /// What the cloud has to know of a unit that it is part of; none where nothing is made.
     pub settings: Option<fn(&Site<'_>) -> C::Settings>,
+    /// How long what the cloud writes around names can be.
+    pub longest: Longest,
     /// Whether the design names this cloud for it.
     pub here: bool,
     /// Its fields, in the part's order; `None` for what is not on this cloud.

@@ -1,11 +1,13 @@
 //! Which expressions of a design the compiler can evaluate: what they are made of is written in
 //! them, or in constants. Knows no attribute.
 
+use cpg_model::kinds::{WRITTEN, Written};
 use syn::{Expr, Path};
 
 /// Whether an expression is a constant by its form: literals, names of constants, and what is put
-/// together of these; and what the design calls a constant itself, as `const { … }`. A call of a
-/// function is none, since only the compiler knows which functions may be called in one.
+/// together of these; what makes values of types that are known, `Rule::expire("a", 3)`; and what
+/// the design calls a constant itself, as `const { … }`. A call of another function is none, since
+/// only the compiler knows which functions may be called in one.
 pub(crate) fn is_constant(expr: &Expr) -> bool {
     match expr {
         Expr::Lit(_) | Expr::Const(_) => true,
@@ -21,7 +23,10 @@ pub(crate) fn is_constant(expr: &Expr) -> bool {
                 && made.fields.iter().all(|field| is_constant(&field.expr))
         }
         // A variant, or a struct without names: `Some(3)`.
-        Expr::Call(call) => is_constant(&call.func) && call.args.iter().all(is_constant),
+        Expr::Call(call) => {
+            (is_constant(&call.func) || made(expr).is_some()) && call.args.iter().all(is_constant)
+        }
+        Expr::MethodCall(call) => made(expr).is_some() && call.args.iter().all(is_constant),
         Expr::Binary(binary) => is_constant(&binary.left) && is_constant(&binary.right),
         Expr::Unary(unary) => is_constant(&unary.expr),
         Expr::Cast(cast) => is_constant(&cast.expr),
@@ -29,6 +34,28 @@ pub(crate) fn is_constant(expr: &Expr) -> bool {
         Expr::Group(inner) => is_constant(&inner.expr),
         Expr::Reference(inner) => is_constant(&inner.expr),
         _ => false,
+    }
+}
+
+/// The type of a value that is made by what is known to be a constant, whatever it is made of.
+fn made(expr: &Expr) -> Option<&'static Written> {
+    match expr {
+        Expr::Call(call) => {
+            let Expr::Path(path) = &*call.func else {
+                return None;
+            };
+            let mut names = path.path.segments.iter().rev();
+            let (function, of) = (names.next()?, names.next()?);
+            let known = WRITTEN.iter().find(|known| of.ident == known.name)?;
+            let makes = known.made_by.iter().any(|name| function.ident == name);
+            makes.then_some(known)
+        }
+        Expr::MethodCall(call) => {
+            let known = made(&call.receiver).filter(|_| is_constant(&call.receiver))?;
+            let changes = known.changed_by.iter().any(|name| call.method == name);
+            changes.then_some(known)
+        }
+        _ => None,
     }
 }
 
@@ -74,7 +101,11 @@ mod tests {
             "&[\"a\"]",
             "[0; 3]",
             "include_str!(\"a.txt\")",
-            "const { Rule::expire(\"a\", 3) }",
+            "const { mine(3) }",
+            "Rule::expire(\"a\", DAYS)",
+            "storage::Rule::expire(\"a\", 3).with_tag(\"b\", \"c\")",
+            "[Rule::expire(\"a\", 3)]",
+            "Trust::github(Part::GITHUB, \"a/b:*\")",
             "(3)",
             "3 as i64",
         ] {
@@ -84,7 +115,13 @@ mod tests {
             "config.days",
             "item",
             "many(3)",
-            "Rule::expire(\"a\", 3)",
+            "Rule::expire(\"a\", config.days)",
+            "Rule::expire(\"a\", 3).with_tag(config.tag)",
+            "Rule::expire(config.id, 3).with_tag(\"b\", \"c\")",
+            "Rule::expire(\"a\", 3).others()",
+            "Rule::of(3)",
+            "expire(\"a\", 3)",
+            "GO.with_tag(\"b\", \"c\")",
             "(\"a\", 3)",
             "[config.days]",
             "format!(\"{item}\")",

@@ -20,6 +20,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Expr, Ident, Path};
 
+use crate::limits::spellings;
 use crate::model::{
     EachModel, FieldModel, GranteeModel, JoinModel, LevelName, Members, Model, NamespaceModel,
     OptionModel, OptionValue, Reference,
@@ -368,6 +369,10 @@ fn table(model: &Model) -> TokenStream {
         true => quote!(#private::switches::<#unit>),
         false => quote!(#private::nothing),
     };
+    let depth = match model.once {
+        Some(_) => quote!(::core::option::Option::None),
+        None => quote!(::core::option::Option::Some(<#unit as #private::Unit>::DEPTH)),
+    };
     let table = quote! {
         // The shortest error for a condition that is none: no type is named beside it.
         #[allow(clippy::needless_bool)]
@@ -381,6 +386,7 @@ fn table(model: &Model) -> TokenStream {
                 absent: &[#(#absent),*],
                 switched: #switched,
                 switches: #switches,
+                depth: #depth,
                 when: #when,
                 fields: &[#(#fields),*],
                 depends: &[#(#depends),*],
@@ -743,6 +749,19 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
     } else {
         quote!(#private::Refs::NONE)
     };
+    let says = field.options.iter().filter(|option| !is_empty(option));
+    let says = says.map(|option| option.name.unraw().to_string());
+    let cloud_name = match &field.cloud_name {
+        None => quote!(::core::option::Option::None),
+        Some(written) => {
+            let written = as_written(written);
+            quote!(::core::option::Option::Some(#written))
+        }
+    };
+    let always = model.when.is_none()
+        && field.when.is_none()
+        && is_made(field)
+        && matches!(field.each, EachModel::One);
     quote! {
         #private::Field {
             name: #name,
@@ -759,9 +778,31 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
             same_as: #same_as,
             units: #units,
             refs: #refs,
+            says: &[#(#says),*],
+            cloud_name: #cloud_name,
+            always: #always,
             specify: #specify,
         }
     }
+}
+
+/// Whether an option says that there are none of something.
+fn is_empty(option: &OptionModel) -> bool {
+    matches!(&option.value, OptionValue::Expr(Expr::Array(all)) if all.elems.is_empty())
+}
+
+/// A text with its expressions in it.
+fn as_written((text, parts): &(String, Vec<Expr>)) -> String {
+    let mut parts = parts.iter().map(|part| part.to_token_stream().to_string());
+    let mut written = String::new();
+    for (n, piece) in text.split("{}").enumerate() {
+        if n > 0 {
+            let part = parts.next().unwrap_or_default();
+            written.extend(["{", &part, "}"]);
+        }
+        written.push_str(piece);
+    }
+    written
 }
 
 /// What is to be made for a dataset: shared functions where the user wrote no expression.
@@ -990,7 +1031,9 @@ fn constants(model: &Model, field: &FieldModel) -> TokenStream {
         let value = match &option.value {
             OptionValue::Flag => quote!(true),
             // Several are lent: a constant keeps them for ever.
-            OptionValue::Expr(value @ Expr::Array(_)) => quote_spanned!(value.span()=> &#value),
+            OptionValue::Expr(value @ Expr::Array(_)) => {
+                quote_spanned!(value.span()=> const { &#value })
+            }
             OptionValue::Expr(value) => value.to_token_stream(),
             OptionValue::Field(field) => refer(model, field),
         };
@@ -1035,7 +1078,11 @@ fn proof(
 ) -> TokenStream {
     let private = private(model, field.kind.span());
     let name = field.ident.unraw().to_string();
-    let key = &field.key;
+    let key = match &field.each {
+        EachModel::Names(_) => spellings(field, None).into_iter().next(),
+        _ => None,
+    };
+    let key = key.map_or_else(|| field.key.clone(), |(longest, _)| longest);
     let cloud_name = match &field.cloud_name {
         Some((text, _)) => quote!(::core::option::Option::Some(#text)),
         None => quote!(::core::option::Option::None),
@@ -1055,6 +1102,30 @@ fn proof(
     });
     let given = known.iter().map(|option| option.name.unraw().to_string());
     let span = field.ident.span();
+    let apart = field.cloud_name.is_some().then(|| {
+        let (private, ident) = (self::private(model, span), spanned(&model.ident, span));
+        let itself = refer(
+            model,
+            &Reference {
+                part: None,
+                field: field.ident.clone(),
+            },
+        );
+        quote_spanned! {span=>
+            const _: () = #private::promises::prove_named_apart(
+                <#ident as #private::Designed>::PART,
+                #itself,
+            );
+        }
+    });
+    let longest = model.clouds.first().map_or_else(
+        || quote!(#private::Longest::UNKNOWN),
+        |cloud| {
+            let (ty, ident) = (cloud_type(model, cloud), &model.ident);
+            quote!(<#ident as #private::Lower<#ty>>::LOWERED.longest)
+        },
+    );
+    let part = &model.ident;
     let told_here = spanned(told, span);
     let rest = quote_spanned! {span=>
         const _: () = #told_here.tell(#name, "", &[#(#given),*]);
@@ -1065,9 +1136,12 @@ fn proof(
             key: #key,
             cloud_name: #cloud_name,
             compiled: true,
+            longest: #longest,
+            part: ::core::option::Option::Some(<#part as #private::Designed>::PART),
         });
         #(#tell)*
         #rest
+        #apart
     }
 }
 
@@ -1113,14 +1187,20 @@ fn clouds(model: &Model, whole: bool) -> TokenStream {
         let makes = here
             && whole
             && (!model.fields.is_empty() || !model.then.is_empty() || !model.finally.is_empty());
-        let settings = if makes {
+        let (settings, longest) = if makes {
             let unit = unit(model);
             let krate = at(&model.krate, cloud.span());
-            quote_spanned! {cloud.span()=>
-                ::core::option::Option::Some(<#ty as #krate::Knows<#unit>>::of)
-            }
+            (
+                quote_spanned! {cloud.span()=>
+                    ::core::option::Option::Some(<#ty as #krate::Knows<#unit>>::of)
+                },
+                quote_spanned!(cloud.span()=> <#ty as #krate::Knows<#unit>>::LONGEST),
+            )
         } else {
-            quote!(::core::option::Option::None)
+            (
+                quote!(::core::option::Option::None),
+                quote!(#private::Longest::UNKNOWN),
+            )
         };
         quote! {
             impl #private::Lower<#ty> for #ident {
@@ -1128,6 +1208,7 @@ fn clouds(model: &Model, whole: bool) -> TokenStream {
                     part: <#ident as #private::Designed>::PART,
                     once: #once,
                     settings: #settings,
+                    longest: #longest,
                     here: #here,
                     fields: &[#(#fields),*],
                     then: &[#(#then),*],

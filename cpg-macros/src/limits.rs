@@ -271,7 +271,10 @@ const LEVEL: &str = "{level}";
 
 /// How a field's name can be spelled, the longest ones first, and whether all of it is known.
 /// Expressions that only a configuration knows are left out.
-fn spellings(model: &FieldModel, own: Option<&(String, Vec<Expr>)>) -> Vec<(String, bool)> {
+pub(crate) fn spellings(
+    model: &FieldModel,
+    own: Option<&(String, Vec<Expr>)>,
+) -> Vec<(String, bool)> {
     let written = own.or(model.name.as_ref());
     let (pattern, word, values): (String, &str, Vec<String>) = match &model.each {
         EachModel::One => (String::new(), "", vec![String::new()]),

@@ -25,6 +25,8 @@ pub struct KindInfo {
     pub principal: bool,
     /// Whether it holds data, which may belong to a namespace of its unit.
     pub holds_data: bool,
+    /// Whether its name in the cloud is its own: two of one name cannot be.
+    pub named: bool,
     /// It is on a cloud, not beside all of them.
     pub on_cloud: bool,
 }
@@ -43,6 +45,62 @@ pub struct VerbInfo {
     /// Verbs of the kind that it allows too.
     pub includes: &'static [&'static str],
 }
+
+/// A type whose values designs write in place, with what makes one and can be called in a `const`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The type's name.
+    pub name: &'static str,
+    /// Functions that make a value.
+    pub made_by: &'static [&'static str],
+    /// Methods that change one.
+    pub changed_by: &'static [&'static str],
+}
+
+/// Types of the clouds' crates whose values the compiler evaluates where a design writes them.
+pub const WRITTEN: &[Written] = &[
+    Written {
+        name: "Code",
+        made_by: &["file"],
+        changed_by: &[],
+    },
+    Written {
+        name: "Cors",
+        made_by: &["any_origin_reads", "any_origin_writes"],
+        changed_by: &[],
+    },
+    Written {
+        name: "Inline",
+        made_by: &["new"],
+        changed_by: &["because", "when"],
+    },
+    Written {
+        name: "KeyUse",
+        made_by: &["service"],
+        changed_by: &[],
+    },
+    Written {
+        name: "LetsIn",
+        made_by: &["anybody", "field", "network"],
+        changed_by: &[],
+    },
+    Written {
+        name: "Rule",
+        made_by: &["expire"],
+        changed_by: &["with_prefix", "with_tag"],
+    },
+    Written {
+        name: "Trust",
+        made_by: &[
+            "github",
+            "service",
+            "service_account",
+            "service_account_of_any_audience",
+            "signed_in",
+        ],
+        changed_by: &[],
+    },
+];
 
 /// An option of the `resource` attribute that belongs to kinds.
 #[derive(Debug, PartialEq, Eq)]
@@ -367,6 +425,7 @@ pub const BUCKET: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: true,
+    named: false,
     on_cloud: true,
 };
 
@@ -380,6 +439,7 @@ pub const GROUP: KindInfo = KindInfo {
     clouds: BOTH,
     principal: true,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -403,6 +463,7 @@ pub const MACHINE_ACCOUNT: KindInfo = KindInfo {
     clouds: BOTH,
     principal: true,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -419,6 +480,7 @@ pub const SECRET: KindInfo = KindInfo {
     clouds: GCP,
     principal: false,
     holds_data: true,
+    named: false,
     on_cloud: true,
 };
 
@@ -440,6 +502,7 @@ pub const REGISTRY: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: true,
+    named: false,
     on_cloud: true,
 };
 
@@ -491,6 +554,7 @@ pub const PROJECT: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -508,6 +572,7 @@ pub const BUDGET: KindInfo = KindInfo {
     clouds: GCP,
     principal: false,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -521,6 +586,7 @@ pub const SERVICE: KindInfo = KindInfo {
     clouds: GCP,
     principal: false,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -534,6 +600,7 @@ pub const HAIL_USER: KindInfo = KindInfo {
     clouds: BOTH,
     principal: true,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -547,6 +614,7 @@ pub const BILLING_PROJECT: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: false,
+    named: false,
     on_cloud: true,
 };
 
@@ -560,6 +628,7 @@ pub const METAMIST_PROJECT: KindInfo = KindInfo {
     clouds: BOTH,
     principal: false,
     holds_data: false,
+    named: false,
     on_cloud: false,
 };
 

@@ -74,6 +74,30 @@ impl fmt::Display for NameError {
 
 impl std::error::Error for NameError {}
 
+/// How long what a cloud writes around the names of a unit's resources can be, at most: each with
+/// what a message calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Longest {
+    /// What stands before, where a kind has something there.
+    pub prefix: usize,
+    /// What stands after, each part with a dash before it.
+    pub suffix: &'static [(&'static str, usize)],
+}
+
+impl Longest {
+    /// Nothing is known.
+    pub const UNKNOWN: Self = Self {
+        prefix: 0,
+        suffix: &[],
+    };
+
+    /// No prefix, and these parts after a name.
+    #[must_use]
+    pub const fn after(suffix: &'static [(&'static str, usize)]) -> Self {
+        Self { prefix: 0, suffix }
+    }
+}
+
 /// How what a kind becomes on a cloud is named there.
 #[derive(Clone, Copy, Debug)]
 pub struct KindName {

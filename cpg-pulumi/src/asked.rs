@@ -214,17 +214,14 @@ pub(crate) fn needed(plan: &Plan, mut left: Vec<usize>) -> Vec<bool> {
     needed
 }
 
-/// Places of what a dataset has; none where none is named.
+/// Places of what a unit has, with what units within it have; none where none is named.
 fn of_unit(plan: &Plan, name: Option<&str>) -> Result<Vec<usize>, Problem> {
     let Some(name) = name else {
         return Ok(Vec::new());
     };
     let owner = report::owner(plan, name).map_err(Problem::new)?;
     let resources = plan.resources().iter().enumerate();
-    let own = resources.filter(|(_, resource)| match owner {
-        report::Owner::Infrastructure => resource.origin.unit.is_none(),
-        report::Owner::Unit(place) => resource.origin.unit == Some(place),
-    });
+    let own = resources.filter(|(_, resource)| report::is_of(plan, owner, resource.origin.unit));
     let own: Vec<usize> = own.map(|(place, _)| place).collect();
     if own.is_empty() {
         // The engine would take no target for all of them.

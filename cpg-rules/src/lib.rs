@@ -462,6 +462,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("20j", "a unit whose resource is used is there, on the same cloud, and has it", OURS)
         .plan().code(&["cpg_core::world"])
         .refuses("`builds_on: [atlsa]`", &[Test("tests/of_units.rs", "what_is_not_there_is_a_mistake_told_once_for_each_field"), Test("tests/nested_units.rs", "what_is_of_units_within_is_out_of_reach")]),
+    Rule::new("20k", "what a field names is of its unit, or of one that its unit lies in", OURS)
+        .compiler(Const).code(&["cpg_core::promises"])
+        .refuses("`of_topic = OfSandbox::NEWS` in a struct of environments", &[Ui("aws/field_of_a_sandbox")]),
     Rule::new("21a", "no two fields make one name", OURS)
         .compiler(Token).plan().code(&[CHECK, "cpg_core::plan"])
         .refuses("two fields with `name = \"main\"`", &[Ui("field/same_name"), Ui("field/same_name_by_rule"), Test("cpg-core/src/plan/tests.rs", "a_name_given_twice_is_told_once")]),
@@ -683,8 +686,12 @@ pub const RULES: &[Rule] = &[
         .refuses("`interval_hours: 24`", &[Config("interval")]),
     Rule::new("41a", "names on AWS: of queues, topics, tables, functions, roles, groups, databases, caches, secrets, pools, batch, load balancers, aliases, canaries", "the API reference of each service, as `cpg_model::names::aws` says")
         .compiler(Const).plan().code(&["cpg_aws::kinds"])
-        .refuses("a load balancer's name of more than 32 characters", &[Ui("aws/load_balancer_name"), Ui("aws/queue_name_too_long"), Ui("aws/key_alias"), AWS_TEST, Test("cpg-model/src/names/aws.rs", "names_of_aws")]),
-    Rule::new("42a", "the inline policies of a role have at most 10,240 characters together, those of a group 5,120", "\"IAM and AWS STS quotas\", IAM user guide")
+        .refuses("a load balancer's name of more than 32 characters", &[Ui("aws/load_balancer_name"), Ui("aws/queue_name_too_long"), Ui("aws/names_too_long_with_all"), Ui("aws/key_alias"), AWS_TEST, Test("cpg-model/src/names/aws.rs", "names_of_aws")]),
+    Rule::new("41b", "two things of one kind on AWS, of which each unit has one, have two names", OURS)
+        .compiler(Const).code(&["cpg_core::promises::kinds"])
+        .refuses("two buckets with `cloud_name = \"same-bucket\"`", &[Ui("aws/names_twice"), Ui("aws/names_twice_in_a_design")])
+        .absent("things with a condition are compared when a plan is built"),
+    Rule::new("42a", "the inline policies of a role have at most 10,240 characters together, those of a group 5,120, and a managed policy 6,144", "\"IAM and AWS STS quotas\", IAM user guide")
         .plan().code(&["cpg_aws::collect"])
         .refuses("a role with a hundred policies", &[AWS_TEST]),
     Rule::new("42b", "a role and a group have at most ten managed policies", "\"IAM and AWS STS quotas\", IAM user guide")
@@ -698,17 +705,17 @@ pub const RULES: &[Rule] = &[
         .refuses("an index that includes none", &[Ui("aws/index_without_attributes"), AWS_TEST]),
     Rule::new("43c", "an endpoint is reached, a record is in its zone, and the logs of a load balancer have an account", "\"Access logs for your Application Load Balancer\", Elastic Load Balancing")
         .compiler(Const).plan().code(&["cpg_aws::kinds::network", "cpg_aws::kinds::storage"])
-        .refuses("an endpoint whose group lets nobody in", &[Ui("aws/record_outside_its_zone"), AWS_TEST]),
+        .refuses("an endpoint whose group lets nobody in", &[Ui("aws/endpoint_nobody_reaches"), Ui("aws/open_to_anybody"), Ui("aws/record_outside_its_zone"), AWS_TEST]),
     Rule::new("43d", "a statement of a policy that is no verb is of one service, on what there is, and says why where it is for everything", "\"Actions, resources, and condition keys for AWS services\", service authorization reference")
         .compiler(Const).plan().code(&["cpg_aws::actions", "cpg_aws::collect", "cpg_aws::kinds::role"])
-        .refuses("`rds:DescribeClusters`; `batch:DescribeJobs` on a bucket; `sqs:*`; a name with `{Environment}` in it", &[Ui("aws/policies"), AWS_TEST, Test("cpg-aws/src/actions.rs", "what_is_wrong_with_a_statement")])
+        .refuses("`rds:DescribeClusters`; `batch:DescribeJobs` on a bucket; `sqs:*`; a name with `{Environment}` in it", &[Ui("aws/policies"), Ui("aws/policies_in_place"), AWS_TEST, Test("cpg-aws/src/actions.rs", "what_is_wrong_with_a_statement")])
         .absent("actions are known of the families `rds:Describe…` and `sqs:…` only"),
     Rule::new("43e", "somebody takes a role, and not whoever comes", "\"Create a role for OpenID Connect federation\", IAM user guide")
         .compiler(Const).plan().code(&["cpg_aws::kinds::role"])
-        .refuses("`Trust::github(…, \"*/iac:*\")`", &[Ui("aws/role_that_nobody_takes"), AWS_TEST]),
+        .refuses("`Trust::github(…, \"*/iac:*\")`", &[Ui("aws/role_that_nobody_takes"), Ui("aws/trust"), AWS_TEST]),
     Rule::new("43f", "rules of a bucket have an id each, and a day or more", "\"`LifecycleRule`\", Amazon S3 API reference")
         .compiler(Const).plan().code(&["cpg_aws::kinds::storage"])
-        .refuses("two rules `go`; `Rule::expire(\"go\", 0)`", &[Ui("aws/bucket_rules"), AWS_TEST]),
+        .refuses("two rules `go`; `Rule::expire(\"go\", 0)`", &[Ui("aws/bucket_rules"), Ui("aws/bucket_rules_in_place"), AWS_TEST]),
     Rule::new("43g", "a FIFO queue's name ends with `.fifo`; a subscription has one protocol, and retries where they count", "\"`CreateQueue`\", Amazon SQS API reference; \"Amazon SNS message delivery retries\"")
         .compiler(Const).plan().code(&["cpg_aws::kinds::messages"])
         .refuses("`fifo` without the ending; `url = \"http://…\"`", &[Ui("aws/queue_fifo"), Ui("aws/subscription"), AWS_TEST]),
@@ -721,6 +728,12 @@ pub const RULES: &[Rule] = &[
     Rule::new("43j", "an access entry of a cluster is about one, and allows something", "\"Create access entries\", Amazon EKS user guide")
         .compiler(Const).plan().code(&["cpg_aws::kinds::cluster"])
         .refuses("`groups = [\"system:masters\"]`", &[Ui("aws/access_entry"), AWS_TEST]),
+    Rule::new("43k", "what programs make is named with its environment, or the design says why not", OURS)
+        .compiler(Const).plan().code(&["cpg_aws::kinds::service"])
+        .refuses("`jobs: BatchJobs` without `patterns`", &[Ui("aws/of_every_environment"), AWS_TEST]),
+    Rule::new("43l", "an option that a kind has not on purpose is refused with what to write instead", OURS)
+        .compiler(Type).code(&["cpg_aws::kinds"])
+        .refuses("`public` on a database", &[Ui("aws/options_that_are_none")]),
 ];
 
 /// A rule's number without its letter: rules that share it belong together.

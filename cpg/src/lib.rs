@@ -170,7 +170,7 @@ pub mod own_code {
 pub mod kinds {
     pub use cpg_core::design::{FieldRef, Spec};
     pub use cpg_core::kinds::options::NoOptions;
-    pub use cpg_core::kinds::written::{self, Mistakes, Naming, Written};
+    pub use cpg_core::kinds::written::{self, Around, Mistakes, Naming, Written};
     pub use cpg_core::kinds::{Kind, Made};
     pub use cpg_core::world::{Gives, Hosts, Principal, PrincipalKind};
 }
@@ -283,6 +283,7 @@ pub mod __private {
     pub use cpg_core::world::{
         Any, Cloud, Gives, Hosts, Lower, Lowered, LoweredField, Scope, View, in_unit,
     };
+    pub use cpg_model::names::Longest;
 
     pub use crate::own_code::hook;
 

@@ -20,7 +20,7 @@ kind! {
     /// Who is let in and out of what is in it.
     pub SecurityGroup: "a security group" on(aws);
 
-    options SecurityGroupOptions {
+    options SecurityGroupOptions, checked by check_group {
         /// What it is for, shown beside it.
         description: text,
         /// Who is let in.
@@ -31,9 +31,32 @@ kind! {
         /// Tags.
         tags: [Vec<(String, String)>],
     }
+    without {
+        lets_out: "[43l] a security group has no option `lets_out`: an egress list without rules means nothing to AWS, which lets everything out; write `out_only` with a port",
+        import_value: "[43l] a security group has no option `import_value`: no stack exports one here; name the field that makes it, or write `existing` with its id",
+    }
     outputs SecurityGroupOutputs {
         /// Its id.
         id,
+    }
+}
+
+const fn check_group(
+    options: &SecurityGroupOptions<Written<'_>>,
+    _: &Naming<'_>,
+    told: &mut Mistakes,
+) {
+    let Some(all) = options.lets_in else { return };
+    let mut n = 0;
+    while n < all.len() {
+        if let Who::Anybody { why } = &all[n].who
+            && why.trim_ascii().is_empty()
+        {
+            let mistake = told.about("43c", "lets_in").say("lets in anybody (`");
+            let mistake = mistake.say(ANYWHERE).say("`), and does not say why");
+            mistake.help("say so in words, or name who is let in");
+        }
+        n += 1;
     }
 }
 
@@ -49,13 +72,13 @@ enum Who {
     Network,
     Group(String),
     Field(FieldRef),
-    Anybody,
+    Anybody { why: &'static str },
 }
 
 impl LetsIn {
     /// What runs in the unit's network and reaches the rest of it.
     #[must_use]
-    pub fn network(port: i64) -> Self {
+    pub const fn network(port: i64) -> Self {
         let who = Who::Network;
         Self { port, who }
     }
@@ -69,16 +92,15 @@ impl LetsIn {
 
     /// What is in a group of the design.
     #[must_use]
-    pub fn field(port: i64, field: FieldRef) -> Self {
+    pub const fn field(port: i64, field: FieldRef) -> Self {
         let who = Who::Field(field);
         Self { port, who }
     }
 
     /// Anybody (`0.0.0.0/0`); why that is so stands in words.
     #[must_use]
-    pub fn anybody(port: i64, why: &'static str) -> Self {
-        let _ = why;
-        let who = Who::Anybody;
+    pub const fn anybody(port: i64, why: &'static str) -> Self {
+        let who = Who::Anybody { why };
         Self { port, who }
     }
 
@@ -88,7 +110,7 @@ impl LetsIn {
             Who::Network => Value::from(&scope.settings().network.security_group),
             Who::Group(id) => Value::from(id),
             Who::Field(field) => scope.output_of(*field, "id"),
-            Who::Anybody => {
+            Who::Anybody { .. } => {
                 return ec2::SecurityGroupIngress {
                     cidr_blocks: Some(vec![ANYWHERE.into()]),
                     ..rule
@@ -137,13 +159,32 @@ kind! {
     /// A way from the unit's network to a service of AWS that does not leave it.
     pub Endpoint: "an endpoint" on(aws);
 
-    options EndpointOptions {
+    options EndpointOptions, checked by check_endpoint {
         /// The service, such as `lambda`.
         service: text,
         /// The group that it is in.
         group: (SecurityGroup),
         /// Why that group lets nobody in.
         unreachable: text,
+    }
+}
+
+const fn check_endpoint(
+    options: &EndpointOptions<Written<'_>>,
+    named: &Naming<'_>,
+    told: &mut Mistakes,
+) {
+    let Some(group) = options.group else { return };
+    if options.unreachable.is_none()
+        && !options.open
+        && matches!(named.says(group, "lets_in"), Some(false))
+    {
+        let mistake = told.about("43c", "group");
+        let mistake = mistake
+            .say("is reached by nobody: its group, ")
+            .name(group.field);
+        let mistake = mistake.say(", has no ingress");
+        mistake.help("write `lets_in` of the group, or say why in `unreachable`");
     }
 }
 
@@ -184,7 +225,7 @@ impl Hosts<Endpoint> for Aws {
 
 kind! {
     /// What hands requests on to those who answer them: an application load balancer.
-    pub LoadBalancer: "a load balancer" on(aws);
+    pub LoadBalancer: "a load balancer" on(aws), named;
 
     options LoadBalancerOptions, checked by check_balancer {
         /// Requests come from the unit's networks only.
@@ -195,6 +236,9 @@ kind! {
         unprotected: name,
         /// Tags.
         tags: [Vec<(String, String)>],
+    }
+    without {
+        protected: "[43l] a load balancer has no option `protected`: it has deletion protection unless `unprotected` says why not",
     }
     outputs LoadBalancerOutputs {
         /// Where it is reached.

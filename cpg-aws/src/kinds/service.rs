@@ -4,6 +4,7 @@
 use cpg_core::design::Spec;
 use cpg_core::kind;
 use cpg_core::kinds::Made;
+use cpg_core::kinds::written::{Mistakes, Naming, Written, has};
 use cpg_core::plan::Value;
 use cpg_core::world::{Gives, Hosts, Principal, Scope};
 
@@ -13,24 +14,58 @@ use crate::cloud::{Aws, AwsScope as _};
 use crate::collect;
 use crate::policy::Statement;
 
+/// What is wrong with names that are those of other environments too.
+const fn of_one(told: &mut Mistakes, patterns: Option<&[&str]>) {
+    let patterns = match patterns {
+        Some(patterns) => patterns,
+        None => &["*"],
+    };
+    let mut n = 0;
+    while n < patterns.len() {
+        if !has(patterns[n], "{name}") {
+            let mistake = told
+                .about("43k", "patterns")
+                .say("reaches ")
+                .name(patterns[n]);
+            let mistake = mistake.say(" of every environment, what is of production too");
+            mistake.help("write `patterns` with `{name}` in each, or say why in `of_all`");
+            return;
+        }
+        n += 1;
+    }
+}
+
 /// Declares a kind of things that programs make while they run: by the names of which there are
 /// some, each a pattern in which `{name}` is the suffix of the unit's names.
 macro_rules! things {
     (
         $(#[doc = $doc:literal])+
-        $kind:ident($options:ident): $article:literal, $arn:expr;
+        $kind:ident($options:ident, $check:ident): $article:literal, $arn:expr;
         $verbs:ident { $($(#[doc = $verb_doc:literal])+ $verb:ident: $does:ident = [$($what:expr),+];)+ }
     ) => {
         kind! {
             $(#[doc = $doc])+
             pub $kind: $article on(aws);
-            options $options {
+            options $options, checked by $check {
                 /// Their names, in which `*` stands for anything and `{name}` for the suffix of
                 /// the unit's names; all, where nothing is said.
                 patterns: texts,
+                /// Why they are those of every environment: `{name}` is in none of the names.
+                of_all: text,
             }
             verbs $verbs {
                 $($(#[doc = $verb_doc])+ $verb: $does,)+
+            }
+        }
+
+        /// Names in which the suffix of the unit's names is are those of its environment.
+        const fn $check(
+            options: &$options<Written<'_>>,
+            _: &Naming<'_>,
+            told: &mut Mistakes,
+        ) {
+            if options.of_all.is_none() && !options.open {
+                of_one(told, options.patterns);
             }
         }
 
@@ -51,7 +86,7 @@ macro_rules! things {
 
 things! {
     /// State machines of Step Functions.
-    StateMachines(StateMachinesOptions): "state machines",
+    StateMachines(StateMachinesOptions, check_state_machines): "state machines",
         |scope, name| scope.arn("states", &format!("stateMachine:{name}"));
     state_machines {
         /// Make, change, tag and start them.
@@ -64,7 +99,7 @@ things! {
 
 things! {
     /// Runs of state machines.
-    Executions(ExecutionsOptions): "runs of state machines",
+    Executions(ExecutionsOptions, check_executions): "runs of state machines",
         |scope, name| scope.arn("states", &format!("execution:{name}"));
     executions {
         /// See and stop them.
@@ -77,7 +112,7 @@ things! {
 
 things! {
     /// Activities of Step Functions, which wait for a program.
-    Activities(ActivitiesOptions): "activities",
+    Activities(ActivitiesOptions, check_activities): "activities",
         |scope, name| scope.arn("states", &format!("activity:{name}"));
     activities {
         /// Make them.
@@ -92,7 +127,7 @@ things! {
 
 things! {
     /// Jobs of Batch, in any region.
-    BatchJobs(BatchJobsOptions): "jobs",
+    BatchJobs(BatchJobsOptions, check_batch_jobs): "jobs",
         |scope, name| format!("arn:aws:batch:*:{}:job/{name}", scope.settings().account);
     batch_jobs {
         /// Break them off.
@@ -104,7 +139,7 @@ things! {
 
 things! {
     /// Definitions of jobs of Batch, in any region.
-    JobDefinitions(JobDefinitionsOptions): "definitions of jobs",
+    JobDefinitions(JobDefinitionsOptions, check_job_definitions): "definitions of jobs",
         |scope, name| format!("arn:aws:batch:*:{}:job-definition/{name}", scope.settings().account);
     job_definitions {
         /// Start jobs of them.
@@ -114,7 +149,7 @@ things! {
 
 things! {
     /// Queues of jobs of Batch, in any region.
-    JobQueues(JobQueuesOptions): "queues of jobs",
+    JobQueues(JobQueuesOptions, check_job_queues): "queues of jobs",
         |scope, name| format!("arn:aws:batch:*:{}:job-queue/{name}", scope.settings().account);
     job_queues {
         /// Start jobs in them.
@@ -124,7 +159,7 @@ things! {
 
 things! {
     /// User pools of the account.
-    UserPools(UserPoolsOptions): "user pools",
+    UserPools(UserPoolsOptions, check_user_pools): "user pools",
         |scope, name| scope.arn("cognito-idp", &format!("userpool/{name}"));
     user_pools {
         /// Make users, and see them.
@@ -143,7 +178,7 @@ things! {
 
 things! {
     /// Users of databases, for those who are known to AWS.
-    DatabaseUsers(DatabaseUsersOptions): "users of databases",
+    DatabaseUsers(DatabaseUsersOptions, check_database_users): "users of databases",
         |scope, name| scope.arn("rds-db", &format!("dbuser:*/{name}"));
     database_users {
         /// Connect as one, without a password.
@@ -153,7 +188,7 @@ things! {
 
 things! {
     /// Clusters of databases.
-    DatabaseClusters(DatabaseClustersOptions): "clusters of databases",
+    DatabaseClusters(DatabaseClustersOptions, check_database_clusters): "clusters of databases",
         |scope, name| scope.arn("rds", &format!("cluster:{name}"));
     database_clusters {
         /// See where they are reached.
@@ -163,7 +198,7 @@ things! {
 
 things! {
     /// A cluster of EKS that is there already.
-    KubernetesCluster(KubernetesClusterOptions): "a cluster",
+    KubernetesCluster(KubernetesClusterOptions, check_kubernetes_cluster): "a cluster",
         |scope, name| scope.arn("eks", &format!("cluster/{name}"));
     kubernetes_cluster {
         /// See where it is reached.
@@ -173,7 +208,7 @@ things! {
 
 things! {
     /// Mail, by SES.
-    Mail(MailOptions): "mail", |scope, name| scope.arn("ses", &format!("identity/{name}"));
+    Mail(MailOptions, check_mail): "mail", |scope, name| scope.arn("ses", &format!("identity/{name}"));
     mail {
         /// Send, from any address that the account has.
         send: changes = [("ses:SendEmail", Any)];
@@ -182,7 +217,7 @@ things! {
 
 things! {
     /// Messages to telephones, by SNS.
-    TextMessages(TextMessagesOptions): "messages to telephones", |scope, name| scope.arn("sns", name);
+    TextMessages(TextMessagesOptions, check_text_messages): "messages to telephones", |scope, name| scope.arn("sns", name);
     text_messages {
         /// Send them.
         send: changes = [("sns:publish", Any)];
@@ -191,7 +226,7 @@ things! {
 
 things! {
     /// Traces of requests, by X-Ray.
-    Traces(TracesOptions): "traces", |scope, name| scope.arn("xray", name);
+    Traces(TracesOptions, check_traces): "traces", |scope, name| scope.arn("xray", name);
     traces {
         /// Write them.
         write: changes = [(
@@ -203,7 +238,7 @@ things! {
 
 things! {
     /// All tables of DynamoDB, whosever they are.
-    Tables(TablesOptions): "tables", |scope, name| scope.arn("dynamodb", &format!("table/{name}"));
+    Tables(TablesOptions, check_tables): "tables", |scope, name| scope.arn("dynamodb", &format!("table/{name}"));
     tables {
         /// Read and write the items of every table.
         edit: changes = [(

@@ -1,6 +1,8 @@
 //! What AWS has to know of a unit, as plain data.
 //! Knows no consumer's configuration and no resource.
 
+pub use cpg_model::names::Longest;
+
 use crate::form::unit::At;
 
 /// What AWS has to know of a unit.
@@ -46,6 +48,17 @@ pub struct Network {
     note = "write an `impl cpg_config::aws::Unit for {Self}`"
 )]
 pub trait Unit: crate::Unit {
+    /// How long the suffix of its names can be, and the prefix of its buckets: the compiler then
+    /// refuses a name that the longest of them make too long. Without it, a plan does.
+    ///
+    /// ```
+    /// use cpg_config::aws::Longest;
+    ///
+    /// const LONGEST: Longest =
+    ///     Longest::after(&[("environment", "development".len()), ("sandbox", 26)]);
+    /// ```
+    const LONGEST: Longest = Longest::UNKNOWN;
+
     /// What it has to know.
     fn settings(at: At<'_, Self>) -> Settings;
 }

@@ -103,6 +103,7 @@ pub(crate) fn written(field: &Field, name: &dyn Fn(&'static Table) -> String) ->
             Rule::References(path) => format!("names of `{path}`"),
             Rule::Requires(key) => format!("with `{key}`"),
             Rule::Always(name) => format!("beside `{name}`, which is always there"),
+            Rule::Shared => "what they share under `shared`".to_owned(),
             Rule::Check(_) | Rule::SecretReference => continue,
         };
         out.push_str(", ");

@@ -13,16 +13,16 @@ pub fn schema<R: Section>() -> String {
 /// The schema of one section, as JSON.
 #[must_use]
 pub fn section(table: &Table) -> String {
+    let required = table.fields.iter().filter(|f| f.is_required());
+    with_required(table, required.map(|f| quoted(f.key)).collect())
+}
+
+/// The same, with the keys that have to be written in it.
+fn with_required(table: &Table, required: Vec<String>) -> String {
     let properties: Vec<String> = table
         .fields
         .iter()
         .map(|f| format!("{}:{}", quoted(f.key), property(f)))
-        .collect();
-    let required: Vec<String> = table
-        .fields
-        .iter()
-        .filter(|f| f.is_required())
-        .map(|f| quoted(f.key))
         .collect();
     let required = match required.is_empty() {
         true => String::new(),
@@ -36,7 +36,13 @@ pub fn section(table: &Table) -> String {
 }
 
 fn property(field: &Field) -> String {
-    let mut out = shape(&with_keys(field));
+    let mut out = match field.shape {
+        // A key that one lacks may stand in what they share.
+        Shape::Units(table) if field.is_shared() && table.name_key.is_none() => {
+            by_name(&with_required(table, Vec::new()))
+        }
+        _ => shape(&with_keys(field)),
+    };
     out.pop();
     for rule in field.rules {
         let _ = match rule {
@@ -110,13 +116,14 @@ fn shape(shape: &Shape) -> String {
         Shape::Section(table) => section(table),
         Shape::Units(table) => match table.name_key {
             Some(_) => format!(r#"{{"items":{},"type":"array"}}"#, section(table)),
-            None => format!(
-                r#"{{"additionalProperties":{},"type":"object"}}"#,
-                section(table)
-            ),
+            None => by_name(&section(table)),
         },
         Shape::Any => "{}".to_owned(),
     }
+}
+
+fn by_name(of: &str) -> String {
+    format!(r#"{{"additionalProperties":{of},"type":"object"}}"#)
 }
 
 fn list(words: &[&str]) -> String {

@@ -4,6 +4,7 @@
 pub(crate) mod decode;
 pub(crate) mod places;
 pub mod proofs;
+pub(crate) mod shared;
 pub(crate) mod table;
 pub(crate) mod unit;
 pub(crate) mod units;

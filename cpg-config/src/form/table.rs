@@ -85,6 +85,8 @@ pub enum Rule {
     Requires(&'static str),
     /// One unit of this name is there although nobody writes it, with the defaults of its keys.
     Always(&'static str),
+    /// What units share may be said once, under `shared`.
+    Shared,
     /// A name of a secret: its key may say so.
     SecretReference,
 }
@@ -204,6 +206,12 @@ impl Field {
             rules: &[],
             mark,
         }
+    }
+
+    /// Whether what its units share may be said once.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.rules.iter().any(|rule| matches!(rule, Rule::Shared))
     }
 
     /// The key with rules.

@@ -126,6 +126,9 @@ pub trait Unit: Sized + 'static {
     /// What one is called, in lower case: `dataset`.
     const WORD: &'static str;
 
+    /// How many units one lies in; the root lies in none.
+    const DEPTH: usize;
+
     /// The namespaces that not all units of the type have.
     const MAY_LACK: &'static [&'static str];
 

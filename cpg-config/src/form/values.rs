@@ -4,6 +4,7 @@
 
 use crate::form::decode::{Cx, Decode, IsPerson, Section, Value};
 use crate::form::places::{Places, Written};
+use crate::form::shared;
 use crate::form::table::{Rule, Shape, Table};
 use crate::read::source::Span;
 use crate::read::tree::{Key, Node, Value as Tree};
@@ -346,7 +347,12 @@ pub(crate) fn normal(table: &'static Table, node: &mut Node, cx: &mut Cx<'_>) {
             continue;
         };
         match &field.shape {
-            Shape::Units(of) => normal_units(of, node, cx),
+            Shape::Units(of) => {
+                if field.is_shared() {
+                    shared::spread(of, node, cx);
+                }
+                normal_units(of, node, cx);
+            }
             Shape::Section(of) | Shape::Nullable(Shape::Section(of)) => normal(of, node, cx),
             _ => {}
         }

@@ -227,7 +227,7 @@ impl<'n> Look<'n, '_> {
                 }
             }
             // Decoding and the search for secrets ask for these themselves.
-            Rule::Keys(_) | Rule::Always(_) | Rule::SecretReference => {}
+            Rule::Keys(_) | Rule::Always(_) | Rule::Shared | Rule::SecretReference => {}
         }
     }
 

@@ -11,7 +11,9 @@ pub use cpg_model::kinds::{KindInfo, Takes, VerbInfo};
 ///
 /// After the name comes what one is called, and the clouds that host it. `data` says that it
 /// holds data, which may belong to a namespace of its unit; `principal` that something can be
-/// granted to it. A verb `reads` or `changes`; `includes(…)` names verbs that it allows too.
+/// granted to it, `named` that no two of it have one name in the cloud. A verb `reads` or `changes`; `includes(…)` names verbs that it allows too.
+/// `without` names options that one may look for and the kind has none of, each with what is told
+/// to whoever writes it.
 ///
 /// ```
 /// cpg_core::kind! {
@@ -21,6 +23,9 @@ pub use cpg_model::kinds::{KindInfo, Takes, VerbInfo};
 ///     options TopicOptions {
 ///         /// Days for which a message can be read again.
 ///         keep: days,
+///     }
+///     without {
+///         order: "a topic has no `order`: whoever subscribes orders messages",
 ///     }
 ///     verbs topic {
 ///         /// Read messages.
@@ -45,7 +50,10 @@ macro_rules! kind {
         $vis:vis $name:ident: $article:literal on $clouds:tt $(, $flag:ident)*;
         $(options $options:ident $(, checked by $check:path)? {
             $($(#[$option_meta:meta])* $option:ident: $value:tt,)*
-        })?
+        }
+        $(without {
+            $($missing:ident: $why:literal,)*
+        })?)?
         $(verbs $verbs:ident {
             $(
                 $(#[doc = $verb_doc:literal])+
@@ -85,6 +93,7 @@ macro_rules! kind {
                 clouds: $crate::__names!($clouds),
                 principal: $crate::__flag!(principal $($flag)*),
                 holds_data: $crate::__flag!(data $($flag)*),
+                named: $crate::__flag!(named $($flag)*),
                 on_cloud: true,
             };
             type This = Self;
@@ -96,7 +105,25 @@ macro_rules! kind {
             $vis $options $(, checked by $check)? {
                 $($(#[$option_meta])* $option: $value,)*
             }
-        })?
+        }
+        $($(const _: () = {
+            #[diagnostic::on_unimplemented(message = $why, label = "not an option of this kind")]
+            pub trait Missing {}
+
+            #[allow(dead_code, reason = "nobody can call it")]
+            impl $options {
+                #[doc(hidden)]
+                pub fn $missing<T: Missing>(&mut self, _: T) {}
+            }
+
+            #[allow(dead_code, reason = "nobody can call it")]
+            impl $options<$crate::kinds::written::Written<'_>> {
+                #[doc(hidden)]
+                pub const fn $missing<T: Missing>(&mut self, value: T) {
+                    let _ = ::core::mem::ManuallyDrop::new(value);
+                }
+            }
+        };)*)?)?
 
         $(
             #[doc = ::core::concat!("Verbs of [`", ::core::stringify!($name), "`](super::", ::core::stringify!($name), ").")]
@@ -170,12 +197,13 @@ macro_rules! __changes {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __flag {
-    (data) => { false };
-    (principal) => { false };
+    ($wanted:ident) => { false };
     (data data $($rest:ident)*) => { true };
     (principal principal $($rest:ident)*) => { true };
-    (data principal $($rest:ident)*) => { $crate::__flag!(data $($rest)*) };
-    (principal data $($rest:ident)*) => { $crate::__flag!(principal $($rest)*) };
+    (named named $($rest:ident)*) => { true };
+    ($wanted:ident data $($rest:ident)*) => { $crate::__flag!($wanted $($rest)*) };
+    ($wanted:ident principal $($rest:ident)*) => { $crate::__flag!($wanted $($rest)*) };
+    ($wanted:ident named $($rest:ident)*) => { $crate::__flag!($wanted $($rest)*) };
 }
 
 /// The options of a kind that may have none.

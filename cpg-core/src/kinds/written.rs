@@ -5,7 +5,7 @@
 use std::fmt::Debug;
 
 use cpg_model::kinds::KindInfo;
-use cpg_model::names::{NameError, Why};
+use cpg_model::names::{Longest, NameError, Why};
 pub use cpg_model::text::{among, begins, ends, has, same};
 
 use crate::const_text::Text;
@@ -162,6 +162,30 @@ pub struct Naming<'a> {
     /// Whether the compiler asks. Names are checked then as far as they are known; those of a plan
     /// are checked all together.
     pub compiled: bool,
+    /// How long what the cloud writes around names can be.
+    pub longest: Longest,
+    /// The struct that the field is of, where the compiler asks.
+    pub part: Option<&'a Part>,
+}
+
+/// What a kind writes around a key beside what its cloud does.
+#[derive(Debug, Clone, Copy)]
+pub struct Around {
+    /// Whether the cloud's prefix stands before it.
+    pub prefix: bool,
+    /// What always stands after it.
+    pub ending: &'static str,
+    /// What stands at the end, with a dash before it: what a message calls it, and how long it is.
+    pub after: &'static [(&'static str, usize)],
+}
+
+impl Around {
+    /// Nothing.
+    pub const NOTHING: Self = Self {
+        prefix: false,
+        ending: "",
+        after: &[],
+    };
 }
 
 impl Naming<'_> {
@@ -171,6 +195,37 @@ impl Naming<'_> {
         match (self.compiled, self.whole(), self.cloud_name) {
             (true, Some(name), _) => Some(Known::Whole(name)),
             (true, None, None) => Some(Known::Part(self.key)),
+            _ => None,
+        }
+    }
+
+    /// Letters, as many as the longest name can have that the cloud makes of the key.
+    #[must_use]
+    pub const fn longest(&self, around: Around) -> &'static str {
+        const LETTERS: &str = match std::str::from_utf8(&[b'a'; 1024]) {
+            Ok(letters) => letters,
+            Err(_) => "",
+        };
+        let mut length = self.key.len() + around.ending.len();
+        if around.prefix {
+            length += self.longest.prefix;
+        }
+        length += dashed(self.longest.suffix) + dashed(around.after);
+        if length > LETTERS.len() {
+            return LETTERS;
+        }
+        LETTERS.split_at(length).0
+    }
+
+    /// Whether another field gives an option; unknown of a field of another struct, and when a
+    /// plan is built.
+    #[must_use]
+    pub const fn says(&self, field: FieldRef, option: &str) -> Option<bool> {
+        match self.part {
+            Some(part) if same(part.name, field.part) => match find(part, field) {
+                Some(found) => Some(among(option, found.says)),
+                None => None,
+            },
             _ => None,
         }
     }
@@ -185,16 +240,27 @@ impl Naming<'_> {
     }
 }
 
+/// How long some parts are together, each with a dash before it.
+const fn dashed(parts: &[(&str, usize)]) -> usize {
+    let (mut all, mut n) = (0, 0);
+    while n < parts.len() {
+        all += parts[n].1 + 1;
+        n += 1;
+    }
+    all
+}
+
 /// What is known of a name.
 #[derive(Debug, Clone, Copy)]
 pub enum Known<'a> {
     /// All of it.
     Whole(&'a str),
-    /// Something that is in it: it can only be too long.
+    /// The key in it: it can only be too long.
     Part(&'a str),
 }
 
-/// What is wrong with a name of which so much is known, by the rule for it.
+/// What is wrong with a name of which so much is known, by the rule for it, and by what the kind
+/// writes [`Around`] the key.
 ///
 /// ```
 /// use cpg_core::kinds::written::{Known, Mistakes, Naming};
@@ -207,9 +273,19 @@ pub enum Known<'a> {
 #[macro_export]
 macro_rules! check_name {
     ($named:expr, $told:expr, $rule:path) => {
+        $crate::check_name!(
+            $named,
+            $told,
+            $rule,
+            $crate::kinds::written::Around::NOTHING
+        )
+    };
+    ($named:expr, $told:expr, $rule:path, $around:expr) => {
         match $named.known() {
             Some($crate::kinds::written::Known::Whole(name)) => $told.name($rule(name)),
-            Some($crate::kinds::written::Known::Part(part)) => $told.too_long($rule(part)),
+            Some($crate::kinds::written::Known::Part(_)) => {
+                $told.too_long($named, $around, $rule($named.longest($around)));
+            }
             None => {}
         }
     };
@@ -267,14 +343,49 @@ impl Mistakes {
         mistake
     }
 
-    /// One more, where a part of a name is too long for the whole.
-    pub const fn too_long(&mut self, checked: Result<(), NameError>) {
-        if let Err(error) = checked
-            && let Why::Length { max, got, .. } = error.why
-            && got > max
-        {
-            self.name(Err(error));
+    /// One more, where the longest name that is made of a key is too long.
+    pub const fn too_long(
+        &mut self,
+        named: &Naming<'_>,
+        around: Around,
+        checked: Result<(), NameError>,
+    ) {
+        let Err(error) = checked else { return };
+        let Why::Length { max, got, .. } = error.why else {
+            return;
+        };
+        if got <= max {
+            return;
         }
+        if named.key.len() > max {
+            self.name(Err(error));
+            return;
+        }
+        let mistake = self.about(error.rule, "cloud_name");
+        let mistake = mistake
+            .say("has a name that can be too long: ")
+            .say(error.what);
+        let mistake = mistake.say(" has at most ").count(max);
+        let mistake = mistake.say(" characters; this can have ").count(got);
+        let mut before = " with ";
+        if around.prefix && named.longest.prefix > 0 {
+            mistake.say(before).count(named.longest.prefix);
+            mistake.say(" of prefix");
+            before = ", ";
+        }
+        let parts = [named.longest.suffix, around.after];
+        let (mut list, mut n) = (0, 0);
+        while list < parts.len() {
+            if n < parts[list].len() {
+                let (what, length) = parts[list][n];
+                mistake.say(before).count(length).say(" of ").say(what);
+                before = ", ";
+                n += 1;
+            } else {
+                (list, n) = (list + 1, 0);
+            }
+        }
+        mistake.help("make its `name` shorter by ").count(got - max);
     }
 
     /// One more, where its name is wrong.
@@ -419,6 +530,8 @@ mod tests {
             key: "a",
             cloud_name: Some("a-b"),
             compiled: true,
+            longest: Longest::UNKNOWN,
+            part: None,
         };
         assert_eq!(named.whole(), Some("a-b"));
         named.cloud_name = Some("a-{}");

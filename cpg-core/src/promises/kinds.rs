@@ -108,6 +108,61 @@ pub const fn prove_present(part: &Part, clouds: &[&str]) {
     }
 }
 
+/// Proves that no field before it in its struct has the name in the cloud that a field has.
+///
+/// # Panics
+/// Where one has, so that the design does not compile.
+#[track_caller]
+pub const fn prove_named_apart(part: &Part, field: FieldRef) {
+    let mut message: Text = Text::new();
+    if let Some(found) = find(part, field) {
+        let mut f = 0;
+        while f < part.fields.len() && !same(part.fields[f].name, field.field) {
+            apart(found, &part.fields[f], &mut message);
+            f += 1;
+        }
+    }
+    message.tell();
+}
+
+/// The same of the fields of a part, and those of parts before it of the same unit.
+pub(crate) const fn named_apart(place: usize, parts: &[&Part], message: &mut Text) {
+    let (part, mut p) = (parts[place], 0);
+    while p < place {
+        let mut f = 0;
+        while f < part.fields.len() && same(parts[p].word, part.word) {
+            let mut other = 0;
+            while other < parts[p].fields.len() {
+                apart(&part.fields[f], &parts[p].fields[other], message);
+                other += 1;
+            }
+            f += 1;
+        }
+        p += 1;
+    }
+}
+
+/// Says so, where two fields always make something of one kind and one name.
+const fn apart(one: &Field, other: &Field, message: &mut Text) {
+    if !one.kind.named || !one.always || !other.always || !same(one.kind.name, other.kind.name) {
+        return;
+    }
+    let (name, same_name) = match (one.cloud_name, other.cloud_name) {
+        (Some(one), Some(other)) => (one, same(one, other)),
+        (None, None) => (one.key, same(one.key, other.key)),
+        _ => return,
+    };
+    if same_name {
+        message.line("[41b] ");
+        message.quoted(one.name);
+        message.push(" is named as ");
+        message.quoted(other.name);
+        message.push(" is: both names have the prefix ");
+        message.quoted(name);
+        message.push(", and nothing after it tells them apart: choose another for one of them");
+    }
+}
+
 /// Proves that a verb is one of a field's kind: what a promise names.
 ///
 /// # Panics

@@ -543,6 +543,7 @@ fn rules(args: &Args, ty: &Kind, absent: &Absent, diagnostics: &mut Diagnostics)
             "a map",
         ),
         ("always", args.has("units"), "a field with `units`"),
+        ("shared", args.has("units"), "a field with `units`"),
     ] {
         if let (Some(arg), false) = (args.get(name), fits) {
             let message = format!("`{name}` stands on {what}, not on {}", ty.words());
@@ -633,6 +634,9 @@ fn rules(args: &Args, ty: &Kind, absent: &Absent, diagnostics: &mut Diagnostics)
             let help = "write `always = \"default\"`, or the path of a constant";
             diagnostics.help("15c", value, "`always` is a text", help);
         }
+    }
+    if args.has("shared") {
+        rules.push(Rule::Shared);
     }
     if args.has("secret_reference") {
         rules.push(Rule::SecretReference);

@@ -235,6 +235,7 @@ fn rule(rule: &Rule, krate: &Path) -> TokenStream {
         Rule::References(path, _) => quote!(References(#path)),
         Rule::Requires(key) => quote!(Requires(#key)),
         Rule::Always(name) => quote!(Always(#name)),
+        Rule::Shared => quote!(Shared),
         Rule::SecretReference => quote!(SecretReference),
     };
     quote!(#p::Rule::#rule)
@@ -430,6 +431,10 @@ fn unit(section: &Section, whole: bool) -> TokenStream {
         }
         _ => TokenStream::new(),
     };
+    let depth = match &section.role {
+        Role::Root { .. } => quote!(0),
+        _ => quote!(1 + <Self::Parent as #p::Unit>::DEPTH),
+    };
     quote! {
         impl #p::Unit for #ident {
             type This = Self;
@@ -441,6 +446,8 @@ fn unit(section: &Section, whole: bool) -> TokenStream {
             type Namespaces = #namespaces;
 
             const WORD: &'static str = #word;
+
+            const DEPTH: usize = #depth;
 
             const MAY_LACK: &'static [&'static str] = &[#(#may_lack),*];
 

@@ -79,6 +79,7 @@ pub(crate) enum Rule {
     References(String, Expr),
     Requires(String),
     Always(Expr),
+    Shared,
     SecretReference,
 }
 

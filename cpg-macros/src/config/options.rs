@@ -319,6 +319,12 @@ pub(crate) const OPTIONS: &[OptionRow] = &[
         "of units that say their own names: one of this name is there although nobody writes it, with the defaults of its keys",
     ),
     field(
+        "shared",
+        Flag,
+        "shared",
+        "of units: what stands under `shared` beside them, or in a file of that name, holds for each that does not say it itself",
+    ),
+    field(
         "secret_reference",
         Flag,
         "secret_reference",

@@ -62,6 +62,7 @@ impl ::cpg_config::__private::Unit for Study {
     type Levels = ::cpg_config::__private::NoWords;
     type Namespaces = ::cpg_config::__private::NoWords;
     const WORD: &'static str = "study";
+    const DEPTH: usize = 1 + <Self::Parent as ::cpg_config::__private::Unit>::DEPTH;
     const MAY_LACK: &'static [&'static str] = &[];
     fn siblings<'a>(root: &'a Self::Root, path: &[usize]) -> &'a [Self] {
         {

@@ -94,6 +94,7 @@ impl ::cpg_config::__private::Unit for Lab {
     type Levels = ::cpg_config::__private::NoWords;
     type Namespaces = ::cpg_config::__private::NoWords;
     const WORD: &'static str = "lab";
+    const DEPTH: usize = 0;
     const MAY_LACK: &'static [&'static str] = &[];
     fn siblings<'a>(root: &'a Self::Root, path: &[usize]) -> &'a [Self] {
         {

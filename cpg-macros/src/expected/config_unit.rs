@@ -146,6 +146,7 @@ impl ::cpg_config::__private::Unit for Study {
     type Levels = Access;
     type Namespaces = Purpose;
     const WORD: &'static str = "study";
+    const DEPTH: usize = 1 + <Self::Parent as ::cpg_config::__private::Unit>::DEPTH;
     const MAY_LACK: &'static [&'static str] = &["pilot"];
     fn siblings<'a>(root: &'a Self::Root, path: &[usize]) -> &'a [Self] {
         match <Lab as ::cpg_config::Unit>::at(

@@ -124,6 +124,9 @@ impl ::cpg::__private::Designed for Storage {
         switches: ::cpg::__private::switches::<
             <crate::config::Dataset as ::cpg::__private::Unit>::This,
         >,
+        depth: ::core::option::Option::Some(
+            <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::DEPTH,
+        ),
         when: |site| {
             let config = site
                 .config::<<crate::config::Dataset as ::cpg::__private::Unit>::This>();
@@ -155,6 +158,9 @@ impl ::cpg::__private::Designed for Storage {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: false,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -178,6 +184,9 @@ impl ::cpg::__private::Designed for Storage {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: false,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -205,6 +214,9 @@ impl ::cpg::__private::Designed for Storage {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: false,
                 specify: ::cpg::__private::Spec::plain,
             },
         ],
@@ -272,6 +284,9 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Storage {
                 <crate::config::Dataset as ::cpg::__private::Unit>::This,
             >>::of,
         ),
+        longest: <::cpg::clouds::gcp as ::cpg::Knows<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -316,6 +331,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Storage {
         part: <Storage as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,
@@ -331,6 +347,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::aws> for Storage {
         part: <Storage as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,
@@ -346,6 +363,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Storage {
         part: <Storage as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,

@@ -137,6 +137,9 @@ impl ::cpg::__private::Designed for Several {
         absent: &[],
         switched: false,
         switches: ::cpg::__private::nothing,
+        depth: ::core::option::Option::Some(
+            <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::DEPTH,
+        ),
         when: ::cpg::__private::always,
         fields: &[
             ::cpg::__private::Field {
@@ -158,6 +161,9 @@ impl ::cpg::__private::Designed for Several {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: false,
                 specify: ::cpg::__private::Spec::levels::<
                     <crate::config::Dataset as ::cpg::__private::Unit>::This,
                 >,
@@ -181,6 +187,9 @@ impl ::cpg::__private::Designed for Several {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: false,
                 specify: |site, field| {
                     let _ = field;
                     let mut specs = ::std::vec::Vec::new();
@@ -217,6 +226,9 @@ impl ::cpg::__private::Designed for Several {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: false,
                 specify: |site, field| {
                     let _ = field;
                     let mut specs = ::std::vec::Vec::new();
@@ -251,6 +263,9 @@ impl ::cpg::__private::Designed for Several {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: false,
                 specify: |site, field| {
                     let config = site
                         .config::<
@@ -297,6 +312,9 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Several {
                 <crate::config::Dataset as ::cpg::__private::Unit>::This,
             >>::of,
         ),
+        longest: <::cpg::clouds::gcp as ::cpg::Knows<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -350,6 +368,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Several {
         part: <Several as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,
@@ -366,6 +385,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::aws> for Several {
         part: <Several as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,
@@ -382,6 +402,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Several {
         part: <Several as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,

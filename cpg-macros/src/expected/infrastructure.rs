@@ -82,6 +82,7 @@ impl infra::__private::Designed for Organisation {
         absent: &[],
         switched: false,
         switches: infra::__private::nothing,
+        depth: ::core::option::Option::None,
         when: infra::__private::always,
         fields: &[
             infra::__private::Field {
@@ -105,6 +106,9 @@ impl infra::__private::Designed for Organisation {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: infra::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: infra::__private::Spec::plain,
             },
         ],
@@ -121,6 +125,9 @@ impl infra::__private::Lower<infra::clouds::gcp> for Organisation {
                 <crate::config::Dataset as infra::__private::Unit>::This,
             >>::of,
         ),
+        longest: <infra::clouds::gcp as infra::Knows<
+            <crate::config::Dataset as infra::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(infra::__private::LoweredField {
@@ -142,6 +149,7 @@ impl infra::__private::Lower<infra::clouds::azure> for Organisation {
         part: <Organisation as infra::__private::Designed>::PART,
         once: true,
         settings: ::core::option::Option::None,
+        longest: infra::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -153,6 +161,7 @@ impl infra::__private::Lower<infra::clouds::aws> for Organisation {
         part: <Organisation as infra::__private::Designed>::PART,
         once: true,
         settings: ::core::option::Option::None,
+        longest: infra::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -164,6 +173,7 @@ impl infra::__private::Lower<infra::clouds::any> for Organisation {
         part: <Organisation as infra::__private::Designed>::PART,
         once: true,
         settings: ::core::option::Option::None,
+        longest: infra::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],

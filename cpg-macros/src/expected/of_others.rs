@@ -128,6 +128,9 @@ impl ::cpg::__private::Designed for Others {
         absent: &[],
         switched: false,
         switches: ::cpg::__private::nothing,
+        depth: ::core::option::Option::Some(
+            <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::DEPTH,
+        ),
         when: ::cpg::__private::always,
         fields: &[
             ::cpg::__private::Field {
@@ -159,6 +162,9 @@ impl ::cpg::__private::Designed for Others {
                 same_as: ::core::option::Option::Some(<Base>::PROJECT),
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: false,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -178,6 +184,9 @@ impl ::cpg::__private::Designed for Others {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &["project"],
+                cloud_name: ::core::option::Option::None,
+                always: false,
                 specify: |site, field| {
                     let organisation = site
                         .organisation::<
@@ -231,6 +240,9 @@ impl ::cpg::__private::Designed for Others {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::Some("{config . name}-main"),
+                always: true,
                 specify: |site, field| {
                     let config = site
                         .config::<
@@ -293,6 +305,9 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Others {
                 <crate::config::Dataset as ::cpg::__private::Unit>::This,
             >>::of,
         ),
+        longest: <::cpg::clouds::gcp as ::cpg::Knows<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -348,6 +363,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Others {
         part: <Others as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,
@@ -363,6 +379,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::aws> for Others {
         part: <Others as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,
@@ -378,6 +395,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Others {
         part: <Others as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,

@@ -99,9 +99,20 @@ const _: () = {
                 key: "samples-test",
                 cloud_name: ::core::option::Option::Some("{}-test"),
                 compiled: true,
+                longest: ::cpg::__private::Longest::UNKNOWN,
+                part: ::core::option::Option::Some(
+                    <Metadata as ::cpg::__private::Designed>::PART,
+                ),
             },
         );
     const _: () = TOLD_OF_PROJECT.tell("project", "", &[]);
+    const _: () = ::cpg::__private::promises::prove_named_apart(
+        <Metadata as ::cpg::__private::Designed>::PART,
+        ::cpg::__private::FieldRef {
+            part: "Metadata",
+            field: "project",
+        },
+    );
     #[allow(clippy::needless_bool)]
     impl ::cpg::__private::Designed for Metadata {
         const PART: &'static ::cpg::__private::Part = &::cpg::__private::Part {
@@ -115,6 +126,9 @@ const _: () = {
             absent: &[],
             switched: false,
             switches: ::cpg::__private::nothing,
+            depth: ::core::option::Option::Some(
+                <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::DEPTH,
+            ),
             when: ::cpg::__private::always,
             fields: &[
                 ::cpg::__private::Field {
@@ -134,6 +148,9 @@ const _: () = {
                     same_as: ::core::option::Option::None,
                     units: ::core::option::Option::None,
                     refs: SAID_OF_PROJECT.refs(),
+                    says: &[],
+                    cloud_name: ::core::option::Option::Some("{config . name}-test"),
+                    always: true,
                     specify: |site, field| {
                         let config = site
                             .config::<
@@ -167,6 +184,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Metadata {
         part: <Metadata as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -178,6 +196,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Metadata {
         part: <Metadata as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -189,6 +208,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::aws> for Metadata {
         part: <Metadata as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None],
         then: &[],
@@ -204,6 +224,9 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Metadata {
                 <crate::config::Dataset as ::cpg::__private::Unit>::This,
             >>::of,
         ),
+        longest: <::cpg::clouds::any as ::cpg::Knows<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {

@@ -105,6 +105,9 @@ impl ::cpg::__private::Designed for Dataset {
         absent: &[],
         switched: false,
         switches: ::cpg::__private::nothing,
+        depth: ::core::option::Option::Some(
+            <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::DEPTH,
+        ),
         when: ::cpg::__private::always,
         fields: &[
             ::cpg::__private::Field {
@@ -128,6 +131,9 @@ impl ::cpg::__private::Designed for Dataset {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -155,6 +161,9 @@ impl ::cpg::__private::Designed for Dataset {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &["undelete", "autoclass"],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: |site, field| {
                     let config = site
                         .config::<
@@ -189,6 +198,9 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Dataset {
                 <crate::config::Dataset as ::cpg::__private::Unit>::This,
             >>::of,
         ),
+        longest: <::cpg::clouds::gcp as ::cpg::Knows<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -224,6 +236,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Dataset {
         part: <Dataset as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None, ::core::option::Option::None],
         then: &[],
@@ -235,6 +248,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::aws> for Dataset {
         part: <Dataset as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None, ::core::option::Option::None],
         then: &[],
@@ -246,6 +260,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Dataset {
         part: <Dataset as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[::core::option::Option::None, ::core::option::Option::None],
         then: &[],

@@ -143,6 +143,9 @@ impl ::cpg::__private::Designed for Access {
         absent: &[],
         switched: false,
         switches: ::cpg::__private::nothing,
+        depth: ::core::option::Option::Some(
+            <<crate::config::Dataset as ::cpg::__private::Unit>::This as ::cpg::__private::Unit>::DEPTH,
+        ),
         when: ::cpg::__private::always,
         fields: &[
             ::cpg::__private::Field {
@@ -171,6 +174,9 @@ impl ::cpg::__private::Designed for Access {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -196,6 +202,9 @@ impl ::cpg::__private::Designed for Access {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: ::cpg::__private::Spec::plain,
             },
             ::cpg::__private::Field {
@@ -228,6 +237,9 @@ impl ::cpg::__private::Designed for Access {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: |site, field| {
                     let config = site
                         .config::<
@@ -265,6 +277,9 @@ impl ::cpg::__private::Designed for Access {
                 same_as: ::core::option::Option::None,
                 units: ::core::option::Option::None,
                 refs: ::cpg::__private::Refs::NONE,
+                says: &[],
+                cloud_name: ::core::option::Option::None,
+                always: true,
                 specify: ::cpg::__private::Spec::plain,
             },
         ],
@@ -287,6 +302,9 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Access {
                 <crate::config::Dataset as ::cpg::__private::Unit>::This,
             >>::of,
         ),
+        longest: <::cpg::clouds::gcp as ::cpg::Knows<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -339,6 +357,9 @@ impl ::cpg::__private::Lower<::cpg::clouds::azure> for Access {
                 <crate::config::Dataset as ::cpg::__private::Unit>::This,
             >>::of,
         ),
+        longest: <::cpg::clouds::azure as ::cpg::Knows<
+            <crate::config::Dataset as ::cpg::__private::Unit>::This,
+        >>::LONGEST,
         here: true,
         fields: &[
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -379,6 +400,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::aws> for Access {
         part: <Access as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,
@@ -395,6 +417,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Access {
         part: <Access as ::cpg::__private::Designed>::PART,
         once: false,
         settings: ::core::option::Option::None,
+        longest: ::cpg::__private::Longest::UNKNOWN,
         here: false,
         fields: &[
             ::core::option::Option::None,

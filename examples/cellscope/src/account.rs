@@ -23,7 +23,7 @@ pub struct Account {
     github: IdentityProvider,
     /// Deploys.
     #[resource(cloud_name = "ci-iac-role", max_session = 7200, unversioned,
-        trust = Trust::github(Account::GITHUB, format!("{}/iac:*", config.organisation)),
+        trust = Trust::github_of(Account::GITHUB, format!("{}/iac:*", config.organisation)),
         policy_lines = include_str!("../policies/deployer.txt"))]
     deployer: Role,
     /// Everybody in the organization encrypts secrets for it with this key.

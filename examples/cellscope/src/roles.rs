@@ -27,7 +27,7 @@ const ENGINEER: &str = "AWSCloudFormationFullAccess AWSLambda_FullAccess \
     ElasticLoadBalancingReadOnly ServiceQuotasReadOnlyAccess";
 
 /// A service of the platform, in any sandbox.
-fn service(account: &str) -> Trust {
+const fn service(account: &'static str) -> Trust {
     Trust::service_account_of_any_audience(account, AS_EVER)
 }
 
@@ -50,7 +50,7 @@ impl Environment {
         let policies = more.statements.iter().enumerate().map(|(n, statement)| {
             let (actions, on) = (&statement.actions, &statement.resources);
             let name = statement.sid.clone().unwrap_or(format!("tuning-{n}"));
-            Inline::new(&name, &actions.join(" "), &on.join(" "))
+            Inline::of(name, actions.join(" "), on.join(" "))
         });
         let managed = managed.chain(more.managed_policies.iter().cloned());
         (managed, policies)

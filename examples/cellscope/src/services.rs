@@ -27,6 +27,8 @@ impl Environment {
     }
 }
 
+/// Why something is that of every environment: the original is so, and is kept.
+const OF_ALL: &str = "as in the original: no environment stands in its name";
 /// Machines that no program takes steps of.
 const IDLE: &[&str] = &["biomage-pipeline", "biomage-seurat"];
 
@@ -51,11 +53,11 @@ pub struct Services {
     /// Their role.
     #[resource(existing = format!("state-machine-role-{}", config.env()))] #[grant(pass(api))] machine_role: Role,
     /// All user pools of the account: no environment stands in their names (kept).
-    #[resource] #[grant(describe(api, ui), get_user(api))] user_pools: UserPools,
+    #[resource(of_all = OF_ALL)] #[grant(describe(api, ui), get_user(api))] user_pools: UserPools,
     /// Users of the database, on any cluster of the account (kept).
-    #[resource(patterns = ["api_role"])] #[grant(connect(api))] database_user: DatabaseUsers,
+    #[resource(patterns = ["api_role"], of_all = OF_ALL)] #[grant(connect(api))] database_user: DatabaseUsers,
     /// The same.
-    #[resource(patterns = ["dev_role"])] #[grant(connect(ssm, engineer))] database_engineer: DatabaseUsers,
+    #[resource(patterns = ["dev_role"], of_all = OF_ALL)] #[grant(connect(ssm, engineer))] database_engineer: DatabaseUsers,
     /// Every sandbox's database.
     #[resource(patterns = ["aurora-cluster-{name}", "aurora-cluster-{name}-*"])]
     #[grant(describe(api, ssm))]
@@ -76,13 +78,13 @@ pub struct Services {
     #[resource(when = config.has("state-machine-role"), of_role = Roles::STATE_MACHINE, groups = ["state-machine-runner-group"])]
     machines: AccessEntry,
     /// Mail to users, from any address of the account (kept).
-    #[resource] #[grant(send(api))] mail: Mail,
+    #[resource(of_all = OF_ALL)] #[grant(send(api))] mail: Mail,
     /// Messages to telephones.
-    #[resource] #[grant(send(sms))] texts: TextMessages,
+    #[resource(of_all = OF_ALL)] #[grant(send(sms))] texts: TextMessages,
     /// Traces of requests.
-    #[resource] #[grant(write(state_machine))] traces: Traces,
+    #[resource(of_all = OF_ALL)] #[grant(write(state_machine))] traces: Traces,
     /// Every table of the account; there are none since 2022 (kept).
-    #[resource] #[grant(edit(state_machine))] tables: Tables,
+    #[resource(of_all = OF_ALL)] #[grant(edit(state_machine))] tables: Tables,
     /// A topic that 2022 had; in 2026 nobody declares it (kept).
     #[resource(existing = format!("post-registration-user-access-{}-default", config.env()))]
     #[grant(publish(post_register, post_register_2022))]
@@ -98,13 +100,13 @@ pub struct Services2026 {
     #[grant(publish(event_exporter))]
     results: Topic,
     /// All jobs of the account: no environment stands in their names (kept).
-    #[resource] #[grant(cancel(api), list(api))] jobs: BatchJobs,
+    #[resource(of_all = OF_ALL)] #[grant(cancel(api), list(api))] jobs: BatchJobs,
     /// Every sandbox's job.
     #[resource(patterns = ["job-pipeline-{name}-*"])] #[grant(submit(state_machine))] definitions: JobDefinitions,
     /// The queue of jobs.
     #[resource(patterns = ["queue-pipeline-{name}"])] #[grant(submit(state_machine))] job_queue: JobQueues,
     /// Users of all pools of the account.
-    #[resource] #[grant(create_users(api), list_users(api))] users: UserPools,
+    #[resource(of_all = OF_ALL)] #[grant(create_users(api), list_users(api))] users: UserPools,
     /// Models that write.
     #[resource] #[grant(invoke(worker))] models: Models,
 }

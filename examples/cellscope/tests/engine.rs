@@ -89,7 +89,9 @@ fn alone() -> Checked {
         .up(&["--unit", "production/default"])
         .is(0, "33 created")?;
     assert!(!sandbox.err.contains("has no output"), "{}", sandbox.err);
-    rehearsal.up(&[]).is(0, "168 created, 33 unchanged")?;
+    let whole = rehearsal.up(&["--unit", "production"]);
+    whole.is(0, "168 created, 33 unchanged")?;
+    rehearsal.up(&[]).is(0, &format!("{ALL} unchanged"))?;
     assert_eq!(rehearsal.known(), rehearsal.held());
     Ok(())
 }

@@ -133,6 +133,56 @@ fn a_folder_of_environments() {
     assert_eq!(sandboxes, ["ada-1234-ui", "default"]);
 }
 
+/// What is written for a template that is not there is named in a warning, and nothing else is.
+#[test]
+fn what_nothing_reads() {
+    let warnings = |golden: &str, from: &str, to: &str| {
+        let text = std::fs::read_to_string(configs(&format!("goldens/{golden}.json"))).unwrap();
+        assert!(text.contains(from), "{golden}: {from}");
+        let text = text.replacen(from, to, 1);
+        let config = cpg_config::parse_document::<Platform>(&text, "c.json", &Known::default());
+        let config = config.unwrap_or_else(|report| panic!("{report}"));
+        let warnings = config.warnings().iter();
+        warnings
+            .map(|warning| warning.message().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let begin = |more: &str| format!("\"organisation\": {more}");
+    for (golden, more, named) in [
+        (
+            "production",
+            "\"a\", \"tuning\": {\"access_groups\": {\"engineer\": {\"users\": [\"ada\"]}}},",
+            "nothing reads `tuning.access_groups.engineer` in production of design 2026",
+        ),
+        (
+            "production",
+            "\"a\", \"tuning\": {\"access_groups\": {\"bioinformatics\": [\"ada\"]}},",
+            "nothing reads `tuning.access_groups.bioinformatics`",
+        ),
+        (
+            "production",
+            "\"a\", \"cluster_users\": [\"ada\"],",
+            "nothing reads `cluster_users` in production of design 2026",
+        ),
+        (
+            "development",
+            "\"a\", \"tuning\": {\"redis\": {\"nodes\": 3}},",
+            "nothing reads `tuning.redis` in development of design 2026",
+        ),
+        (
+            "development",
+            "\"a\", \"domain\": {\"primary\": \"a.org\", \"name\": \"a.org\"},",
+            "nothing reads `domain`",
+        ),
+    ] {
+        let told = warnings(golden, &begin("\"northbank\","), &begin(more));
+        assert!(told.len() == 1 && told[0].contains(named), "{told:#?}");
+    }
+    let kept = "\"a\", \"tuning\": {\"access_groups\": {\"engineer\": {\"users\": [\"ada\"]}}},";
+    let told = warnings("production-2022", &begin("\"southfield\","), &begin(kept));
+    assert!(told.is_empty(), "{told:#?}");
+}
+
 /// All mistakes of a document are told at once.
 #[test]
 fn several_mistakes() {

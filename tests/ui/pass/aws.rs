@@ -1,16 +1,18 @@
 //! What the rules of AWS allow, said in constants.
 //!
-//! Keeps rules 20h, 41a, 42b, 43a, 43b, 43c, 43d, 43e, 43f, 43g, 43h, 43i, 43j.
+//! Keeps rules 20h, 41a, 41b, 42b, 43a, 43b, 43c, 43d, 43e, 43f, 43g, 43h, 43i, 43j, 43k, 43l.
 
 use cpg::aws::database::Schedule;
 use cpg::aws::function::Code;
 use cpg::aws::messages::Retries;
-use cpg::aws::role::Trust;
+use cpg::aws::network::LetsIn;
+use cpg::aws::role::{Inline, Trust};
 use cpg::aws::storage::{OldVersions, Rule};
 use cpg::aws::table::Index;
 use cpg::aws::{
-    AccessEntry, AccessGroup, Alarm, Cache, ComputeEnvironment, Database, Function, Key, LoadBalancer, Queue,
-    Records, Role, S3Bucket, Subscription, Table, Topic, UserPool, UserPoolClient,
+    AccessEntry, AccessGroup, Alarm, BatchJobs, Cache, ComputeEnvironment, Database, Endpoint,
+    Function, JobDefinitions, Key, LoadBalancer, Queue, Records, Role, S3Bucket, SecurityGroup,
+    Subscription, Table, Topic, UserPool, UserPoolClient,
 };
 use cpg::prelude::*;
 
@@ -87,6 +89,22 @@ struct Part {
     down: Alarm,
     #[resource(version = "16.11", class = "db.t4g.medium", rotation = "rotate", schedule = MONTHLY)]
     users: Database,
+    #[resource(version = "16.11", class = "db.t4g.medium", rotation = "rotate-too", schedule = MONTHLY, unprotected = Some("for trying"))]
+    trial: Database,
+    #[resource(when = config.suffix == "a", cloud_name = "one-of-two")]
+    one: S3Bucket,
+    #[resource(when = config.suffix == "b", cloud_name = "one-of-two")]
+    other: S3Bucket,
+    #[resource(lets_in = [LetsIn::network(443), LetsIn::anybody(80, "pages are public")])]
+    reached: SecurityGroup,
+    #[resource(service = "lambda", group = Part::REACHED)]
+    functions: Endpoint,
+    #[resource(trust = Trust::service_account("api-*:runner"), policies = [Inline::new("all", "sqs:ListQueues", "*").because("queues have no list of their own")])]
+    api: Role,
+    #[resource(patterns = ["job-{name}-*"])]
+    definitions: JobDefinitions,
+    #[resource(of_all = "jobs have no environment in their names")]
+    jobs: BatchJobs,
 }
 
 #[infrastructure(config = Lab, clouds(aws), parts(Part))]

@@ -1,4 +1,6 @@
 //! A configuration of the consumer's own, with each option.
+//!
+//! Keeps rules 20k.
 
 use cpg::prelude::*;
 

@@ -19,7 +19,7 @@ const PORT: i64 = 6379;
 
 kind! {
     /// What is remembered for a while: a replication group of Redis.
-    pub Cache: "a cache" on(aws), data;
+    pub Cache: "a cache" on(aws), data, named;
 
     options CacheOptions, checked by check {
         /// What it is for, shown beside it.
@@ -38,6 +38,9 @@ kind! {
         unencrypted_at_rest: text,
         /// Tags.
         tags: [Vec<(String, String)>],
+    }
+    without {
+        encrypted: "[43l] a cache has no option `encrypted`: it is encrypted at rest unless `unencrypted_at_rest` says why not",
     }
     verbs cache {
         /// See where it is reached.

@@ -23,7 +23,7 @@ const MASTER: &str = "postgres";
 
 kind! {
     /// Subnets in which databases are.
-    pub SubnetGroup: "a subnet group" on(aws);
+    pub SubnetGroup: "a subnet group" on(aws), named;
 
     options SubnetGroupOptions {
         /// What it is for, shown beside it.
@@ -58,7 +58,7 @@ impl Hosts<SubnetGroup> for Aws {
 
 kind! {
     /// Tables that are asked in SQL: a cluster of Aurora PostgreSQL.
-    pub Database: "a database" on(aws), data;
+    pub Database: "a database" on(aws), data, named;
 
     options DatabaseOptions, checked by check {
         /// The version of the engine.
@@ -89,6 +89,12 @@ kind! {
         schedule: [Schedule],
         /// The characters of a password beside letters and digits.
         password_characters: name,
+    }
+    without {
+        engine: "[43l] a database has no option `engine`: its cluster and its instance have one engine, Aurora PostgreSQL; write its `version`",
+        public: "[43l] a database has no option `public`: it is never public; let what reaches it into its `group`",
+        protected: "[43l] a database has no option `protected`: it has deletion protection unless `unprotected` says why not",
+        password: "[43l] a database has no option `password`: its password is a secret that machines make and change; write `secret` and `rotation`",
     }
     outputs DatabaseOutputs {
         /// Its ARN.

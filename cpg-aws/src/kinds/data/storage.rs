@@ -2,7 +2,7 @@
 
 use cpg_core::design::Spec;
 use cpg_core::kinds::Made;
-use cpg_core::kinds::written::{Mistakes, Naming, Written, same};
+use cpg_core::kinds::written::{Around, Mistakes, Naming, Written, same};
 use cpg_core::plan::{NodeId, Resource, Value};
 use cpg_core::world::{Hosts, Scope};
 use cpg_core::{check_name, kind};
@@ -16,7 +16,7 @@ use crate::resources::s3;
 
 kind! {
     /// Objects under names: a bucket of S3.
-    pub S3Bucket: "a bucket" on(aws), data;
+    pub S3Bucket: "a bucket" on(aws), data, named;
 
     options S3BucketOptions, checked by check {
         /// What happens to objects by themselves.
@@ -37,6 +37,11 @@ kind! {
         retain_on_delete: flag,
         /// A load balancer writes what it was asked under this prefix.
         access_logs: text,
+    }
+    without {
+        encryption: "[43l] a bucket has no option `encryption`: it is encrypted, by `aws:kms` with a bucket key, unless `unencrypted` says why not",
+        versioning: "[43l] a bucket has no option `versioning`: write `old_versions`, and its versions are kept for so many days",
+        log_account: "[43l] a bucket has no option `log_account`: `access_logs` takes the account that writes them from the region of the unit",
     }
     verbs bucket {
         /// See the names of objects.
@@ -61,11 +66,34 @@ kind! {
 }
 
 const fn check(options: &S3BucketOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
-    check_name!(named, told, names::bucket);
+    const AROUND: Around = Around {
+        prefix: true,
+        after: &[("account", 12)],
+        ..Around::NOTHING
+    };
+    check_name!(named, told, names::bucket, AROUND);
     let mut old = "";
     if let Some(OldVersions(id, days)) = options.old_versions {
         old = id;
         days_of_rule(told, "old_versions", id, days);
+    }
+    if let Some(cors) = &options.cors
+        && cors.unsaid
+    {
+        let mistake = told
+            .about("43f", "cors")
+            .say("lets pages of any origin (`*`) ");
+        let mistake = mistake.say("PUT, POST and DELETE, and does not say why");
+        mistake.help("say so in words, or write `Cors::any_origin_reads`");
+    }
+    if let Some(why) = options.tls_objects_only
+        && why.trim_ascii().is_empty()
+    {
+        let mistake = told
+            .about("43f", "tls_objects_only")
+            .say("denies plain HTTP on objects, not ");
+        let mistake = mistake.say("on the bucket itself, and does not say why");
+        mistake.help("write `tls`, or say so in words");
     }
     let Some(rules) = options.rules else { return };
     let mut n = 0;
@@ -163,6 +191,8 @@ pub struct Cors {
     id: &'static str,
     methods: &'static str,
     expose: &'static str,
+    /// Whether it should say why, and does not.
+    unsaid: bool,
 }
 
 impl Cors {
@@ -171,6 +201,7 @@ impl Cors {
     pub const fn any_origin_reads(id: &'static str) -> Self {
         Self {
             id,
+            unsaid: false,
             methods: "GET",
             expose: "",
         }
@@ -180,9 +211,9 @@ impl Cors {
     /// that is so stands in words.
     #[must_use]
     pub const fn any_origin_writes(id: &'static str, why: &'static str) -> Self {
-        let _ = why;
         Self {
             id,
+            unsaid: why.trim_ascii().is_empty(),
             methods: "GET PUT POST DELETE",
             expose: "ETag x-amz-server-side-encryption x-amz-request-id x-amz-id-2",
         }

@@ -15,7 +15,7 @@ use crate::resources::dynamodb::{self, TableAttribute, TableGlobalSecondaryIndex
 
 kind! {
     /// Items by key: a table of DynamoDB.
-    pub Table: "a table" on(aws), data;
+    pub Table: "a table" on(aws), data, named;
 
     options TableOptions, checked by check {
         /// The attribute by which items are found, a text.
@@ -24,6 +24,10 @@ kind! {
         range_key: text,
         /// Another way to items.
         index: [Index],
+    }
+    without {
+        attributes: "[43l] a table has no option `attributes`: it declares each attribute that its keys and its index name, and no other",
+        capacity: "[43l] a table has no option `capacity`: it is paid by request (`PAY_PER_REQUEST`)",
     }
     verbs table {
         /// Put items.

@@ -37,6 +37,9 @@ kind! {
         /// Its alias leads to its ARN, not its id.
         alias_by_arn: flag,
     }
+    without {
+        policy: "[43l] a key has no option `policy`: one for everybody (`*`) would be open; name who uses it in `uses`, with `KeyUse::service` or `KeyUse::organization`",
+    }
     outputs KeyOutputs {
         /// Its ARN.
         arn,
@@ -68,7 +71,7 @@ enum KeyUser {
 impl KeyUse {
     /// A service of AWS.
     #[must_use]
-    pub fn service(sid: &'static str, actions: &'static str, host: &'static str) -> Self {
+    pub const fn service(sid: &'static str, actions: &'static str, host: &'static str) -> Self {
         let who = KeyUser::Service(host);
         Self { sid, actions, who }
     }

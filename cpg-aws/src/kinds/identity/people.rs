@@ -17,7 +17,7 @@ use crate::resources::{cognito, iam};
 
 kind! {
     /// Users of the account who are given rights together.
-    pub AccessGroup: "an access group" on(aws), principal;
+    pub AccessGroup: "an access group" on(aws), principal, named;
 
     options AccessGroupOptions, checked by check_group {
         /// AWS's own policies that it has, by name.
@@ -38,7 +38,8 @@ const fn check_group(
     told: &mut Mistakes,
 ) {
     check_name!(named, told, names::group);
-    check_policies(told, options.managed, options.policy_lines);
+    let lines = options.policy_lines;
+    check_policies(told, named, options.managed, options.policies, lines);
 }
 
 #[diagnostic::do_not_recommend]
@@ -85,7 +86,7 @@ kind! {
     /// a second factor.
     pub UserPool: "a user pool" on(aws), data;
 
-    options UserPoolOptions {
+    options UserPoolOptions, checked by check_pool {
         /// What begins the domain where they sign in.
         domain: text,
         /// What people know the product as, in messages that invite and remind them.
@@ -107,6 +108,10 @@ kind! {
         /// Why it can be deleted at once: else that has to be switched off before.
         unprotected: name,
     }
+    without {
+        protected: "[43l] a user pool has no option `protected`: it has deletion protection unless `unprotected` says why not",
+        mfa_configuration: "[43l] a user pool has no option `mfa_configuration`: a second factor is a program, and SMS too where `sms_role` and `sms_id` say who sends it",
+    }
     outputs UserPoolOutputs {
         /// Its ARN.
         arn,
@@ -114,6 +119,20 @@ kind! {
         endpoint,
         /// Its id.
         id,
+    }
+}
+
+const fn check_pool(options: &UserPoolOptions<Written<'_>>, _: &Naming<'_>, told: &mut Mistakes) {
+    let given = if options.sms_role.is_some() {
+        "sms_role"
+    } else {
+        "sms_id"
+    };
+    if options.sms_role.is_some() != options.sms_id.is_some() && !options.open {
+        let mistake = told
+            .about("43h", given)
+            .say("sends SMS with one half of what that needs");
+        mistake.help("write both `sms_role` and `sms_id`, or neither");
     }
 }
 
@@ -231,6 +250,9 @@ kind! {
         /// Where a browser goes when one has signed in or out: the first is the usual one. None
         /// for a program without pages, which asks for the password itself.
         callbacks: texts,
+    }
+    without {
+        default_redirect: "[43l] a client has no option `default_redirect`: the first of its `callbacks` is the default",
     }
     outputs UserPoolClientOutputs {
         /// Its id.

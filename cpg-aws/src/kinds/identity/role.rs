@@ -1,10 +1,12 @@
 //! Machine accounts: roles of IAM, who takes them, and what says who somebody is.
 
+use std::borrow::Cow;
+use std::mem::ManuallyDrop;
+
 use cpg_core::design::{FieldRef, Spec};
 use cpg_core::kinds::Made;
-use cpg_core::kinds::written::{Mistakes, Naming, Written};
+use cpg_core::kinds::written::{Around, Mistakes, Naming, Written, has};
 use cpg_core::plan::{Output, Value};
-use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Scope};
 use cpg_core::{check_name, kind};
 use cpg_model::limits::AWS_MANAGED_POLICIES;
@@ -20,7 +22,7 @@ use crate::resources::iam;
 
 kind! {
     /// An account of a program: a role of IAM.
-    pub Role: "a role" on(aws), principal;
+    pub Role: "a role" on(aws), principal, named;
 
     options RoleOptions, checked by check {
         /// Who takes it.
@@ -56,45 +58,87 @@ kind! {
 }
 
 const fn check(options: &RoleOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
-    check_name!(named, told, names::role);
-    check_policies(told, options.managed, options.policy_lines);
-    if options.trust.is_none() && !options.open {
-        let mistake = told.about("43e", "").say("is a role that nobody takes");
-        mistake.help("write `trust = Trust::service(...)`, or who else takes it");
+    const AROUND: Around = Around {
+        ending: "-role",
+        ..Around::NOTHING
+    };
+    if !matches!(options.unnamed, Some(true)) {
+        check_name!(named, told, names::role, AROUND);
+    }
+    let lines = options.policy_lines;
+    check_policies(told, named, options.managed, options.policies, lines);
+    match &options.trust {
+        Some(trust) => trust.check(told),
+        None if options.open => {}
+        None => {
+            let mistake = told.about("43e", "").say("is a role that nobody takes");
+            mistake.help("write `trust = Trust::service(...)`, or who else takes it");
+        }
     }
 }
 
 /// A policy beside those that are made of verbs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inline {
-    pub(crate) name: String,
-    statements: Vec<Line>,
+    pub(crate) name: Cow<'static, str>,
+    first: Line,
+    more: Vec<Line>,
 }
 
 /// One statement as it is written.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 struct Line {
-    actions: String,
-    on: String,
+    actions: Cow<'static, str>,
+    on: Cow<'static, str>,
     when: Option<Condition>,
     /// Why it is as it should not be.
-    why: Option<String>,
+    why: Option<Cow<'static, str>>,
+}
+
+impl Line {
+    const fn new(actions: Cow<'static, str>, on: Cow<'static, str>) -> Self {
+        Self {
+            actions,
+            on,
+            when: None,
+            why: None,
+        }
+    }
 }
 
 /// When a statement counts: an operator, a key, and what that is compared with.
-type Condition = (&'static str, &'static str, String);
+type Condition = (&'static str, &'static str, Cow<'static, str>);
+
+/// A text, wherever it comes from, in a `const` too.
+#[allow(clippy::ptr_arg, reason = "a `const` cannot dereference it")]
+const fn text<'a>(text: &'a Cow<'static, str>) -> &'a str {
+    match text {
+        Cow::Borrowed(text) => text,
+        Cow::Owned(text) => text.as_str(),
+    }
+}
 
 impl Inline {
     /// A policy of that name, with a statement. Actions and ARNs are written one after the other
     /// with spaces between them; in names and ARNs `{name}`, `{account}` and `{region}` are the
     /// suffix of the unit's names, its account and its region.
     #[must_use]
-    pub fn new(name: &str, actions: &str, on: &str) -> Self {
-        let none = Self {
-            name: name.to_owned(),
-            statements: Vec::new(),
-        };
-        none.and(actions, on)
+    pub const fn new(name: &'static str, actions: &'static str, on: &'static str) -> Self {
+        Self {
+            name: Cow::Borrowed(name),
+            first: Line::new(Cow::Borrowed(actions), Cow::Borrowed(on)),
+            more: Vec::new(),
+        }
+    }
+
+    /// The same of texts that the configuration says.
+    #[must_use]
+    pub fn of(name: impl Into<String>, actions: impl Into<String>, on: impl Into<String>) -> Self {
+        Self {
+            name: Cow::Owned(name.into()),
+            first: Line::new(Cow::Owned(actions.into()), Cow::Owned(on.into())),
+            more: Vec::new(),
+        }
     }
 
     /// Policies as lines of a text, a statement each: `name | actions | ARNs`, and after one more
@@ -119,14 +163,13 @@ impl Inline {
             let known = all.iter().position(|policy| policy.name == name);
             let policy = match known {
                 Some(at) => all.remove(at).and(actions, on),
-                None => Self::new(name, actions, on),
+                None => Self::of(name, actions, on),
             };
-            let policy = if why.is_empty() {
+            all.push(if why.is_empty() {
                 policy
             } else {
-                policy.because(why)
-            };
-            all.push(policy);
+                policy.reasoned(Cow::Owned(why.to_owned()))
+            });
         }
         all
     }
@@ -134,31 +177,49 @@ impl Inline {
     /// With one more statement.
     #[must_use]
     pub fn and(mut self, actions: &str, on: &str) -> Self {
-        self.statements.push(Line {
-            actions: actions.to_owned(),
-            on: on.to_owned(),
-            ..Line::default()
-        });
+        let (actions, on) = (actions.to_owned(), on.to_owned());
+        self.more
+            .push(Line::new(Cow::Owned(actions), Cow::Owned(on)));
         self
     }
 
     /// Why the last statement is as it should not be: it allows every action of a service, or on
     /// everything, or what nobody declares.
     #[must_use]
-    pub fn because(mut self, why: &str) -> Self {
-        if let Some(statement) = self.statements.last_mut() {
-            statement.why = Some(why.to_owned());
-        }
+    pub const fn because(self, why: &'static str) -> Self {
+        self.reasoned(Cow::Borrowed(why))
+    }
+
+    const fn reasoned(mut self, why: Cow<'static, str>) -> Self {
+        let before = self.last().why.replace(why);
+        // A `const` drops nothing, and what was there before is mostly nothing.
+        let _ = ManuallyDrop::new(before);
         self
     }
 
     /// The last statement counts only where a key compares so.
     #[must_use]
-    pub fn when(mut self, operator: &'static str, key: &'static str, value: &str) -> Self {
-        if let Some(statement) = self.statements.last_mut() {
-            statement.when = Some((operator, key, value.to_owned()));
-        }
+    pub const fn when(
+        mut self,
+        operator: &'static str,
+        key: &'static str,
+        value: &'static str,
+    ) -> Self {
+        let condition = (operator, key, Cow::Borrowed(value));
+        let before = self.last().when.replace(condition);
+        let _ = ManuallyDrop::new(before);
         self
+    }
+
+    const fn last(&mut self) -> &mut Line {
+        match self.more.as_mut_slice().last_mut() {
+            Some(last) => last,
+            None => &mut self.first,
+        }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &Line> {
+        std::iter::once(&self.first).chain(&self.more)
     }
 
     pub(crate) fn name(&self, scope: &Scope<Aws>) -> String {
@@ -166,9 +227,14 @@ impl Inline {
     }
 
     pub(crate) fn statements(&self, scope: &Scope<Aws>) -> Vec<Statement> {
-        let all = self.statements.iter().map(|line| {
+        let all = self.lines().map(|line| {
             let on = scope.filled(&line.on);
-            if line.why.is_none() && line.actions.split_whitespace().any(|one| one == PASS) {
+            if line.why.is_none()
+                && line
+                    .actions
+                    .split_whitespace()
+                    .any(|one| one == actions::PASS)
+            {
                 let passed = on.split_whitespace().map(str::to_owned);
                 scope.state().passed.borrow_mut().extend(passed);
             }
@@ -185,122 +251,166 @@ impl Inline {
     }
 
     /// What is wrong with statements that do not say why.
-    fn check(&self, told: &mut Mistakes) {
-        let unsaid = self.statements.iter().filter(|line| line.why.is_none());
-        for line in unsaid {
-            actions::check(told, actions::VALUES, &self.name, &line.actions, &line.on);
+    const fn check(&self, told: &mut Mistakes, compiled: bool) {
+        let mut n = 0;
+        while n <= self.more.len() {
+            let line = match n {
+                0 => &self.first,
+                _ => &self.more.as_slice()[n - 1],
+            };
+            if line.why.is_none() {
+                let (actions, on) = (text(&line.actions), text(&line.on));
+                actions::check(
+                    told,
+                    actions::values(compiled),
+                    text(&self.name),
+                    actions,
+                    on,
+                );
+            }
+            n += 1;
         }
     }
 }
 
-/// The right to hand a role to somebody.
-const PASS: &str = "iam:PassRole";
-
 /// Who takes a role.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Trust(Vec<Taker>);
+pub struct Trust {
+    first: Taker,
+    more: Vec<Taker>,
+}
 
 #[derive(Debug, Clone, PartialEq)]
 enum Taker {
     Service {
-        host: String,
+        name: &'static str,
         external_id: Option<String>,
     },
     ServiceAccount {
-        subject: String,
-        audience: bool,
+        subject: &'static str,
+        /// Why tokens for any audience count, where they do.
+        any_audience: Option<&'static str>,
     },
     Account {
-        account: String,
+        account: &'static str,
         external_id: String,
     },
     SignedIn,
     Github {
-        repositories: String,
+        repositories: Cow<'static, str>,
         provider: FieldRef,
     },
 }
 
 impl Trust {
+    const fn one(first: Taker) -> Self {
+        let more = Vec::new();
+        Self { first, more }
+    }
+
     /// A service of AWS: `ec2`, or `states.{region}`.
     #[must_use]
-    pub fn service(name: &str) -> Self {
-        Self(vec![Taker::Service {
-            host: format!("{name}.amazonaws.com"),
-            external_id: None,
-        }])
+    pub const fn service(name: &'static str) -> Self {
+        let external_id = None;
+        Self::one(Taker::Service { name, external_id })
     }
 
     /// A service that knows a word.
     #[must_use]
-    pub fn service_with_id(name: &str, external_id: impl Into<String>) -> Self {
-        Self(vec![Taker::Service {
-            host: format!("{name}.amazonaws.com"),
-            external_id: Some(external_id.into()),
-        }])
+    pub fn service_with_id(name: &'static str, external_id: impl Into<String>) -> Self {
+        let external_id = Some(external_id.into());
+        Self::one(Taker::Service { name, external_id })
     }
 
     /// A service account of the unit's cluster: `namespace:name`, where `*` stands for anything.
     #[must_use]
-    pub fn service_account(subject: &str) -> Self {
-        Self(vec![Taker::ServiceAccount {
-            subject: subject.to_owned(),
-            audience: true,
-        }])
+    pub const fn service_account(subject: &'static str) -> Self {
+        Self::one(Taker::ServiceAccount {
+            subject,
+            any_audience: None,
+        })
     }
 
     /// The same without a look at the audience (`aud`) of its token: a token for another service
     /// takes the role too. Why that is so stands in words.
     #[must_use]
-    pub fn service_account_of_any_audience(subject: &str, why: &'static str) -> Self {
-        let _ = why;
-        Self(vec![Taker::ServiceAccount {
-            subject: subject.to_owned(),
-            audience: false,
-        }])
+    pub const fn service_account_of_any_audience(subject: &'static str, why: &'static str) -> Self {
+        Self::one(Taker::ServiceAccount {
+            subject,
+            any_audience: Some(why),
+        })
     }
 
     /// An account of somebody else, who says a word that only both know.
     #[must_use]
-    pub fn account(account: &str, external_id: impl Into<String>) -> Self {
-        Self(vec![Taker::Account {
-            account: account.to_owned(),
-            external_id: external_id.into(),
-        }])
+    pub fn account(account: &'static str, external_id: impl Into<String>) -> Self {
+        let external_id = external_id.into();
+        Self::one(Taker::Account {
+            account,
+            external_id,
+        })
     }
 
     /// People who have signed in, by an identity pool.
     #[must_use]
-    pub fn signed_in() -> Self {
-        Self(vec![Taker::SignedIn])
+    pub const fn signed_in() -> Self {
+        Self::one(Taker::SignedIn)
     }
 
     /// Jobs of repositories on GitHub, `owner/name:*`, by a field of the kind `IdentityProvider`.
     #[must_use]
-    pub fn github(provider: FieldRef, repositories: impl Into<String>) -> Self {
-        let repositories = repositories.into();
-        Self(vec![Taker::Github {
+    pub const fn github(provider: FieldRef, repositories: &'static str) -> Self {
+        let repositories = Cow::Borrowed(repositories);
+        Self::one(Taker::Github {
             repositories,
             provider,
-        }])
+        })
+    }
+
+    /// The same of repositories that the configuration names.
+    #[must_use]
+    pub fn github_of(provider: FieldRef, repositories: impl Into<String>) -> Self {
+        let repositories = Cow::Owned(repositories.into());
+        Self::one(Taker::Github {
+            repositories,
+            provider,
+        })
     }
 
     /// These, and others.
     #[must_use]
     pub fn or(mut self, others: Self) -> Self {
-        self.0.extend(others.0);
+        self.more.push(others.first);
+        self.more.extend(others.more);
         self
     }
 
-    pub(crate) fn statements(&self, scope: &Scope<Aws>) -> Vec<Statement> {
-        let open = self.0.iter().filter_map(Taker::open);
-        for (why, help) in open {
-            let message = format!("{} on `aws`: {why}", scope.called());
-            let problem = Problem::of("43e", message).help(help);
-            scope.world().problem(problem);
+    /// What is wrong with those who let in whoever comes.
+    const fn check(&self, told: &mut Mistakes) {
+        self.first.check(told);
+        let mut n = 0;
+        while n < self.more.len() {
+            self.more.as_slice()[n].check(told);
+            n += 1;
         }
-        self.0.iter().map(|taker| taker.statement(scope)).collect()
     }
+
+    pub(crate) fn statements(&self, scope: &Scope<Aws>) -> Vec<Statement> {
+        let all = std::iter::once(&self.first).chain(&self.more);
+        all.map(|taker| taker.statement(scope)).collect()
+    }
+}
+
+/// Whether a subject is every service account there is.
+const fn is_open(subject: &str) -> bool {
+    let (bytes, mut n) = (subject.as_bytes(), 0);
+    while n < bytes.len() {
+        if bytes[n] != b'*' && bytes[n] != b':' {
+            return false;
+        }
+        n += 1;
+    }
+    true
 }
 
 /// By what one is known who takes a role.
@@ -310,22 +420,35 @@ fn by(what: &'static str, who: Value) -> Value {
 
 impl Taker {
     /// What is wrong with it where it lets in whoever comes, and what to write instead.
-    fn open(&self) -> Option<(String, &'static str)> {
+    const fn check(&self, told: &mut Mistakes) {
         match self {
-            Self::ServiceAccount { subject, .. } if subject.chars().all(|c| "*:".contains(c)) => {
-                let why = format!("the subject (`sub`) `{subject}` is every service account");
-                Some((why, "write `namespace:name`"))
+            Self::ServiceAccount { subject, .. } if is_open(subject) => {
+                let mistake = told.about("43e", "trust").say("lets in whoever comes: ");
+                let mistake = mistake.say("the subject (`sub`) ").name(subject);
+                let mistake = mistake.say(" is every service account");
+                mistake.help("write `namespace:name`");
+            }
+            Self::ServiceAccount {
+                any_audience: Some(why),
+                ..
+            } if why.trim_ascii().is_empty() => {
+                let mistake = told
+                    .about("43e", "trust")
+                    .say("takes tokens for any audience (`aud`)");
+                let mistake = mistake.say(", and does not say why");
+                mistake.help("say so in words, or write `Trust::service_account`");
             }
             Self::Github { repositories, .. } => {
-                let (owner, rest) = repositories.split_once('/').unwrap_or((repositories, ""));
-                let name = rest.split(':').next().unwrap_or_default();
-                let any = owner.is_empty() || name.is_empty() || owner.contains('*');
-                (any || name.contains('*')).then(|| {
-                    let why = format!("a trust for `repo:{repositories}` is for any repository");
-                    (why, "write `owner/name:*`")
-                })
+                let repositories = text(repositories);
+                let (owner, rest) = actions::cut(repositories, b'/');
+                let (name, _) = actions::cut(rest, b':');
+                if owner.is_empty() || name.is_empty() || has(owner, "*") || has(name, "*") {
+                    let mistake = told.about("43e", "trust").say("has a trust for `repo:");
+                    let mistake = mistake.say(repositories).say("`, which is any repository");
+                    mistake.help("write `owner/name:*`");
+                }
             }
-            _ => None,
+            _ => {}
         }
     }
 
@@ -333,8 +456,9 @@ impl Taker {
         const WEB: &str = "sts:AssumeRoleWithWebIdentity";
         const EQUALS: &str = "StringEquals";
         match self {
-            Self::Service { host, external_id } => {
-                let host = Value::from(scope.filled(host));
+            Self::Service { name, external_id } => {
+                let host = format!("{}.amazonaws.com", scope.filled(name));
+                let host = Value::from(host);
                 let takes = Statement::allow("sts:AssumeRole").to(by("Service", host));
                 match external_id {
                     Some(id) => takes.when(EQUALS, "sts:ExternalId".to_owned(), id),
@@ -349,15 +473,19 @@ impl Taker {
                 let takes = Statement::allow("sts:AssumeRole").to(by("AWS", root));
                 takes.when(EQUALS, "sts:ExternalId".to_owned(), external_id)
             }
-            Self::ServiceAccount { subject, audience } => {
+            Self::ServiceAccount {
+                subject,
+                any_audience,
+            } => {
                 let issuer = &scope.settings().oidc_issuer;
                 let provider = scope.account_arn("iam", &format!("oidc-provider/{issuer}"));
                 let takes = Statement::allow(WEB).to(by("Federated", provider.into()));
-                let exact = *audience && !subject.contains('*');
+                let audience = any_audience.is_none();
+                let exact = audience && !subject.contains('*');
                 let operator = if exact { EQUALS } else { "StringLike" };
                 let subject = format!("system:serviceaccount:{subject}");
                 let takes = takes.when(operator, format!("{issuer}:sub"), subject);
-                if *audience {
+                if audience {
                     takes.when(EQUALS, format!("{issuer}:aud"), "sts.amazonaws.com")
                 } else {
                     takes
@@ -474,8 +602,8 @@ pub(crate) fn profile(scope: &Scope<Aws>, role: FieldRef, attribute: &'static st
     Value::Null
 }
 
-/// Notes the policies beside those of verbs that a role or group has: as values, and as lines,
-/// with which the kind has found what is wrong.
+/// Notes the policies beside those of verbs that a role or group has, as values and as lines: the
+/// kind has found what is wrong with them.
 pub(crate) fn allow_inline(
     scope: &Scope<Aws>,
     made: &Made,
@@ -484,9 +612,6 @@ pub(crate) fn allow_inline(
     lines: Option<&str>,
 ) {
     let policies = policies.unwrap_or_default();
-    let mut told = Mistakes::new();
-    policies.iter().for_each(|policy| policy.check(&mut told));
-    scope.tell(&told, key);
     for policy in Inline::read(lines.unwrap_or_default())
         .iter()
         .chain(policies)
@@ -510,7 +635,9 @@ pub(crate) fn last(policy: &str) -> &str {
 /// lines of a text are statements.
 pub(crate) const fn check_policies(
     told: &mut Mistakes,
+    named: &Naming<'_>,
     managed: Option<&[&str]>,
+    policies: Option<&[Inline]>,
     lines: Option<&str>,
 ) {
     if let Some(managed) = managed
@@ -522,8 +649,15 @@ pub(crate) const fn check_policies(
         let mistake = mistake.count(AWS_MANAGED_POLICIES).say(" at most");
         mistake.help("leave one out, or say what it allows in a policy of the design");
     }
+    if let Some(policies) = policies {
+        let mut n = 0;
+        while n < policies.len() {
+            policies[n].check(told, named.compiled);
+            n += 1;
+        }
+    }
     if let Some(lines) = lines {
-        actions::check_lines(told, lines);
+        actions::check_lines(told, lines, named.compiled);
     }
 }
 

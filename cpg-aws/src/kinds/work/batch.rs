@@ -17,7 +17,7 @@ use crate::resources::{batch, ec2};
 
 kind! {
     /// Machines that come and go with the jobs that wait, and the queue in which they wait.
-    pub ComputeEnvironment: "a compute environment" on(aws);
+    pub ComputeEnvironment: "a compute environment" on(aws), named;
 
     options ComputeEnvironmentOptions, checked by check_environment {
         /// At least so many processors.
@@ -34,6 +34,9 @@ kind! {
         queue: text,
         /// The name of the template of machines.
         template: text,
+    }
+    without {
+        environment: "[43l] a compute environment has no option `environment`: its queue is made with it; write its name in `queue`",
     }
 }
 
@@ -128,7 +131,7 @@ impl Hosts<ComputeEnvironment> for Aws {
 
 kind! {
     /// What a job is: an image, and what is run in it.
-    pub JobDefinition: "a definition of jobs" on(aws);
+    pub JobDefinition: "a definition of jobs" on(aws), named;
 
     options JobDefinitionOptions, checked by check_job {
         /// The image, with its tag.

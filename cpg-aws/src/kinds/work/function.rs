@@ -20,7 +20,7 @@ use crate::kinds::role::Trust;
 kind! {
     /// Code that is run when something happens: a function of Lambda. What is granted to it is
     /// granted to its role.
-    pub Function: "a function" on(aws), principal;
+    pub Function: "a function" on(aws), principal, named;
 
     options FunctionOptions, checked by check {
         /// Its code: the file, and what is in it.
@@ -48,6 +48,11 @@ kind! {
         /// The name of the log group that is made for it, where no function has it, and why.
         log_group: [Said],
     }
+    without {
+        role: "[43l] a function has no option `role`: its role is made with it, and may do what it needs, in a network `ec2:CreateNetworkInterface` too; grant the rest to the function",
+        permission: "[43l] a function has no option `permission`: what calls it names it, and its permission is made with the ARN of that (`SourceArn`)",
+        subnets: "[43l] a function has no option `subnets`: write `in_network`, and its role may make its interfaces (`ec2:CreateNetworkInterface`)",
+    }
     verbs function {
         /// Run it.
         invoke: changes,
@@ -65,7 +70,9 @@ const READ: usize = 50_000;
 
 /// What AWS would refuse of a function, or what would fail when it runs.
 const fn check(options: &FunctionOptions<Written<'_>>, named: &Naming<'_>, told: &mut Mistakes) {
-    check_name!(named, told, names::function);
+    if !matches!(options.unnamed, Some(true)) {
+        check_name!(named, told, names::function);
+    }
     if let Some(days) = options.log_days
         && let Err(other) = cpg_model::aws_ids::log_days(days)
     {

@@ -17,7 +17,7 @@ use crate::resources::{sns, sqs};
 
 kind! {
     /// Messages that one reader takes: a queue of SQS.
-    pub Queue: "a queue" on(aws), data;
+    pub Queue: "a queue" on(aws), data, named;
 
     options QueueOptions, checked by check_queue {
         /// In the order in which they were sent, each once, by group; its name ends with `.fifo`.
@@ -26,6 +26,9 @@ kind! {
         encrypted: flag,
         /// After so many readings a message goes to that queue.
         dead_letters: [DeadLetters],
+    }
+    without {
+        throughput: "[43l] a queue has no option `throughput`: a FIFO queue has throughput and deduplication by message group, together",
     }
     verbs queue {
         /// Make queues of that name.
@@ -122,7 +125,7 @@ allows! { Queue, queue;
 
 kind! {
     /// Messages that all who subscribe are told: a topic of SNS.
-    pub Topic: "a topic" on(aws), data;
+    pub Topic: "a topic" on(aws), data, named;
 
     options TopicOptions, checked by check_topic {
         /// The field of the key that encrypts messages; else the account's own key of the service.

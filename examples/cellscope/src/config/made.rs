@@ -1,7 +1,7 @@
 //! What the design makes of a configuration: names, addresses, and what is there at all.
 
 use cpg_config::At;
-use cpg_config::aws::{Network, Settings, Unit};
+use cpg_config::aws::{Longest, Network, Settings, Unit};
 
 use super::{DEFAULT, Environment, Purpose, Sandbox, Scope, services};
 
@@ -148,12 +148,17 @@ impl Sandbox {
 }
 
 impl Unit for Environment {
+    /// `development`, the longest name.
+    const LONGEST: Longest = Longest::after(&[("environment", 11)]);
+
     fn settings(at: At<'_, Self>) -> Settings {
         at.unit().settings(at.env().to_owned())
     }
 }
 
 impl Unit for Sandbox {
+    const LONGEST: Longest = Longest::after(&[("environment", 11), ("sandbox", 26)]);
+
     fn settings(at: At<'_, Self>) -> Settings {
         let of = at.parent().map(|of| of.unit());
         let of = of.map(|of| of.settings(format!("{}-{}", of.env(), at.id)));

@@ -21,7 +21,7 @@ pub(crate) const DEFAULT: &str = "default";
 #[config(root, document = one_environment)]
 pub struct Platform {
     /// Its environments, and what accounts have once, by name.
-    #[config(units)] pub environments: Units<Environment>,
+    #[config(units, shared)] pub environments: Units<Environment>,
 }
 
 /// A document is one environment, known by what it is; a whole platform says `environments`.
@@ -122,24 +122,23 @@ pub struct Domain {
 }
 
 /// Addresses for people.
+#[rustfmt::skip]
 #[config]
 pub struct Email {
     /// Who is told of alarms; of design 2022.
-    #[config(check = aws_ids::email)]
-    pub support: Option<String>,
+    #[config(check = aws_ids::email)] pub support: Option<String>,
     /// Where answers to mails go.
-    #[config(check = aws_ids::email)]
-    pub reply: String,
+    #[config(check = aws_ids::email)] pub reply: String,
 }
 
 /// Where images lie.
+#[rustfmt::skip]
 #[config]
 pub struct Images {
     /// The account of the registry.
     pub account: String,
     /// The region of the registry.
-    #[config(one_of = cpg_model::regions::AWS)]
-    pub region: String,
+    #[config(one_of = cpg_model::regions::AWS)] pub region: String,
 }
 
 /// A cluster, as eksctl made it.

@@ -224,8 +224,12 @@ async fn looked_at(known: &Deployed<'_>, wanted: Wanted, drift: &mut Drift) -> V
         };
         match found {
             Err(failure) => failures.push(failure),
-            // What is gone since the refresh has no list.
-            Ok(None) => {}
+            Ok(None) => {
+                drift.unseen.insert(Unseen {
+                    what: format!("`{}` on `{}`", wants.entries.token, wants.owner.name),
+                    why: "its list is not there, though the refresh has found it".to_owned(),
+                });
+            }
             Ok(Some(found)) => {
                 drift.lists += 1;
                 compare(wants, &found, &declared, drift);

@@ -334,5 +334,16 @@ fn refused(services: &cpg_local_services::Services, rehearsal: &Rehearsal) -> Ch
         "{}",
         ran.err
     );
+    // A group that one service has, and the one that tells its members has not.
+    let state = rehearsal.state();
+    let group = state.iter().find(|one| word(one, "type") == GROUP).unwrap();
+    services.held().no_groups.push(word(group, "id"));
+    let found = told(rehearsal, 2)["not_looked_at"].to_string();
+    let (_, name) = super::key_of(group);
+    assert!(
+        found.contains(&format!("`{MEMBER}` on `{name}`")),
+        "{found}"
+    );
+    assert!(found.contains("its list is not there"), "{found}");
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! Knows the way, not the keys or the rules.
 
 use crate::form::decode::{Cx, Decode, Section, Value};
+use crate::form::imports::{Import, Imports};
 use crate::form::places::{Places, Written};
 use crate::form::table::Mark;
 use crate::form::unit::{Model, Place, Unit};
@@ -173,6 +174,24 @@ impl<R: Root> Model for Config<R> {
             .filter_map(|span| self.sources.location(span));
         places.map(|place| place.to_string()).collect()
     }
+
+    fn imports(&self) -> Vec<Import> {
+        let Some(imports) = imports(&*self.root) else {
+            return Vec::new();
+        };
+        let mut places = Places::default();
+        self.root.note(Written::at(&self.tree, None), &mut places);
+        imports.written(&places, &self.sources)
+    }
+}
+
+/// What is taken over, where a field of the root says so.
+fn imports(root: &dyn Value) -> Option<&Imports> {
+    let mut found = None;
+    root.visit(&mut |value| {
+        found = found.or_else(|| value.any().downcast_ref());
+    });
+    found
 }
 
 /// Everybody who is known: the root says so, or a section of it.

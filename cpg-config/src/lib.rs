@@ -23,6 +23,7 @@ pub use describe::example::example;
 pub use describe::reference::reference;
 pub use describe::schema::{schema, section as section_schema};
 pub use form::decode::{Decode, Directory, FromText, IsPerson, Section, Value, Verdict, Words};
+pub use form::imports::{Import, Imports, read_imports};
 pub use form::table::{Absent, Field, Mark, Rule, Shape, Table};
 pub use form::unit::{At, Model, NoWords, Place, Unit};
 pub use form::units::{ComponentsOf, Holds};
@@ -36,7 +37,7 @@ pub use rules::check::{Check, Told};
 
 /// What the files of a configuration import: `#[config]`, and the types that nearly all use.
 pub mod prelude {
-    pub use crate::{At, Check, Map, Members, Person, Units};
+    pub use crate::{At, Check, Imports, Map, Members, Person, Units};
     pub use cpg_macros::config_section as config;
 }
 

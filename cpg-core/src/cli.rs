@@ -11,12 +11,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
-use cpg_config::Warning;
+use cpg_config::{Import, Warning};
 
 use crate::access;
 use crate::deployer::{
     CancelArgs, Console, Deployer, DestroyArgs, DriftArgs, EngineArgs, ImportArgs, Job,
-    OutputsArgs, Shown, StackCommand, StateCommand, Task, UpArgs,
+    OutputsArgs, Shown, StackCommand, StateCommand, Taken, Task, UpArgs,
 };
 use crate::engine::Engine;
 use crate::output::{self, Named, Refused};
@@ -26,7 +26,7 @@ use crate::program::{OWN_CODE, Program};
 use crate::progress::Progress;
 use crate::report::{self, View};
 use crate::term::{self, Style};
-use crate::{diff, explain, file, given, roles};
+use crate::{diff, explain, file, given, imports, roles};
 
 /// All is well.
 const OK: u8 = 0;
@@ -126,13 +126,19 @@ Examples:
   cargo run -- up --stack production
   cargo run -- up --stack production --unit fewgenomes")]
     Up(UpArgs),
-    /// Take over a resource of the plan that is there already.
+    /// Take over resources of the plan that are there already.
     #[command(after_help = "\
-The resource is found in the plan by NAME, in the cloud by ID, and is in the
-stack from then on. What it needs is deployed with it.
+A resource is found in the plan by NAME, in the cloud by ID, and is in the
+stack from then on. What it needs is deployed with it. Before anything changes
+it is said of each how it differs from the plan.
 
-Example:
-  cargo run -- import fewgenomes-gcp-main-bucket my-fewgenomes-main")]
+FILE has a line for each, as YAML, JSON or TOML: its name in the plan, and its
+id. A name that several have is written after its type: TYPE::NAME.
+
+Examples:
+  cargo run -- import fewgenomes-gcp-main-bucket my-fewgenomes-main
+  cargo run -- import --from there.yaml --dry-run
+  cargo run -- import --from there.yaml")]
     Import(ImportArgs),
     /// Delete what is deployed; what holds data only by name.
     Destroy(DestroyArgs),
@@ -465,7 +471,19 @@ impl<'a> Session<'a> {
             }
             Command::Import(args) => {
                 let built = self.planned(config)?;
-                self.deploy(config, &args.engine, Task::Import(&built.plan, &args))
+                let wanted = self.wanted(&args)?;
+                let found = match imports::find(&built.plan, &wanted) {
+                    Ok(found) => found,
+                    Err(problems) => {
+                        self.problems(&problems);
+                        return Err(WRONG);
+                    }
+                };
+                let taken = Taken {
+                    found: &found,
+                    args: &args,
+                };
+                self.deploy(config, &args.engine, Task::Import(&built.plan, taken))
             }
             Command::Destroy(args) => {
                 let built = self.planned(config)?;
@@ -488,6 +506,41 @@ impl<'a> Session<'a> {
             }
             Command::Cancel(args) => self.deploy(config, &args.engine, Task::Cancel(&args)),
         }
+    }
+
+    /// What shall be taken over: what a file says, or the command line.
+    fn wanted(&mut self, args: &ImportArgs) -> Done<Vec<Import>> {
+        let Some(file) = &args.from else {
+            let name = args.name.clone().unwrap_or_default();
+            let name = match &args.token {
+                Some(token) => imports::full_name(token, &name),
+                None => name,
+            };
+            let id = args.id.clone().unwrap_or_default();
+            return Ok(vec![Import {
+                name,
+                id,
+                ..Import::default()
+            }]);
+        };
+        match cpg_config::read_imports(file) {
+            Ok(wanted) if wanted.is_empty() => {
+                self.wrong(&format!("`{}` names nothing to take over", file.display()))
+            }
+            Ok(wanted) => Ok(wanted),
+            Err(report) => self.reported(&report),
+        }
+    }
+
+    /// Draws the mistakes of files.
+    fn reported<T>(&mut self, report: &cpg_config::Report) -> Done<T> {
+        let drawn = if self.err_style.colours {
+            report.styled()
+        } else {
+            report.to_string()
+        };
+        self.say(&format!("{drawn}\n"));
+        Err(WRONG)
     }
 
     /// The plan for an engine that deploys; says what the configuration and the plan warn of.
@@ -766,15 +819,7 @@ impl<'a> Session<'a> {
         self.problems(&mistakes);
         let config = match loaded {
             Ok(config) => config,
-            Err(report) => {
-                let drawn = if self.err_style.colours {
-                    report.styled()
-                } else {
-                    report.to_string()
-                };
-                self.say(&format!("{drawn}\n"));
-                return Err(WRONG);
-            }
+            Err(report) => return self.reported(&report),
         };
         if !mistakes.is_empty() {
             return Err(WRONG);

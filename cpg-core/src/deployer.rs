@@ -48,8 +48,8 @@ pub enum Task<'a> {
     Up(&'a Arc<Plan>, &'a UpArgs),
     /// Say what deploying a plan would do.
     Preview(&'a Arc<Plan>, Shown<'a>),
-    /// Take over one resource of a plan that is there already.
-    Import(&'a Arc<Plan>, &'a ImportArgs),
+    /// Take over resources of a plan that are there already.
+    Import(&'a Arc<Plan>, Taken<'a>),
     /// Delete everything; the plan says what is stateful.
     Destroy(&'a Plan, &'a DestroyArgs),
     /// Ask the clouds what there is, and write it into the state.
@@ -65,6 +65,15 @@ pub enum Task<'a> {
     Cancel(&'a CancelArgs),
     /// Rewrite the state of another program so that a plan takes it over.
     Migrate(&'a Arc<Plan>, &'a MigrateArgs),
+}
+
+/// What is taken over, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Taken<'a> {
+    /// Places in the plan, each with the id in the cloud.
+    pub found: &'a [(usize, String)],
+    /// How.
+    pub args: &'a ImportArgs,
 }
 
 /// Of which part of a plan it is said what deploying would do, and what is asked for that.
@@ -179,14 +188,20 @@ pub struct ImportArgs {
     #[command(flatten)]
     pub engine: EngineArgs,
     /// Its name in the plan
-    #[arg(value_parser = given::text())]
-    pub name: String,
+    #[arg(value_parser = given::text(), required_unless_present = "from")]
+    pub name: Option<String>,
     /// Its id in the cloud, as the provider imports it
-    #[arg(value_parser = given::text())]
-    pub id: String,
+    #[arg(value_parser = given::text(), required_unless_present = "from")]
+    pub id: Option<String>,
     /// Its type, where several have the name
     #[arg(long = "type", value_name = "TOKEN", value_parser = given::text())]
     pub token: Option<String>,
+    /// A file of names and ids: all of them at once
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "id", "token"], value_parser = given::path())]
+    pub from: Option<PathBuf>,
+    /// Say what would be done, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
     /// Do not ask
     #[arg(long)]
     pub yes: bool,

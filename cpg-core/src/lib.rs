@@ -19,6 +19,7 @@ pub mod forms;
 pub mod generated;
 mod given;
 pub mod groups;
+pub mod imports;
 pub mod kinds;
 pub mod lists;
 pub mod names;

@@ -487,6 +487,12 @@ impl Resource {
         self.at(path)?.as_text()
     }
 
+    /// The id under which it is there already and is taken over, where it is.
+    #[must_use]
+    pub fn import(&self) -> Option<&str> {
+        self.options.as_deref()?.import.as_deref()
+    }
+
     /// The options that few resources have, to be changed.
     pub fn options_mut(&mut self) -> &mut Options {
         self.options.get_or_insert_default()
@@ -703,6 +709,11 @@ impl Plan {
 
     pub(crate) fn resource_mut(&mut self, node: NodeId) -> &mut Resource {
         &mut self.resources[node.index()]
+    }
+
+    /// The resource at a place is there already, under an id of its cloud, and is taken over.
+    pub(crate) fn take_over(&mut self, place: usize, id: impl Into<Text>) {
+        self.resources[place].options_mut().import = Some(id.into());
     }
 
     /// The exports of the stack, sorted by name once the plan is sealed.

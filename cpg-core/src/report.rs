@@ -55,6 +55,8 @@ const INFRASTRUCTURE: &str = "infrastructure";
 const MOST_DATASETS: usize = 8;
 /// More purposes of all datasets together than this are summed up in one line.
 const MOST_PURPOSES: usize = 20;
+/// More of what is there already than this is counted only.
+const MOST_LISTED: usize = 20;
 /// More types than this are summed up in one line.
 const MOST_TYPES: usize = 9;
 
@@ -267,6 +269,8 @@ pub fn text(plan: &Plan, view: &View<'_>) -> String {
         );
     }
     totals(&mut out, &shown, &names, style);
+    taken_over(&mut out, &shown, &names, view);
+    used(&mut out, plan, view);
     warnings(&mut out, plan, view);
     let _ = writeln!(
         out,
@@ -435,9 +439,10 @@ fn every_resource(out: &mut String, resources: &[&Resource], names: &ShortNames,
     for (purpose, of) in purposes(resources) {
         let _ = writeln!(out, "    {}", style.dim(&purpose_name(purpose)));
         for resource in of {
+            let import = resource.import().map_or_else(String::new, as_id);
             let _ = writeln!(
                 out,
-                "      {} {}",
+                "      {} {}{import}",
                 names.of(resource.ty.token),
                 term::clean(&resource.name)
             );
@@ -472,6 +477,60 @@ fn totals(out: &mut String, shown: &[&Resource], names: &ShortNames, style: Styl
             .map(|cell| term::padded(cell, cell_width))
             .collect();
         let _ = writeln!(out, "{}", line.trim_end());
+    }
+    out.push('\n');
+}
+
+fn as_id(id: &str) -> String {
+    format!(", taken over as `{}`", term::clean(id))
+}
+
+/// What is there already and becomes the plan's own: so many names, unless every resource is shown.
+fn taken_over(out: &mut String, shown: &[&Resource], names: &ShortNames, view: &View<'_>) {
+    let imported = shown.iter().filter_map(|one| Some((one, one.import()?)));
+    let lines = imported.map(|(one, id)| {
+        let ty = names.of(one.ty.token);
+        format!("{ty} {}{}", term::clean(&one.name), as_id(id))
+    });
+    section(out, "there already, and taken over", lines.collect(), view);
+}
+
+/// What is there already and is only used: nothing of the plan changes it.
+fn used(out: &mut String, plan: &Plan, view: &View<'_>) {
+    if view.only.is_some() {
+        return;
+    }
+    let lines = plan.needs().iter().map(|need| {
+        format!(
+            "{} `{}` on {}  {}",
+            need.kind,
+            term::clean(&need.id),
+            cloud_name(need.cloud),
+            term::clean(term::first_line(need.purpose))
+        )
+    });
+    let title = "there already, used and never changed";
+    section(out, title, lines.collect(), view);
+}
+
+/// A title and lines under it; the first of them, where not everything is shown.
+fn section(out: &mut String, title: &str, lines: Vec<String>, view: &View<'_>) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "{}", view.style.bold(title));
+    let most = if view.full { lines.len() } else { MOST_LISTED };
+    for line in lines.iter().take(most) {
+        let room = if view.full {
+            usize::MAX
+        } else {
+            view.style.width.saturating_sub(2)
+        };
+        let _ = writeln!(out, "  {}", term::shortened(line, room));
+    }
+    if lines.len() > most {
+        let more = term::number(lines.len() - most);
+        let _ = writeln!(out, "  {}", view.style.dim(&format!("{more} more: --full")));
     }
     out.push('\n');
 }
@@ -525,6 +584,16 @@ fn summary(
     if !plan.exports().is_empty() {
         let _ = write!(line, ", {}", term::counted(plan.exports().len(), "export"));
     }
+    let imported = every(tree)
+        .iter()
+        .filter(|one| one.import().is_some())
+        .count();
+    if imported > 0 {
+        let _ = write!(line, ", {} taken over", term::number(imported));
+    }
+    if view.only.is_none() && !plan.needs().is_empty() {
+        let _ = write!(line, ", {} only used", term::number(plan.needs().len()));
+    }
     let warnings = view.warnings.len() + plan.warnings().len();
     if warnings > 0 {
         let _ = write!(line, ", {}", term::counted(warnings, "warning"));
@@ -558,12 +627,29 @@ pub fn json(plan: &Plan, view: &View<'_>) -> String {
         .iter()
         .map(|(name, _)| name.as_ref())
         .collect();
+    let imported = shown.iter().filter_map(|one| Some((one, one.import()?)));
+    let imports: Vec<Json> = imported
+        .map(|(one, id)| json!({ "type": one.ty.token, "name": one.name, "id": id }))
+        .collect();
+    let needs = plan.needs().iter().filter(|_| view.only.is_none());
+    let uses: Vec<Json> = needs
+        .map(|need| {
+            json!({
+                "kind": need.kind,
+                "id": need.id,
+                "cloud": need.cloud,
+                "purpose": term::first_line(need.purpose),
+            })
+        })
+        .collect();
     let json = json!({
         "program": view.program,
         "resources": shown.len(),
         "parts": owners,
         "types": count_types(&shown),
         "exports": exports,
+        "imports": imports,
+        "uses": uses,
         "warnings": warnings,
     });
     format!("{json:#}\n")

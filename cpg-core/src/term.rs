@@ -75,7 +75,7 @@ pub(crate) fn columns(text: &str) -> usize {
 }
 
 /// A text in so many columns at most, its end left out where it is longer.
-pub(crate) fn shortened(text: &str, width: usize) -> String {
+pub fn shortened(text: &str, width: usize) -> String {
     if columns(text) <= width {
         return text.to_owned();
     }
@@ -104,7 +104,7 @@ pub(crate) fn padded(text: &str, width: usize) -> String {
 }
 
 /// A text without what would write to the terminal itself.
-pub(crate) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect()

@@ -460,6 +460,12 @@ impl World {
             }
         }
         crate::review::exports(&plan, &mut problems);
+        match crate::imports::find(&plan, &self.model.imports()) {
+            Ok(found) => found
+                .into_iter()
+                .for_each(|(place, id)| plan.take_over(place, id)),
+            Err(wrong) => problems.extend(wrong),
+        }
         warnings.into_iter().for_each(|warning| plan.warn(warning));
         if let Err(errors) = plan.seal() {
             problems.extend(errors.iter().map(Problem::from));

@@ -1,11 +1,11 @@
 //! What the command line asks for, looked at before an engine is started: names that nothing
 //! has, names that no stack can have, and options without effect. All mistakes at once.
 
-use cpg_core::deployer::{EngineArgs, ImportArgs, Job, StackCommand, Task};
+use cpg_core::deployer::{EngineArgs, Job, StackCommand, Task};
 use cpg_core::plan::Plan;
 use cpg_core::problem::Problem;
 use cpg_core::report;
-use cpg_core::term::{clean_lines, listed, nearest};
+use cpg_core::term::{clean_lines, nearest};
 
 /// The places in the plan that are asked for by name; none where all of it is. Otherwise what
 /// is wrong.
@@ -25,7 +25,10 @@ pub(crate) fn look(job: &Job<'_>) -> Result<Vec<usize>, Vec<Problem>> {
     let (plan, wanted) = match job.task {
         Task::Up(plan, args) => (Some(plan), of_unit(plan, args.unit.as_deref())),
         Task::Preview(plan, shown) => (Some(plan), of_unit(plan, shown.unit)),
-        Task::Import(plan, args) => (Some(plan), imported(plan, args).map(|place| vec![place])),
+        Task::Import(plan, taken) => {
+            let places = taken.found.iter().map(|(place, _)| *place);
+            (Some(plan), Ok(places.collect()))
+        }
         _ => (None, Ok(Vec::new())),
     };
     match &wanted {
@@ -232,31 +235,6 @@ fn of_unit(plan: &Plan, name: Option<&str>) -> Result<Vec<usize>, Problem> {
         )));
     }
     Ok(own)
-}
-
-/// The place of what shall be taken over; otherwise what is wrong with its name or type.
-fn imported(plan: &Plan, args: &ImportArgs) -> Result<usize, Problem> {
-    let of_type = |token: &str| args.token.as_deref().is_none_or(|wanted| wanted == token);
-    let resources = plan.resources();
-    let named: Vec<usize> = (0..resources.len())
-        .filter(|place| resources[*place].name == args.name)
-        .collect();
-    let mut fits = named
-        .iter()
-        .filter(|place| of_type(resources[**place].ty.token));
-    match (fits.next(), fits.next()) {
-        (Some(place), None) => Ok(*place),
-        (None, _) if named.is_empty() => Err(no_resource(plan, &args.name)),
-        (found, _) => {
-            let types = named.iter().map(|place| resources[*place].ty.token);
-            let what = match found {
-                Some(_) => "several resources",
-                None => "another type of resource",
-            };
-            let message = format!("`{}` is the name of {what}", args.name);
-            Err(Problem::new(message).help(format!("add `--type` with one of {}", listed(types))))
-        }
-    }
 }
 
 fn no_resource(plan: &Plan, name: &str) -> Problem {

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use cpg_core::deployer::{
-    Console, Deployer, DestroyArgs, ImportArgs, Job, OutputsArgs, StackCommand, Task, UpArgs,
+    Console, Deployer, DestroyArgs, Job, OutputsArgs, StackCommand, Taken, Task, UpArgs,
 };
 use cpg_core::lists::Lists;
 use cpg_core::plan::Plan;
@@ -184,7 +184,11 @@ struct Session<'a, 'c> {
 /// How to deploy.
 #[derive(Clone, Copy)]
 struct Way {
-    /// Shows what would change, and asks.
+    /// Shows what would change, also in a rehearsal where nobody is asked.
+    previews: bool,
+    /// Does nothing after that.
+    is_dry: bool,
+    /// Asks before it changes something.
     asks: bool,
     /// Asks the clouds first what there is.
     refreshes: bool,
@@ -216,7 +220,7 @@ impl<'a> Session<'a, '_> {
         }
         match self.job.task {
             Task::Up(plan, args) => self.up(plan, args).await,
-            Task::Import(plan, args) => self.import(plan, args).await,
+            Task::Import(plan, taken) => self.import(plan, taken).await,
             Task::Preview(plan, shown) => self.preview(plan, shown.refresh).await,
             Task::Destroy(plan, args) => self.destroy(plan, args).await,
             Task::Refresh => self.refresh().await,
@@ -234,6 +238,8 @@ impl<'a> Session<'a, '_> {
         let targets = self.urns(plan).await?;
         let is_recovery = self.recover(plan, &clouds).await?;
         let way = Way {
+            previews: plan.resources().iter().any(|one| one.import().is_some()),
+            is_dry: false,
             asks: !args.yes,
             refreshes: args.refresh || is_recovery,
             fast_state: args.fast_state,
@@ -241,30 +247,63 @@ impl<'a> Session<'a, '_> {
         self.deploy(plan, &targets, &clouds, way).await
     }
 
-    /// Takes over one resource under its id in the cloud, with what it needs.
-    async fn import(&mut self, plan: &'a Arc<Plan>, args: &ImportArgs) -> Done {
+    /// Takes over resources under their ids in the cloud, with what they need, in one run.
+    async fn import(&mut self, plan: &'a Arc<Plan>, taken: Taken<'a>) -> Done {
         self.ready().await?;
         let clouds = self.clouds()?;
-        let urns = self.urns(plan).await?;
         let is_recovery = self.recover(plan, &clouds).await?;
-        let Some((&place, wanted)) = self
-            .wanted
-            .first()
-            .and_then(|place| Some((place, plan.resources().get(*place)?)))
-        else {
-            return Ok(());
-        };
         let state = self.state().await?;
-        let is_it = |known: &&Known| known.token == wanted.ty.token && known.name() == wanted.name;
-        if let Some(known) = state.resources.iter().find(is_it) {
-            return Err(Stop::wrong(format!(
-                "`{}` is in the stack already, as `{}`\n  help: nothing needs to be taken over",
-                args.name, known.id
-            )));
+        let ids = state.resources.iter().map(|known| {
+            let key = (known.token.as_str(), known.name());
+            (key, known.id.as_str())
+        });
+        let ids: FxHashMap<(&str, &str), &str> = ids.collect();
+        let is_one = taken.args.from.is_none();
+        let mut wrong = Vec::new();
+        let mut left = Vec::new();
+        for (place, id) in taken.found {
+            let Some(resource) = plan.resources().get(*place) else {
+                continue;
+            };
+            match ids.get(&(resource.ty.token, resource.name.as_str())) {
+                // What a run took over that did not come to its end is no mistake of the file.
+                Some(known) if known == id && !is_one => {}
+                Some(known) => {
+                    let message = format!(
+                        "`{}` is in the stack already, as `{}`",
+                        resource.name,
+                        clean_lines(known)
+                    );
+                    let help = if known == id {
+                        "nothing needs to be taken over"
+                    } else {
+                        "the stack keeps what it has: give this id to another resource, or leave it out"
+                    };
+                    wrong.push(Problem::new(message).help(help));
+                }
+                None => left.push((*place, id.clone())),
+            }
         }
-        self.adopted.insert(place, args.id.clone());
+        if !wrong.is_empty() {
+            return Err(Stop::Wrong(wrong));
+        }
+        let there = taken.found.len() - left.len();
+        if there > 0 {
+            self.say(&format!(
+                "{} in the stack already\n",
+                counted(there, "resource")
+            ));
+        }
+        if left.is_empty() {
+            return self.print("nothing to do: all of it is in the stack\n");
+        }
+        self.wanted = left.iter().map(|(place, _)| *place).collect();
+        let urns = self.urns(plan).await?;
+        self.adopted.extend(left);
         let way = Way {
-            asks: !args.yes,
+            previews: true,
+            is_dry: taken.args.dry_run,
+            asks: !taken.args.yes,
             refreshes: is_recovery,
             fast_state: false,
         };
@@ -289,7 +328,7 @@ impl<'a> Session<'a, '_> {
                 ));
             }
         }
-        if !self.place.is_simulated || way.asks {
+        if !self.place.is_simulated || way.previews || way.asks {
             let mut args = self.arguments("preview", targets);
             if way.refreshes {
                 args.push("--refresh".into());
@@ -305,6 +344,9 @@ impl<'a> Session<'a, '_> {
             }
             if outcome.report.counts.changes_nothing() && !way.refreshes {
                 return self.ended(&outcome, plan, clouds).await;
+            }
+            if way.is_dry {
+                return self.print("nothing was changed\n");
             }
             self.ask(!way.asks, "Deploy this?")?;
         }
@@ -347,6 +389,9 @@ impl<'a> Session<'a, '_> {
         self.would(&outcome)?;
         self.failures(&outcome)?;
         renamed(&outcome)?;
+        if outcome.report.counts.makes_something() {
+            self.needs(plan)?;
+        }
         if self.job.engine.bare {
             self.measured = Measured::Bare(Arc::new(std::mem::take(&mut outcome.recorded)));
             let bare = self

@@ -9,12 +9,13 @@ use std::time::{Duration, Instant};
 use cpg_core::plan::Plan;
 use cpg_core::problem::Problem;
 use cpg_core::renames::{Deployed, renames};
-use cpg_core::term::number;
+use cpg_core::term::{clean, number, shortened};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::host;
+use crate::protocol::{SECRET, SIGNATURE, UNKNOWN};
 use crate::state::{Stateful, is_engines};
 
 /// An event, with those of its fields that are needed.
@@ -107,6 +108,29 @@ struct Side {
 }
 
 type Properties = serde_json::Map<String, Json>;
+
+/// The end of an import once more, for the id.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ImportEvent {
+    res_outputs_event: Imported,
+}
+
+#[derive(Debug, Deserialize)]
+struct Imported {
+    metadata: Found,
+}
+
+#[derive(Debug, Deserialize)]
+struct Found {
+    new: Option<WithId>,
+}
+
+#[derive(Debug, Deserialize)]
+struct WithId {
+    #[serde(default)]
+    id: String,
+}
 
 #[derive(Debug, Deserialize)]
 struct Diagnostic {
@@ -247,6 +271,27 @@ pub(crate) struct Update {
     pub(crate) inputs: Vec<String>,
 }
 
+/// Something that is there already and is taken over.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Import {
+    pub(crate) name: String,
+    pub(crate) token: String,
+    /// Its id in the cloud.
+    pub(crate) id: String,
+    /// What is there otherwise than the plan has it.
+    pub(crate) differs: Vec<Difference>,
+    /// What differs cannot be changed: it is made anew.
+    pub(crate) is_replaced: bool,
+}
+
+/// An input that is otherwise there than in the plan, as people may see it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Difference {
+    pub(crate) input: String,
+    pub(crate) there: String,
+    pub(crate) here: String,
+}
+
 /// What one run of the engine did, or would do.
 #[derive(Debug)]
 pub(crate) struct Report<'a> {
@@ -267,6 +312,8 @@ pub(crate) struct Report<'a> {
     pub(crate) updates: Vec<Update>,
     /// What is other than it was, by URN: with what of it is; nothing where it is gone.
     pub(crate) others: BTreeMap<String, Option<BTreeSet<String>>>,
+    /// What is taken over, by URN.
+    imports: BTreeMap<String, Import>,
     /// What holds data, and is deleted.
     gone: Vec<Deployed>,
     /// What holds data, and is made.
@@ -292,6 +339,7 @@ impl<'a> Report<'a> {
             losses: Vec::new(),
             updates: Vec::new(),
             others: BTreeMap::new(),
+            imports: BTreeMap::new(),
             gone: Vec::new(),
             made: Vec::new(),
             causes: BTreeMap::new(),
@@ -393,6 +441,7 @@ impl<'a> Report<'a> {
         if let Some(event) = event.res_outputs_event {
             self.compare(&event.metadata, line);
             self.ends(&event.metadata, false);
+            self.imports(&event.metadata, line);
         }
         if let Some(event) = event.res_op_failed_event {
             self.ends(&event.metadata, true);
@@ -422,6 +471,9 @@ impl<'a> Report<'a> {
         let is_engines = is_engines(&metadata.ty, name_of(&metadata.urn));
         if self.plan.is_some() && self.stateful.is(&metadata.ty) {
             self.moves(metadata, line);
+        }
+        if self.differs(metadata, line) {
+            return;
         }
         if metadata.op == "update" && !is_engines {
             self.updates.push(Update {
@@ -480,6 +532,65 @@ impl<'a> Report<'a> {
                 inputs: side.inputs,
             });
         }
+    }
+
+    /// Notes what is taken over, with its id.
+    fn imports(&mut self, metadata: &Metadata, line: &str) {
+        if metadata.op != "import" {
+            return;
+        }
+        let Ok(event) = serde_json::from_str::<ImportEvent>(line) else {
+            return;
+        };
+        let import = Import {
+            name: name_of(&metadata.urn).to_owned(),
+            token: metadata.ty.clone(),
+            id: event
+                .res_outputs_event
+                .metadata
+                .new
+                .map_or_else(String::new, |new| new.id),
+            differs: Vec::new(),
+            is_replaced: false,
+        };
+        self.imports.insert(metadata.urn.clone(), import);
+    }
+
+    /// Notes how something that was taken over differs from the plan; says whether it was, and
+    /// loses nothing by that.
+    fn differs(&mut self, metadata: &Metadata, line: &str) -> bool {
+        let is_replaced = metadata.op == "replace";
+        if !is_replaced && metadata.op != "update" {
+            return false;
+        }
+        let secret = self.place(metadata).and_then(|place| {
+            let resource = self.plan?.resources().get(place)?;
+            Some(resource.ty.secret_inputs)
+        });
+        let Some(import) = self.imports.get_mut(&metadata.urn) else {
+            return false;
+        };
+        let Ok(event) = serde_json::from_str::<StepEvent>(line) else {
+            return false;
+        };
+        let Sides { old, new } = event.resource_pre_event.metadata;
+        let inputs = |side: Option<Side>| side.map(|side| side.inputs).unwrap_or_default();
+        let (there, here) = (inputs(old), inputs(new));
+        import.differs = differences(
+            metadata.diffs.as_deref().unwrap_or_default(),
+            secret.unwrap_or_default(),
+            &there,
+            &here,
+        );
+        import.is_replaced = is_replaced;
+        !is_replaced
+    }
+
+    /// What is taken over, by name.
+    pub(crate) fn imported(&self) -> Vec<&Import> {
+        let mut all: Vec<&Import> = self.imports.values().collect();
+        all.sort_unstable();
+        all
     }
 
     /// What would be deleted only because its name has changed.
@@ -583,6 +694,61 @@ impl<'a> Report<'a> {
     }
 }
 
+/// What differs between two sets of inputs: at the keys that the provider names, or, where it
+/// names none, at all that are not the same. What is secret on one side is shown on none.
+fn differences(
+    named: &[String],
+    secret: &[&str],
+    there: &Properties,
+    here: &Properties,
+) -> Vec<Difference> {
+    let first = |path: &String| {
+        let key = path.split(['.', '[']).next().unwrap_or_default();
+        key.to_owned()
+    };
+    let mut keys: Vec<String> = named.iter().map(first).collect();
+    if keys.is_empty() {
+        let all = there.keys().chain(here.keys());
+        keys = all
+            .filter(|key| there.get(*key) != here.get(*key))
+            .cloned()
+            .collect();
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    let difference = |input: String| {
+        let (there, here) = (there.get(&input), here.get(&input));
+        let hides = |value: Option<&Json>| value.is_some_and(holds_secret);
+        let is_secret = secret.contains(&input.as_str()) || hides(there) || hides(here);
+        let shown = |value: Option<&Json>| match value {
+            None => "nothing".to_owned(),
+            Some(_) if is_secret => "(secret)".to_owned(),
+            Some(value) if value == UNKNOWN => "(known when deployed)".to_owned(),
+            Some(value) => shortened(&clean(&value.to_string()), SHOWN),
+        };
+        Difference {
+            there: shown(there),
+            here: shown(here),
+            input,
+        }
+    };
+    keys.into_iter().map(difference).collect()
+}
+
+/// How much of a value is shown.
+const SHOWN: usize = 60;
+
+/// Whether a value is a secret of the engine's, or has one in it.
+fn holds_secret(value: &Json) -> bool {
+    match value {
+        Json::Object(map) => {
+            map.get(SIGNATURE).is_some_and(|is| is == SECRET) || map.values().any(holds_secret)
+        }
+        Json::Array(items) => items.iter().any(holds_secret),
+        _ => false,
+    }
+}
+
 /// A resource's logical name, as its URN ends.
 pub(crate) fn name_of(urn: &str) -> &str {
     urn.splitn(4, "::").nth(3).unwrap_or(urn)
@@ -614,6 +780,13 @@ fn explained(urn: &str, cause: &str) -> String {
         "stream terminated by RST_STREAM",
         "the client connection is closing",
     ];
+    // `ImportStep` in `step.go` of the engine's `resource/deploy`.
+    let unknown = cause.split_once("resource '");
+    if let Some(id) = unknown.and_then(|(_, rest)| rest.strip_suffix("' does not exist")) {
+        return format!(
+            "it cannot be taken over: the cloud has none with the id `{id}`\n  help: correct the id; or leave it out, and it is made"
+        );
+    }
     if !signs.iter().any(|sign| cause.contains(sign)) {
         return cause.to_owned();
     }
@@ -691,6 +864,50 @@ mod tests {
         assert!(text.starts_with("the provider `gcp` died") && text.contains(broken));
         let own = "Post \"https://cloud/x\": connection reset by peer";
         assert_eq!(explained(urn, own), own);
+    }
+
+    #[test]
+    fn what_is_not_there_to_be_taken_over() {
+        let urn = "urn:pulumi:s::p::gcp:x:Y::thing";
+        let told = explained(urn, "Preview failed: resource 'a-bucket' does not exist");
+        let words = "it cannot be taken over: the cloud has none with the id `a-bucket`\n  help: ";
+        assert!(told.starts_with(words), "{told}");
+    }
+
+    /// What differs is shown but for secrets, which are hidden on both sides.
+    #[test]
+    fn what_is_there_otherwise() {
+        let secret = serde_json::json!({SIGNATURE: SECRET, "ciphertext": "[secret]"});
+        let there = serde_json::json!({
+            "name": "a", "labels": {"a": "1"}, "password": "hush", "token": "hush", "size": 1,
+        });
+        let here = serde_json::json!({
+            "name": "a", "labels": {"a": UNKNOWN}, "password": secret, "token": "b", "id": UNKNOWN,
+        });
+        let (there, here) = (there.as_object().unwrap(), here.as_object().unwrap());
+        let shown = |named: &[&str]| -> Vec<String> {
+            let named: Vec<String> = named.iter().map(|key| (*key).to_owned()).collect();
+            let all = differences(&named, &["token"], there, here);
+            let lines = all.iter();
+            lines
+                .map(|one| format!("{} {} {}", one.input, one.there, one.here))
+                .collect()
+        };
+        assert_eq!(
+            shown(&["labels.a", "labels.b", "password"]),
+            [
+                format!("labels {{\"a\":\"1\"}} {{\"a\":\"{UNKNOWN}\"}}"),
+                "password (secret) (secret)".to_owned(),
+            ]
+        );
+        assert_eq!(
+            shown(&[])[..1],
+            ["id nothing (known when deployed)".to_owned()]
+        );
+        assert_eq!(
+            shown(&["token", "size"]),
+            ["size 1 nothing", "token (secret) (secret)"]
+        );
     }
 
     #[test]

@@ -517,6 +517,10 @@ pub const RULES: &[Rule] = &[
         .plan().code(&["cpg_core::taken"])
         .refuses("`config_bucket_name: cpg-common-main`", &[Test("examples/cpg-infrastructure/tests/rules_of_plans.rs", "a_bucket_that_is_made_and_used_as_if_it_existed"), Test("cpg-core/src/taken.rs", "what_is_made_and_used_as_if_it_existed")])
         .absent("names that are the only one in a project, not in the cloud: an id does not always say of which project it is"),
+    Rule::new("26d", "what is taken over is a resource of the plan, named once, by an id of its own", OURS)
+        .plan().code(&["cpg_core::imports"])
+        .refuses("`imports: {mian-bucket: a}`", &[Test("cpg-core/src/imports.rs", "all_mistakes_are_told_with_their_places"), Test("examples/cpg-infrastructure/tests/engine/imports.rs", "wrong")])
+        .absent("the form of an id is the provider's own: the engine asks the cloud for it before anything changes"),
     // ---- the whole configuration
     Rule::new("27a", "a dataset depends on one that is there", REFERENCE)
         .configuration().code(&[DATASETS])

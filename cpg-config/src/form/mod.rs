@@ -2,6 +2,7 @@
 //! is written. Knows no file.
 
 pub(crate) mod decode;
+pub(crate) mod imports;
 pub(crate) mod places;
 pub mod proofs;
 pub(crate) mod shared;

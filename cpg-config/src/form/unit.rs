@@ -7,6 +7,7 @@
 //! Knows no cloud and no section.
 
 use crate::form::decode::{Value, Words};
+use crate::form::imports::Import;
 use crate::report::Warning;
 use std::any::{Any, TypeId};
 
@@ -43,6 +44,11 @@ pub trait Model: std::fmt::Debug + 'static {
 
     /// Where the configuration writes texts of a kind: `config.yaml:3:7`, in the order of files.
     fn written(&self, is: &dyn Fn(&str) -> bool) -> Vec<String>;
+
+    /// What exists already and is taken over, as the configuration says, in the order of names.
+    fn imports(&self) -> Vec<Import> {
+        Vec::new()
+    }
 }
 
 /// Where a unit is, and what the core knows of it.

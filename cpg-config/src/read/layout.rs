@@ -414,6 +414,24 @@ impl Reader<'_> {
     }
 }
 
+/// One file by itself, as a tree.
+pub(crate) fn one(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Option<Node> {
+    let mut reader = Reader {
+        files: Vec::new(),
+        problems: &mut *problems,
+        unit: "unit",
+    };
+    reader.file(path, DOCUMENT.to_owned());
+    let found = reader.files.pop()?;
+    let number = sources.add(found.file);
+    if let Some(fault) = found.fault {
+        let problem = Problem::new(Span::new(number, fault.at..fault.at), fault.message);
+        problems.unreadable(problem.rule("15p").help(fault.help));
+        return None;
+    }
+    parse::parse(sources, number, problems)
+}
+
 /// What is said of an entry that is like no name.
 enum Unlike {
     /// A warning.

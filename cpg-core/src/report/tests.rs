@@ -238,3 +238,45 @@ fn an_unknown_dataset_is_told_with_the_nearest() {
         );
     assert_eq!(owner(&plan, "infrastructure"), Ok(Owner::Infrastructure));
 }
+
+/// What is there already stands apart: what becomes the plan's own, and what is only used.
+#[test]
+fn what_is_there_already_stands_apart() {
+    let mut plan = plan(1);
+    let place = |name: &str| {
+        let mut all = plan.resources().iter();
+        all.position(|one| one.name == name).unwrap()
+    };
+    let main = place("main-0");
+    plan.take_over(main, "old-bucket");
+    plan.set_needs(vec![crate::plan::Need {
+        cloud: "gcp",
+        kind: "Bucket",
+        id: "cpg-config".to_owned(),
+        purpose: "Configurations of all datasets.\n\nMore.",
+    }]);
+    let whole = text(&plan, &view(None, false));
+    let told = "
+there already, and taken over
+  Bucket main-0, taken over as `old-bucket`
+
+there already, used and never changed
+  Bucket `cpg-config` on gcp  Configurations of all datasets
+
+warning: odd
+
+6 resources for 1 dataset on gcp, 1 export, 1 taken over, 1 only used, 1 warning
+";
+    assert!(whole.ends_with(told), "{whole}");
+    let full = text(&plan, &view(None, true));
+    assert!(
+        full.contains("      Bucket main-0, taken over as `old-bucket`\n"),
+        "{full}"
+    );
+    let other = text(&plan, &view(Some(Owner::Infrastructure), false));
+    assert!(!other.contains("there already"), "{other}");
+    let read: Json = serde_json::from_str(&json(&plan, &view(None, false))).unwrap();
+    let import = json!({"type": "gcp:storage/bucket:Bucket", "name": "main-0", "id": "old-bucket"});
+    assert_eq!(read["imports"], json!([import]));
+    assert_eq!(read["uses"][0]["id"], "cpg-config");
+}

@@ -11,7 +11,7 @@ use cpg_core::term::{clean_lines, counted, first_line};
 
 use super::run::explained;
 use super::{Done, FAILED, Outcome, Session, Stop, error, told};
-use crate::events::{Counts, Loss, Update};
+use crate::events::{Counts, Import, Loss, Update};
 use crate::turn::Holder;
 
 impl Session<'_, '_> {
@@ -24,6 +24,7 @@ impl Session<'_, '_> {
                 let _ = writeln!(text, "{}: {}", group.name, group.counts.text(true));
             }
         }
+        imports(&mut text, &outcome.report.imported());
         changes(&mut text, &outcome.report.updates, &outcome.report.losses);
         losses(&mut text, &outcome.report.losses);
         self.print(&text)?;
@@ -169,6 +170,39 @@ pub(super) fn renamed(outcome: &Outcome<'_>) -> Done {
 
 /// How many names a list has at most: more are counted.
 const LISTED: usize = 20;
+
+/// Names all that would be taken over, each with its id and with what is there otherwise than the
+/// plan has it: nothing of that is left out, since nobody can ask for it afterwards.
+fn imports(text: &mut String, imports: &[&Import]) {
+    if imports.is_empty() {
+        return;
+    }
+    text.push_str("would be taken over:\n");
+    for import in imports {
+        let then = if import.is_replaced {
+            "then made anew, since this cannot be changed:"
+        } else if import.differs.is_empty() {
+            "as the plan has it"
+        } else {
+            "then changed:"
+        };
+        // Writing to a text does not fail.
+        let _ = writeln!(
+            text,
+            "    {}  {}  `{}`, {then}",
+            import.name,
+            import.token,
+            clean_lines(&import.id)
+        );
+        for one in &import.differs {
+            let _ = writeln!(
+                text,
+                "        {}: there {}, here {}",
+                one.input, one.there, one.here
+            );
+        }
+    }
+}
 
 /// Names what would be changed, with the inputs that differ, and what without data would be
 /// replaced or deleted.

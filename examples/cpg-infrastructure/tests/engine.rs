@@ -21,6 +21,8 @@ mod common;
 mod drift;
 #[path = "engine/github_wif.rs"]
 mod github_wif;
+#[path = "engine/imports.rs"]
+mod imports;
 #[path = "engine/kills.rs"]
 mod kills;
 #[path = "engine/needs.rs"]
@@ -51,7 +53,7 @@ use serde_json::Value;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 35] = [
+    let on_pulumi: [Test; 38] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
@@ -67,6 +69,9 @@ fn main() -> std::process::ExitCode {
         ("a_killed_run_is_mended", kills::killed),
         ("what_holds_data_is_deleted_only_by_name", destroyed),
         ("what_is_there_already_is_taken_over", imported),
+        ("many_are_taken_over_at_once", imports::many),
+        ("what_is_there_otherwise_is_said_first", imports::differing),
+        ("a_wrong_file_of_what_is_there_is_told", imports::wrong),
         (
             "what_holds_data_is_not_lost_by_a_new_name",
             old_names::without_alias,

@@ -1,0 +1,120 @@
+//! Which resources exist already and are taken over, each with its id in the cloud: a section that
+//! the root of any configuration can have, and a file of that form.
+//! Knows no resource: whether a plan has one of a name, whoever has the plan says.
+
+use crate::form::decode::{Cx, Decode, Value};
+use crate::form::places::{Places, Written};
+use crate::form::table::Shape;
+use crate::form::values::Map;
+use crate::read::layout;
+use crate::read::source::{Sources, Span};
+use crate::read::tree::{Node, Value as Tree};
+use crate::report::{Problem, Problems, Report};
+use std::any::Any;
+use std::path::Path;
+
+/// Ids of clouds by the names that a plan has for the resources: a ready section.
+///
+/// ```yaml
+/// imports:
+///   fewgenomes-gcp-main-bucket: cpg-fewgenomes-main
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Imports(Map<String>);
+
+/// A resource that shall be taken over, and where that is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Import {
+    /// Its name in the plan.
+    pub name: String,
+    /// Its id in the cloud.
+    pub id: String,
+    /// Where the name is written: `imports.yaml:3:1`.
+    pub name_at: String,
+    /// Where the id is written.
+    pub id_at: String,
+}
+
+impl Imports {
+    /// What shall be taken over, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.0.iter();
+        all.map(|(name, id)| (name.as_str(), id.as_str()))
+    }
+
+    /// The same with places.
+    pub(crate) fn written(&self, places: &Places, sources: &Sources) -> Vec<Import> {
+        let at = |value: &String| {
+            let location = places
+                .of(value)
+                .and_then(|found| sources.location(found.span));
+            location.map_or_else(String::new, |location| location.to_string())
+        };
+        let all = self.0.iter();
+        all.map(|(name, id)| Import {
+            name: name.clone(),
+            id: id.clone(),
+            name_at: at(name),
+            id_at: at(id),
+        })
+        .collect()
+    }
+}
+
+impl Value for Imports {
+    fn note(&self, at: Written<'_>, places: &mut Places) {
+        places.put(self, at);
+        self.0.note(at, places);
+    }
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(&'a dyn Value)) {
+        self.0.visit(visit);
+    }
+    fn any(&self) -> &dyn Any {
+        self
+    }
+}
+
+impl Decode for Imports {
+    const SHAPE: Shape = Shape::Map(None, &Shape::Text);
+    fn decode(node: &Node, key: Option<Span>, cx: &mut Cx<'_>) -> Self {
+        let ids = <Map<String> as Decode>::decode(node, key, cx);
+        if let Tree::Map(entries) = &node.value {
+            for (_, id) in entries {
+                if id.text().is_some_and(|id| id.trim().is_empty()) {
+                    let problem = Problem::new(id.span, "the id is an empty text").rule("15l");
+                    let help = "write the id that the cloud has for it";
+                    cx.problems.unreadable(problem.help(help));
+                }
+            }
+        }
+        Imports(ids)
+    }
+    fn placeholder() -> Self {
+        Imports::default()
+    }
+}
+
+/// Reads a file of names and ids, in any format of a configuration.
+///
+/// # Errors
+/// All mistakes, each with its place.
+pub fn read_imports(path: &Path) -> Result<Vec<Import>, Report> {
+    let mut sources = Sources::default();
+    let mut problems = Problems::default();
+    let imports = layout::one(path, &mut sources, &mut problems).map(|node| {
+        let imports = Imports::decode(&node, None, &mut Cx::new(&sources, &mut problems));
+        let mut places = Places::default();
+        imports.note(Written::at(&node, None), &mut places);
+        imports.written(&places, &sources)
+    });
+    sources.secrets = std::mem::take(&mut problems.secrets);
+    problems.errors.sort_by_key(|problem| problem.span);
+    problems.errors.dedup();
+    match imports {
+        Some(imports) if problems.errors.is_empty() => Ok(imports),
+        _ => Err(Report {
+            sources,
+            problems: problems.errors,
+        }),
+    }
+}

@@ -10,6 +10,14 @@ pub(crate) fn email(text: &str) -> Result<(), String> {
     })
 }
 
+/// Somebody who may do something in a service: an e-mail, or on Azure an object id.
+pub(crate) fn principal(text: &str) -> Result<(), String> {
+    match names::guid(text) {
+        Ok(()) => Ok(()),
+        Err(_) => email(text),
+    }
+}
+
 /// The address of a service, to which paths are added.
 pub(crate) fn address(text: &str) -> Result<(), String> {
     let wrong = |help: &str| Err(format!("`{text}` is no address of a service: {help}"));

@@ -19,7 +19,7 @@ const fn members(name: &'static str, doc: &'static str) -> Input {
     Input {
         name,
         doc,
-        shape: Shape::Emails(forms::email),
+        shape: Shape::Emails(forms::principal),
     }
 }
 

@@ -148,8 +148,7 @@ pub struct Tables2022 {
     #[resource(hash_key = "experimentId", range_key = "plotUuid")] #[grant(use_all(api))] plots_tables: Table,
     /// Who may see what.
     #[resource(hash_key = "experimentId", range_key = "userId")]
-    #[grant(use_all(api), edit(post_register_2022))]
-    user_access: Table,
+    #[grant(use_all(api), edit(post_register_2022))] user_access: Table,
     /// Who is invited.
     #[resource(hash_key = "experimentId", range_key = "userEmail")]
     #[grant(use_all(api), edit(post_register_2022))]

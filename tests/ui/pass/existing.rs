@@ -8,7 +8,7 @@ use cpg::prelude::*;
 #[dataset(clouds(gcp))]
 pub struct Before {
     /// Used, never changed; where the organisation has none, there is none.
-    #[resource(existing = organisation.web_service.as_ref().map(|web| &web.gcp.server_machine_account))]
+    #[resource(existing = organisation.web_server(cloud))]
     web_server: MachineAccount,
     /// Used by its id, in another project.
     #[resource(existing = "shared-password", project = "elsewhere")]

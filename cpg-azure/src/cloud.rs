@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 use cpg_config::At;
 use cpg_config::azure::{Settings, Unit};
@@ -17,7 +18,7 @@ use cpg_core::world::{Cloud, Knows, Scope};
 use cpg_model::limits::ROLE_ASSIGNMENTS_PER_SUBSCRIPTION;
 use cpg_model::names;
 
-use crate::kinds::{self, Assigned, Role};
+use crate::kinds::{self, Assigned};
 use crate::resources::directory::GroupMember;
 use crate::resources::resource_groups::ResourceGroup;
 use crate::resources::{container_registry, key_vault, managed_identity, resource_groups, storage};
@@ -35,8 +36,9 @@ pub struct State {
     /// What buckets ask of their account as a whole.
     pub(crate) wishes: RefCell<kinds::bucket::Wishes>,
     pub(crate) assigned: RefCell<Vec<Assigned>>,
-    /// Roles of our own that were declared, in the scope that holds what there is once.
-    pub(crate) roles: RefCell<Vec<(Role, NodeId)>>,
+    /// Roles of our own that were declared, by their ids: in the scope that holds what there is
+    /// once.
+    pub(crate) roles: RefCell<BTreeMap<String, NodeId>>,
 }
 
 impl Cloud for Azure {

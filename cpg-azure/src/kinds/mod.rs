@@ -148,23 +148,16 @@ fn built_in(guid: &str) -> String {
 
 /// A role of our own: its id, and what declares it, once for all units.
 fn own(scope: &Scope<Azure>, own: &'static Own) -> (String, NodeId) {
-    let home = scope.home();
-    let settings = home.settings();
+    let settings = scope.settings();
     let (subscription, prefix) = (&settings.subscription, &settings.account_prefix);
     // An id and a name are one in a tenant, which may have several subscriptions and deployments.
     let guid = guid(&format!("{subscription}/{prefix}"));
     let guid = format!("{}{}", &guid[..guid.len() - own.tail.len()], own.tail);
     let scope_of = format!("/subscriptions/{subscription}");
     let id = format!("{scope_of}/providers/Microsoft.Authorization/roleDefinitions/{guid}");
-    let role = Role::Own(own);
-    let known = home
-        .state()
-        .roles
-        .borrow()
-        .iter()
-        .find(|(known, _)| *known == role)
-        .copied();
-    if let Some((_, node)) = known {
+    let home = scope.home();
+    let known = home.state().roles.borrow().get(&id).copied();
+    if let Some(node) = known {
         return (id, node);
     }
     let texts = |texts: &[&'static str]| Some(texts.iter().copied().map(Value::from).collect());
@@ -183,12 +176,16 @@ fn own(scope: &Scope<Azure>, own: &'static Own) -> (String, NodeId) {
         role_type: Some("CustomRole".into()),
         ..RoleDefinition::new(scope_of)
     };
-    let key = own.name.to_lowercase().replace(' ', "-");
+    let mut key = own.name.to_lowercase().replace(' ', "-");
+    // Units of other subscriptions than the home's have roles there.
+    if home.settings().subscription != *subscription {
+        key = format!("{key}-{subscription}");
+    }
     let node = home.add_for(
         "A role that Azure does not have, for what a verb means.",
         definition.resource(home.name(&format!("{key}-role"))),
     );
-    home.state().roles.borrow_mut().push((role, node));
+    home.state().roles.borrow_mut().insert(id.clone(), node);
     (id, node)
 }
 

@@ -18,6 +18,9 @@ const BETWEEN: &str = "::";
 /// its resources have; a resource that is named twice, with two ids; an id that two resources of a
 /// type have.
 pub fn find(plan: &Plan, wanted: &[Import]) -> Result<Vec<(usize, String)>, Vec<Problem>> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut by_name: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (place, resource) in plan.resources().iter().enumerate() {
         by_name.entry(&resource.name).or_default().push(place);

@@ -10,6 +10,7 @@ const AREAS: &[&str] = &[
     "cloud",
     "config",
     "config_struct",
+    "crossing",
     "depends",
     "each",
     "existing",

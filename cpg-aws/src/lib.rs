@@ -7,6 +7,7 @@ mod access;
 mod actions;
 pub mod cloud;
 mod collect;
+mod federation;
 mod forms;
 pub mod kinds;
 pub mod policy;

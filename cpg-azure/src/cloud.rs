@@ -39,6 +39,8 @@ pub struct State {
     /// Roles of our own that were declared, by their ids: in the scope that holds what there is
     /// once.
     pub(crate) roles: RefCell<BTreeMap<String, NodeId>>,
+    /// For whom tokens are that other clouds take: in the same scope.
+    pub(crate) application: Cell<Option<NodeId>>,
 }
 
 impl Cloud for Azure {

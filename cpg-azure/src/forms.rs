@@ -27,10 +27,15 @@ const IDS: &[(&str, &str)] = &[
         container_registry::Registry::TOKEN,
         "Microsoft.ContainerRegistry/registries/{registryName}",
     ),
+    (directory::Application::TOKEN, "/applications/{guid}"),
     (directory::Group::TOKEN, "{guid}"),
     (
         directory::GroupMember::TOKEN,
         "{groupObjectId}/member/{memberObjectId}",
+    ),
+    (
+        directory::ServicePrincipal::TOKEN,
+        "/servicePrincipals/{guid}",
     ),
     (
         key_vault::Secret::TOKEN,
@@ -39,6 +44,10 @@ const IDS: &[(&str, &str)] = &[
     (
         key_vault::Vault::TOKEN,
         "Microsoft.KeyVault/vaults/{vaultName}",
+    ),
+    (
+        managed_identity::FederatedIdentityCredential::TOKEN,
+        "Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}/federatedIdentityCredentials/{federatedIdentityCredentialResourceName}",
     ),
     (
         managed_identity::UserAssignedIdentity::TOKEN,

@@ -33,6 +33,7 @@ impl Simulate for SimulatedAzure {
                 Some(format!("{}.azurecr.io", asked.input("registryName")))
             }
             (directory::Group::TOKEN, "objectId") => Some(format!("{name}_id")),
+            (directory::Application::TOKEN, "clientId") => Some(format!("{name}_clientId")),
             (token, "name") => {
                 let named = asked.input(naming_input(token)?);
                 (!named.is_empty()).then_some(named)
@@ -45,6 +46,9 @@ impl Simulate for SimulatedAzure {
         let name = asked.name();
         match (asked.token(), attribute) {
             (directory::Group::TOKEN, "objectId") => Some(guid(name)),
+            (directory::Application::TOKEN, "clientId") => {
+                Some(guid(&format!("{name}-{attribute}")))
+            }
             (managed_identity::UserAssignedIdentity::TOKEN, "principalId" | "clientId") => {
                 Some(guid(&format!("{name}-{attribute}")))
             }
@@ -70,6 +74,7 @@ impl Simulate for SimulatedAzure {
             managed_identity::UserAssignedIdentity::TOKEN => &["principalId", "clientId"],
             container_registry::Registry::TOKEN => &["loginServer"],
             directory::Group::TOKEN => &["objectId"],
+            directory::Application::TOKEN => &["clientId"],
             _ => &[],
         }
     }

@@ -22,7 +22,7 @@ use cpg_core::plan::{Plan, Value};
 use cpg_core::problem::Problem;
 use cpg_core::program::Program as _;
 use cpg_core::verbs;
-use cpg_core::world::{Gives, Hosts, Knows, Lowered, LoweredField};
+use cpg_core::world::{Give, Gives, Hosts, Knows, Lowered, LoweredField};
 use cpg_model::kinds::{BUCKET, GROUP, KindInfo, REGISTRY};
 use cpg_model::names::Longest;
 
@@ -75,7 +75,11 @@ const fn field(name: &'static str, kind: &'static KindInfo) -> Field {
 }
 
 const fn to_readers(verb: &'static str) -> Grant {
-    Grant { verb, to: READERS }
+    Grant {
+        verb,
+        to: READERS,
+        on: None,
+    }
 }
 
 fn kept(field: &Field, undelete: i64, expire: Option<i64>) -> Vec<Spec> {
@@ -131,8 +135,8 @@ static LOWERED: Lowered<Azure> = Lowered {
             make: <Azure as Hosts<Bucket>>::lower,
             key: <Azure as Hosts<Bucket>>::key,
             gives: &[
-                <Azure as Gives<Bucket, verbs::list>>::give,
-                <Azure as Gives<Bucket, verbs::read>>::give,
+                Give::Here(<Azure as Gives<Bucket, verbs::list>>::give),
+                Give::Here(<Azure as Gives<Bucket, verbs::read>>::give),
             ],
         }),
         Some(LoweredField {
@@ -144,8 +148,8 @@ static LOWERED: Lowered<Azure> = Lowered {
             make: <Azure as Hosts<Registry>>::lower,
             key: <Azure as Hosts<Registry>>::key,
             gives: &[
-                <Azure as Gives<Registry, verbs::push>>::give,
-                <Azure as Gives<Registry, verbs::pull>>::give,
+                Give::Here(<Azure as Gives<Registry, verbs::push>>::give),
+                Give::Here(<Azure as Gives<Registry, verbs::pull>>::give),
             ],
         }),
     ],

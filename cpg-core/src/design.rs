@@ -297,6 +297,8 @@ pub struct Grant {
     pub verb: &'static str,
     /// Whom.
     pub to: Grantee,
+    /// The cloud that who is meant is on, where the design names it.
+    pub on: Option<&'static str>,
 }
 
 /// To whom a verb is allowed.

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod cli;
 mod const_text;
+pub mod crossing;
 pub mod deploy;
 pub mod deployer;
 pub mod design;

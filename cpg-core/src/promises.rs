@@ -16,7 +16,10 @@ use crate::words::Word;
 
 pub(crate) mod kinds;
 
-pub use kinds::{Wanted, prove_kind, prove_named_apart, prove_present, prove_same, prove_verb};
+pub use kinds::{
+    Wanted, prove_across, prove_kind, prove_meet, prove_named_apart, prove_present, prove_same,
+    prove_verb,
+};
 
 /// More fields than any design has.
 const FIELDS: usize = 1024;

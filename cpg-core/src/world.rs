@@ -17,6 +17,7 @@ use cpg_model::words::{listed, one, plural};
 use rustc_hash::FxHashMap;
 
 use crate::access::Access;
+use crate::crossing::Stranger;
 use crate::design::{Each, Field, FieldRef, Grantee, Join, Members, Part, Site, Spec, Units};
 use crate::groups::{Account, Group, GroupId, Groups, Member};
 use crate::kinds::written::{Mistakes, Naming, Says as _};
@@ -233,6 +234,8 @@ pub enum PrincipalKind {
     Account,
     /// A person, or an account of someone else, as the configuration names it.
     Named,
+    /// An account of another cloud; the address is its whole name in a policy.
+    Foreign,
 }
 
 /// The cloud of what is on none: names of a design, resources of services.
@@ -288,8 +291,19 @@ pub trait Lower<C: Cloud>: 'static {
     const LOWERED: &'static Lowered<C>;
 }
 
-/// Gives a right on what a field made.
-pub type Give<C> = fn(&Scope<C>, &Made, &Principal, String);
+/// How a right on what a field made is given.
+#[derive(Debug)]
+pub enum Give<C: Cloud> {
+    /// To groups and accounts of the cloud.
+    Here(fn(&Scope<C>, &Made, &Principal, String)),
+    /// To accounts of another.
+    Across {
+        /// Which accounts a field stands for there.
+        who: fn(&Scope<C>, FieldRef) -> Vec<Stranger>,
+        /// Gives it to one of them.
+        give: fn(&Scope<C>, &Made, &Stranger, String),
+    },
+}
 
 /// A field on a cloud.
 #[derive(Debug)]
@@ -649,6 +663,35 @@ impl<C: Cloud> Scope<C> {
         home.unwrap_or_else(|| self.clone())
     }
 
+    /// The scope of the unit that holds what there is once; this one where the root holds it, which
+    /// is nowhere on a cloud.
+    #[must_use]
+    pub fn home_unit(&self) -> Self {
+        let home = self.home();
+        if home.site().unit().is_root() {
+            return self.clone();
+        }
+        home
+    }
+
+    /// The scope of the same unit on another cloud, where it is deployed there.
+    pub(crate) fn across<D: Cloud>(&self) -> Option<Scope<D>> {
+        self.0.world.scope_at(self.0.place)
+    }
+
+    /// Notes that an account of another cloud is given something here: the rules of who may do what
+    /// with data know it as what it is there.
+    pub(crate) fn knows<D: Cloud>(&self, there: &Scope<D>, field: FieldRef, account: &Made) {
+        let Some((_, lowered)) = there.part(field.part) else {
+            return;
+        };
+        let mut fields = lowered.part.fields.iter();
+        if let Some(declared) = fields.find(|other| other.name == field.field) {
+            let mut marks = self.0.world.marks.borrow_mut();
+            marks.entry(C::NAME).or_default().note(declared, account);
+        }
+    }
+
     /// The scope of the unit that holds this one, on the same cloud.
     #[must_use]
     pub fn above(&self) -> Option<Self> {
@@ -725,7 +768,11 @@ impl<C: Cloud> Scope<C> {
 
     /// Declares a resource.
     pub fn add(&self, mut resource: Resource) -> NodeId {
-        resource.origin = self.0.world.origin.get();
+        // What another cloud asks for is on this one.
+        resource.origin = Origin {
+            cloud: C::NAME,
+            ..self.0.world.origin.get()
+        };
         self.declare(resource)
     }
 
@@ -739,6 +786,7 @@ impl<C: Cloud> Scope<C> {
     pub fn add_for(&self, purpose: &'static str, mut resource: Resource) -> NodeId {
         resource.origin = Origin {
             purpose,
+            cloud: C::NAME,
             ..self.0.world.origin.get()
         };
         self.declare(resource)
@@ -1337,21 +1385,49 @@ impl<C: Cloud> Scope<C> {
                 continue;
             }
             for (at, on) in &resources {
-                for to in self.grantees(grant.to, on) {
-                    let on_key = field_key(field, on);
-                    let name = self.name(&names::grant(&to.key, &on_key, grant.verb));
-                    give(at, on, &to, name);
+                let on_key = field_key(field, on);
+                let note = |key: String| {
                     self.0.world.plan.borrow_mut().note_grant(Granted {
                         cloud: C::NAME,
                         unit: self.0.world.origin.get().unit,
-                        who: to.key,
+                        who: key,
                         verb: grant.verb,
                         on: on_key.clone().into_owned(),
                         at: this,
                     });
+                };
+                let name = |key: &str| self.name(&names::grant(key, &on_key, grant.verb));
+                match give {
+                    Give::Here(give) => {
+                        for to in self.grantees(grant.to, on) {
+                            give(at, on, &to, name(&to.key));
+                            note(to.key);
+                        }
+                    }
+                    Give::Across { who, give } => {
+                        for to in self.strangers(*who, grant.to, on) {
+                            give(at, on, &to, name(&to.key));
+                            note(to.key);
+                        }
+                    }
                 }
             }
         }
+    }
+
+    /// The accounts of another cloud that are given something on what a field made.
+    fn strangers(
+        &self,
+        who: fn(&Self, FieldRef) -> Vec<Stranger>,
+        to: Grantee,
+        on: &Made,
+    ) -> Vec<Stranger> {
+        let (Grantee::Field(field) | Grantee::FieldAlways(field)) = to else {
+            return Vec::new();
+        };
+        let mut all = who(self, field);
+        all.retain(|one| of_one_level(on, one.level));
+        all
     }
 
     fn grantees(&self, to: Grantee, on: &Made) -> Vec<Principal> {
@@ -1359,8 +1435,7 @@ impl<C: Cloud> Scope<C> {
             Grantee::Field(field) | Grantee::FieldAlways(field) => self
                 .field(field)
                 .iter()
-                // One for each level on one for each level: each on its own.
-                .filter(|made| on.level.is_none() || made.level.is_none() || made.level == on.level)
+                .filter(|made| of_one_level(on, made.level))
                 .map(|made| Principal {
                     key: made.key.clone(),
                     kind: if made.group.is_some() {
@@ -1428,6 +1503,12 @@ impl<C: Cloud> Scope<C> {
             }
         }
     }
+}
+
+/// Whether who is of a level is given something: one for each level on one for each level, each on
+/// its own.
+fn of_one_level(on: &Made, level: Option<Word>) -> bool {
+    on.level.is_none() || level.is_none() || level == on.level
 }
 
 /// The key of a resource in names of its grants: the same field elsewhere keeps its own.

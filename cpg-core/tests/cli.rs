@@ -81,6 +81,7 @@ static PART: Part = Part {
                     part: "Dataset",
                     field: "analysis",
                 }),
+                on: None,
             }],
             ..GROUP
         },

@@ -17,6 +17,7 @@ use cpg_core::world::{Cloud, Knows, Principal, PrincipalKind, Scope};
 use cpg_model::names;
 use cpg_provider::resources::google::GroupMembership;
 
+use crate::federation::Federation;
 use crate::resources::{
     artifact_registry, billing, cloud_identity, organizations, secret_manager, service_account,
     storage,
@@ -33,6 +34,8 @@ pub enum Gcp {}
 pub struct State {
     pub(crate) services: RefCell<BTreeMap<&'static str, NodeId>>,
     pub(crate) project: Cell<Option<NodeId>>,
+    /// Accounts of other clouds: in the scope of what there is once.
+    pub(crate) federation: RefCell<Federation>,
 }
 
 impl Cloud for Gcp {
@@ -216,6 +219,7 @@ impl GcpScope for Scope<Gcp> {
 #[must_use]
 pub fn member(to: &Principal) -> Value {
     let prefix = match (to.kind, to.address.as_text()) {
+        (PrincipalKind::Foreign, _) => return to.address.clone(),
         (PrincipalKind::Group, _) => "group:",
         // An address says what it is of, whatever the field.
         (_, Some(email)) if names::is_service_account(email) => "serviceAccount:",

@@ -4,6 +4,7 @@
 //! This crate knows no engine and no other cloud.
 
 pub mod cloud;
+mod federation;
 mod forms;
 mod kinds;
 pub mod lists;

@@ -100,6 +100,8 @@ fn member(value: &Value) -> Option<Thing<'_>> {
     match value {
         Value::Concat(parts) => match parts.as_slice() {
             [Value::Text(form), who] if form.ends_with(':') => Thing::of(who),
+            // An account of another cloud: its name there is the last word.
+            [Value::Text(form), .., who] if form.starts_with("principal") => Thing::of(who),
             _ => None,
         },
         Value::Text(text) => {

@@ -49,6 +49,10 @@ pub const BILLING: Service = after("cloudbilling", "cloudbilling", &RESOURCE_MAN
 pub const BUDGETS: Service = after("cloudbillingbudgets", "billingbudgets", &BILLING);
 /// Service accounts.
 pub const IAM: Service = after("iam", "iam", &RESOURCE_MANAGER);
+/// Tokens for accounts of other clouds.
+pub const TOKENS: Service = after("sts", "sts", &IAM);
+/// Tokens of service accounts.
+pub const CREDENTIALS: Service = after("iamcredentials", "iamcredentials", &IAM);
 /// Batch jobs.
 pub const BATCH: Service = after("batch", "batch", &SERVICE_USAGE);
 /// Temporary access.

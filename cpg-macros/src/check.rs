@@ -791,7 +791,15 @@ fn read_field_option(
             }
         }
         ("includes", ArgValue::List(tokens)) => {
-            for Included { named, always } in parse::list(tokens, diagnostics) {
+            for Included { named, always, on } in parse::list(tokens, diagnostics) {
+                if let Some(on) = on {
+                    diagnostics.help(
+                        "22b",
+                        &on,
+                        "nobody is in a group of another cloud",
+                        "leave the cloud out; what an account of another cloud may do is a grant's: `read(account on azure)`",
+                    );
+                }
                 let member = scope.principal(&named);
                 let join = JoinModel::Includes(member, always);
                 check_join(model, &named, join, diagnostics);
@@ -1696,15 +1704,19 @@ fn check_grant(
         return;
     }
     for whom in grant.whom {
-        let to = match whom {
+        let (to, on) = match whom {
             Whom::People(expr) => {
                 model.people.push(expr);
-                GranteeModel::People(model.people.len() - 1)
+                (GranteeModel::People(model.people.len() - 1), None)
             }
-            Whom::Named(Included { named, always }) => {
+            Whom::Named(Included { named, always, on }) => {
                 let field = scope.principal(&named);
+                if let Some(cloud) = &on {
+                    check_across(cloud, &named, info, diagnostics);
+                }
                 let twice = model.grants.iter().any(|other| {
                     other.verb == grant.verb
+                        && other.on == on
                         && matches!(&other.to, GranteeModel::Field(known, _) if same(known, &field))
                 });
                 if twice {
@@ -1716,13 +1728,35 @@ fn check_grant(
                     );
                     continue;
                 }
-                GranteeModel::Field(field, always)
+                (GranteeModel::Field(field, always), on)
             }
         };
         model.grants.push(GrantModel {
             verb: grant.verb.clone(),
             to,
+            on,
         });
+    }
+}
+
+/// Whom a grant names on a cloud: one that there is, for a resource of a kind that several have.
+fn check_across(
+    cloud: &Ident,
+    named: &Named,
+    info: Option<&'static KindInfo>,
+    diagnostics: &mut Diagnostics,
+) {
+    let known = check_clouds(vec![cloud.clone()], diagnostics);
+    if info.is_none() && !known.is_empty() {
+        diagnostics.help(
+            "22b",
+            cloud,
+            "a kind that one cloud has gives nothing to an account of another",
+            format!(
+                "let `{}` act as an account of that cloud, and give it to that",
+                named.field
+            ),
+        );
     }
 }
 
@@ -1771,7 +1805,7 @@ fn check_accessors(
     diagnostics: &mut Diagnostics,
 ) {
     let help = "choose another name for the field";
-    let is_taken = |ident: &Ident| ident == "of" || ident == "in_unit";
+    let is_taken = |ident: &Ident| ["of", "in_unit", "on"].iter().any(|own| ident == own);
     for FieldModel { ident, .. } in &*fields {
         let before = with.len();
         with.retain(|path| ident.unraw() != crate::emit::snake(&last(path)));

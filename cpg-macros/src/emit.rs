@@ -204,6 +204,16 @@ fn view(model: &Model) -> TokenStream {
                 #private::in_unit(&self.0, <#ident as #private::Designed>::PART, name).map(Self)
             }
 
+            /// That of the same unit on another cloud; none where the unit is not there, or the
+            /// struct's condition does not hold for it there.
+            #[must_use]
+            pub fn on<D: #private::Cloud>(&self) -> ::core::option::Option<#ident<D>>
+            where
+                #ident: #private::DeployedOn<D>,
+            {
+                #private::on(&self.0, <#ident as #private::Designed>::PART).map(#ident)
+            }
+
             #(#with)*
         }
 
@@ -539,6 +549,8 @@ fn kinds(model: &Model) -> TokenStream {
     }
     let elsewhere = model.fields.iter().map(|field| declared(model, field));
     proofs.extend(elsewhere);
+    let meet = model.fields.iter().map(|field| grants_meet(model, field));
+    proofs.extend(meet);
     for never in &model.never {
         let (verb, span) = (never.verb.to_string(), never.verb.span());
         for on in never.on.iter().filter(|on| is_open(on)) {
@@ -550,6 +562,45 @@ fn kinds(model: &Model) -> TokenStream {
                 );
             });
         }
+    }
+    proofs
+}
+
+/// That whom something is granted to is on a cloud of the resource, or on the one that is named.
+/// Two fields of a struct that are wherever it is need no proof.
+fn grants_meet(model: &Model, field: &FieldModel) -> TokenStream {
+    let mut proofs = TokenStream::new();
+    for grant in &field.grants {
+        let GranteeModel::Field(to, _) = &grant.to else {
+            continue;
+        };
+        let everywhere = |of: &&FieldModel| of.on.is_empty() && of.ident == to.field;
+        let one_struct = to.part.is_none() && model.fields.iter().any(|of| everywhere(&of));
+        if grant.on.is_none() && field.on.is_empty() && one_struct {
+            continue;
+        }
+        let span = grant.on.as_ref().map_or(to.field.span(), Ident::span);
+        let (private, part, named) = (private(model, span), part_of(model, to), refer(model, to));
+        let own = spanned(&model.ident, span);
+        let itself = Reference {
+            part: None,
+            field: field.ident.clone(),
+        };
+        let this = refer(model, &itself);
+        let on = grant.on.as_ref().map(ToString::to_string);
+        proofs.extend(match on {
+            Some(cloud) => quote_spanned! {span=>
+                const _: () = #private::promises::prove_across(
+                    <#part as #private::Designed>::PART, #named, #cloud,
+                );
+            },
+            None => quote_spanned! {span=>
+                const _: () = #private::promises::prove_meet(
+                    <#own as #private::Designed>::PART, #this,
+                    <#part as #private::Designed>::PART, #named,
+                );
+            },
+        });
     }
     proofs
 }
@@ -714,7 +765,14 @@ fn row(model: &Model, field: &FieldModel) -> TokenStream {
             }
             GranteeModel::People(place) => quote!(#private::Grantee::People(#place)),
         };
-        quote!(#private::Grant { verb: #verb, to: #to })
+        let on = match &grant.on {
+            None => quote!(::core::option::Option::None),
+            Some(cloud) => {
+                let cloud = cloud.to_string();
+                quote!(::core::option::Option::Some(#cloud))
+            }
+        };
+        quote!(#private::Grant { verb: #verb, to: #to, on: #on })
     });
     let same_as = match &field.of {
         None => quote!(::core::option::Option::None),
@@ -1217,7 +1275,14 @@ fn clouds(model: &Model, whole: bool) -> TokenStream {
             }
         }
     });
-    quote!(#(#impls)*)
+    let deployed = model.clouds.iter().map(|cloud| {
+        let ty = cloud_type(model, cloud);
+        quote! {
+            #[diagnostic::do_not_recommend]
+            impl #private::DeployedOn<#ty> for #ident {}
+        }
+    });
+    quote!(#(#impls)* #(#deployed)*)
 }
 
 fn methods(model: &Model, methods: &[Method], cloud: &Ident) -> Vec<TokenStream> {
@@ -1254,13 +1319,18 @@ fn lowered(model: &Model, field: &FieldModel, cloud: &Ident) -> TokenStream {
     let gives = field.grants.iter().map(|grant| {
         let verb = &grant.verb;
         let span = verb.span();
-        let (private, cloud) = (self::private(model, span), at_cloud(model, cloud, span));
+        let (private, here) = (self::private(model, span), at_cloud(model, cloud, span));
         if field.own_kind {
             // What a kind of somebody's own allows are functions of its type.
             let kind = &field.kind;
-            return quote_spanned!(span=> <#kind>::#verb::<#cloud>);
+            return quote_spanned!(span=> #private::Give::Here(<#kind>::#verb::<#here>));
         }
-        quote_spanned!(span=> <#cloud as #private::Gives<#this, #private::verbs::#verb>>::give)
+        if let Some(there) = grant.on.as_ref().filter(|there| *there != cloud) {
+            return across(model, &this, verb, [cloud, there]);
+        }
+        quote_spanned! {span=>
+            #private::Give::Here(<#here as #private::Gives<#this, #private::verbs::#verb>>::give)
+        }
     });
     quote! {
         ::core::option::Option::Some(#private::LoweredField {
@@ -1268,6 +1338,26 @@ fn lowered(model: &Model, field: &FieldModel, cloud: &Ident) -> TokenStream {
             key: #key,
             gives: &[#(#gives),*],
         })
+    }
+}
+
+/// What gives a right to accounts of another cloud. An error stands at the name of that cloud.
+fn across(
+    model: &Model,
+    kind: &TokenStream,
+    verb: &Ident,
+    [here, there]: [&Ident; 2],
+) -> TokenStream {
+    let span = there.span();
+    let private = private(model, span);
+    let [here, from] = [here, there].map(|cloud| at_cloud(model, cloud, span));
+    let mut verb = verb.clone();
+    verb.set_span(span);
+    quote_spanned! {span=>
+        #private::Give::Across {
+            who: #private::strangers::<#from, #here>,
+            give: <#here as #private::GivesAcross<#kind, #private::verbs::#verb, #from>>::give_across,
+        }
     }
 }
 

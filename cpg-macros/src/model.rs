@@ -193,6 +193,8 @@ pub(crate) enum JoinModel {
 pub(crate) struct GrantModel {
     pub(crate) verb: Ident,
     pub(crate) to: GranteeModel,
+    /// The cloud that whom it is given to is on, where the design says so.
+    pub(crate) on: Option<Ident>,
 }
 
 pub(crate) enum GranteeModel {

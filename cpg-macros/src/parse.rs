@@ -285,19 +285,25 @@ pub(crate) struct Included {
     pub(crate) named: Named,
     /// Also where it belongs to a test namespace that the dataset lacks.
     pub(crate) always: bool,
+    /// The cloud that it is on, where that is said: `worker on azure`.
+    pub(crate) on: Option<Ident>,
 }
 
 impl Parse for Included {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let named = Named::start(input)?;
-        let always = input.peek(Ident::peek_any);
-        if always {
+        let (mut always, mut on) = (false, None);
+        while input.peek(Ident::peek_any) {
             let word = input.call(Ident::parse_any)?;
-            if word != "always" {
+            if word == "always" && !always {
+                always = true;
+            } else if word == "on" && on.is_none() && input.peek(Ident) {
+                on = Some(input.parse()?);
+            } else {
                 return Err(unexpected(&word));
             }
         }
-        Ok(Self { named, always })
+        Ok(Self { named, always, on })
     }
 }
 

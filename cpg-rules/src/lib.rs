@@ -479,12 +479,13 @@ pub const RULES: &[Rule] = &[
         .refuses("a `name` of 64 letters", &[Ui("limits/bucket_too_long"), Ui("limits/bucket_too_long_for_a_level"), Ui("limits/bucket_too_long_for_an_item"), Config("bucket-too-long")]),
     Rule::new("21e", "an accessor is not named like what every struct has", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("a field `of`", &[Ui("struct/field_named_of"), Ui("struct/field_and_part_of_one_name")]),
+        .refuses("a field `of`", &[Ui("struct/field_named_of"), Ui("crossing/field_named_on"), Ui("struct/field_and_part_of_one_name")]),
     Rule::new("22a", "what is on one cloud is used in its code only", OURS)
         .compiler(Type).code(&["cpg_macros::emit", TYPES])
-        .refuses("`self.main()` in `impl<C: Cloud>` where `main` is `on(gcp)`", &[Ui("misuse/on_one_cloud"), Ui("types/method_of_one_cloud")]),
-    Rule::new("22b", "crossings between clouds", OURS)
-        .absent("there is no crossing to type: a handle of one cloud has no way to another"),
+        .refuses("`self.main()` in `impl<C: Cloud>` where `main` is `on(gcp)`", &[Ui("misuse/on_one_cloud"), Ui("types/method_of_one_cloud"), Ui("crossing/field_elsewhere")]),
+    Rule::new("22b", "what is of one cloud is used on another only where both say so: a grant names the cloud of an account (`worker on azure`), and that cloud gives the verb to accounts of others", OURS)
+        .compiler(Const).code(&["cpg_core::crossing", "cpg_core::promises::kinds", CHECK])
+        .refuses("`#[grant(read(worker))]` on a bucket that is `on(gcp)`, where `worker` is `on(azure)`", &[Ui("crossing/unnamed"), Ui("crossing/unnamed_of_another"), Ui("crossing/not_there"), Ui("crossing/a_group"), Ui("crossing/not_given"), Ui("crossing/no_tokens"), Ui("crossing/own_kind"), Ui("crossing/included"), Ui("crossing/view_elsewhere")]),
     Rule::new("23", "a value known only after deployment is not used as a text", OURS)
         .compiler(Type).code(&["cpg_core::kinds"])
         .refuses("`let url: &str = self.main().address()`", &[Ui("misuse/value_as_text")]),

@@ -58,6 +58,7 @@ pub use cpg_aws::Aws;
 #[cfg(feature = "azure")]
 pub use cpg_azure::Azure;
 pub use cpg_config as config;
+pub use cpg_core::crossing;
 pub use cpg_core::deploy::{Infrastructure, Plugin};
 pub use cpg_core::design::Site;
 pub use cpg_core::generated::{Named, PartOf, People};
@@ -172,6 +173,7 @@ pub mod kinds {
     pub use cpg_core::kinds::options::NoOptions;
     pub use cpg_core::kinds::written::{self, Around, Mistakes, Naming, Written};
     pub use cpg_core::kinds::{Kind, Made};
+    pub use cpg_core::verbs;
     pub use cpg_core::world::{Gives, Hosts, Principal, PrincipalKind};
 }
 
@@ -265,6 +267,7 @@ pub fn plan<I: Infrastructure>(
 #[doc(hidden)]
 pub mod __private {
     pub use cpg_config::{Unit, Words};
+    pub use cpg_core::crossing::{DeployedOn, GivesAcross, on, strangers};
     pub use cpg_core::deploy::{Design, Infrastructure, OnCloud, PluginInfo};
     pub use cpg_core::design::{
         Absent, Depends, Designed, Each, Field, FieldRef, Grant, Grantee, Join, Link, Members,
@@ -281,7 +284,7 @@ pub mod __private {
     pub use cpg_core::verbs;
     pub use cpg_core::words::{self, Namespace, Word};
     pub use cpg_core::world::{
-        Any, Cloud, Gives, Hosts, Lower, Lowered, LoweredField, Scope, View, in_unit,
+        Any, Cloud, Give, Gives, Hosts, Lower, Lowered, LoweredField, Scope, View, in_unit,
     };
     pub use cpg_model::names::Longest;
 

@@ -218,7 +218,9 @@ pub(crate) fn assign(scope: &Scope<Azure>, on: Value, to: &Principal, name: Stri
     let kind = match to.kind {
         PrincipalKind::Group => "Group",
         PrincipalKind::Named if !keeps => "User",
-        PrincipalKind::Account | PrincipalKind::Named => "ServicePrincipal",
+        PrincipalKind::Account | PrincipalKind::Named | PrincipalKind::Foreign => {
+            "ServicePrincipal"
+        }
     };
     let (id, declared, condition) = match role {
         Role::BuiltIn(guid) => (built_in(guid), None, None),

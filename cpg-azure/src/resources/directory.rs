@@ -6,6 +6,27 @@ use cpg_core::plan::{ResourceType, Value};
 use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
+    /// A program that the directory knows, which answers with its `clientId`.
+    Application = ResourceType {
+        stateful: true,
+        ..plain("azuread:index/application:Application")
+    } => {
+        /// How it is asked by others.
+        api: Optional<ApplicationApi>,
+        /// What it is for.
+        description: Optional<Value>,
+        /// Its name for people.
+        display_name: Required<Value>,
+        /// Names by which tokens for it are asked: `api://` with the directory's id in them.
+        identifier_uris: Optional<Vec<Value>>,
+        /// Object ids of its owners.
+        owners: Optional<Vec<Value>>,
+        /// Refuse a second one of that name.
+        prevent_duplicate_names: Optional<bool>,
+        /// Who can sign in: `AzureADMyOrg` for those of the directory.
+        sign_in_audience: Optional<Value>,
+    }
+
     /// A group of people, identities and groups, which answers with its id, `objectId`.
     Group = ResourceType {
         stateful: true,
@@ -64,9 +85,31 @@ cpg_core::typed_resources! {
         /// The member's object id: a person, an identity or a group.
         member_object_id: Required<Value>,
     }
+
+    /// An application as somebody of the directory, to whom something can be given; it answers with
+    /// its `objectId`.
+    ServicePrincipal = plain("azuread:index/servicePrincipal:ServicePrincipal") => {
+        /// It can sign in.
+        account_enabled: Optional<bool>,
+        /// The application's id.
+        client_id: Required<Value>,
+        /// What it is for.
+        description: Optional<Value>,
+        /// Object ids of its owners.
+        owners: Optional<Vec<Value>>,
+        /// Take the one that is there already.
+        use_existing: Optional<bool>,
+    }
 }
 
 cpg_core::typed_objects! {
+    /// How an application is asked by others.
+    #[derive(Default)]
+    ApplicationApi = {
+        /// The version of tokens for it: 1 or 2.
+        requested_access_token_version: Optional<i64>,
+    }
+
     /// Members by a rule.
     GroupDynamicMembership = {
         /// The rule holds.

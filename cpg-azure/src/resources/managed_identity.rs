@@ -6,6 +6,24 @@ use cpg_core::plan::{Map, ResourceType, Value};
 use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
+    /// An account of somebody else, who can act as an identity with tokens of its own.
+    FederatedIdentityCredential = ResourceType {
+        ..plain("azure-native:managedidentity:FederatedIdentityCredential")
+    } => {
+        /// For whom a token has to be: `api://AzureADTokenExchange`.
+        audiences: Required<Vec<Value>>,
+        /// Its name in the identity: 3 to 120 letters, digits, dashes and underscores.
+        federated_identity_credential_resource_name: Required<Value>,
+        /// The address of who signs the tokens, `https://…`.
+        issuer: Required<Value>,
+        /// The resource group that the identity is in.
+        resource_group_name: Required<Value>,
+        /// The identity's name.
+        resource_name: Required<Value>,
+        /// How who signs the tokens names the account.
+        subject: Required<Value>,
+    }
+
     /// A machine account, which answers with its `principalId` and `clientId`.
     UserAssignedIdentity = ResourceType {
         aliases: versions!["managedidentity", "UserAssignedIdentity":

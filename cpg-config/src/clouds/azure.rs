@@ -39,6 +39,8 @@ pub struct Settings {
     pub region: String,
     /// The subscription's GUID.
     pub subscription: String,
+    /// The tenant's GUID.
+    pub tenant: String,
     /// Before the name of every group.
     pub group_prefix: String,
     /// Before the name of every storage account.
@@ -109,6 +111,7 @@ where
     Settings {
         region: own.region.as_ref().unwrap_or(&root.region).clone(),
         subscription: root.subscription.clone(),
+        tenant: root.tenant.clone(),
         group_prefix: root.group_prefix.clone().unwrap_or_default(),
         account_prefix: root.account_prefix.clone().unwrap_or_default(),
         names: Names::Right,

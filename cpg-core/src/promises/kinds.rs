@@ -81,6 +81,85 @@ pub const fn prove_kind(part: &Part, field: FieldRef, wanted: Wanted) {
     }
 }
 
+/// Whether a field is on a cloud.
+const fn is_on(part: &Part, field: &Field, cloud: &str) -> bool {
+    part.is_on(cloud) && (field.clouds.is_empty() || among(field.clouds, cloud))
+}
+
+const fn among(clouds: &[&str], cloud: &str) -> bool {
+    let mut n = 0;
+    while n < clouds.len() {
+        if same(clouds[n], cloud) {
+            return true;
+        }
+        n += 1;
+    }
+    false
+}
+
+/// Proves that whom a grant names on a cloud is an account that is there.
+///
+/// # Panics
+/// Where it is not, so that the design does not compile.
+#[track_caller]
+pub const fn prove_across(part: &Part, field: FieldRef, cloud: &str) {
+    let Some(found) = find(part, field) else {
+        return;
+    };
+    let mut message: Text = Text::new();
+    if found.kind.principal && same(found.kind.name, "Group") {
+        message.line("[22b] ");
+        message.quoted(found.name);
+        message.push(" is a group, and another cloud knows accounts only: name those in it");
+    } else if !is_on(part, found, cloud) {
+        message.line("[22b] ");
+        message.quoted(found.name);
+        message.push(" is not on ");
+        message.quoted(cloud);
+        message.push(": name a cloud that it is on, or declare it there");
+    }
+    message.tell();
+}
+
+/// Proves that whom something is granted to is on a cloud of the resource: on another, the grant
+/// would be left out without a word.
+///
+/// # Panics
+/// Where it is not, so that the design does not compile.
+#[track_caller]
+pub const fn prove_meet(own: &Part, resource: FieldRef, part: &Part, to: FieldRef) {
+    let (Some(resource), Some(found)) = (find(own, resource), find(part, to)) else {
+        return;
+    };
+    if own.clouds.is_empty() || part.clouds.is_empty() {
+        return;
+    }
+    let clouds = if found.clouds.is_empty() {
+        part.clouds
+    } else {
+        found.clouds
+    };
+    let mut n = 0;
+    while n < clouds.len() {
+        if is_on(own, resource, clouds[n]) {
+            return;
+        }
+        n += 1;
+    }
+    let mut message: Text = Text::new();
+    message.line("[22b] ");
+    message.quoted(found.name);
+    message.push(" is on no cloud that ");
+    message.quoted(resource.name);
+    message.push(" is on: name its cloud, ");
+    message.push("`");
+    message.push(found.name);
+    message.push(" on ");
+    message.push(clouds[0]);
+    message.push("`");
+    message.tell();
+}
+
 /// Proves that what a configuration can switch on for a cloud is there, or that the design says why
 /// not: what is switched on and not made is then refused with that reason.
 ///

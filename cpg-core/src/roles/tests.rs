@@ -27,6 +27,7 @@ const fn give(verb: &'static str, to: &'static str) -> Grant {
     Grant {
         verb,
         to: Grantee::Field(at(to)),
+        on: None,
     }
 }
 
@@ -89,6 +90,7 @@ static DATASET: Part = Part {
                 Grant {
                     verb: "read",
                     to: Grantee::People(0),
+                    on: None,
                 },
             ],
             ..PLAIN

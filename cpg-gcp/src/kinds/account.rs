@@ -72,6 +72,11 @@ fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role)
     scope.add(grant);
 }
 
+/// Lets an account of another cloud act as one of this.
+pub(crate) fn give_to_foreign(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String) {
+    give(scope, on, to, name, Role::TAKE_ACCOUNT);
+}
+
 gives! { Gcp: MachineAccount, give;
     act_as = Role::USE_ACCOUNT;
     manage_keys = Role::MANAGE_KEYS;

@@ -1,6 +1,6 @@
 //! What each kind becomes on Google Cloud, and what each verb grants there; a file a kind.
 
-mod account;
+pub(crate) mod account;
 mod bucket;
 mod budget;
 mod group;
@@ -39,6 +39,9 @@ impl Role {
     pub(crate) const USE_ACCOUNT: Self = Self::Predefined("roles/iam.serviceAccountUser");
     pub(crate) const MANAGE_KEYS: Self = Self::Predefined("roles/iam.serviceAccountKeyAdmin");
     pub(crate) const MAKE_TOKENS: Self = Self::Predefined("roles/iam.serviceAccountTokenCreator");
+
+    /// For accounts of other clouds: to get tokens of an account of this one.
+    pub(crate) const TAKE_ACCOUNT: Self = Self::Predefined("roles/iam.workloadIdentityUser");
 
     /// Whether it is the role of that name, without what stands before it.
     pub(crate) fn is(self, name: &str) -> bool {

@@ -58,6 +58,16 @@ impl<C: ::cpg::__private::Cloud> Storage<C> {
             )
             .map(Self)
     }
+    /// That of the same unit on another cloud; none where the unit is not there, or the
+    /// struct's condition does not hold for it there.
+    #[must_use]
+    pub fn on<D: ::cpg::__private::Cloud>(&self) -> ::core::option::Option<Storage<D>>
+    where
+        Storage: ::cpg::__private::DeployedOn<D>,
+    {
+        ::cpg::__private::on(&self.0, <Storage as ::cpg::__private::Designed>::PART)
+            .map(Storage)
+    }
 }
 impl Storage {
     ///Names `analysis` in attributes of other structs.
@@ -209,6 +219,7 @@ impl ::cpg::__private::Designed for Storage {
                             part: "Storage",
                             field: "main_list",
                         }),
+                        on: ::core::option::Option::None,
                     },
                 ],
                 same_as: ::core::option::Option::None,
@@ -315,10 +326,12 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Storage {
                     <Bucket as ::cpg::__private::Kind>::This,
                 >>::key,
                 gives: &[
-                    <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        <Bucket as ::cpg::__private::Kind>::This,
-                        ::cpg::__private::verbs::list,
-                    >>::give,
+                    ::cpg::__private::Give::Here(
+                        <::cpg::clouds::gcp as ::cpg::__private::Gives<
+                            <Bucket as ::cpg::__private::Kind>::This,
+                            ::cpg::__private::verbs::list,
+                        >>::give,
+                    ),
                 ],
             }),
         ],
@@ -374,3 +387,5 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Storage {
         finally: &[],
     };
 }
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::DeployedOn<::cpg::clouds::gcp> for Storage {}

@@ -68,6 +68,16 @@ impl<C: ::cpg::__private::Cloud> Dataset<C> {
             )
             .map(Self)
     }
+    /// That of the same unit on another cloud; none where the unit is not there, or the
+    /// struct's condition does not hold for it there.
+    #[must_use]
+    pub fn on<D: ::cpg::__private::Cloud>(&self) -> ::core::option::Option<Dataset<D>>
+    where
+        Dataset: ::cpg::__private::DeployedOn<D>,
+    {
+        ::cpg::__private::on(&self.0, <Dataset as ::cpg::__private::Designed>::PART)
+            .map(Dataset)
+    }
 }
 impl Dataset {
     ///Names `main` in attributes of other structs.
@@ -148,3 +158,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Dataset {
         finally: &[],
     };
 }
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::DeployedOn<::cpg::clouds::gcp> for Dataset {}
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::DeployedOn<::cpg::clouds::aws> for Dataset {}

@@ -57,6 +57,16 @@ impl<C: ::cpg::__private::Cloud> Several<C> {
             )
             .map(Self)
     }
+    /// That of the same unit on another cloud; none where the unit is not there, or the
+    /// struct's condition does not hold for it there.
+    #[must_use]
+    pub fn on<D: ::cpg::__private::Cloud>(&self) -> ::core::option::Option<Several<D>>
+    where
+        Several: ::cpg::__private::DeployedOn<D>,
+    {
+        ::cpg::__private::on(&self.0, <Several as ::cpg::__private::Designed>::PART)
+            .map(Several)
+    }
 }
 impl Several {
     ///Names `workers` in attributes of other structs.
@@ -258,6 +268,7 @@ impl ::cpg::__private::Designed for Several {
                     ::cpg::__private::Grant {
                         verb: "mutate",
                         to: ::cpg::__private::Grantee::People(0usize),
+                        on: ::core::option::Option::None,
                     },
                 ],
                 same_as: ::core::option::Option::None,
@@ -352,10 +363,12 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Several {
                     <Bucket as ::cpg::__private::Kind>::This,
                 >>::key,
                 gives: &[
-                    <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        <Bucket as ::cpg::__private::Kind>::This,
-                        ::cpg::__private::verbs::mutate,
-                    >>::give,
+                    ::cpg::__private::Give::Here(
+                        <::cpg::clouds::gcp as ::cpg::__private::Gives<
+                            <Bucket as ::cpg::__private::Kind>::This,
+                            ::cpg::__private::verbs::mutate,
+                        >>::give,
+                    ),
                 ],
             }),
         ],
@@ -414,3 +427,5 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Several {
         finally: &[],
     };
 }
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::DeployedOn<::cpg::clouds::gcp> for Several {}

@@ -50,6 +50,18 @@ impl<C: infra::__private::Cloud> Organisation<C> {
             )
             .map(Self)
     }
+    /// That of the same unit on another cloud; none where the unit is not there, or the
+    /// struct's condition does not hold for it there.
+    #[must_use]
+    pub fn on<D: infra::__private::Cloud>(
+        &self,
+    ) -> ::core::option::Option<Organisation<D>>
+    where
+        Organisation: infra::__private::DeployedOn<D>,
+    {
+        infra::__private::on(&self.0, <Organisation as infra::__private::Designed>::PART)
+            .map(Organisation)
+    }
 }
 impl Organisation {
     ///Names `viewers` in attributes of other structs.
@@ -180,6 +192,8 @@ impl infra::__private::Lower<infra::clouds::any> for Organisation {
         finally: &[],
     };
 }
+#[diagnostic::do_not_recommend]
+impl infra::__private::DeployedOn<infra::clouds::gcp> for Organisation {}
 const _: () = {
     #[diagnostic::on_unimplemented(
         message = "[15h] `{Self}` is not part of a design",

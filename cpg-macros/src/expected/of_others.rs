@@ -56,6 +56,16 @@ impl<C: ::cpg::__private::Cloud> Others<C> {
             )
             .map(Self)
     }
+    /// That of the same unit on another cloud; none where the unit is not there, or the
+    /// struct's condition does not hold for it there.
+    #[must_use]
+    pub fn on<D: ::cpg::__private::Cloud>(&self) -> ::core::option::Option<Others<D>>
+    where
+        Others: ::cpg::__private::DeployedOn<D>,
+    {
+        ::cpg::__private::on(&self.0, <Others as ::cpg::__private::Designed>::PART)
+            .map(Others)
+    }
     ///The unit's [`Access`] on this cloud.
     pub(crate) fn access(&self) -> Access<C> {
         Access::of(&self.0)
@@ -150,6 +160,7 @@ impl ::cpg::__private::Designed for Others {
                     ::cpg::__private::Grant {
                         verb: "view_logs",
                         to: ::cpg::__private::Grantee::Field(<Access>::ANALYSIS),
+                        on: ::core::option::Option::None,
                     },
                     ::cpg::__private::Grant {
                         verb: "view_logs",
@@ -157,6 +168,7 @@ impl ::cpg::__private::Designed for Others {
                             part: "Others",
                             field: "runner",
                         }),
+                        on: ::core::option::Option::None,
                     },
                 ],
                 same_as: ::core::option::Option::Some(<Base>::PROJECT),
@@ -231,10 +243,12 @@ impl ::cpg::__private::Designed for Others {
                     ::cpg::__private::Grant {
                         verb: "read",
                         to: ::cpg::__private::Grantee::Field(<Access>::MAIN_READ),
+                        on: ::core::option::Option::None,
                     },
                     ::cpg::__private::Grant {
                         verb: "mutate",
                         to: ::cpg::__private::Grantee::FieldAlways(<Access>::FULL),
+                        on: ::core::option::Option::None,
                     },
                 ],
                 same_as: ::core::option::Option::None,
@@ -296,6 +310,33 @@ const _: () = ::cpg::__private::promises::prove_same(
     <Base as ::cpg::__private::Designed>::PART,
     <Base>::PROJECT,
 );
+const _: () = ::cpg::__private::promises::prove_meet(
+    <Others as ::cpg::__private::Designed>::PART,
+    ::cpg::__private::FieldRef {
+        part: "Others",
+        field: "project",
+    },
+    <Access as ::cpg::__private::Designed>::PART,
+    <Access>::ANALYSIS,
+);
+const _: () = ::cpg::__private::promises::prove_meet(
+    <Others as ::cpg::__private::Designed>::PART,
+    ::cpg::__private::FieldRef {
+        part: "Others",
+        field: "main",
+    },
+    <Access as ::cpg::__private::Designed>::PART,
+    <Access>::MAIN_READ,
+);
+const _: () = ::cpg::__private::promises::prove_meet(
+    <Others as ::cpg::__private::Designed>::PART,
+    ::cpg::__private::FieldRef {
+        part: "Others",
+        field: "main",
+    },
+    <Access as ::cpg::__private::Designed>::PART,
+    <Access>::FULL,
+);
 impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Others {
     const LOWERED: &'static ::cpg::__private::Lowered<::cpg::clouds::gcp> = &::cpg::__private::Lowered {
         part: <Others as ::cpg::__private::Designed>::PART,
@@ -316,14 +357,18 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Others {
                     <Project as ::cpg::__private::Kind>::This,
                 >>::key,
                 gives: &[
-                    <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        <Project as ::cpg::__private::Kind>::This,
-                        ::cpg::__private::verbs::view_logs,
-                    >>::give,
-                    <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        <Project as ::cpg::__private::Kind>::This,
-                        ::cpg::__private::verbs::view_logs,
-                    >>::give,
+                    ::cpg::__private::Give::Here(
+                        <::cpg::clouds::gcp as ::cpg::__private::Gives<
+                            <Project as ::cpg::__private::Kind>::This,
+                            ::cpg::__private::verbs::view_logs,
+                        >>::give,
+                    ),
+                    ::cpg::__private::Give::Here(
+                        <::cpg::clouds::gcp as ::cpg::__private::Gives<
+                            <Project as ::cpg::__private::Kind>::This,
+                            ::cpg::__private::verbs::view_logs,
+                        >>::give,
+                    ),
                 ],
             }),
             ::core::option::Option::Some(::cpg::__private::LoweredField {
@@ -343,14 +388,18 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Others {
                     <Bucket as ::cpg::__private::Kind>::This,
                 >>::key,
                 gives: &[
-                    <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        <Bucket as ::cpg::__private::Kind>::This,
-                        ::cpg::__private::verbs::read,
-                    >>::give,
-                    <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        <Bucket as ::cpg::__private::Kind>::This,
-                        ::cpg::__private::verbs::mutate,
-                    >>::give,
+                    ::cpg::__private::Give::Here(
+                        <::cpg::clouds::gcp as ::cpg::__private::Gives<
+                            <Bucket as ::cpg::__private::Kind>::This,
+                            ::cpg::__private::verbs::read,
+                        >>::give,
+                    ),
+                    ::cpg::__private::Give::Here(
+                        <::cpg::clouds::gcp as ::cpg::__private::Gives<
+                            <Bucket as ::cpg::__private::Kind>::This,
+                            ::cpg::__private::verbs::mutate,
+                        >>::give,
+                    ),
                 ],
             }),
         ],
@@ -406,3 +455,5 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Others {
         finally: &[],
     };
 }
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::DeployedOn<::cpg::clouds::gcp> for Others {}

@@ -50,6 +50,16 @@ impl<C: ::cpg::__private::Cloud> Metadata<C> {
             )
             .map(Self)
     }
+    /// That of the same unit on another cloud; none where the unit is not there, or the
+    /// struct's condition does not hold for it there.
+    #[must_use]
+    pub fn on<D: ::cpg::__private::Cloud>(&self) -> ::core::option::Option<Metadata<D>>
+    where
+        Metadata: ::cpg::__private::DeployedOn<D>,
+    {
+        ::cpg::__private::on(&self.0, <Metadata as ::cpg::__private::Designed>::PART)
+            .map(Metadata)
+    }
 }
 impl Metadata {
     ///Names `project` in attributes of other structs.

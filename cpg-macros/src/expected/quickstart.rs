@@ -57,6 +57,16 @@ impl<C: ::cpg::__private::Cloud> Dataset<C> {
             )
             .map(Self)
     }
+    /// That of the same unit on another cloud; none where the unit is not there, or the
+    /// struct's condition does not hold for it there.
+    #[must_use]
+    pub fn on<D: ::cpg::__private::Cloud>(&self) -> ::core::option::Option<Dataset<D>>
+    where
+        Dataset: ::cpg::__private::DeployedOn<D>,
+    {
+        ::cpg::__private::on(&self.0, <Dataset as ::cpg::__private::Designed>::PART)
+            .map(Dataset)
+    }
 }
 impl Dataset {
     ///Names `analysis` in attributes of other structs.
@@ -156,6 +166,7 @@ impl ::cpg::__private::Designed for Dataset {
                             part: "Dataset",
                             field: "analysis",
                         }),
+                        on: ::core::option::Option::None,
                     },
                 ],
                 same_as: ::core::option::Option::None,
@@ -220,10 +231,12 @@ impl ::cpg::__private::Lower<::cpg::clouds::gcp> for Dataset {
                     <Bucket as ::cpg::__private::Kind>::This,
                 >>::key,
                 gives: &[
-                    <::cpg::clouds::gcp as ::cpg::__private::Gives<
-                        <Bucket as ::cpg::__private::Kind>::This,
-                        ::cpg::__private::verbs::read,
-                    >>::give,
+                    ::cpg::__private::Give::Here(
+                        <::cpg::clouds::gcp as ::cpg::__private::Gives<
+                            <Bucket as ::cpg::__private::Kind>::This,
+                            ::cpg::__private::verbs::read,
+                        >>::give,
+                    ),
                 ],
             }),
         ],
@@ -267,3 +280,5 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Dataset {
         finally: &[],
     };
 }
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::DeployedOn<::cpg::clouds::gcp> for Dataset {}

@@ -60,6 +60,16 @@ impl<C: ::cpg::__private::Cloud> Access<C> {
             )
             .map(Self)
     }
+    /// That of the same unit on another cloud; none where the unit is not there, or the
+    /// struct's condition does not hold for it there.
+    #[must_use]
+    pub fn on<D: ::cpg::__private::Cloud>(&self) -> ::core::option::Option<Access<D>>
+    where
+        Access: ::cpg::__private::DeployedOn<D>,
+    {
+        ::cpg::__private::on(&self.0, <Access as ::cpg::__private::Designed>::PART)
+            .map(Access)
+    }
 }
 impl Access {
     ///Names `analysis` in attributes of other structs.
@@ -429,3 +439,7 @@ impl ::cpg::__private::Lower<::cpg::clouds::any> for Access {
         finally: &[],
     };
 }
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::DeployedOn<::cpg::clouds::gcp> for Access {}
+#[diagnostic::do_not_recommend]
+impl ::cpg::__private::DeployedOn<::cpg::clouds::azure> for Access {}

@@ -94,6 +94,10 @@ const FORMS: &[(&str, &[(&str, &str)])] = &[
                 "the group may, even where it belongs to a test namespace that the dataset lacks",
             ),
             (
+                "verb(account on azure)",
+                "the account of another cloud may: see [crossing.md](crossing.md)",
+            ),
+            (
                 "verb(people(expression))",
                 "people that the expression names, by their ids, may",
             ),

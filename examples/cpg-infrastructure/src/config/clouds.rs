@@ -61,6 +61,7 @@ impl azure::Unit for Dataset {
                 _ => text(|azure| &azure.region),
             },
             subscription: text(|azure| &azure.subscription),
+            tenant: text(|azure| &azure.tenant),
             group_prefix: org.group_prefix().to_owned(),
             account_prefix: text(|azure| &azure.dataset_storage_prefix),
             names,

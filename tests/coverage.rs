@@ -23,7 +23,6 @@ use serde_json::{Value, json};
 /// The clouds of the reference design. AWS has kinds of its own.
 const CLOUDS: [&str; 2] = ["gcp", "azure"];
 
-const NO_PROJECT: &str = "not given yet: it would be a role on the resource group";
 const NO_CLUSTERS: &str = "no service with clusters of Spark is part of the design there";
 const NO_BATCH: &str = "no batch service is part of the design there";
 
@@ -47,29 +46,17 @@ const KINDS_WITHOUT: &[(&str, &str, &str, &str)] = &[
         "azure",
         "not made yet: key vaults are typed resources, and no kind",
     ),
-    ("Project", "view_compute", "azure", NO_PROJECT),
-    ("Project", "view_logs", "azure", NO_PROJECT),
-    ("Project", "view_metrics", "azure", NO_PROJECT),
     ("Project", "view_clusters", "azure", NO_CLUSTERS),
-    ("Project", "view_roles", "azure", NO_PROJECT),
-    ("Project", "browse", "azure", NO_PROJECT),
     (
         "Project",
         "use_services",
         "azure",
         "the owner of a resource pays there, whoever calls",
     ),
-    ("Project", "administer_compute", "azure", NO_PROJECT),
     ("Project", "administer_clusters", "azure", NO_CLUSTERS),
     ("Project", "work_in_clusters", "azure", NO_CLUSTERS),
     ("Project", "report_batch", "azure", NO_BATCH),
     ("Project", "edit_batch", "azure", NO_BATCH),
-    (
-        "Budget",
-        "",
-        "azure",
-        "not made yet: it would be a budget of the resource group",
-    ),
     (
         "Service",
         "",
@@ -122,8 +109,6 @@ const FIELDS_WITHOUT: &[(&str, &str, &str, &str)] = &[
         "azure",
         "no temporary access is made there yet",
     ),
-    ("Base", "seen", "azure", NO_PROJECT),
-    ("Base", "budget", "azure", "no `Budget` is made there yet"),
     (
         "Storage",
         "uploader_keys",

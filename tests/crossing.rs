@@ -274,7 +274,7 @@ mod with_aws {
 
     /// A lab on two clouds.
     #[config(root)]
-    pub struct Lab {
+    pub(crate) struct Lab {
         /// Its part of Google Cloud.
         #[config(cloud = gcp)]
         gcp: cpg::config::gcp::Organisation,
@@ -285,7 +285,7 @@ mod with_aws {
 
     /// A study.
     #[config(unit, of = Lab)]
-    pub struct Study {
+    pub(crate) struct Study {
         /// Its project.
         #[config(cloud = gcp)]
         gcp: cpg::config::gcp::Project,
@@ -306,7 +306,7 @@ mod with_aws {
 
     /// What a study keeps.
     #[part(of = Study, clouds(gcp, aws))]
-    pub struct Results {
+    pub(crate) struct Results {
         /// Reads what is kept on Google Cloud.
         #[resource(on(aws), trust = Trust::service("ec2"))]
         reader: Role,
@@ -318,7 +318,7 @@ mod with_aws {
 
     /// All of it.
     #[infrastructure(config = Lab, clouds(gcp, aws), parts(Results))]
-    pub struct Design {}
+    pub(crate) struct Design {}
 
     fn plan() -> Plan {
         let text = "gcp: {domain: example.org, customer_id: C0abc123, region: us-central1, groups_domain: groups.example.org, bucket_prefix: acme-, billing_account: 0A0A0A-0B0B0B-0C0C0C}
@@ -333,9 +333,9 @@ studies:
     #[test]
     fn a_role_of_aws_reads_a_bucket_of_google_cloud() {
         let plan = plan();
-        let role = plan.resources().iter();
-        let role = role.filter(|one| one.ty.token == "aws:iam/role:Role");
-        let role = &role.last().unwrap().name;
+        let mut all = plan.resources().iter();
+        let role = all.rfind(|one| one.ty.token == "aws:iam/role:Role");
+        let role = &role.unwrap().name;
         assert_eq!(
             input(&plan, "atlas-gcp-aws-reader-found-read", "member"),
             format!(

@@ -21,7 +21,9 @@ use cpg_model::names;
 use crate::kinds::{self, Assigned};
 use crate::resources::directory::GroupMember;
 use crate::resources::resource_groups::ResourceGroup;
-use crate::resources::{container_registry, key_vault, managed_identity, resource_groups, storage};
+use crate::resources::{
+    consumption, container_registry, key_vault, managed_identity, resource_groups, storage,
+};
 use crate::rights;
 
 /// Azure.
@@ -93,6 +95,8 @@ impl Cloud for Azure {
             key_vault::Vault::TOKEN => rule("vaultName", names::key_vault, Everywhere).any_case(),
             // One of a name in each vault.
             key_vault::Secret::TOKEN => rule("secretName", names::vault_secret, No),
+            // One of a name in each group.
+            consumption::Budget::TOKEN => rule("budgetName", names::azure_budget, No),
             container_registry::Registry::TOKEN => {
                 rule("registryName", names::container_registry, Everywhere).any_case()
             }

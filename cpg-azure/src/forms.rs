@@ -7,7 +7,7 @@ use cpg_model::names;
 use serde_json::{Map, Value as Json};
 
 use crate::resources::{
-    self, authorization, container_registry, directory, key_vault, managed_identity,
+    self, authorization, consumption, container_registry, directory, key_vault, managed_identity,
     resource_groups, storage,
 };
 
@@ -22,6 +22,10 @@ const IDS: &[(&str, &str)] = &[
     (
         authorization::RoleDefinition::TOKEN,
         "{scope}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}",
+    ),
+    (
+        consumption::Budget::TOKEN,
+        "{scope}/providers/Microsoft.Consumption/budgets/{budgetName}",
     ),
     (
         container_registry::Registry::TOKEN,
@@ -114,6 +118,7 @@ const INPUTS: &[(&str, &str, Form)] = &[
         Form::Path,
     ),
     (authorization::RoleAssignment::TOKEN, "scope", Form::Path),
+    (consumption::Budget::TOKEN, "scope", Form::Path),
     (directory::GroupMember::TOKEN, "groupObjectId", Form::Object),
     (
         directory::GroupMember::TOKEN,

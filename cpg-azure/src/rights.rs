@@ -7,7 +7,10 @@ use std::borrow::Cow;
 use cpg_core::plan::{Resource, Value};
 use cpg_core::rights::{Power, Right, Thing};
 
-use crate::kinds::{APPEND_BLOBS, LIST_BLOBS, LIST_CONTAINERS, MUTATE_BLOBS, Role};
+use crate::kinds::{
+    ADMINISTER_COMPUTE, APPEND_BLOBS, BROWSE, LIST_BLOBS, LIST_CONTAINERS, MUTATE_BLOBS, Role,
+    VIEW_COMPUTE, VIEW_LOGS, VIEW_METRICS, VIEW_ROLES,
+};
 use crate::resources::{authorization, resource_groups};
 
 /// The type of one principal's role on something.
@@ -50,7 +53,17 @@ fn power(role: &str) -> Option<Power> {
         Role::DELETE_IMAGES,
     ];
     const READ: [Role; 2] = [Role::READ_BLOBS, Role::PULL_IMAGES];
-    const NAMES: [Role; 2] = [Role::Own(&LIST_BLOBS), Role::Own(&LIST_CONTAINERS)];
+    // Names, and what holds no data. As on Google Cloud, what machines do is not counted.
+    const HARMLESS: [Role; 8] = [
+        Role::Own(&LIST_BLOBS),
+        Role::Own(&LIST_CONTAINERS),
+        Role::Own(&VIEW_COMPUTE),
+        Role::Own(&VIEW_LOGS),
+        Role::Own(&VIEW_METRICS),
+        Role::Own(&VIEW_ROLES),
+        Role::Own(&BROWSE),
+        Role::Own(&ADMINISTER_COMPUTE),
+    ];
     let is = |known: &Role| known.is(role);
     Some(match role {
         _ if READ.iter().any(is) => Power::Read,
@@ -66,7 +79,7 @@ fn power(role: &str) -> Option<Power> {
         | "f58310d9-a9f6-439a-9e8d-f62e7b41a168"
         | "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9" => Power::SetPolicy,
         READER => return None,
-        _ if NAMES.iter().any(is) => return None,
+        _ if HARMLESS.iter().any(is) => return None,
         _ => Power::Unknown,
     })
 }

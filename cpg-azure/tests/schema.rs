@@ -16,6 +16,7 @@ const EXCEPTIONS: &[&str] = &["Vault.properties.sku.family: the schema has no su
 /// Types that were never recorded.
 const UNSEEN: &[&str] = &[
     "azure-native:authorization:RoleDefinition",
+    "azure-native:consumption:Budget",
     "azuread:index/application:Application",
     "azuread:index/servicePrincipal:ServicePrincipal",
     "azure-native:keyvault:Secret",

@@ -512,12 +512,12 @@ pub const PROJECT: KindInfo = KindInfo {
     article: "a project",
     doc: "holds resources and is paid for: GCP project, Azure resource group",
     verbs: &[
-        reads("view_compute", GCP, "see virtual machines and disks"),
-        reads("view_logs", GCP, "see logs"),
-        reads("view_metrics", GCP, "see metrics"),
+        reads("view_compute", BOTH, "see virtual machines and disks"),
+        reads("view_logs", BOTH, "see logs"),
+        reads("view_metrics", BOTH, "see metrics"),
         reads("view_clusters", GCP, "see Spark clusters and their jobs"),
-        reads("view_roles", GCP, "see custom roles"),
-        reads("browse", GCP, "see that the project exists"),
+        reads("view_roles", BOTH, "see custom roles"),
+        reads("browse", BOTH, "see that the project exists"),
         reads(
             "list_buckets",
             BOTH,
@@ -526,7 +526,7 @@ pub const PROJECT: KindInfo = KindInfo {
         changes("use_services", GCP, "have requests paid for by the project"),
         changes(
             "administer_compute",
-            GCP,
+            BOTH,
             "make, change and delete virtual machines",
         ),
         changes(
@@ -566,10 +566,14 @@ pub const BUDGET: KindInfo = KindInfo {
     verbs: &[],
     options: &[
         Takes::everywhere("monthly"),
-        Takes::everywhere("total"),
+        Takes::on(
+            GCP,
+            "total",
+            "a budget there begins anew each month, quarter or year",
+        ),
         Takes::everywhere("of_project"),
     ],
-    clouds: GCP,
+    clouds: BOTH,
     principal: false,
     holds_data: false,
     named: false,

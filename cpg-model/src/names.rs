@@ -982,6 +982,64 @@ pub const fn managed_identity(name: &str) -> Result<(), NameError> {
     .check(name)
 }
 
+/// A budget on Azure.
+/// Source: "Budgets - Create Or Update", Azure Consumption REST API.
+pub const fn azure_budget(name: &str) -> Result<(), NameError> {
+    Rule {
+        number: "3d",
+        what: "a budget's name",
+        min: 1,
+        max: 63,
+        all: ALNUM | UNDERSCORE | DASH,
+        words: "letters, digits, `_` and `-`",
+        first: ALNUM | UNDERSCORE | DASH,
+        first_words: "",
+        last: ALNUM | UNDERSCORE | DASH,
+        last_words: "",
+    }
+    .check(name)
+}
+
+/// A month, as `2026-11`: in which budgets on Azure begin, June 2017 or later.
+/// Source: "Budgets - Create Or Update", Azure Consumption REST API.
+pub const fn budget_month(text: &str) -> Result<(), NameError> {
+    const FORM: NameError = NameError {
+        rule: "8f",
+        what: "when budgets begin",
+        why: Why::Form("is a month, June 2017 or later, as in `2026-11`"),
+    };
+    const PATTERN: &[u8] = b"dddd-dd";
+    let bytes = text.as_bytes();
+    if bytes.len() != PATTERN.len() {
+        return Err(FORM);
+    }
+    let mut i = 0;
+    while i < PATTERN.len() {
+        let fits = match PATTERN[i] {
+            b'd' => bytes[i].is_ascii_digit(),
+            other => bytes[i] == other,
+        };
+        if !fits {
+            return Err(FORM);
+        }
+        i += 1;
+    }
+    let (mut year, mut month, mut i) = (0, 0, 0);
+    while i < 4 {
+        year = year * 10 + (bytes[i] - b'0') as u32;
+        i += 1;
+    }
+    i = 5;
+    while i < 7 {
+        month = month * 10 + (bytes[i] - b'0') as u32;
+        i += 1;
+    }
+    if month < 1 || month > 12 || year < 2017 || (year == 2017 && month < 6) {
+        return Err(FORM);
+    }
+    Ok(())
+}
+
 /// A GUID: five groups of 8, 4, 4, 4 and 12 hexadecimal digits.
 /// Source: RFC 9562, 4.
 pub const fn guid(name: &str) -> Result<(), NameError> {

@@ -247,7 +247,10 @@ pub const RULES: &[Rule] = &[
     Rule::new("8e", "a budget's name is at most 60 letters, and it tells at most five channels", BUDGETS)
         .plan().code(&[GCP_CLOUD])
         .refuses("a name of 61 letters", &[GCP_NAMES_TEST, NAMES_TEST])
-        .absent("the one channel is the organisation's; budgets of Azure are not made"),
+        .absent("the one channel is the organisation's"),
+    Rule::new("8f", "budgets on Azure begin with a month, June 2017 or later", "\"Budgets - Create Or Update\", Azure Consumption REST API")
+        .configuration().code(&[VALUES])
+        .refuses("`budgets: {start: 2026-13}`", &[Config("azure-budget-start")]),
     Rule::new("9a", "days of a bucket's life are not negative, and what is kept or expires has more than none", LIFECYCLE)
         .compiler(Token).code(&[CHECK])
         .refuses("`expire(days = 0)`", &[Ui("lifecycle/zero_days"), Ui("lifecycle/negative_days")]),

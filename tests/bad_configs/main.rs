@@ -261,6 +261,13 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "azure-budget-start",
+        &[(
+            "    region: australiaeast\n",
+            "    region: australiaeast\n    budgets: {start: 2026-13}\n",
+        )],
+    ),
+    (
         "azure-registry",
         &[(
             "  data_dropbox:\n",

@@ -2,6 +2,7 @@
 
 mod account;
 pub(crate) mod bucket;
+mod budget;
 mod group;
 mod project;
 mod registry;
@@ -109,6 +110,88 @@ pub(crate) static LIST_CONTAINERS: Own = Own {
     condition: None,
 };
 
+/// What may be done with what a resource group holds besides data. Built-in roles say more than the
+/// verbs: Monitoring Reader reads the settings of everything, Virtual Machine Contributor lists the
+/// keys of storage accounts, by which all data is read.
+/// Source: "Azure permissions for Monitor", "for Compute", "for Management and governance".
+const SEE_GROUP: &str = "Microsoft.Resources/subscriptions/resourceGroups/read";
+
+/// Sees virtual machines and disks.
+pub(crate) static VIEW_COMPUTE: Own = Own {
+    tail: "c9b10b5a0005",
+    name: "Compute viewer",
+    description: "Sees virtual machines, disks and networks; changes none.",
+    actions: &[
+        "Microsoft.Compute/*/read",
+        "Microsoft.Network/*/read",
+        SEE_GROUP,
+    ],
+    data: &[],
+    condition: None,
+};
+
+/// Sees logs.
+pub(crate) static VIEW_LOGS: Own = Own {
+    tail: "c9b10b5a0006",
+    name: "Log viewer",
+    description: "Sees what happened, and logs of resources.",
+    actions: &[
+        "Microsoft.Insights/EventTypes/Values/Read",
+        "Microsoft.Insights/Logs/*/Read",
+        "Microsoft.OperationalInsights/workspaces/query/*/read",
+        "Microsoft.OperationalInsights/workspaces/query/read",
+        "Microsoft.OperationalInsights/workspaces/read",
+        SEE_GROUP,
+    ],
+    data: &[],
+    condition: None,
+};
+
+/// Sees metrics.
+pub(crate) static VIEW_METRICS: Own = Own {
+    tail: "c9b10b5a0007",
+    name: "Metric viewer",
+    description: "Sees how much resources do.",
+    actions: &[
+        "Microsoft.Insights/MetricDefinitions/Read",
+        "Microsoft.Insights/MetricNamespaces/Read",
+        "Microsoft.Insights/Metrics/Read",
+        SEE_GROUP,
+    ],
+    data: &[],
+    condition: None,
+};
+
+/// Sees which roles there are.
+pub(crate) static VIEW_ROLES: Own = Own {
+    tail: "c9b10b5a0008",
+    name: "Role viewer",
+    description: "Sees which roles there are.",
+    actions: &["Microsoft.Authorization/roleDefinitions/read", SEE_GROUP],
+    data: &[],
+    condition: None,
+};
+
+/// Sees that a resource group is there.
+pub(crate) static BROWSE: Own = Own {
+    tail: "c9b10b5a0009",
+    name: "Resource group browser",
+    description: "Sees that the resource group is there, and nothing in it.",
+    actions: &[SEE_GROUP],
+    data: &[],
+    condition: None,
+};
+
+/// Makes, changes and deletes virtual machines.
+pub(crate) static ADMINISTER_COMPUTE: Own = Own {
+    tail: "c9b10b5a000a",
+    name: "Compute administrator",
+    description: "Makes, changes and deletes virtual machines, disks and networks.",
+    actions: &["Microsoft.Compute/*", "Microsoft.Network/*", SEE_GROUP],
+    data: &[],
+    condition: None,
+};
+
 impl Role {
     /// Storage Blob Data Reader.
     pub(crate) const READ_BLOBS: Self = Self::BuiltIn("2a2b9908-6ea1-4ae2-8e65-a410df84e7d1");
@@ -133,10 +216,15 @@ impl Role {
 
     /// What the original gave in its stead.
     fn of_original(self) -> Self {
-        match self {
-            Self::Own(own) if *own == LIST_BLOBS || *own == LIST_CONTAINERS => Self::READ_BLOBS,
-            Self::Own(_) => Self::CHANGE_BLOBS,
-            built_in @ Self::BuiltIn(_) => built_in,
+        let Self::Own(own) = self else {
+            return self;
+        };
+        if [&LIST_BLOBS, &LIST_CONTAINERS].contains(&own) {
+            Self::READ_BLOBS
+        } else if [&APPEND_BLOBS, &MUTATE_BLOBS].contains(&own) {
+            Self::CHANGE_BLOBS
+        } else {
+            self
         }
     }
 }

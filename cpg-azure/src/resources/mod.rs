@@ -13,6 +13,7 @@ macro_rules! versions {
 }
 
 pub mod authorization;
+pub mod consumption;
 pub mod container_registry;
 pub mod directory;
 pub mod key_vault;
@@ -25,6 +26,7 @@ use cpg_core::typed::Described;
 /// All resource types of this crate, by module.
 pub const ALL: &[&[Described]] = &[
     authorization::RESOURCES,
+    consumption::RESOURCES,
     container_registry::RESOURCES,
     directory::RESOURCES,
     key_vault::RESOURCES,

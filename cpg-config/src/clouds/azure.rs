@@ -32,6 +32,17 @@ impl Names {
     }
 }
 
+/// What budgets have in common.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Budgets {
+    /// The month in which they begin, as `2026-11`.
+    pub start: String,
+    /// E-mails of those who are told, beside who owns the resource group.
+    pub emails: Vec<String>,
+    /// Ratios of a budget at which someone is told.
+    pub thresholds: Vec<f64>,
+}
+
 /// What Azure has to know of a unit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
@@ -47,6 +58,8 @@ pub struct Settings {
     pub account_prefix: String,
     /// How its things are named and given.
     pub names: Names,
+    /// What its budgets have in common.
+    pub budgets: Option<Budgets>,
     /// Addresses of services beside the cloud, by the names under which their kinds ask.
     pub services: BTreeMap<&'static str, String>,
 }
@@ -91,6 +104,13 @@ pub struct Organisation {
     pub group_prefix: Option<String>,
     /// Before the name of every storage account.
     pub account_prefix: Option<String>,
+    /// The month in which budgets begin, as 2026-11: the one in which they are first deployed, or a
+    /// later. Azure never changes it.
+    #[config(check = names::budget_month)]
+    pub budget_start: Option<String>,
+    /// E-mails of those whom budgets tell, beside who owns a resource group.
+    #[config(default)]
+    pub budget_emails: Vec<String>,
 }
 
 /// A unit on Azure: its resource group and storage account are named after it.
@@ -115,6 +135,11 @@ where
         group_prefix: root.group_prefix.clone().unwrap_or_default(),
         account_prefix: root.account_prefix.clone().unwrap_or_default(),
         names: Names::Right,
+        budgets: root.budget_start.as_ref().map(|start| Budgets {
+            start: start.clone(),
+            emails: root.budget_emails.clone(),
+            thresholds: vec![0.5, 0.9, 1.0],
+        }),
         services: BTreeMap::new(),
     }
 }

@@ -5,7 +5,7 @@ use crate::config::{AdhocGroup, CloudName, Component, Dataset, Organisation as C
 use cpg::prelude::*;
 
 use crate::access::Access;
-use crate::base::Base;
+use crate::base::{Base, Seen};
 use crate::billing::{Aggregating, BillingAggregator};
 use crate::cromwell::Cromwell;
 use crate::hail::Hail;
@@ -23,7 +23,7 @@ use crate::temporary::TemporaryAccess;
     clouds(gcp, azure),
     names = "names.toml",
     datasets(
-        MetamistProjects, Access, Base, Storage, CommonReference, Metamist, Hail, Cromwell, Spark,
+        MetamistProjects, Access, Base, Seen, Storage, CommonReference, Metamist, Hail, Cromwell, Spark,
         InternalSpark, Notebooks, Images, Registries, Shared, AnalysisRunner, TemporaryAccess,
         BillingAggregator,
     ),

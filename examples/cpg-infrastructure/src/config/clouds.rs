@@ -65,6 +65,13 @@ impl azure::Unit for Dataset {
             group_prefix: org.group_prefix().to_owned(),
             account_prefix: text(|azure| &azure.dataset_storage_prefix),
             names,
+            budgets: section
+                .and_then(|azure| azure.budgets.as_ref())
+                .map(|budgets| azure::Budgets {
+                    start: budgets.start.clone(),
+                    emails: budgets.emails.clone(),
+                    thresholds: org.budget_notification_thresholds.clone(),
+                }),
             services,
         }
     }

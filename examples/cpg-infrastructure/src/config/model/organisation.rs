@@ -311,6 +311,19 @@ pub struct AzureOrganisation {
     pub config_bucket_name: String,
     /// What a deployment that was there before keeps; without it, what is right is made.
     pub names: Option<Names>,
+    /// What budgets there have in common; without it none is made.
+    pub budgets: Option<AzureBudgets>,
+}
+
+/// What budgets on Azure have in common.
+#[config]
+pub struct AzureBudgets {
+    /// The month in which they begin, as 2026-11: the one in which they are first deployed, or a
+    /// later. Azure never changes it.
+    pub start: String,
+    /// E-mails of those who are told, beside who owns the resource group.
+    #[config(default)]
+    pub emails: Vec<String>,
 }
 
 /// What a deployment on Azure keeps.

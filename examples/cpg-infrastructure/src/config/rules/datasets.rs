@@ -27,7 +27,7 @@ pub(super) fn dependencies(config: &Configuration, check: &mut Check<'_>) {
 }
 
 /// Rule 30: a dataset that is deployed to Google Cloud has a budget there. One on Azure is not made
-/// yet, which is said where one is written for a dataset that is there.
+/// where nobody says when budgets begin there, which is said where one is written.
 /// Source: "Budgets and alerts", Cloud Billing documentation.
 pub(super) fn budgets(config: &Configuration, check: &mut Check<'_>) {
     for dataset in config.on(CloudName::Gcp) {
@@ -42,6 +42,10 @@ pub(super) fn budgets(config: &Configuration, check: &mut Check<'_>) {
                 .help("add `gcp` with a `monthly_budget` to `budgets`");
         }
     }
+    let azure = config.infrastructure.azure.as_ref();
+    if azure.is_some_and(|azure| azure.budgets.is_some()) {
+        return;
+    }
     for dataset in config.on(CloudName::Azure) {
         if let Some(budget) = &dataset.budgets.azure {
             let message = format!(
@@ -50,7 +54,7 @@ pub(super) fn budgets(config: &Configuration, check: &mut Check<'_>) {
             );
             check
                 .warn(budget, message)
-                .help("set a budget of the resource group in Azure, and leave this one out");
+                .help("say in which month budgets begin: `azure: {budgets: {start: 2026-12}}`");
         }
     }
 }

@@ -534,6 +534,15 @@ pub(super) fn cloud_ids(config: &Configuration, check: &mut Check<'_>) {
                     .help(format!("write the {key}'s GUID"));
             }
         }
+        let start = azure.budgets.as_ref().map(|budgets| &budgets.start);
+        if let Some(start) = start
+            && let Err(error) = names::budget_month(start)
+        {
+            check
+                .error(start, format!("`start` {}: {error}", shown(start)))
+                .rule("8f")
+                .help("write the month in which budgets are first deployed, or a later one");
+        }
     }
 }
 

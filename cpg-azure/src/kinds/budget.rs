@@ -1,0 +1,71 @@
+//! Budgets of resource groups.
+
+use cpg_core::design::Spec;
+use cpg_core::kinds::options::BudgetOptions;
+use cpg_core::kinds::{Budget, Made};
+use cpg_core::plan::{Map, Value};
+use cpg_core::typed::Input as _;
+use cpg_core::world::{Hosts, Scope};
+
+use super::project::group_id;
+use crate::cloud::{Azure, AzureScope as _};
+use crate::resources::consumption::{self, BudgetTimePeriod, Notification};
+
+/// At how many thresholds somebody is told.
+/// Source: "Budgets - Create Or Update", Azure Consumption REST API.
+const MOST_TOLD: usize = 5;
+
+#[diagnostic::do_not_recommend]
+impl Hosts<Budget> for Azure {
+    fn make(scope: &Scope<Self>, spec: &Spec, options: &BudgetOptions) -> Made {
+        let Some(settings) = &scope.settings().budgets else {
+            scope.lacks(
+                "a budget needs the month in which it begins, and the configuration names none",
+                "say in the configuration when budgets on Azure begin: in this month or a later, which never changes",
+            );
+            return Made::existing("");
+        };
+        if settings.thresholds.len() > MOST_TOLD {
+            scope.lacks(
+                &format!("Azure tells of a budget at {MOST_TOLD} thresholds at most, and the configuration has more"),
+                "leave out some of the thresholds",
+            );
+        }
+        let group = options
+            .of_project
+            .and_then(|field| scope.field(field).first().cloned())
+            .unwrap_or_else(|| Made::known_by(scope.resource_group(), "name"));
+        let period = BudgetTimePeriod::new(format!("{}-01T00:00:00Z", settings.start));
+        #[allow(clippy::cast_precision_loss, reason = "an amount of money")]
+        let amount = options.monthly.unwrap_or_default() as f64;
+        let budget = consumption::Budget {
+            notifications: notifications(&settings.emails, &settings.thresholds),
+            ..consumption::Budget::new(
+                amount,
+                spec.name.clone().unwrap_or_else(|| spec.key.clone()),
+                "Cost",
+                group_id(scope, &group),
+                "Monthly",
+                period,
+            )
+        };
+        let node = scope.add(budget.resource(scope.resource_name::<Budget>(&spec.key)));
+        Made::known_by(node, "id")
+    }
+}
+
+/// Who is told when: who owns the resource group, and those of the configuration.
+fn notifications(emails: &[String], thresholds: &[f64]) -> Option<Map> {
+    let each = thresholds.iter().map(|ratio| {
+        // Without what a sum of halves and tenths leaves behind.
+        let percent = (ratio * 10_000.0).round() / 100.0;
+        let emails: Vec<Value> = emails.iter().map(Value::from).collect();
+        let told = Notification {
+            contact_roles: Some(vec!["Owner".into()]),
+            threshold_type: Some("Actual".into()),
+            ..Notification::new(emails, true, "GreaterThanOrEqualTo", percent)
+        };
+        (format!("at-{percent}-percent").into(), told.into_value())
+    });
+    (!thresholds.is_empty()).then(|| each.collect())
+}

@@ -36,7 +36,7 @@ pub struct Design {
 }
 
 /// What a study has.
-#[part(of = Study, clouds(azure))]
+#[part(of = Study, clouds(azure), then(keep_settings))]
 pub struct Results {
     /// See things.
     #[role]
@@ -63,6 +63,23 @@ pub struct Results {
     /// What it may cost.
     #[resource(monthly = 300, of_project = project)]
     budget: Budget,
+    /// Written by people.
+    #[resource]
+    #[grant(access(watchers), manage(makers))]
+    password: Secret,
+    /// Written by the design.
+    #[resource(cloud_name = "server-settings")]
+    settings: Secret,
+    /// One that is there, in the unit's own vault.
+    #[resource(existing = "token")]
+    #[grant(access(watchers))]
+    token: Secret,
+}
+
+impl<C: cpg::KeepsSecrets> Results<C> {
+    fn keep_settings(&self) {
+        self.keep_in(&self.settings(), self.name("settings-version"), "loud");
+    }
 }
 
 const CONFIG: &str = "azure: {region: australiaeast, subscription: 11111111-2222-3333-4444-555555555555, tenant: 00000000-0000-0000-0000-000000000002, group_prefix: acme-, account_prefix: acme, budget_start: 2026-12, budget_emails: [finance@example.org]}
@@ -187,5 +204,54 @@ fn nobody_guesses_when_a_budget_begins() {
     assert!(
         told[0].contains("needs the month in which it begins"),
         "{told:#?}"
+    );
+}
+
+#[test]
+fn a_unit_has_one_vault_for_all_its_secrets() {
+    let plan = plan();
+    let vault = find(&plan, "atlas-azure-acmeatlas-vault");
+    assert_eq!(vault.text("vaultName"), Some("acmeatlas"));
+    assert_eq!(
+        vault.text("properties.tenantId"),
+        Some("00000000-0000-0000-0000-000000000002")
+    );
+    let rights = "properties.enableRbacAuthorization";
+    assert_eq!(vault.at(rights), Some(&Value::Bool(true)));
+    let vaults = plan.resources().iter();
+    let vaults = vaults.filter(|one| one.ty.token == vault.ty.token);
+    assert_eq!(vaults.count(), 2);
+}
+
+/// What people write is theirs; what the design writes is the design's.
+#[test]
+fn a_secret_keeps_what_is_kept_in_it() {
+    let plan = plan();
+    let password = find(&plan, "atlas-azure-password");
+    let ignored = |one: &Resource| format!("{:?}", one.options);
+    assert!(ignored(password).contains("properties.value"));
+    let settings = find(&plan, "atlas-azure-settings");
+    assert_eq!(settings.text("secretName"), Some("server-settings"));
+    assert!(!ignored(settings).contains("properties.value"));
+    let text = settings.at("properties.value").unwrap();
+    assert!(matches!(text, Value::Secret(text) if text.as_text() == Some("loud")));
+}
+
+#[test]
+fn verbs_of_a_secret_are_roles_on_it() {
+    let plan = plan();
+    let role = |name: &str| {
+        let role = find(&plan, name).text("roleDefinitionId").unwrap();
+        role.rsplit('/').next().unwrap().to_owned()
+    };
+    let reads = "4633458b-17de-408a-b874-0445c86b69e6";
+    assert_eq!(role("atlas-azure-watchers-password-access"), reads);
+    let changes = "b86a8fe4-44ce-4948-aee5-eccb2c155cd7";
+    assert_eq!(role("atlas-azure-makers-password-manage"), changes);
+    assert_eq!(
+        find(&plan, "atlas-azure-watchers-token-access").text("scope"),
+        Some(
+            "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/acmeatlas/providers/Microsoft.KeyVault/vaults/acmeatlas/secrets/token"
+        )
     );
 }

@@ -40,12 +40,6 @@ const KINDS_WITHOUT: &[(&str, &str, &str, &str)] = &[
         "azure",
         "tokens of an identity are given to what runs as it",
     ),
-    (
-        "Secret",
-        "",
-        "azure",
-        "not made yet: key vaults are typed resources, and no kind",
-    ),
     ("Project", "view_clusters", "azure", NO_CLUSTERS),
     (
         "Project",
@@ -98,12 +92,6 @@ const FIELDS_WITHOUT: &[(&str, &str, &str, &str)] = &[
         "no temporary access is made there yet",
     ),
     (
-        "Organisation",
-        "dropbox",
-        "azure",
-        "no `Secret` is made there yet",
-    ),
-    (
         "Access",
         "tmp_main_read_access",
         "azure",
@@ -120,7 +108,7 @@ const FIELDS_WITHOUT: &[(&str, &str, &str, &str)] = &[
         "Hail",
         "git_credentials",
         "azure",
-        "no `Secret` is made there yet",
+        "the configuration names one on Google Cloud only",
     ),
     (
         "Hail",

@@ -6,8 +6,6 @@
 use cpg::Plan;
 use cpg::Problem;
 use cpg::Resource;
-use cpg::azure::AzureScope as _;
-use cpg::azure::resources::key_vault::{Secret, SecretProperties};
 use cpg::config::{Known, parse_document};
 use cpg::gcp::resources::service_account::Key;
 use cpg::prelude::*;
@@ -72,6 +70,10 @@ pub struct Kept {
     /// Its key is kept.
     #[resource(on(gcp))]
     carrier: MachineAccount,
+    /// Its key, for programs on Azure.
+    #[resource(on(azure))]
+    #[grant(access(Results.worker))]
+    key: Secret,
 }
 
 impl Kept<Azure> {
@@ -88,20 +90,12 @@ impl Kept<Azure> {
             attribute: "name",
         };
         let key = there.add(Key::new(account).resource(there.name("carrier-key")));
-        let key = Value::Secret(Box::new(
-            cpg::Output {
-                node: key,
-                attribute: "privateKey",
-            }
-            .into(),
-        ));
-        let kept = SecretProperties {
-            value: Some(key),
-            ..Default::default()
-        };
-        let group = self.resource_group_name();
-        let secret = Secret::new(kept, group, "carrier-key", "acmevault");
-        self.add(secret.resource(self.name("carrier-key-secret")));
+        let key: Value = cpg::Output {
+            node: key,
+            attribute: "privateKey",
+        }
+        .into();
+        self.keep_in(&self.key(), self.name("key-version"), key);
     }
 }
 
@@ -255,10 +249,16 @@ fn a_unit_that_is_on_one_of_them_has_nobody_of_the_other() {
 #[test]
 fn a_key_of_google_cloud_lies_in_a_vault_of_azure() {
     let plan = plan(BOTH).unwrap();
-    let secret = find(&plan, "atlas-azure-carrier-key-secret");
-    let properties = format!("{:?}", secret.input("properties"));
-    assert!(properties.contains("Secret("), "{properties}");
+    let secret = find(&plan, "atlas-azure-key");
+    assert_eq!(secret.ty.token, "azure-native:keyvault:Secret");
     assert_eq!(secret.origin.cloud, "azure");
+    let Value::Secret(text) = secret.at("properties.value").unwrap() else {
+        panic!("{:?}", secret.at("properties.value"));
+    };
+    assert_eq!(shown(&plan, text), "{atlas-gcp-carrier-key.privateKey}");
+    // Who reads it waits for it.
+    let right = find(&plan, "atlas-azure-worker-key-access");
+    assert_eq!(input(&plan, &right.name, "scope"), "{atlas-azure-key.id}");
     let key = find(&plan, "atlas-gcp-carrier-key");
     assert_eq!(key.origin.cloud, "gcp");
 }

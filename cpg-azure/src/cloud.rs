@@ -35,6 +35,7 @@ pub enum Azure {}
 pub struct State {
     pub(crate) resource_group: Cell<Option<NodeId>>,
     pub(crate) storage_account: Cell<Option<NodeId>>,
+    pub(crate) vault: Cell<Option<NodeId>>,
     /// What buckets ask of their account as a whole.
     pub(crate) wishes: RefCell<kinds::bucket::Wishes>,
     pub(crate) assigned: RefCell<Vec<Assigned>>,

@@ -11,7 +11,7 @@ use crate::kinds::{
     ADMINISTER_COMPUTE, APPEND_BLOBS, BROWSE, LIST_BLOBS, LIST_CONTAINERS, MUTATE_BLOBS, Role,
     VIEW_COMPUTE, VIEW_LOGS, VIEW_METRICS, VIEW_ROLES,
 };
-use crate::resources::{authorization, resource_groups};
+use crate::resources::{authorization, key_vault, resource_groups};
 
 /// The type of one principal's role on something.
 pub(crate) const TOKEN: &str = authorization::RoleAssignment::TOKEN;
@@ -30,13 +30,20 @@ pub(crate) fn right(resource: &Resource) -> Option<Right<'_>> {
     })
 }
 
-/// What holds a resource: a container's storage account, else the resource group.
+/// What holds a resource: a container's storage account, a secret's vault, else the resource group.
 pub(crate) fn home(resource: &Resource) -> Option<&Value> {
     let group = || match resource.ty.token {
         resource_groups::ResourceGroup::TOKEN => None,
         _ => resource.input("resourceGroupName"),
     };
-    resource.input("accountName").or_else(group)
+    let holder = resource.input("accountName");
+    holder
+        .or_else(|| {
+            resource
+                .input("vaultName")
+                .filter(|_| resource.ty.token == key_vault::Secret::TOKEN)
+        })
+        .or_else(group)
 }
 
 /// Reader: it sees that resources are there, and reads no blob.
@@ -45,14 +52,15 @@ const READER: &str = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
 /// What a role allows; `None` for those that give neither data nor more rights, as far as the
 /// table knows.
 fn power(role: &str) -> Option<Power> {
-    const CHANGE: [Role; 5] = [
+    const CHANGE: [Role; 6] = [
         Role::CHANGE_BLOBS,
+        Role::CHANGE_SECRETS,
         Role::Own(&APPEND_BLOBS),
         Role::Own(&MUTATE_BLOBS),
         Role::PUSH_IMAGES,
         Role::DELETE_IMAGES,
     ];
-    const READ: [Role; 2] = [Role::READ_BLOBS, Role::PULL_IMAGES];
+    const READ: [Role; 3] = [Role::READ_BLOBS, Role::READ_SECRETS, Role::PULL_IMAGES];
     // Names, and what holds no data. As on Google Cloud, what machines do is not counted.
     const HARMLESS: [Role; 8] = [
         Role::Own(&LIST_BLOBS),

@@ -37,6 +37,7 @@ pub mod report;
 pub mod review;
 pub mod rights;
 pub mod roles;
+pub mod secrets;
 pub mod taken;
 pub mod term;
 pub mod typed;

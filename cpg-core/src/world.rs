@@ -444,6 +444,14 @@ impl World {
         self.plan.borrow_mut().add(resource)
     }
 
+    /// Changes what was declared before.
+    pub(crate) fn change(&self, node: NodeId, change: impl FnOnce(&mut Resource)) {
+        let mut plan = self.plan.borrow_mut();
+        let resource = plan.resource_mut(node);
+        change(resource);
+        crate::review::resource(resource, &mut self.problems.borrow_mut());
+    }
+
     /// The graph of groups.
     pub fn groups(&self) -> std::cell::Ref<'_, Groups> {
         self.groups.borrow()

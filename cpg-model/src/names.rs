@@ -141,6 +141,7 @@ const NAMED: &[(&str, &str, KindName)] = &[
     ),
     ("Registry", "gcp", named(Sort::RegistryId, false, true)),
     ("Secret", "gcp", named(Sort::SecretId, true, true)),
+    ("Secret", "azure", named(Sort::VaultSecret, false, true)),
 ];
 
 const fn named(sort: Sort, after_dataset: bool, by_cloud_name: bool) -> KindName {
@@ -160,6 +161,7 @@ enum Sort {
     ManagedIdentity,
     RegistryId,
     SecretId,
+    VaultSecret,
 }
 
 impl KindName {
@@ -175,6 +177,7 @@ impl KindName {
             Sort::ManagedIdentity => managed_identity(name),
             Sort::RegistryId => registry_id(name),
             Sort::SecretId => secret_id(name),
+            Sort::VaultSecret => vault_secret(name),
         }
     }
 }

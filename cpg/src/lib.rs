@@ -70,6 +70,7 @@ pub use cpg_core::plan::{
     Archive, Asset, Locked, Map, NodeId, Output, Plan, Render, Resource, SecretRead, Value,
 };
 pub use cpg_core::problem::Problem;
+pub use cpg_core::secrets::KeepsSecrets;
 pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Knows, On, Scope, View, World};
 pub use cpg_core::{
     gives, groups, kind, kind_options, names, typed, typed_enums, typed_objects, typed_resources,

@@ -6,6 +6,7 @@ mod budget;
 mod group;
 mod project;
 mod registry;
+mod secret;
 mod services;
 
 use cpg_config::azure::Names;
@@ -203,6 +204,10 @@ impl Role {
     pub(crate) const PUSH_IMAGES: Self = Self::BuiltIn("8311e382-0749-4cb8-b61a-304f252e45ec");
     /// `AcrDelete`.
     pub(crate) const DELETE_IMAGES: Self = Self::BuiltIn("c2f4ef07-c644-48eb-af81-4b1b4947fb11");
+    /// Key Vault Secrets User.
+    pub(crate) const READ_SECRETS: Self = Self::BuiltIn("4633458b-17de-408a-b874-0445c86b69e6");
+    /// Key Vault Secrets Officer.
+    pub(crate) const CHANGE_SECRETS: Self = Self::BuiltIn("b86a8fe4-44ce-4948-aee5-eccb2c155cd7");
     /// Managed Identity Operator.
     pub(crate) const USE_IDENTITY: Self = Self::BuiltIn("f1a07417-d97a-45cb-824c-2b7467783830");
 

@@ -4,13 +4,15 @@ use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::SecretOptions;
 use cpg_core::kinds::{Made, Secret};
+use cpg_core::plan::Value;
+use cpg_core::secrets::KeepsSecrets;
 use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::full_names;
 
 use super::{Role, named_project, project_of};
 use crate::cloud::{Gcp, GcpScope as _, member};
 use crate::resources::secret_manager::{
-    self, SecretReplica, SecretReplication, SecretReplicationUserManaged,
+    self, SecretReplica, SecretReplication, SecretReplicationUserManaged, SecretVersion,
 };
 use crate::services::SECRET_MANAGER;
 
@@ -46,6 +48,13 @@ impl Hosts<Secret> for Gcp {
             Made::existing(&format!("projects/{project}/secrets/{id}"))
         };
         made.in_project(options.project.as_ref())
+    }
+}
+
+impl KeepsSecrets for Gcp {
+    fn keep(scope: &Scope<Self>, secret: &Made, name: String, text: Value) {
+        let version = SecretVersion::new(secret.address.clone(), text);
+        scope.add(version.resource(name));
     }
 }
 

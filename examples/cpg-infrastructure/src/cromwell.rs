@@ -1,7 +1,6 @@
 //! Cromwell: accounts that run workflows, and their keys.
 
 use cpg::azure::resources::directory::GroupMember;
-use cpg::gcp::resources::secret_manager::SecretVersion;
 use cpg::gcp::resources::service_account::Key;
 use cpg::gcp::services::CLOUD_IDENTITY;
 use cpg::prelude::*;
@@ -70,10 +69,8 @@ impl Cromwell<Gcp> {
             let text = Value::Render(Render::FromBase64, Box::new(text));
             let version = |secrets: PerLevel<Secret>, suffix: &str| {
                 if let Some(secret) = secrets.at(level) {
-                    let version = SecretVersion::new(secret.address(), text.clone());
-                    self.add(
-                        version.resource(self.name(&format!("{name}-secret-version{suffix}"))),
-                    );
+                    let version = self.name(&format!("{name}-secret-version{suffix}"));
+                    self.keep_in(&secret, version, text.clone());
                 }
             };
             version(self.secrets(), "-2");

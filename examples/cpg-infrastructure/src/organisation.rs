@@ -29,9 +29,10 @@ use crate::temporary::TemporaryAccess;
     ),
     plugins(billing_aggregator = Aggregating),
     finally(
-        members_cache on gcp, azure_members_cache on azure, dropbox_config on gcp,
-        no_dropbox_config on azure, infrastructure_config,
+        members_cache on gcp, azure_members_cache on azure, dropbox_config,
+        infrastructure_config,
     ),
+    leaves_out(project on azure),
 )]
 pub struct Organisation {
     /// All who read configurations; a group, because a bucket takes 250 members at most.
@@ -107,7 +108,7 @@ pub struct Organisation {
     broker: MachineAccount,
 
     /// What the dropbox server has to know.
-    #[resource(on(gcp), when = organisation.data_dropbox.is_some(), name = "dropbox-server-config", cloud_name = "dropbox-server-config", project = organisation.dropbox_project())]
+    #[resource(when = tells_of_dropboxes(organisation, cloud), name = "dropbox-server-config", cloud_name = "dropbox-server-config", project = organisation.dropbox_project())]
     #[grant(access(dropbox_server))]
     dropbox: Secret,
     /// Moves files out of dropboxes.
@@ -122,6 +123,14 @@ fn any_has(datasets: &[Dataset], component: Component, cloud: &str) -> bool {
         let mut here = datasets.iter().filter(|dataset| dataset.is_on(cloud));
         here.any(|dataset| dataset.has(component, cloud))
     })
+}
+
+/// Whether there is a server to tell of dropboxes. On Google Cloud it is told wherever it is.
+fn tells_of_dropboxes(organisation: &Config, cloud: &str) -> bool {
+    match cloud == CloudName::Gcp.as_str() {
+        true => organisation.data_dropbox.is_some(),
+        false => organisation.dropbox_server(cloud).is_some() && organisation.is_made_whole(cloud),
+    }
 }
 
 /// Whether Azure has configurations: to write or to read there.

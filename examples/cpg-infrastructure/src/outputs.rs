@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::config::{CloudName, Dataset, Dropbox};
+use cpg::KeepsSecrets;
 use cpg::azure::AzureScope as _;
 use cpg::azure::resources::storage::Blob;
-use cpg::gcp::resources::secret_manager::SecretVersion;
 use cpg::gcp::resources::storage::BucketObject;
 use cpg::prelude::*;
 use cpg::{Output, Render, Scope};
@@ -243,15 +243,6 @@ impl<C: Cloud> Organisation<C> {
 }
 
 impl Organisation<Azure> {
-    /// The server that empties dropboxes is told of them in a secret, which Azure has not.
-    pub(crate) fn no_dropbox_config(&self) {
-        if self.organisation().dropbox_server(Azure::NAME).is_some() {
-            self.warn(
-                "the server that empties dropboxes on `azure` is not told of them: there is no secret to tell it in",
-            );
-        }
-    }
-
     /// A file of everybody in each group that programs ask about.
     pub(crate) fn azure_members_cache(&self) {
         let Some(cache) = self.cache().if_there() else {
@@ -286,16 +277,22 @@ impl Organisation<Gcp> {
             self.add(file.resource(format!("{group}-group-cache-members")));
         }
     }
+}
 
+impl<C: KeepsSecrets> Organisation<C> {
     /// All dropboxes, for the server that moves files out of them.
     pub(crate) fn dropbox_config(&self) {
         let Some(secret) = self.dropbox().if_there() else {
+            if self.organisation().dropbox_server(C::NAME).is_some() {
+                self.warn("the server that empties dropboxes is not told of them: `names: original` makes no secret for that");
+            }
             return;
         };
         let datasets = self.site().root::<Dataset>();
         let in_order = self.world().model().places().iter();
         let dropboxes = in_order
             .filter_map(|place| datasets.datasets.named(&place.name))
+            .filter(|dataset| C::NAME != Azure::NAME || dataset.is_on(CloudName::Azure))
             .flat_map(|dataset| {
                 dataset
                     .dropboxes()
@@ -304,12 +301,12 @@ impl Organisation<Gcp> {
             })
             .map(|(dataset, dropbox)| self.served(&dataset.name, dropbox))
             .collect();
-        let version = SecretVersion::new(secret.address(), json(&Served { dropboxes }));
-        self.add(version.resource(self.name("data-dropbox-server-config-latest")));
+        let version = self.name("data-dropbox-server-config-latest");
+        self.keep_in(&secret, version, json(&Served { dropboxes }));
     }
 
     fn served<'a>(&'a self, project: &'a str, dropbox: &'a Dropbox) -> ServedDropbox<'a> {
-        let uploader = |id: &String| self.world().model().address(id, Gcp::NAME);
+        let uploader = |id: &String| self.world().model().address(id, C::NAME);
         ServedDropbox {
             id: &dropbox.id,
             name: &dropbox.name,

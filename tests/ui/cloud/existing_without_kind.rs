@@ -4,8 +4,8 @@ use cpg::prelude::*;
 
 #[dataset(clouds(gcp, azure))]
 struct Dataset {
-    #[resource(existing = "password")]
-    password: Secret,
+    #[resource(existing = "server")]
+    server: Service,
 }
 
 fn main() {}

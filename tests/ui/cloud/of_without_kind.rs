@@ -6,15 +6,15 @@ use cpg::prelude::*;
 struct Dataset {
     #[role]
     analysis: Group,
-    #[resource(of = Base.password)]
-    #[grant(access(analysis), manage(analysis))]
-    password: Secret,
+    #[resource(of = Base.server)]
+    #[grant(invoke(analysis))]
+    server: Service,
 }
 
 #[dataset(clouds(gcp))]
 struct Base {
-    #[resource]
-    password: Secret,
+    #[resource(existing = "server")]
+    server: Service,
 }
 
 fn main() {}

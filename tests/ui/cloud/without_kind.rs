@@ -7,8 +7,8 @@ struct Dataset {
     #[role]
     analysis: Group,
     #[resource]
-    #[grant(access(analysis))]
-    password: Secret,
+    #[grant(invoke(analysis))]
+    server: Service,
 }
 
 fn main() {}

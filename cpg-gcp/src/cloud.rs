@@ -9,7 +9,7 @@ use cpg_config::At;
 use cpg_config::gcp::{Settings, Unit};
 use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
-use cpg_core::plan::{Call, NodeId, Output, Plan, Resource, Value};
+use cpg_core::plan::{Call, Map, NodeId, Output, Plan, Resource, Value};
 use cpg_core::problem::Problem;
 use cpg_core::rights::Right;
 use cpg_core::taken::{NameRule, Unique};
@@ -138,6 +138,9 @@ pub trait GcpScope {
     /// (`organizations/…`).
     fn organization(&self, attribute: &'static str) -> Value;
 
+    /// The number of the project that the provider's own settings name.
+    fn own_project_number(&self) -> Value;
+
     /// A role that the organisation defines: `organizations/…/roles/{name}`.
     fn organization_role(&self, name: &str) -> Value;
 }
@@ -204,6 +207,14 @@ impl GcpScope for Scope<Gcp> {
             token: "gcp:organizations/getOrganization:getOrganization",
             arguments: vec![("domain".into(), domain)],
             attribute,
+        }))
+    }
+
+    fn own_project_number(&self) -> Value {
+        Value::Call(Box::new(Call {
+            token: "gcp:organizations/getProject:getProject",
+            arguments: Map::new(),
+            attribute: "number",
         }))
     }
 

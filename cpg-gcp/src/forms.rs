@@ -9,8 +9,8 @@ use serde_json::{Map, Value as Json};
 
 use crate::resources::{
     self, artifact_registry, bigquery, billing, cloud_functions, cloud_identity, cloud_run,
-    cloud_scheduler, iam, monitoring, organizations, privileged_access, projects, secret_manager,
-    service_account, storage,
+    cloud_scheduler, iam, monitoring, organizations, privileged_access, projects, pubsub,
+    secret_manager, service_account, storage,
 };
 
 /// The id of each type.
@@ -26,6 +26,14 @@ const IDS: &[(&str, &str)] = &[
         "projects/{project}/locations/{location}/repositories/{repository/}/{role}/{member}",
     ),
     (
+        bigquery::Dataset::TOKEN,
+        "projects/{project}/datasets/{datasetId}",
+    ),
+    (
+        bigquery::DatasetAccess::TOKEN,
+        "projects/{project}/datasets/{datasetId}",
+    ),
+    (
         bigquery::Table::TOKEN,
         "projects/{project}/datasets/{datasetId}/tables/{tableId}",
     ),
@@ -37,10 +45,18 @@ const IDS: &[(&str, &str)] = &[
         cloud_functions::Function::TOKEN,
         "projects/{project}/locations/{location}/functions/{name}",
     ),
+    (
+        cloud_functions::FunctionIamMember::TOKEN,
+        "projects/{project}/locations/{location}/functions/{cloudFunction/}/{role}/{member}",
+    ),
     (cloud_identity::Group::TOKEN, "groups/{recorded}"),
     (
         cloud_run::IamMember::TOKEN,
         "v1/projects/{project}/locations/{location}/services/{service/}/{role}/{member}",
+    ),
+    (
+        cloud_run::Service::TOKEN,
+        "projects/{project}/locations/{location}/services/{name}",
     ),
     (
         cloud_scheduler::Job::TOKEN,
@@ -69,6 +85,19 @@ const IDS: &[(&str, &str)] = &[
     ),
     (projects::IamMember::TOKEN, "{project}/{role}/{member}"),
     (projects::Service::TOKEN, "{project}/{service}"),
+    (
+        pubsub::Subscription::TOKEN,
+        "projects/{project}/subscriptions/{name}",
+    ),
+    (
+        pubsub::SubscriptionIamPolicy::TOKEN,
+        "projects/{project}/subscriptions/{subscription/}",
+    ),
+    (pubsub::Topic::TOKEN, "projects/{project}/topics/{name}"),
+    (
+        pubsub::TopicIamPolicy::TOKEN,
+        "projects/{project}/topics/{topic/}",
+    ),
     (
         secret_manager::Secret::TOKEN,
         "projects/{project}/secrets/{secretId}",
@@ -180,6 +209,11 @@ const INPUTS: &[(&str, &str, Form)] = &[
         cloud_identity::Group::TOKEN,
         "parent",
         Form::Begins(&["customers/", "identitysources/"]),
+    ),
+    (
+        cloud_functions::FunctionIamMember::TOKEN,
+        "member",
+        Form::Member,
     ),
     (cloud_run::IamMember::TOKEN, "member", Form::Member),
     (

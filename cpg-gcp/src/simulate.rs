@@ -5,8 +5,8 @@
 
 use crate::forms;
 use crate::resources::{
-    artifact_registry, cloud_functions, cloud_identity, cloud_scheduler, iam, organizations,
-    secret_manager, service_account, storage,
+    artifact_registry, cloud_functions, cloud_identity, cloud_run, cloud_scheduler, iam,
+    organizations, pubsub, secret_manager, service_account, storage,
 };
 use crate::secrets;
 use cpg_core::engine::{Asked, Simulate};
@@ -46,7 +46,7 @@ impl Simulate for SimulatedGcp {
                 asked.input("secretId")
             )),
             (artifact_registry::Repository::TOKEN, "name") => Some(asked.input("repositoryId")),
-            (cloud_functions::Function::TOKEN, "url") => {
+            (cloud_functions::Function::TOKEN, "url" | URI) => {
                 Some(format!("https://{}.example.run.app", function_name(asked)))
             }
             (iam::WorkloadIdentityPool::TOKEN, "name") => Some(pool_name(asked)),
@@ -64,7 +64,7 @@ impl Simulate for SimulatedGcp {
             organizations::Project::TOKEN => &["number"],
             service_account::Account::TOKEN => &["email", "member", "uniqueId"],
             service_account::Key::TOKEN => &["privateKey"],
-            cloud_functions::Function::TOKEN => &["url"],
+            cloud_functions::Function::TOKEN => &["url", URI],
             _ => &[],
         }
     }
@@ -87,7 +87,10 @@ impl Simulate for SimulatedGcp {
         match token {
             storage::BucketObject::TOKEN
             | cloud_functions::Function::TOKEN
-            | cloud_scheduler::Job::TOKEN => Some("name"),
+            | cloud_run::Service::TOKEN
+            | cloud_scheduler::Job::TOKEN
+            | pubsub::Subscription::TOKEN
+            | pubsub::Topic::TOKEN => Some("name"),
             _ => None,
         }
     }
@@ -125,6 +128,7 @@ impl Simulate for SimulatedGcp {
                     "orgId": found.org_id,
                 }))
             }
+            "gcp:organizations/getProject:getProject" => Some(json!({"number": PROJECT_NUMBER})),
             secrets::ACCESS => {
                 let (project, secret) = (argument("project")?, argument("secret")?);
                 Some(json!({"secretData": format!("mock-secret:{project}/{secret}")}))
@@ -159,6 +163,12 @@ fn pool_name(asked: &Asked<'_>) -> String {
         asked.input("workloadIdentityPoolId")
     )
 }
+
+/// Where a function is called: an output inside another.
+const URI: &str = "serviceConfig.uri";
+
+/// The number of the provider's own project.
+const PROJECT_NUMBER: &str = "123456789013";
 
 /// An organisation as Google knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]

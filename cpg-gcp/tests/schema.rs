@@ -11,8 +11,18 @@ const SAMPLES: &str = include_str!("data/samples.jsonl");
 /// What does not fit, and why that is right: nothing.
 const EXCEPTIONS: &[&str] = &[];
 
-/// Types that were never recorded.
-const UNSEEN: &[&str] = &[];
+/// Types that were never recorded: those of the plugin `metamist`. Their schema is that of the
+/// package `pulumi_gcp` 8.0.0, with which all others of the copy agree.
+const UNSEEN: &[&str] = &[
+    "gcp:bigquery/dataset:Dataset",
+    "gcp:bigquery/datasetAccess:DatasetAccess",
+    "gcp:cloudfunctionsv2/functionIamMember:FunctionIamMember",
+    "gcp:cloudrunv2/service:Service",
+    "gcp:pubsub/topic:Topic",
+    "gcp:pubsub/topicIAMPolicy:TopicIAMPolicy",
+    "gcp:pubsub/subscription:Subscription",
+    "gcp:pubsub/subscriptionIAMPolicy:SubscriptionIAMPolicy",
+];
 
 #[test]
 fn every_type_fits_the_schema() {

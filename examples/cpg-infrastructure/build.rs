@@ -10,6 +10,9 @@
 mod config;
 
 fn main() {
-    cpg_config::build::check_with::<config::Configuration>("config", &["billing_aggregator"]);
+    cpg_config::build::check_with::<config::Configuration>(
+        "config",
+        &["billing_aggregator", "metamist"],
+    );
     cpg_config::build::check::<config::GithubWif>("github-wif/config");
 }

@@ -1,6 +1,6 @@
-//! Tables of BigQuery.
+//! Datasets and tables of BigQuery, and who may use a dataset.
 //!
-//! This file knows no table of ours. Views, external data and constraints are left out.
+//! This file knows no table of ours. Views, routines, external data and constraints are left out.
 
 use cpg_core::plan::{Map, ResourceType, Value};
 use cpg_core::typed::plain;
@@ -8,6 +8,58 @@ use cpg_core::typed::plain;
 use super::LABELS;
 
 cpg_core::typed_resources! {
+    /// A dataset: what holds tables.
+    Dataset = ResourceType {
+        secret_outputs: LABELS,
+        stateful: true,
+        ..plain("gcp:bigquery/dataset:Dataset")
+    } => {
+        /// Its id in the project: letters, digits and underscores.
+        dataset_id: Required<Value>,
+        /// For how long parts of tables stay where the table says nothing, in milliseconds.
+        default_partition_expiration_ms: Optional<i64>,
+        /// For how long tables stay where they say nothing, in milliseconds.
+        default_table_expiration_ms: Optional<i64>,
+        /// Delete it although it holds tables.
+        delete_contents_on_destroy: Optional<bool>,
+        /// What it is for.
+        description: Optional<Value>,
+        /// Its name for people.
+        friendly_name: Optional<Value>,
+        /// Capital letters in names of its tables count not.
+        is_case_insensitive: Optional<bool>,
+        /// Keys and values by which costs are told apart.
+        labels: Optional<Map>,
+        /// The region; `US` where nothing is said.
+        location: Optional<Value>,
+        /// For how long old contents can be read, in hours: `48` to `168`.
+        max_time_travel_hours: Optional<Value>,
+        /// The id of the project that owns it.
+        project: Required<Value>,
+        /// `LOGICAL` or `PHYSICAL`.
+        storage_billing_model: Optional<Value>,
+    }
+
+    /// Somebody's right on a dataset.
+    DatasetAccess = plain("gcp:bigquery/datasetAccess:DatasetAccess") => {
+        /// The dataset's id.
+        dataset_id: Required<Value>,
+        /// Who: everybody of a domain.
+        domain: Optional<Value>,
+        /// Who: a group, by its e-mail.
+        group_by_email: Optional<Value>,
+        /// Who: anybody else that policies name.
+        iam_member: Optional<Value>,
+        /// The id of the project that owns the dataset.
+        project: Required<Value>,
+        /// `READER`, `WRITER`, `OWNER`, or another role.
+        role: Optional<Value>,
+        /// Who: `projectOwners`, `projectReaders`, `projectWriters`, `allAuthenticatedUsers`.
+        special_group: Optional<Value>,
+        /// Who: a person or an account, by the e-mail.
+        user_by_email: Optional<Value>,
+    }
+
     /// A table.
     Table = ResourceType {
         secret_outputs: LABELS,

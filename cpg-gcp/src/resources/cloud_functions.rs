@@ -1,4 +1,4 @@
-//! Functions that run when they are called or when something happens.
+//! Functions that run when they are called or when something happens, and who may call them.
 //!
 //! This file knows no function of ours.
 
@@ -6,6 +6,7 @@ use cpg_core::plan::{Map, ResourceType, Value};
 use cpg_core::typed::plain;
 
 use super::LABELS;
+use super::iam::Condition;
 
 cpg_core::typed_resources! {
     /// A function of the second generation.
@@ -31,6 +32,22 @@ cpg_core::typed_resources! {
         project: Optional<Value>,
         /// How it runs.
         service_config: Optional<FunctionServiceConfig>,
+    }
+
+    /// One member's role on a function.
+    FunctionIamMember = plain("gcp:cloudfunctionsv2/functionIamMember:FunctionIamMember") => {
+        /// The function's name.
+        cloud_function: Required<Value>,
+        /// When the role holds.
+        condition: Optional<Condition>,
+        /// The function's region.
+        location: Required<Value>,
+        /// Who: `group:…`, `serviceAccount:…`, `user:…`.
+        member: Required<Value>,
+        /// The id of the project that owns the function.
+        project: Required<Value>,
+        /// Which role: `roles/cloudfunctions.invoker`.
+        role: Required<Value>,
     }
 }
 

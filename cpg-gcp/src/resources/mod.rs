@@ -16,6 +16,7 @@ pub mod monitoring;
 pub mod organizations;
 pub mod privileged_access;
 pub mod projects;
+pub mod pubsub;
 pub mod secret_manager;
 pub mod service_account;
 pub mod storage;
@@ -39,6 +40,7 @@ pub const ALL: &[&[Described]] = &[
     organizations::RESOURCES,
     privileged_access::RESOURCES,
     projects::RESOURCES,
+    pubsub::RESOURCES,
     secret_manager::RESOURCES,
     service_account::RESOURCES,
     storage::RESOURCES,

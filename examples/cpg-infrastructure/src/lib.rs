@@ -13,6 +13,7 @@ pub mod cromwell;
 pub mod hail;
 pub mod images;
 pub mod metamist;
+pub mod metamist_etl;
 pub mod notebooks;
 pub mod organisation;
 pub mod outputs;

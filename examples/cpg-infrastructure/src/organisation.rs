@@ -11,6 +11,7 @@ use crate::cromwell::Cromwell;
 use crate::hail::Hail;
 use crate::images::{Images, Registries};
 use crate::metamist::{Metamist, MetamistProjects};
+use crate::metamist_etl::MetamistEtl;
 use crate::notebooks::Notebooks;
 use crate::runner::AnalysisRunner;
 use crate::shared::Shared;
@@ -27,7 +28,7 @@ use crate::temporary::TemporaryAccess;
         InternalSpark, Notebooks, Images, Registries, Shared, AnalysisRunner, TemporaryAccess,
         BillingAggregator,
     ),
-    plugins(billing_aggregator = Aggregating),
+    plugins(billing_aggregator = Aggregating, metamist = MetamistEtl),
     finally(
         members_cache on gcp, azure_members_cache on azure, dropbox_config,
         infrastructure_config,

@@ -17,7 +17,7 @@ pub(crate) fn read(path: &str) -> String {
 
 /// The reference program's plugins.
 pub(crate) fn known() -> Known {
-    Known::new(["billing_aggregator"])
+    Known::new(["billing_aggregator", "metamist"])
 }
 
 /// Names in a folder of the data, sorted.

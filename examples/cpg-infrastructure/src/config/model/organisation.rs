@@ -530,7 +530,7 @@ pub struct MetamistAzure {
 /// What loads data into metamist.
 #[config(schema = "ETLConfiguration")]
 pub struct Etl {
-    /// Accounts that may send data.
+    /// Those who send data: each gets an account of that name.
     pub accessors: Vec<String>,
     /// Parsers by the type of data.
     pub by_type: Map<EtlParser>,
@@ -539,7 +539,7 @@ pub struct Etl {
     pub environment: Option<String>,
     /// Python packages from a private registry.
     pub private_repo_packages: Option<Vec<String>>,
-    /// Audiences of tokens by environment.
+    /// Audiences of tokens by function: `extract`, `load`.
     pub custom_audience_list: Option<Map<Vec<String>>>,
 }
 
@@ -548,7 +548,7 @@ pub struct Etl {
 pub struct EtlParser {
     /// The parser's name.
     pub parser_name: String,
-    /// Accounts that may send such data.
+    /// Which of `accessors` may send such data.
     pub accessors: Vec<String>,
     /// The dataset whose analysis group may send such data.
     pub analysis_group_dataset: Option<String>,

@@ -93,6 +93,7 @@ fn has(org: &Organisation, section: &str) -> Option<bool> {
         "cromwell.gcp" => org.cromwell.as_ref().is_none_or(|c| c.gcp.is_some()),
         "metamist" => org.metamist.is_some(),
         "metamist.gcp" => metamist.is_none_or(|m| m.gcp.is_some()),
+        "metamist.etl" => metamist.is_none_or(|m| m.etl.is_some()),
         "billing" => org.billing.is_some(),
         "billing.aggregator" => billing.is_some_and(|b| b.aggregator.is_some()),
         "billing.gcp_cost_controls" => billing.is_some_and(|b| b.gcp_cost_controls.is_some()),
@@ -167,6 +168,12 @@ pub(super) fn metamist_project(config: &Configuration, check: &mut Check<'_>) {
 fn plugin_sections(plugin: &str) -> &'static [&'static str] {
     match plugin {
         "billing_aggregator" => &["billing.aggregator", "billing.gcp_cost_controls"],
+        "metamist" => &[
+            "metamist",
+            "metamist.gcp",
+            "metamist.etl",
+            "billing.aggregator",
+        ],
         _ => &[],
     }
 }

@@ -23,7 +23,7 @@ pub use describe::example::example;
 pub use describe::reference::reference;
 pub use describe::schema::{schema, section as section_schema};
 pub use form::decode::{Decode, Directory, FromText, IsPerson, Section, Value, Verdict, Words};
-pub use form::imports::{Import, Imports, read_imports};
+pub use form::imports::{Existing, Import, Imports, read_existing, read_imports};
 pub use form::table::{Absent, Field, Mark, Rule, Shape, Table};
 pub use form::unit::{At, Model, NoWords, Place, Unit};
 pub use form::units::{ComponentsOf, Holds};

@@ -597,10 +597,16 @@ impl<'a> Session<'a> {
     }
 
     fn run_engine(&mut self, deployer: &dyn Deployer, engine: &EngineArgs, task: Task<'_>) -> Done {
+        let existing = match engine.existing.as_deref().map(cpg_config::read_existing) {
+            Some(Err(report)) => return self.reported(&report),
+            Some(Ok(existing)) => Some(existing),
+            None => None,
+        };
         let job = Job {
             program: self.program,
             task,
             engine,
+            existing: existing.as_deref(),
             start: self.start,
         };
         let mut console = Console {

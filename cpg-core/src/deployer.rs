@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use clap::{Args, Subcommand, ValueEnum};
+pub use cpg_config::{Existing, Plain};
 
 use crate::given;
 use crate::plan::Plan;
@@ -28,6 +29,8 @@ pub struct Job<'a> {
     pub task: Task<'a>,
     /// On which stack, and how.
     pub engine: &'a EngineArgs,
+    /// What simulated clouds hold before; nothing where that was not said.
+    pub existing: Option<&'a [Existing]>,
     /// When the program started.
     pub start: Instant,
 }
@@ -141,6 +144,9 @@ pub struct EngineArgs {
     /// A resource that is not made, and never answered
     #[arg(long, value_name = "NAME", requires = "simulate", value_parser = given::text())]
     pub hang: Vec<String>,
+    /// What simulated clouds hold before: a file of ids
+    #[arg(long, value_name = "FILE", requires = "simulate", value_parser = given::path())]
+    pub existing: Option<PathBuf>,
     /// What must exist already, and does not when simulated
     #[arg(long, value_name = "NAME", requires = "simulate", value_parser = given::text())]
     pub missing: Vec<String>,

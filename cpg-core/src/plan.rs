@@ -184,6 +184,15 @@ impl Value {
         }
     }
 
+    /// Calls `seen` for each text in this value that is known now, in order.
+    pub fn texts<'a>(&'a self, seen: &mut impl FnMut(&'a str)) {
+        self.leaves(&mut |leaf| {
+            if let Self::Text(text) = leaf {
+                seen(text);
+            }
+        });
+    }
+
     /// Calls `seen` for each output that this value refers to, in order, repeats included.
     pub fn outputs(&self, seen: &mut impl FnMut(Output)) {
         self.leaves(&mut |leaf| {

@@ -7,6 +7,8 @@ use cpg_core::problem::Problem;
 use cpg_core::report;
 use cpg_core::term::{clean_lines, nearest};
 
+use crate::there;
+
 /// The places in the plan that are asked for by name; none where all of it is. Otherwise what
 /// is wrong.
 pub(crate) fn look(job: &Job<'_>) -> Result<Vec<usize>, Vec<Problem>> {
@@ -36,6 +38,12 @@ pub(crate) fn look(job: &Job<'_>) -> Result<Vec<usize>, Vec<Problem>> {
             if let Some(plan) = plan {
                 mistakes.extend(told_to_fail(job, plan, wanted));
                 mistakes.extend(not_needed(job, plan));
+                let taken = match job.task {
+                    Task::Import(_, taken) => taken.found,
+                    _ => &[],
+                };
+                let existing = job.existing.unwrap_or_default();
+                mistakes.extend(there::unused(existing, plan, taken));
             }
         }
         Err(message) => mistakes.push(message.clone()),
@@ -123,12 +131,15 @@ fn without_effect(job: &Job<'_>) -> Vec<Problem> {
         missing,
         timeout,
         dies_after,
+        existing,
         ..
     } = job.engine;
+    let is_preview = command == "preview";
     let creations = [
         ("--hang", !hang.is_empty()),
         ("--lose", !lose.is_empty()),
         ("--missing", !missing.is_empty()),
+        ("--existing", existing.is_some() && !is_preview),
         ("--timeout", timeout.is_some()),
     ];
     let changes = [

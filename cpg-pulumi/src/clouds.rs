@@ -3,7 +3,7 @@
 //! mark.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Seek as _, Write as _};
 use std::path::Path;
@@ -49,6 +49,10 @@ pub(crate) struct Clouds(Mutex<Journal>);
 struct Journal {
     file: File,
     held: BTreeMap<String, Held>,
+    /// Identities of what is taken to be held, and is not written.
+    supposed: BTreeSet<String>,
+    /// By type and id: what somebody who takes a resource over has for it.
+    offered: BTreeMap<(String, String), Struct>,
 }
 
 impl Clouds {
@@ -79,7 +83,12 @@ impl Clouds {
         }
         file.set_len(good)?;
         file.seek(std::io::SeekFrom::End(0))?;
-        Ok(Self(Mutex::new(Journal { file, held })))
+        Ok(Self(Mutex::new(Journal {
+            file,
+            held,
+            supposed: BTreeSet::new(),
+            offered: BTreeMap::new(),
+        })))
     }
 
     fn journal(&self) -> MutexGuard<'_, Journal> {
@@ -97,6 +106,37 @@ impl Clouds {
             });
         }
         journal.write("create", identity, held)
+    }
+
+    /// Takes a resource to be there already, unless another of its identity or id is. Only where
+    /// it is `kept` do later runs know of it.
+    pub(crate) fn suppose(&self, identity: &str, held: Held, kept: bool) -> Result<(), Refusal> {
+        let mut journal = self.journal();
+        if !journal.supposed.contains(identity) {
+            let is_it = |other: &Held| (&other.token, &other.id) == (&held.token, &held.id);
+            if journal.held.contains_key(identity) || journal.held.values().any(is_it) {
+                return Ok(());
+            }
+        }
+        if kept {
+            journal.supposed.remove(identity);
+            return journal.write("create", identity, held);
+        }
+        journal.supposed.insert(identity.to_owned());
+        journal.held.insert(identity.to_owned(), held);
+        Ok(())
+    }
+
+    /// Notes with which inputs, secrets among them, somebody takes a resource over.
+    pub(crate) fn offer(&self, token: &str, id: &str, inputs: Struct) {
+        let key = (token.to_owned(), id.to_owned());
+        self.journal().offered.insert(key, inputs);
+    }
+
+    /// With which inputs somebody takes a resource over.
+    pub(crate) fn offered(&self, token: &str, id: &str) -> Option<Struct> {
+        let key = (token.to_owned(), id.to_owned());
+        self.journal().offered.get(&key).cloned()
     }
 
     /// Changes a resource.
@@ -309,6 +349,20 @@ mod tests {
         assert_eq!(refused, "already exists: test:index:Thing `a`");
         assert!(clouds.update("b", thing("b")).is_err());
         assert!(!std::fs::read_to_string(&path).unwrap().contains("hush"));
+    }
+
+    #[test]
+    fn what_is_supposed_is_there_and_written_only_where_it_is_kept() {
+        let path = scratch("supposed");
+        let clouds = Clouds::open(&path).unwrap();
+        clouds.suppose("a", thing("a"), false).unwrap();
+        assert_eq!(clouds.find("test:index:Thing", "a_id"), Some(thing("a")));
+        assert!(Clouds::open(&path).unwrap().all().is_empty());
+        clouds.suppose("a", thing("a"), true).unwrap();
+        // What has its id is it, and what is there stays as it is.
+        clouds.suppose("b", thing("a"), true).unwrap();
+        clouds.suppose("a", thing("c"), true).unwrap();
+        assert_eq!(Clouds::open(&path).unwrap().all(), [thing("a")]);
     }
 
     #[test]

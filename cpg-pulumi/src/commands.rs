@@ -32,6 +32,7 @@ use crate::events::Report;
 use crate::host::{Measured, Timings};
 use crate::place::Place;
 use crate::state::{Known, Stateful};
+use crate::there::There;
 use crate::tool::{self, Tool};
 use crate::turn::{self, Turn};
 
@@ -100,6 +101,7 @@ impl Deployer for Pulumi {
             is_waiting: false,
             adopted: FxHashMap::default(),
             own_adopted: BTreeMap::new(),
+            there: None,
             planned: job.start.elapsed(),
             measured: Measured::default(),
             packages: self.packages,
@@ -112,6 +114,12 @@ impl Deployer for Pulumi {
             Ok(()) => OK,
             Err(Stop::Told(status)) => status,
             Err(Stop::Because(message)) => error(console, &message, FAILED),
+            Err(Stop::Failed(problems)) => {
+                for problem in &problems {
+                    told(console, problem);
+                }
+                FAILED
+            }
             Err(Stop::Wrong(problems)) => {
                 for problem in &problems {
                     told(console, problem);
@@ -128,6 +136,8 @@ enum Stop {
     Told(u8),
     /// Something failed.
     Because(String),
+    /// Several things failed.
+    Failed(Vec<Problem>),
     /// What was given is wrong.
     Wrong(Vec<Problem>),
 }
@@ -171,6 +181,8 @@ struct Session<'a, 'c> {
     adopted: FxHashMap<usize, String>,
     /// The same of own code, by type and name.
     own_adopted: BTreeMap<(String, String), String>,
+    /// What simulated clouds hold before.
+    there: Option<Arc<There>>,
     /// How long it took until there was a plan.
     planned: Duration,
     /// What the next operation is measured for.
@@ -237,6 +249,7 @@ impl<'a> Session<'a, '_> {
         let clouds = self.clouds()?;
         let targets = self.urns(plan).await?;
         let is_recovery = self.recover(plan, &clouds).await?;
+        self.there(plan, &clouds)?;
         let way = Way {
             previews: plan.resources().iter().any(|one| one.import().is_some()),
             is_dry: false,
@@ -300,6 +313,7 @@ impl<'a> Session<'a, '_> {
         self.wanted = left.iter().map(|(place, _)| *place).collect();
         let urns = self.urns(plan).await?;
         self.adopted.extend(left);
+        self.there(plan, &clouds)?;
         let way = Way {
             previews: true,
             is_dry: taken.args.dry_run,
@@ -376,6 +390,7 @@ impl<'a> Session<'a, '_> {
         self.ready().await?;
         let clouds = self.clouds()?;
         let targets = self.urns(plan).await?;
+        self.there(plan, &clouds)?;
         let mut args = self.arguments("preview", &targets);
         if refreshes {
             args.push("--refresh".into());

@@ -13,6 +13,7 @@ use tokio::task::JoinSet;
 use tonic::Status;
 
 use crate::bare::{Recorded, register_all};
+use crate::clouds::Clouds;
 use crate::language::{Run, RunRequest, RunResponse};
 use crate::origins::Origins;
 use crate::own::{Given, Own};
@@ -21,6 +22,7 @@ use crate::protocol::{
     RegisterResult, ResourceInvokeRequest, Struct, SupportsFeatureRequest, monitor,
 };
 use crate::register::request;
+use crate::there::There;
 use crate::value::{Answer, Missing, Resolver, is_unknown};
 
 /// More registrations than this at a time would only lie in memory.
@@ -52,8 +54,12 @@ pub(crate) struct Host {
     notes: Mutex<Vec<String>>,
     timings: Mutex<Timings>,
     measured: Measured,
-    /// The clouds are simulated: their secrets are none.
-    simulated: bool,
+    /// By place: whether it is deployed; nothing where all of it is.
+    part: Vec<bool>,
+    /// The simulated clouds, whose secrets are none.
+    clouds: Option<Arc<Clouds>>,
+    /// What they hold before.
+    there: Option<Arc<There>>,
 }
 
 /// What a measurement wants of a program, beside that it does its work.
@@ -74,7 +80,9 @@ impl Host {
         adopted: FxHashMap<usize, String>,
         own: Option<Own>,
         measured: Measured,
-        simulated: bool,
+        part: Vec<bool>,
+        clouds: Option<Arc<Clouds>>,
+        there: Option<Arc<There>>,
     ) -> Self {
         Self {
             plan,
@@ -83,7 +91,9 @@ impl Host {
             notes: Mutex::default(),
             timings: Mutex::default(),
             measured,
-            simulated,
+            part,
+            clouds,
+            there,
         }
     }
 
@@ -159,11 +169,11 @@ impl Host {
         let first = Instant::now();
         // A preview may be for people who must not read secrets, and shows none: to it they are
         // unknown.
-        let reads = !call.dry_run || self.simulated;
+        let reads = !call.dry_run || self.clouds.is_some();
         let calls = asked(&self.plan, &monitor, reads).await?;
-        let secrets = configured(&self.plan, call, self.simulated)?;
+        let secrets = configured(&self.plan, call, self.clouds.is_some())?;
         let mut run = Running::new(&self.plan, &root, call.dry_run, calls, secrets);
-        let mut failures = run.all(&monitor, &self.adopted, &self.measured).await;
+        let mut failures = run.all(&monitor, self).await;
         let mut outputs = run.exports(&mut failures);
         if let Some(own) = &self.own {
             if failures.is_empty() {
@@ -362,12 +372,8 @@ impl<'a> Running<'a> {
     }
 
     /// Registers all resources; those that need one that failed are left out.
-    async fn all(
-        &mut self,
-        monitor: &Monitor,
-        adopted: &FxHashMap<usize, String>,
-        measured: &Measured,
-    ) -> Vec<String> {
+    async fn all(&mut self, monitor: &Monitor, host: &Host) -> Vec<String> {
+        let measured = &host.measured;
         let mut sent: FxHashMap<usize, RegisterResourceRequest> = FxHashMap::default();
         let mut failures = Vec::new();
         let mut calls: JoinSet<(usize, Result<RegisterResourceResponse, Status>)> = JoinSet::new();
@@ -389,8 +395,27 @@ impl<'a> Running<'a> {
                         continue;
                     }
                 };
-                if let Some(id) = adopted.get(&place) {
+                if let Some(id) = host.adopted.get(&place) {
                     request.import_id.clone_from(id);
+                }
+                if host.part.get(place) == Some(&false) {
+                    // The engine would take over also what is no target.
+                    request.import_id.clear();
+                }
+                if let Some(clouds) = &host.clouds
+                    && !request.import_id.is_empty()
+                {
+                    let inputs = request.object.clone().unwrap_or_default();
+                    clouds.offer(&request.r#type, &request.import_id, inputs);
+                }
+                let facts = self.plan.facts(resource.origin);
+                if let Some(there) = &host.there
+                    && let Err(refusal) = there.put(&request, facts, !self.preview)
+                {
+                    self.failed[place] = true;
+                    failures.push(format!("{}: {refusal}", self.name(place)));
+                    self.done(place);
+                    continue;
                 }
                 if let Measured::Records(_) = measured {
                     sent.insert(place, request.clone());

@@ -25,6 +25,7 @@ mod recover;
 mod register;
 mod serve;
 mod state;
+mod there;
 mod tool;
 mod turn;
 mod value;

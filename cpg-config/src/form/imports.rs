@@ -1,11 +1,12 @@
 //! Which resources exist already and are taken over, each with its id in the cloud: a section that
-//! the root of any configuration can have, and a file of that form.
+//! the root of any configuration can have, and a file of that form; and a file of what the clouds
+//! of a rehearsal hold before it begins.
 //! Knows no resource: whether a plan has one of a name, whoever has the plan says.
 
 use crate::form::decode::{Cx, Decode, Value};
 use crate::form::places::{Places, Written};
 use crate::form::table::Shape;
-use crate::form::values::Map;
+use crate::form::values::{Map, Plain};
 use crate::read::layout;
 use crate::read::source::{Sources, Span};
 use crate::read::tree::{Node, Value as Tree};
@@ -44,18 +45,12 @@ impl Imports {
 
     /// The same with places.
     pub(crate) fn written(&self, places: &Places, sources: &Sources) -> Vec<Import> {
-        let at = |value: &String| {
-            let location = places
-                .of(value)
-                .and_then(|found| sources.location(found.span));
-            location.map_or_else(String::new, |location| location.to_string())
-        };
         let all = self.0.iter();
         all.map(|(name, id)| Import {
             name: name.clone(),
             id: id.clone(),
-            name_at: at(name),
-            id_at: at(id),
+            name_at: at(name, places, sources),
+            id_at: at(id, places, sources),
         })
         .collect()
     }
@@ -94,24 +89,66 @@ impl Decode for Imports {
     }
 }
 
+/// Something that a simulated cloud holds before a rehearsal begins.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Existing {
+    /// Its id in the cloud.
+    pub id: String,
+    /// Where the id is written: `there.yaml:3:1`.
+    pub at: String,
+    /// What it has otherwise than a plan; nothing for what a plan has and it has not.
+    pub inputs: Vec<(String, Plain)>,
+}
+
 /// Reads a file of names and ids, in any format of a configuration.
 ///
 /// # Errors
 /// All mistakes, each with its place.
 pub fn read_imports(path: &Path) -> Result<Vec<Import>, Report> {
+    let (imports, places, sources) = read::<Imports>(path)?;
+    Ok(imports.written(&places, &sources))
+}
+
+/// Reads a file of ids, each with what is there otherwise than a plan has it.
+///
+/// # Errors
+/// All mistakes, each with its place.
+pub fn read_existing(path: &Path) -> Result<Vec<Existing>, Report> {
+    let (all, places, sources) = read::<Map<Option<Map<Plain>>>>(path)?;
+    let existing = all.iter().map(|(id, inputs)| Existing {
+        id: id.clone(),
+        at: at(id, &places, &sources),
+        inputs: inputs
+            .iter()
+            .flat_map(Map::iter)
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect(),
+    });
+    Ok(existing.collect())
+}
+
+/// Where a text is written; empty where that is not known.
+fn at(text: &String, places: &Places, sources: &Sources) -> String {
+    let found = places.of(text);
+    let location = found.and_then(|found| sources.location(found.span));
+    location.map_or_else(String::new, |location| location.to_string())
+}
+
+/// Reads a file that is one value.
+fn read<T: Decode>(path: &Path) -> Result<(T, Places, Sources), Report> {
     let mut sources = Sources::default();
     let mut problems = Problems::default();
-    let imports = layout::one(path, &mut sources, &mut problems).map(|node| {
-        let imports = Imports::decode(&node, None, &mut Cx::new(&sources, &mut problems));
+    let found = layout::one(path, &mut sources, &mut problems).map(|node| {
+        let value = T::decode(&node, None, &mut Cx::new(&sources, &mut problems));
         let mut places = Places::default();
-        imports.note(Written::at(&node, None), &mut places);
-        imports.written(&places, &sources)
+        value.note(Written::at(&node, None), &mut places);
+        (value, places)
     });
     sources.secrets = std::mem::take(&mut problems.secrets);
     problems.errors.sort_by_key(|problem| problem.span);
     problems.errors.dedup();
-    match imports {
-        Some(imports) if problems.errors.is_empty() => Ok(imports),
+    match found {
+        Some((value, places)) if problems.errors.is_empty() => Ok((value, places, sources)),
         _ => Err(Report {
             sources,
             problems: problems.errors,

@@ -23,6 +23,7 @@ use crate::own::Own;
 use crate::protocol;
 use crate::serve::{Backend, Real, Served, Simulated, Weather, Weathered};
 use crate::state::State;
+use crate::there::{self, There};
 use crate::tool::{self, Asked, Folder, all_of};
 use crate::turn::Holder;
 use crate::watch::Progress;
@@ -52,7 +53,9 @@ impl<'a> Session<'a, '_> {
             self.adopted.clone(),
             self.own(targets),
             std::mem::take(&mut self.measured),
-            clouds.is_some(),
+            self.part(plan),
+            clouds.clone(),
+            self.there.clone(),
         ));
         let (address, incoming) = protocol::listen()?;
         let server = protocol::server().add_service(LanguageServer::new(Arc::clone(&host)));
@@ -262,6 +265,39 @@ impl<'a> Session<'a, '_> {
                 path.display()
             ))),
         }
+    }
+
+    /// By place: whether it is deployed; nothing where all of it is.
+    fn part(&self, plan: &Plan) -> Vec<bool> {
+        match self.wanted[..] {
+            [] => Vec::new(),
+            _ => asked::needed(plan, self.wanted.clone()),
+        }
+    }
+
+    /// Learns what simulated clouds hold before, where that was said; refuses where a plan needs
+    /// what was not.
+    pub(super) fn there(&mut self, plan: &Plan, clouds: &Option<Arc<Clouds>>) -> Done {
+        let (Some(existing), Some(clouds)) = (self.job.existing, clouds) else {
+            return Ok(());
+        };
+        let part = self.part(plan);
+        let missing = there::missing(
+            existing,
+            plan,
+            &|place| part.get(place) != Some(&false),
+            &|place| self.adopted.get(&place).cloned(),
+            &|token, id| clouds.find(token, id).is_some(),
+        );
+        if !missing.is_empty() {
+            return Err(Stop::Failed(missing));
+        }
+        self.there = Some(Arc::new(There {
+            existing: existing.to_vec(),
+            simulated: self.job.program.simulated(),
+            clouds: Arc::clone(clouds),
+        }));
+        Ok(())
     }
 
     /// The stack's state.

@@ -9,7 +9,7 @@ mod weather;
 
 pub(crate) use real::Real;
 pub(crate) use simulated::Simulated;
-pub(crate) use weather::{Weather, Weathered};
+pub(crate) use weather::{Weather, Weathered, is_named};
 
 use std::net::SocketAddr;
 use std::sync::Arc;

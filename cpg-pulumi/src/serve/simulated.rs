@@ -155,9 +155,14 @@ impl Backend for Simulated {
         Ok((id, self.answer(of, inputs)))
     }
 
-    async fn update(&self, of: Of<'_>, _id: &str, news: Changed<'_>) -> Result<Struct, Status> {
+    async fn update(&self, of: Of<'_>, id: &str, news: Changed<'_>) -> Result<Struct, Status> {
+        // What was taken over keeps the id that it has.
+        let held = Held {
+            id: id.to_owned(),
+            ..self.held(of, news.new)
+        };
         self.holding
-            .update(&self.identity(of, news.new), self.held(of, news.new))
+            .update(&self.identity(of, news.new), held)
             .map_err(|refusal| refused(&refusal))?;
         let mut answer = self.answer(of, news.new);
         self.keep(of, &mut answer, news);
@@ -184,7 +189,10 @@ impl Backend for Simulated {
         let Some(found) = found else {
             return Ok(None);
         };
-        // A secret is held by who gave it: the cloud knows only that there is one.
+        // A secret is held by who gave it: the cloud knows only that there is one. Who takes a
+        // resource over has it too.
+        let offered = self.holding.offered(of.token, id);
+        let known = known.or(offered.as_ref());
         let mut inputs = Struct::default();
         for (key, value) in &found.inputs {
             let old = known.and_then(|known| known.fields.get(key));
@@ -240,6 +248,7 @@ mod tests {
     use cpg_core::engine::Asked;
 
     use super::*;
+    use crate::value::secret;
 
     /// A cloud whose ids are its own, and that wants one input.
     struct Particular;
@@ -303,6 +312,36 @@ mod tests {
         assert_eq!(named(thing, none(), old(), &[1]), Some(text("a-old")));
         assert_eq!(named(thing, name("own"), old(), &[1]), Some(text("own")));
         assert_eq!(named("test:index:Other", none(), None, &[1]), None);
+    }
+
+    /// The cloud knows only that there is a secret: whoever takes it over has it, and an import
+    /// finds no difference in it.
+    #[tokio::test]
+    async fn a_secret_that_is_taken_over_does_not_differ() {
+        let path = std::env::temp_dir().join(format!("cpg-secret-{}", std::process::id()));
+        let _ = std::fs::remove_file(&path);
+        let clouds = Arc::new(Clouds::open(&path).unwrap());
+        let provider = Simulated::new(&[&Particular], Whereabouts::default(), Arc::clone(&clouds));
+        let of = Of {
+            token: "test:index:Thing",
+            name: "a",
+        };
+        let given = |size: &str| Struct {
+            fields: [
+                ("password".to_owned(), secret(text("hush"))),
+                ("size".to_owned(), text(size)),
+            ]
+            .into(),
+        };
+        provider.create(of, &given("1"), 0.0).await.unwrap();
+        let read = provider.read(of, "own-a", None, &Struct::default()).await;
+        let unknown = read.unwrap().unwrap().inputs;
+        assert_eq!(differing(&unknown, &given("1")), ["password"]);
+        clouds.offer(of.token, "own-a", given("2"));
+        let read = provider.read(of, "own-a", None, &Struct::default()).await;
+        let known = read.unwrap().unwrap().inputs;
+        assert_eq!(known, given("1"));
+        assert_eq!(differing(&known, &given("2")), ["size"]);
     }
 
     #[tokio::test]

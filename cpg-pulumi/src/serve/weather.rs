@@ -201,12 +201,17 @@ impl Backend for Weathered {
     }
 }
 
-/// Whether an input is the id of something, or has it in it as clouds do: `serviceAccount:…`,
+/// Whether a text is the id of something, or has it in it as clouds do: `serviceAccount:…`,
 /// `projects/…`.
+pub(crate) fn is_named(text: &str, id: &str) -> bool {
+    text == id || text.split(['/', ':']).any(|part| part == id)
+}
+
+/// Whether an input names something.
 fn names(inputs: &Struct, id: &str) -> bool {
     fn is(value: &Json, id: &str) -> bool {
         match value {
-            Json::String(text) => text == id || text.split(['/', ':']).any(|part| part == id),
+            Json::String(text) => is_named(text, id),
             Json::Array(items) => items.iter().any(|item| is(item, id)),
             Json::Object(map) => map.values().any(|item| is(item, id)),
             _ => false,

@@ -53,7 +53,7 @@ use serde_json::Value;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cpg-infrastructure");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 38] = [
+    let on_pulumi: [Test; 39] = [
         ("a_second_preview_reports_no_change", minimal),
         ("the_state_of_everything_is_what_was_recorded", full),
         (
@@ -70,6 +70,10 @@ fn main() -> std::process::ExitCode {
         ("what_holds_data_is_deleted_only_by_name", destroyed),
         ("what_is_there_already_is_taken_over", imported),
         ("many_are_taken_over_at_once", imports::many),
+        (
+            "many_of_which_only_a_file_says_are_taken_over",
+            imports::many_of_others,
+        ),
         ("what_is_there_otherwise_is_said_first", imports::differing),
         ("a_wrong_file_of_what_is_there_is_told", imports::wrong),
         (

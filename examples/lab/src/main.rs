@@ -99,6 +99,10 @@ pub struct Adopted {
     #[resource(unprefixed, import = "oldlab-microscopes", name = "oldlab-microscopes")]
     #[grant(read(readers))]
     microscopes: Bucket,
+    /// The vendor's images: of another team.
+    #[resource(existing = "vendor-images")]
+    #[grant(pull(pipeline))]
+    vendor: Registry,
 }
 
 /// The lab, and its studies.

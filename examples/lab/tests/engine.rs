@@ -1,0 +1,131 @@
+//! What a design finds there already, on the real engine with simulated clouds that are told what
+//! they hold: what it uses is never changed, what it takes over is as the design says afterwards,
+//! and what is not there is told with what needs it.
+//!
+//! Without Pulumi each test is ignored, and says why.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a program of tests"
+)]
+
+use std::path::Path;
+
+use cpg_test_support::{Checked, Ran, Rehearsal, Test, word};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_lab");
+
+const PREVIEW: [&str; 3] = ["preview", "--engine", "pulumi"];
+
+/// What is there; the bucket with other labels than the design has.
+const THERE: &str = "\
+vendor-images:
+oldlab-microscopes:
+  labels: {made: by-hand}
+  forceDestroy: null
+";
+
+/// The id of the bucket that is taken over.
+const BUCKET: &str = "oldlab-microscopes";
+
+fn main() -> std::process::ExitCode {
+    let on_pulumi: [Test; 3] = [
+        ("what_is_there_is_used_or_taken_over", adopted),
+        ("what_is_not_there_is_told_with_what_needs_it", missing),
+        ("what_another_command_cannot_use_is_refused", refused),
+    ];
+    cpg_test_support::run(PROGRAM, &on_pulumi, &[])
+}
+
+/// A rehearsal, and the file of what is there.
+fn rehearsal(name: &str, there: &str) -> (Rehearsal, String) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("lab-{name}"));
+    let rehearsal = Rehearsal::new(PROGRAM, folder);
+    let path = rehearsal.folder.join("tmp/there.yaml");
+    std::fs::write(&path, there).unwrap();
+    (rehearsal, path.to_string_lossy().into_owned())
+}
+
+fn with(rehearsal: &Rehearsal, file: &str, args: &[&str]) -> Ran {
+    rehearsal.run(&[args, &["--existing", file]].concat())
+}
+
+/// What differs is told before anything is changed; then the bucket is as the design says. What is
+/// only used is in no journal.
+fn adopted() -> Checked {
+    let (rehearsal, file) = rehearsal("adopted", THERE);
+    let preview = with(&rehearsal, &file, &PREVIEW).is(0, "1 to take over, 1 to update")?;
+    let there = "    mouse-gcp-oldlab-microscopes-bucket  gcp:storage/bucket:Bucket  `oldlab-microscopes`, then changed:\n        labels: there {\"made\":\"by-hand\"}, here {\"bucket\":\"oldlab-microscopes\"}\n";
+    assert!(preview.out.contains(there), "{}", preview.out);
+    assert!(preview.out.contains("Registry `vendor-images` on gcp"));
+    assert!(
+        rehearsal.journal().is_empty(),
+        "a preview changed something"
+    );
+    let unasked = with(&rehearsal, &file, &["up"]).is(2, "1 to take over")?;
+    assert!(unasked.out.contains(there), "{}", unasked.out);
+    assert!(
+        rehearsal.journal().is_empty(),
+        "something was changed unasked"
+    );
+
+    with(&rehearsal, &file, &["up", "--yes"]).is(0, "1 taken over, 1 updated")?;
+    let journal = rehearsal.journal();
+    let bucket = journal.iter().filter(|one| word(one, "id") == BUCKET);
+    let done: Vec<String> = bucket.map(|one| word(one, "op")).collect();
+    assert_eq!(done, ["create", "update"]);
+    let is_vendors = |one: &&serde_json::Value| word(one, "id").ends_with("vendor-images");
+    assert_eq!(journal.iter().filter(is_vendors).count(), 0);
+    for args in [&PREVIEW[..], &["up"]] {
+        with(&rehearsal, &file, args).is(0, "no change")?;
+        rehearsal.run(args).is(0, "no change")?;
+    }
+    rehearsal.run(&["drift"]).is(0, "")?;
+    assert_eq!(rehearsal.journal(), journal);
+    assert_eq!(rehearsal.held(), rehearsal.known());
+    Ok(())
+}
+
+/// All of it is told at once, before anything is made.
+fn missing() -> Checked {
+    let (rehearsal, file) = rehearsal("missing", "{}\n");
+    for args in [&PREVIEW[..], &["up", "--yes"]] {
+        let told = with(&rehearsal, &file, args).is(1, "")?;
+        for words in [
+            "error: Registry `vendor-images` on gcp is not there: The vendor's images: of another team; needed by `mouse-gcp-pipeline-vendor-pull`\n  help: name it",
+            "error: `oldlab-microscopes` is not there, which `mouse-gcp-oldlab-microscopes-bucket` would take over; needed by `mouse-gcp-readers-oldlab-microscopes-read`\n  help: name it",
+        ] {
+            assert!(told.err.contains(words), "{words}\n{}", told.err);
+        }
+    }
+    assert!(rehearsal.journal().is_empty());
+    // What no unit of the run needs is not asked for.
+    with(&rehearsal, &file, &["up", "--yes", "--unit", "common"]).is(0, "created")?;
+    Ok(())
+}
+
+/// Mistakes of the file are told at their places; so is a command that it means nothing to.
+fn refused() -> Checked {
+    for (text, words) in [
+        (
+            "oldlab-microscops:\nvendor-images:\n",
+            "neither uses nor takes over `oldlab-microscops` at ",
+        ),
+        ("oldlab-microscops:\n", "did you mean `oldlab-microscopes`?"),
+        (
+            "vendor-images: 7\n",
+            "error[15l]: `vendor-images` must be a section, not the number `7`",
+        ),
+    ] {
+        let (rehearsal, file) = rehearsal("refused", text);
+        let told = with(&rehearsal, &file, &["up", "--yes"]).is(2, "")?;
+        assert!(told.err.contains(words), "{words}\n{}", told.err);
+        assert!(told.err.contains("there.yaml:"), "{}", told.err);
+    }
+    let (rehearsal, file) = rehearsal("refused", "{}\n");
+    let told = with(&rehearsal, &file, &["destroy", "--yes"]).is(2, "")?;
+    let words = "`--existing` has no effect on `destroy`";
+    assert!(told.err.contains(words), "{}", told.err);
+    Ok(())
+}

@@ -14,6 +14,13 @@ pub struct Lab {
     /// The study that holds what there is once.
     #[config(home)]
     base: String,
+    /// The secret that is there.
+    existing: Option<String>,
+    /// The name of the settings.
+    settings: Option<String>,
+    /// Two texts are kept in the settings.
+    #[config(default = false)]
+    keeps_twice: bool,
     /// Its studies.
     #[config(units)]
     studies: Units<Study>,
@@ -68,17 +75,24 @@ pub struct Results {
     #[grant(access(watchers), manage(makers))]
     password: Secret,
     /// Written by the design.
-    #[resource(cloud_name = "server-settings")]
+    #[resource(cloud_name = "{settings(organisation)}")]
     settings: Secret,
     /// One that is there, in the unit's own vault.
-    #[resource(existing = "token")]
+    #[resource(existing = organisation.existing.as_deref().unwrap_or("token"))]
     #[grant(access(watchers))]
     token: Secret,
+}
+
+fn settings(lab: &Lab) -> &str {
+    lab.settings.as_deref().unwrap_or("server-settings")
 }
 
 impl<C: cpg::KeepsSecrets> Results<C> {
     fn keep_settings(&self) {
         self.keep_in(&self.settings(), self.name("settings-version"), "loud");
+        if self.site().root::<Study>().keeps_twice {
+            self.keep_in(&self.settings(), self.name("settings-again"), "low");
+        }
     }
 }
 
@@ -254,4 +268,36 @@ fn verbs_of_a_secret_are_roles_on_it() {
             "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/acmeatlas/providers/Microsoft.KeyVault/vaults/acmeatlas/secrets/token"
         )
     );
+}
+
+#[test]
+fn a_secret_that_exists_is_in_any_vault() {
+    let id = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/hail/providers/Microsoft.KeyVault/vaults/hail/secrets/token";
+    let plan = planned(&format!("existing: {id}\n{CONFIG}")).unwrap();
+    let given = find(&plan, "atlas-azure-watchers-token-access");
+    assert_eq!(given.text("scope"), Some(id));
+}
+
+#[test]
+fn what_a_vault_would_refuse() {
+    for (line, says) in [
+        (
+            "settings: a_b",
+            "`a_b` is refused: a vault secret's name has",
+        ),
+        (
+            "settings: Password",
+            "would both be `Password` in the cloud",
+        ),
+        (
+            "existing: /subscriptions/1/secrets/a",
+            "a secret's whole id has the form `/subscriptions/GUID/",
+        ),
+        ("keeps_twice: true", "two texts are kept in one secret"),
+    ] {
+        let told = planned(&format!("{line}\n{CONFIG}")).unwrap_err();
+        let told: Vec<_> = told.iter().map(ToString::to_string).collect();
+        let all = told.iter().all(|one| one.contains(says));
+        assert!(told.len() == 2 && all, "{says}: {told:#?}");
+    }
 }

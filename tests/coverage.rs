@@ -106,12 +106,6 @@ const FIELDS_WITHOUT: &[(&str, &str, &str, &str)] = &[
     ("Storage", "paid", "azure", "who reads pays nothing there"),
     (
         "Hail",
-        "git_credentials",
-        "azure",
-        "the configuration names one on Google Cloud only",
-    ),
-    (
-        "Hail",
         "wheel_readers",
         "azure",
         "Hail's wheels are in one bucket, on Google Cloud",

@@ -94,8 +94,7 @@ impl Cloud for Azure {
             }
             storage::BlobContainer::TOKEN => rule("containerName", names::container, AtHome),
             key_vault::Vault::TOKEN => rule("vaultName", names::key_vault, Everywhere).any_case(),
-            // One of a name in each vault.
-            key_vault::Secret::TOKEN => rule("secretName", names::vault_secret, No),
+            key_vault::Secret::TOKEN => rule("secretName", names::vault_secret, AtHome).any_case(),
             // One of a name in each group.
             consumption::Budget::TOKEN => rule("budgetName", names::azure_budget, No),
             container_registry::Registry::TOKEN => {

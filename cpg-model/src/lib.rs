@@ -3,6 +3,7 @@
 //! and the clouds' crates all use the same tables.
 
 pub mod aws_ids;
+pub mod azure_ids;
 pub mod currency;
 pub mod full_names;
 pub mod kinds;

@@ -329,9 +329,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("14j", "a customer's id is `C` and letters and digits", "\"REST Resource: customers\", Directory API")
         .configuration().code(&[VALUES])
         .refuses("`customer_id: customers/C012345`", &[Config("customer-id")]),
-    Rule::new("14k", "a registry of Azure is named by its whole id", "\"Resource ID\", Azure Resource Manager")
-        .configuration().code(&[VALUES])
-        .refuses("`container_registry: images`", &[Config("azure-registry")]),
+    Rule::new("14k", "a registry and a secret of Azure are named by their whole ids", "\"Resource ID\", Azure Resource Manager")
+        .configuration().plan().code(&[VALUES])
+        .refuses("`container_registry: images`", &[Config("azure-registry"), Config("azure-secret"), Test("tests/azure_kinds.rs", "what_a_vault_would_refuse")]),
     Rule::new("14l", "files are written on Azure to the container of the common dataset", REFERENCE)
         .configuration().code(&[VALUES])
         .refuses("`https://other.blob.core.windows.net/config` as `config_destination`", &[Config("azure-destination-elsewhere"), Config("azure-destination-not-there")]),

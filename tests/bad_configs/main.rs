@@ -275,6 +275,13 @@ const CASES: &[Case] = &[
         )],
     ),
     (
+        "azure-secret",
+        &[(
+            "  hail:\n",
+            "  hail:\n    azure: {hail_batch_url: https://batch.example.org, hail_auth_url: https://auth.example.org, git_credentials_secret_id: git-credentials}\n",
+        )],
+    ),
+    (
         "azure-identity",
         &[(
             "  data_dropbox:\n",

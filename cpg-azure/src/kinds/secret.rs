@@ -7,6 +7,7 @@ use cpg_core::kinds::{Made, Secret};
 use cpg_core::plan::{NodeId, Output, Value};
 use cpg_core::secrets::KeepsSecrets;
 use cpg_core::world::{Hosts, Principal, Scope};
+use cpg_model::azure_ids;
 
 use super::{Role, assign, id_of};
 use crate::cloud::{Azure, AzureScope as _};
@@ -37,6 +38,11 @@ impl Hosts<Secret> for Azure {
         resource.options_mut().ignore_changes.push(TEXT.into());
         Made::known_by(scope.add(resource), "id")
     }
+
+    fn existing(scope: &Scope<Self>, _spec: &Spec, _options: &SecretOptions, id: &str) -> Made {
+        scope.check_name(id, azure_ids::secret(id));
+        Made::existing(id)
+    }
 }
 
 fn holding(text: Value) -> SecretProperties {
@@ -55,14 +61,22 @@ impl KeepsSecrets for Azure {
             );
             return;
         };
+        let mut kept = false;
         scope.change(node, |resource| {
             let mut inputs = resource.inputs.iter_mut();
             if let Some((_, held)) = inputs.find(|(name, _)| name == "properties") {
                 *held = Value::Map(holding(text).into_map());
             }
-            let options = resource.options_mut();
-            options.ignore_changes.retain(|input| input != TEXT);
+            let ignored = &mut resource.options_mut().ignore_changes;
+            kept = !ignored.iter().any(|input| input == TEXT);
+            ignored.retain(|input| input != TEXT);
         });
+        if kept {
+            scope.lacks(
+                "two texts are kept in one secret, and a vault's holds one",
+                "keep one of them in another secret",
+            );
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::access::Access;
     when = components.hail_accounts,
     roles = Access,
     with(Access),
+    leaves_out(project on azure),
     finally(billing_members),
 )]
 pub struct Hail {
@@ -34,7 +35,7 @@ pub struct Hail {
     analysis_runner: MachineAccount,
 
     /// Jobs check out code with it.
-    #[resource(on(gcp), existing = git_credentials(organisation), project = git_project(organisation))]
+    #[resource(existing = organisation.git_credentials(cloud), project = git_project(organisation))]
     #[grant(access(test, standard, full))]
     git_credentials: Secret,
 
@@ -65,11 +66,6 @@ fn username(config: &Dataset, organisation: &Organisation, level: Level) -> Stri
 
 fn hail_on_gcp(organisation: &Organisation) -> Option<&HailGcp> {
     organisation.hail.as_ref()?.gcp.as_ref()
-}
-
-fn git_credentials(organisation: &Organisation) -> Option<&String> {
-    let hail = hail_on_gcp(organisation)?;
-    hail.git_credentials_secret_name.as_ref()
 }
 
 fn git_project(organisation: &Organisation) -> Option<&String> {

@@ -69,13 +69,26 @@ fn without_additions(part: &str, ours: &mut Value) {
             for name in SECTIONS {
                 let section = &mut ours["properties"][name]["anyOf"][0];
                 require_gcp(section);
+                if name == "hail" {
+                    let azure = &mut section["properties"]["azure"]["anyOf"][0]["properties"];
+                    let secret = azure
+                        .as_object_mut()
+                        .unwrap()
+                        .remove("git_credentials_secret_id");
+                    assert!(secret.is_some());
+                }
                 if name != "hail" && name != "notebooks" {
                     let azure = section["properties"].as_object_mut().unwrap();
                     assert!(azure.remove("azure").is_some(), "{name}");
                 }
             }
             let azure = &mut ours["properties"]["azure"]["anyOf"][0]["properties"];
-            assert!(azure.as_object_mut().unwrap().remove("names").is_some());
+            for key in ["names", "budgets"] {
+                assert!(
+                    azure.as_object_mut().unwrap().remove(key).is_some(),
+                    "{key}"
+                );
+            }
         }
         "dataset" => require_gcp(ours),
         _ => {}

@@ -119,6 +119,17 @@ impl Organisation {
         on(cloud, gcp, azure)
     }
 
+    /// The secret with credentials for git on this cloud: on Google Cloud its name, on Azure its
+    /// whole id.
+    pub fn git_credentials(&self, cloud: &str) -> Option<&String> {
+        let hail = self.hail.as_ref()?;
+        let gcp = hail.gcp.as_ref();
+        let azure = hail.azure.as_ref();
+        let gcp = gcp.and_then(|gcp| gcp.git_credentials_secret_name.as_ref());
+        let azure = azure.and_then(|azure| azure.git_credentials_secret_id.as_ref());
+        on(cloud, gcp, azure)
+    }
+
     /// The analysis runner's project on Google Cloud.
     pub fn runner_project(&self) -> Option<&String> {
         let gcp = self.analysis_runner.as_ref()?.gcp.as_ref()?;
@@ -366,6 +377,8 @@ pub struct HailAzure {
     pub hail_batch_url: String,
     /// The address of its log-in.
     pub hail_auth_url: String,
+    /// The whole id of the secret with credentials for git, which every access level may read.
+    pub git_credentials_secret_id: Option<String>,
 }
 
 /// The analysis runner.

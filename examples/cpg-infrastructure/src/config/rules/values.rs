@@ -1,6 +1,7 @@
 //! Rules about one value at a time: regions, currencies, amounts, addresses, ids.
 
 use cpg_config::{Check, CloudName};
+use cpg_model::azure_ids::is_resource;
 use cpg_model::names::NameError;
 use cpg_model::secret::shown;
 use cpg_model::words::nearest;
@@ -356,11 +357,20 @@ pub(super) fn accounts(config: &Configuration, check: &mut Check<'_>) {
     on_azure(org, check);
 }
 
-/// How Azure calls a registry of images.
-const REGISTRY: &str = "Microsoft.ContainerRegistry/registries";
+/// How Azure calls a registry of images, and what follows its resource group in an id.
+const REGISTRY: (&str, &str) = (
+    "Microsoft.ContainerRegistry/registries",
+    "Microsoft.ContainerRegistry/registries/NAME",
+);
+
+/// The same of a secret.
+const SECRET: (&str, &str) = (
+    "Microsoft.KeyVault/vaults/secrets",
+    "Microsoft.KeyVault/vaults/VAULT/secrets/NAME",
+);
 
 /// Rules 13 and 14: what the infrastructure names on Azure is named as Azure does: identities and
-/// groups by their object ids, a registry by its whole id.
+/// groups by their object ids, a registry and a secret by their whole ids.
 /// Source: `names::guid`; "Resource ID", Azure Resource Manager documentation.
 fn on_azure(org: &Organisation, check: &mut Check<'_>) {
     let azure = CloudName::Azure.as_str();
@@ -382,43 +392,22 @@ fn on_azure(org: &Organisation, check: &mut Check<'_>) {
                 .help("write the object id, a GUID");
         }
     }
-    if let Some(id) = org.runner_registry(azure)
-        && !is_resource_id(id, REGISTRY)
-    {
-        let form = format!("/subscriptions/GUID/resourceGroups/GROUP/providers/{REGISTRY}/NAME");
-        let message = format!(
-            "`container_registry` is no whole id of Azure: {}",
-            shown(id)
-        );
-        check
-            .error(id, message)
-            .rule("14k")
-            .help(format!("write `{form}`"));
+    let secret = org.git_credentials(azure);
+    let resources = [
+        ("container_registry", org.runner_registry(azure), REGISTRY),
+        ("git_credentials_secret_id", secret, SECRET),
+    ];
+    for (key, id, (sort, path)) in resources {
+        let Some(id) = id else { continue };
+        if !is_resource(id, sort) {
+            let form = format!("/subscriptions/GUID/resourceGroups/GROUP/providers/{path}");
+            let message = format!("`{key}` is no whole id of Azure: {}", shown(id));
+            check
+                .error(id, message)
+                .rule("14k")
+                .help(format!("write `{form}`"));
+        }
     }
-}
-
-/// Whether a text is the whole id of a resource of that sort. Letter case says nothing there.
-fn is_resource_id(id: &str, sort: &str) -> bool {
-    let id = id.to_ascii_lowercase();
-    let parts: Vec<&str> = id.split('/').collect();
-    let [
-        "",
-        "subscriptions",
-        subscription,
-        "resourcegroups",
-        group,
-        "providers",
-        provider,
-        ty,
-        name,
-    ] = parts.as_slice()
-    else {
-        return false;
-    };
-    names::guid(subscription).is_ok()
-        && !group.is_empty()
-        && !name.is_empty()
-        && format!("{provider}/{ty}") == sort.to_ascii_lowercase()
 }
 
 /// An account of another cloud than those of the dataset gets nothing there: said, since nobody

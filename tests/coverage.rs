@@ -89,13 +89,13 @@ const FIELDS_WITHOUT: &[(&str, &str, &str, &str)] = &[
         "Organisation",
         "broker",
         "azure",
-        "no temporary access is made there yet",
+        "who takes a role for a time is a person there: an account cannot ask",
     ),
     (
-        "Access",
-        "tmp_main_read_access",
+        "TemporaryAccess",
+        "project",
         "azure",
-        "no temporary access is made there yet",
+        "what one may ask for is listed there without seeing the project",
     ),
     (
         "Storage",

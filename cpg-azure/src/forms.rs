@@ -8,12 +8,12 @@ use serde_json::{Map, Value as Json};
 
 use crate::resources::{
     self, authorization, consumption, container_registry, directory, key_vault, managed_identity,
-    resource_groups, storage,
+    pim, resource_groups, storage,
 };
 
 /// The id of each type: in a resource group, what follows the group's own id.
 /// Source: "Resource providers and their namespaces", Azure Resource Manager documentation, and
-/// the pages of the provider `azuread`, "Import".
+/// the pages of the providers `azuread` and `azure`, "Import".
 const IDS: &[(&str, &str)] = &[
     (
         authorization::RoleAssignment::TOKEN,
@@ -56,6 +56,14 @@ const IDS: &[(&str, &str)] = &[
     (
         managed_identity::UserAssignedIdentity::TOKEN,
         "Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}",
+    ),
+    (
+        pim::EligibleRoleAssignment::TOKEN,
+        "{scope}|{roleDefinitionId}|{principalId}",
+    ),
+    (
+        pim::RoleManagementPolicy::TOKEN,
+        "{roleDefinitionId}|{scope}",
     ),
     (
         resource_groups::ResourceGroup::TOKEN,
@@ -105,7 +113,7 @@ enum Form {
 }
 
 /// Inputs whose form a provider looks at: the type, the way to the input, and the form.
-/// Source: the providers `azuread` and `azure-native`, whose checks take nothing else.
+/// Source: the providers `azuread`, `azure` and `azure-native`, whose checks take nothing else.
 const INPUTS: &[(&str, &str, Form)] = &[
     (
         authorization::RoleAssignment::TOKEN,
@@ -125,6 +133,23 @@ const INPUTS: &[(&str, &str, Form)] = &[
         "memberObjectId",
         Form::Object,
     ),
+    (
+        pim::EligibleRoleAssignment::TOKEN,
+        "principalId",
+        Form::Object,
+    ),
+    (
+        pim::EligibleRoleAssignment::TOKEN,
+        "roleDefinitionId",
+        Form::Path,
+    ),
+    (pim::EligibleRoleAssignment::TOKEN, "scope", Form::Path),
+    (
+        pim::RoleManagementPolicy::TOKEN,
+        "roleDefinitionId",
+        Form::Path,
+    ),
+    (pim::RoleManagementPolicy::TOKEN, "scope", Form::Path),
 ];
 
 /// What a provider refuses of a resource's inputs: the property, and why. An input that is not

@@ -11,14 +11,14 @@ use crate::kinds::{
     ADMINISTER_COMPUTE, APPEND_BLOBS, BROWSE, LIST_BLOBS, LIST_CONTAINERS, MUTATE_BLOBS, Role,
     VIEW_COMPUTE, VIEW_LOGS, VIEW_METRICS, VIEW_ROLES,
 };
-use crate::resources::{authorization, key_vault, resource_groups};
+use crate::resources::{authorization, key_vault, pim, resource_groups};
 
 /// The type of one principal's role on something.
 pub(crate) const TOKEN: &str = authorization::RoleAssignment::TOKEN;
 
-/// What a resource gives to somebody: a role on a scope.
+/// What a resource gives to somebody: a role on a scope, or that it may be taken for a time.
 pub(crate) fn right(resource: &Resource) -> Option<Right<'_>> {
-    if resource.ty.token != TOKEN {
+    if ![TOKEN, pim::EligibleRoleAssignment::TOKEN].contains(&resource.ty.token) {
         return None;
     }
     let role = resource.input("roleDefinitionId")?.as_text()?;
@@ -120,6 +120,16 @@ mod tests {
             assert_eq!(told(role), Some(("who".to_owned(), power)));
         }
         assert_eq!(told("acdd72a7-3385-48ef-bd42-f606fba81ae7"), None);
+    }
+
+    /// Who may take a role whenever they like has what it allows.
+    #[test]
+    fn rights_that_are_taken_for_a_time() {
+        let role = "/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe";
+        let resource = pim::EligibleRoleAssignment::new("who", role, "/where").resource("a");
+        let right = right(&resource).map(|right| (right.on, right.power));
+        let on = Thing::Id(Cow::Borrowed("/where"));
+        assert_eq!(right, Some((on, Power::Change)));
     }
 
     #[test]

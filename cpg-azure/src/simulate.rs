@@ -17,7 +17,7 @@ pub struct SimulatedAzure;
 
 impl Simulate for SimulatedAzure {
     fn packages(&self) -> &'static [&'static str] {
-        &["azure-native", "azuread"]
+        &["azure", "azure-native", "azuread"]
     }
 
     fn answer(&self, asked: &Asked<'_>, attribute: &str) -> Option<String> {

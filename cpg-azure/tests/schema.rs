@@ -2,7 +2,8 @@
 //! inputs.
 //!
 //! It knows no engine and asks no provider. Types that the original did not use were read from the
-//! providers' packages for Python: `pulumi_azure_native` 3.29.0, `pulumi_azuread` 6.11.1.
+//! providers' packages for Python: `pulumi_azure_native` 3.29.0, `pulumi_azuread` 6.11.1,
+//! `pulumi_azure` 6.40.1.
 
 use cpg_azure::resources::ALL;
 use cpg_core::typed::{against_samples, against_schema};
@@ -22,6 +23,8 @@ const UNSEEN: &[&str] = &[
     "azure-native:keyvault:Secret",
     "azure-native:keyvault:Vault",
     "azure-native:managedidentity:FederatedIdentityCredential",
+    "azure:pim/eligibleRoleAssignment:EligibleRoleAssignment",
+    "azure:pim/roleManagementPolicy:RoleManagementPolicy",
     "azure-native:storage:Blob",
 ];
 

@@ -18,6 +18,7 @@ pub mod container_registry;
 pub mod directory;
 pub mod key_vault;
 pub mod managed_identity;
+pub mod pim;
 pub mod resource_groups;
 pub mod storage;
 
@@ -31,6 +32,7 @@ pub const ALL: &[&[Described]] = &[
     directory::RESOURCES,
     key_vault::RESOURCES,
     managed_identity::RESOURCES,
+    pim::RESOURCES,
     resource_groups::RESOURCES,
     storage::RESOURCES,
 ];

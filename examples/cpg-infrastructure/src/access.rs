@@ -56,8 +56,8 @@ pub struct Access {
     /// Upload new data.
     #[role]
     upload: Group,
-    /// May ask for reading main for seven days.
-    #[role(on(gcp))]
+    /// May ask for reading main for some days.
+    #[role(when = organisation.is_made_whole(cloud))]
     tmp_main_read_access: Group,
 
     // ---- access levels: every machine account of a level is in its group ----------------

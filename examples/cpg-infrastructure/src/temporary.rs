@@ -1,6 +1,9 @@
-//! Temporary access: reading main for seven days, asked for with a reason.
+//! Temporary access: reading main for some days, asked for with a reason.
 
 use cpg::Output;
+use cpg::azure::resources::pim::{
+    ActivationRules, EligibleAssignmentRules, EligibleRoleAssignment, RoleManagementPolicy,
+};
 use cpg::gcp::resources::privileged_access::{
     Entitlement, EntitlementEligibleUser, EntitlementGcpIamAccess, EntitlementPrivilegedAccess,
     EntitlementRequesterJustificationConfig, EntitlementRoleBinding, EntitlementUnstructured,
@@ -18,19 +21,24 @@ use crate::storage::Storage;
 
 /// The longest time that main may be read for: seven days.
 const LONGEST: &str = "604800s";
+/// The longest for which Azure lets somebody take a role: one day.
+/// Source: the provider `azure`, `RoleManagementPolicy`; "Configure Azure resource role settings in
+/// Privileged Identity Management".
+const LONGEST_ON_AZURE: &str = "P1D";
+/// Storage Blob Data Reader.
+const READ_BLOBS: &str = "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1";
 
 /// Temporary access to one dataset, where it, or one that depends on it, allows it.
 #[dataset(
-    clouds(gcp),
-    absent(azure = "temporary access is made on Google Cloud only"),
+    clouds(gcp, azure),
     when = needs_entitlement(config, datasets),
     roles = Access,
     with(Access, Notebooks, Storage),
-    then(entitlement),
+    then(entitlement on gcp, eligibility on azure),
 )]
 pub struct TemporaryAccess {
     /// The dataset's project: who may ask has to see it.
-    #[resource(of = Base.project)]
+    #[resource(of = Base.project, on(gcp))]
     #[grant(browse(tmp_main_read_access))]
     project: Project,
 }
@@ -56,7 +64,9 @@ impl TemporaryAccess<Gcp> {
             );
             return;
         };
-        let group = self.access().tmp_main_read_access();
+        let Some(group) = self.access().tmp_main_read_access().if_there() else {
+            return;
+        };
         let people = self.config().members_of("tmp-main-read-access");
         self.join_people(&group, people, false);
         if self.config().allow_notebook_tmp_main_read {
@@ -152,5 +162,60 @@ impl TemporaryAccess<Gcp> {
             account.address(),
             None,
         );
+    }
+}
+
+impl TemporaryAccess<Azure> {
+    /// Who is in the group takes the role for a time: Azure asks for the reason.
+    fn eligibility(&self) {
+        let Some(group) = self.access().tmp_main_read_access().if_there() else {
+            self.warn(
+                "asks for temporary access, and has none here: with `names: original` Azure has what the original made there",
+            );
+            return;
+        };
+        self.join_people(
+            &group,
+            self.config().members_of("tmp-main-read-access"),
+            false,
+        );
+        if self.config().allow_notebook_tmp_main_read {
+            self.warn(
+                "allows notebooks to read main for a time: on Azure people may ask for that, accounts cannot",
+            );
+        }
+        let Some(node) = self.storage().main().node else {
+            return;
+        };
+        let main = Output {
+            node,
+            attribute: "id",
+        };
+        let role = format!(
+            "/subscriptions/{}/providers/Microsoft.Authorization/roleDefinitions/{READ_BLOBS}",
+            self.settings().subscription,
+        );
+        let policy = RoleManagementPolicy {
+            activation_rules: Some(ActivationRules {
+                maximum_duration: Some(LONGEST_ON_AZURE.into()),
+                require_approval: Some(false),
+                require_justification: Some(true),
+                ..ActivationRules::new()
+            }),
+            // Who is in the group may ask until the group is changed.
+            eligible_assignment_rules: Some(EligibleAssignmentRules {
+                expiration_required: Some(false),
+                ..EligibleAssignmentRules::new()
+            }),
+            ..RoleManagementPolicy::new(role.clone(), main)
+        };
+        let policy = self.add(policy.resource(self.name("temporary-access-main-read-policy")));
+        let eligible = EligibleRoleAssignment {
+            justification: Some("Reading main for a time, asked for with a reason".into()),
+            ..EligibleRoleAssignment::new(group.address(), role, main)
+        };
+        let mut eligible = eligible.resource(self.name("temporary-access-main-read"));
+        eligible.depends_on.push(policy);
+        self.add(eligible);
     }
 }

@@ -6,7 +6,7 @@ mod common;
 
 use std::path::{Path, PathBuf};
 
-use common::{Planned, Resources, configs, json, plan, resources, scratch};
+use common::{Planned, Resources, configs, json, plan, resources, run, scratch};
 use cpg::typed::{Described, against_samples};
 use serde_json::json;
 
@@ -156,6 +156,75 @@ fn azure_alone() {
         readers.contains(&json!("00000000-aaaa-bbbb-cccc-000016534872")),
         "{readers:?}"
     );
+}
+
+/// On Azure people take the role of reading main for a day, and say why; accounts cannot.
+#[test]
+fn temporary_access_on_azure() {
+    let folder = scratch("temporary");
+    let planned = plan(&sample("azure-alone"), &folder.join("exports.json"));
+    assert_eq!(planned.status, Some(0), "{}", planned.said);
+    let all = resources(&planned.plan).unwrap();
+    let found = |ty: &str, name: &str| {
+        let found = all.get(&(ty.to_owned(), name.to_owned()));
+        let inputs = found.unwrap_or_else(|| panic!("{ty} {name}"))["inputs"].clone();
+        (inputs["scope"].clone(), inputs)
+    };
+    // Who depends on a dataset asks for reading it too.
+    for dataset in ["acute-care", "fewgenomes"] {
+        let (policy_on, policy) = found(
+            "azure:pim/roleManagementPolicy:RoleManagementPolicy",
+            &format!("{dataset}-azure-temporary-access-main-read-policy"),
+        );
+        let rules = &policy["activationRules"];
+        assert_eq!(rules["maximumDuration"], "P1D");
+        assert_eq!(rules["requireJustification"], true);
+        let (on, eligible) = found(
+            "azure:pim/eligibleRoleAssignment:EligibleRoleAssignment",
+            &format!("{dataset}-azure-temporary-access-main-read"),
+        );
+        assert_eq!(on, policy_on);
+        let main = format!("{dataset}-azure-main-blob-container_id");
+        assert_eq!(on, main.as_str());
+        let role = eligible["roleDefinitionId"].as_str().unwrap();
+        assert!(
+            role.starts_with("/subscriptions/11111111-")
+                && role.ends_with("/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"),
+            "{role}"
+        );
+        let group = format!("{dataset}-azure-tmp-main-read-access-group_id");
+        assert_eq!(eligible["principalId"], group.as_str());
+    }
+    let eligible = all
+        .keys()
+        .filter(|(ty, _)| ty.starts_with("azure:pim/eligible"));
+    assert_eq!(eligible.count(), 2);
+}
+
+/// Where notebooks are allowed it too, and where nothing new is made, a warning says so.
+#[test]
+fn temporary_access_that_is_not_made_on_azure_is_told() {
+    let folder = scratch("temporary-told");
+    let mut config = json(&configs("bad-configs/azure-only.json"));
+    let common = &mut config["datasets"][0];
+    common["deploy_locations"] = json!(["azure"]);
+    common["components"] = json!({"azure": ["storage"]});
+    common["allow_notebook_tmp_main_read"] = json!(true);
+    let path = folder.join("config.json");
+    let told = |config: &serde_json::Value| {
+        std::fs::write(&path, config.to_string()).unwrap();
+        let output = run(["preview", "--config", path.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(0));
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8(said).unwrap();
+        let made = said.contains("EligibleRoleAssignment");
+        (said, made)
+    };
+    let (said, made) = told(&config);
+    assert!(said.contains("accounts cannot") && made, "{said}");
+    config["infrastructure"]["azure"]["names"] = json!("original");
+    let (said, made) = told(&config);
+    assert!(said.contains("with `names: original`") && !made, "{said}");
 }
 
 /// On two clouds Metamist is told of everybody on either.

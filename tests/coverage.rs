@@ -55,7 +55,7 @@ const KINDS_WITHOUT: &[(&str, &str, &str, &str)] = &[
         "Service",
         "",
         "azure",
-        "not made yet: who may call a container app is said by its sign-in, not by a role",
+        "who may call a container app is said by its sign-in, which is its owner's as a whole; a group there counts no programs",
     ),
 ];
 
@@ -77,7 +77,7 @@ const FIELDS_WITHOUT: &[(&str, &str, &str, &str)] = &[
         "Organisation",
         "metamist_server",
         "azure",
-        "no `Service` is made there yet",
+        "there is no `Service` there",
     ),
     (
         "Organisation",
@@ -153,7 +153,7 @@ const FIELDS_WITHOUT: &[(&str, &str, &str, &str)] = &[
         "AnalysisRunner",
         "server",
         "azure",
-        "no `Service` is made there yet",
+        "there is no `Service` there",
     ),
 ];
 

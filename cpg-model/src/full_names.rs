@@ -32,6 +32,8 @@ const PROJECT: &[&str] = &["projects", ""];
 const ACCOUNT: &[&str] = &["projects", "", "serviceAccounts", ""];
 const SECRET: &[&str] = &["projects", "", "secrets", ""];
 const SERVICE: &[&str] = &["projects", "", "locations", "", "services", ""];
+const REGISTRY: &[&str] = &["projects", "", "locations", "", "repositories", ""];
+const BUCKET: &[&str] = &["projects", "_", "buckets", ""];
 const TOPIC: &[&str] = &["projects", "", "topics", ""];
 
 /// A project's id, of its full name or as it is.
@@ -44,6 +46,27 @@ pub fn project_id(name: &str) -> &str {
 #[must_use]
 pub fn account_email(name: &str) -> &str {
     parts(name, ACCOUNT).map_or(name, |parts| parts[1])
+}
+
+/// A bucket's name, of its full name or as it is.
+#[must_use]
+pub fn bucket_name(name: &str) -> &str {
+    parts(name, BUCKET).map_or(name, |parts| parts[0])
+}
+
+/// The project that a full name begins with, its id or number; none where it names none.
+#[must_use]
+pub fn project_in(name: &str) -> Option<&str> {
+    let (project, _) = name.strip_prefix("projects/")?.split_once('/')?;
+    (!matches!(project, "" | "-" | "_")).then_some(project)
+}
+
+/// The location that a full name has: `L` of `projects/P/locations/L/repositories/R`.
+#[must_use]
+pub fn location_in(name: &str) -> Option<&str> {
+    let mut words = name.strip_prefix("projects/")?.split('/').skip(1);
+    let location = words.next().filter(|word| *word == "locations");
+    location.and_then(|_| words.next())
 }
 
 /// Whether a name is a full one: it has a `/`, which no short name has.
@@ -87,6 +110,34 @@ pub fn service(name: &str) -> Result<(), NameError> {
     let parts = parts(name, SERVICE).ok_or(form("4k", "a service's full name", words))?;
     project_or_number(parts[0])?;
     names::cloud_run_service(parts[2])
+}
+
+/// A repository of Artifact Registry that exists: its id, or
+/// `projects/PROJECT/locations/LOCATION/repositories/REPOSITORY`.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn registry(name: &str) -> Result<(), NameError> {
+    if !is_full(name) {
+        return names::registry_id(name);
+    }
+    let words = "has the form `projects/PROJECT/locations/LOCATION/repositories/REPOSITORY`";
+    let parts = parts(name, REGISTRY).ok_or(form("4d", "a registry's full name", words))?;
+    project_or_number(parts[0])?;
+    names::registry_id(parts[2])
+}
+
+/// A bucket that exists: its name, or `projects/_/buckets/NAME`.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn bucket(name: &str) -> Result<(), NameError> {
+    let short = bucket_name(name);
+    if is_full(short) {
+        let words = "has the form `projects/_/buckets/NAME`";
+        return Err(form("1a", "a bucket's full name", words));
+    }
+    names::bucket(short)
 }
 
 /// A topic of Pub/Sub: `projects/PROJECT/topics/TOPIC`.
@@ -143,6 +194,20 @@ mod tests {
         let full = format!("projects/-/serviceAccounts/{email}");
         assert_eq!(account_email(&full), email);
         assert_eq!(account_email(email), email);
+        assert_eq!(bucket_name("projects/_/buckets/b"), "b");
+        assert_eq!(bucket_name("b"), "b");
+    }
+
+    #[test]
+    fn where_a_full_name_says_that_something_is() {
+        let full = "projects/p/locations/us/repositories/r";
+        assert_eq!(project_in(full), Some("p"));
+        assert_eq!(location_in(full), Some("us"));
+        for name in ["projects/-/serviceAccounts/a", "projects/_/buckets/b", "r"] {
+            assert_eq!(project_in(name), None, "{name}");
+            assert_eq!(location_in(name), None, "{name}");
+        }
+        assert_eq!(location_in("projects/p/secrets/s"), None);
     }
 
     #[test]
@@ -172,6 +237,31 @@ mod tests {
                 "",
             ),
             (service, "projects/p-123456/services/server", "the form"),
+            (registry, "images", ""),
+            (
+                registry,
+                "projects/p-123456/locations/us/repositories/images",
+                "",
+            ),
+            (
+                registry,
+                "projects/p-123456/repositories/images",
+                "the form",
+            ),
+            (
+                registry,
+                "projects/p-123456/locations/us/repositories/images/dockerImages",
+                "the form",
+            ),
+            (bucket, "vendor-images", ""),
+            (bucket, "projects/_/buckets/vendor-images", ""),
+            (
+                bucket,
+                "projects/p-123456/buckets/vendor-images",
+                "the form",
+            ),
+            (bucket, "gs://vendor-images", "the form"),
+            (bucket, "projects/_/buckets/Vendor", "lowercase"),
             (topic, "projects/p-123456/topics/budgets", ""),
             (topic, "budgets", "the form"),
             (topic, "projects/p-123456/topics/a", "3 to 255"),

@@ -46,11 +46,15 @@ impl Hosts<MachineAccount> for Gcp {
 
     /// Policies and groups know an account by its e-mail.
     fn existing(
-        _scope: &Scope<Self>,
+        scope: &Scope<Self>,
         _spec: &Spec,
         _options: &MachineAccountOptions,
         id: &str,
     ) -> Made {
+        // Under a short name a configuration may have a person where an account is meant.
+        if full_names::is_full(id) {
+            scope.check_name(id, full_names::account(id));
+        }
         Made::existing(full_names::account_email(id))
     }
 }

@@ -7,6 +7,7 @@ use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::Value;
 use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Principal, Scope};
+use cpg_model::full_names;
 
 use super::Role;
 use crate::cloud::{Gcp, GcpScope as _, member};
@@ -63,6 +64,12 @@ impl Hosts<Bucket> for Gcp {
         };
         let node = scope.add(bucket.resource(scope.resource_name::<Bucket>(&spec.key)));
         Made::known_by(node, "name")
+    }
+
+    /// Grants and programs know a bucket by its name.
+    fn existing(scope: &Scope<Self>, _spec: &Spec, _options: &BucketOptions, id: &str) -> Made {
+        scope.check_name(id, full_names::bucket(id));
+        Made::existing(full_names::bucket_name(id))
     }
 }
 

@@ -62,6 +62,22 @@ pub(crate) fn project_of(scope: &Scope<Gcp>, made: &Made) -> Value {
     named_project(scope, made.project.as_deref())
 }
 
+/// What exists already under a full name is in the project that the name says; under a short one,
+/// in the one that the design names.
+pub(crate) fn existing(id: &str, project: Option<&String>) -> Made {
+    let said = full_names::project_in(id).map(str::to_owned);
+    Made::existing(id).in_project(said.as_ref().or(project))
+}
+
+/// The location of what exists already, where its full name says one; else the dataset's own.
+pub(crate) fn location_of(scope: &Scope<Gcp>, made: &Made) -> Value {
+    let known = made.address.as_text().and_then(full_names::location_in);
+    known.map_or_else(
+        || scope.region().into(),
+        |known| Value::from(known.to_owned()),
+    )
+}
+
 /// The project of a name, its id or its full name; else the dataset's own.
 pub(crate) fn named_project(scope: &Scope<Gcp>, name: Option<&str>) -> Value {
     name.map_or_else(

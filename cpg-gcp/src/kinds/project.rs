@@ -55,7 +55,8 @@ impl Hosts<Project> for Gcp {
         Made::known_by(node, "projectId")
     }
 
-    fn existing(_scope: &Scope<Self>, _spec: &Spec, _options: &ProjectOptions, id: &str) -> Made {
+    fn existing(scope: &Scope<Self>, _spec: &Spec, _options: &ProjectOptions, id: &str) -> Made {
+        scope.check_name(id, full_names::project(id));
         Made::existing(full_names::project_id(id))
     }
 }

@@ -6,8 +6,9 @@ use cpg_core::kinds::options::RegistryOptions;
 use cpg_core::kinds::{Made, Registry};
 use cpg_core::plan::Value;
 use cpg_core::world::{Hosts, Principal, Scope};
+use cpg_model::full_names;
 
-use super::{Role, named_project, project_of};
+use super::{Role, existing, location_of, named_project, project_of};
 use crate::cloud::{Gcp, GcpScope as _, member, name_in_project};
 use crate::resources::artifact_registry;
 
@@ -38,14 +39,15 @@ impl Hosts<Registry> for Gcp {
         Made::known_by(node, "id").in_project(options.project.as_ref())
     }
 
-    fn existing(_scope: &Scope<Self>, _spec: &Spec, options: &RegistryOptions, id: &str) -> Made {
-        Made::existing(id).in_project(options.project.as_ref())
+    fn existing(scope: &Scope<Self>, _spec: &Spec, options: &RegistryOptions, id: &str) -> Made {
+        scope.check_name(id, full_names::registry(id));
+        existing(id, options.project.as_ref())
     }
 }
 
 fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role) {
     let grant = artifact_registry::RepositoryIamMember::new(
-        scope.region(),
+        location_of(scope, on),
         member(to),
         project_of(scope, on),
         on.address.clone(),

@@ -9,7 +9,7 @@ use cpg_core::secrets::KeepsSecrets;
 use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::full_names;
 
-use super::{Role, named_project, project_of};
+use super::{Role, existing, named_project, project_of};
 use crate::cloud::{Gcp, GcpScope as _, member};
 use crate::resources::secret_manager::{
     self, SecretReplica, SecretReplication, SecretReplicationUserManaged, SecretVersion,
@@ -39,14 +39,14 @@ impl Hosts<Secret> for Gcp {
     }
 
     fn existing(scope: &Scope<Self>, _spec: &Spec, options: &SecretOptions, id: &str) -> Made {
+        scope.check_name(id, full_names::secret(id));
+        if full_names::is_full(id) {
+            return existing(id, None);
+        }
         let project = options.project.as_deref();
         let project = project.unwrap_or(&scope.settings().project);
         let project = full_names::project_id(project);
-        let made = if full_names::is_full(id) {
-            Made::existing(id)
-        } else {
-            Made::existing(&format!("projects/{project}/secrets/{id}"))
-        };
+        let made = Made::existing(&format!("projects/{project}/secrets/{id}"));
         made.in_project(options.project.as_ref())
     }
 }

@@ -6,9 +6,10 @@ use cpg_core::kinds::options::ServiceOptions;
 use cpg_core::kinds::{Made, Service};
 use cpg_core::problem::Problem;
 use cpg_core::world::{Hosts, Principal, Scope};
+use cpg_model::full_names;
 
-use super::{Role, project_of};
-use crate::cloud::{Gcp, GcpScope as _, member};
+use super::{Role, existing, location_of, project_of};
+use crate::cloud::{Gcp, member};
 use crate::resources::cloud_run;
 
 #[diagnostic::do_not_recommend]
@@ -24,14 +25,15 @@ impl Hosts<Service> for Gcp {
         Made::existing("")
     }
 
-    fn existing(_scope: &Scope<Self>, _spec: &Spec, options: &ServiceOptions, id: &str) -> Made {
-        Made::existing(id).in_project(options.project.as_ref())
+    fn existing(scope: &Scope<Self>, _spec: &Spec, options: &ServiceOptions, id: &str) -> Made {
+        scope.check_name(id, full_names::service(id));
+        existing(id, options.project.as_ref())
     }
 }
 
 fn give(scope: &Scope<Gcp>, on: &Made, to: &Principal, name: String, role: Role) {
     let grant = cloud_run::IamMember::new(
-        scope.region(),
+        location_of(scope, on),
         member(to),
         project_of(scope, on),
         role.id(scope),

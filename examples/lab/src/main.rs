@@ -100,7 +100,7 @@ pub struct Adopted {
     #[grant(read(readers))]
     microscopes: Bucket,
     /// The vendor's images: of another team.
-    #[resource(existing = "vendor-images")]
+    #[resource(existing = "projects/scope-vendor/locations/us/repositories/vendor-images")]
     #[grant(pull(pipeline))]
     vendor: Registry,
 }

@@ -20,7 +20,7 @@ const PREVIEW: [&str; 3] = ["preview", "--engine", "pulumi"];
 
 /// What is there; the bucket with other labels than the design has.
 const THERE: &str = "\
-vendor-images:
+projects/scope-vendor/locations/us/repositories/vendor-images:
 oldlab-microscopes:
   labels: {made: by-hand}
   forceDestroy: null
@@ -58,7 +58,9 @@ fn adopted() -> Checked {
     let preview = with(&rehearsal, &file, &PREVIEW).is(0, "1 to take over, 1 to update")?;
     let there = "    mouse-gcp-oldlab-microscopes-bucket  gcp:storage/bucket:Bucket  `oldlab-microscopes`, then changed:\n        labels: there {\"made\":\"by-hand\"}, here {\"bucket\":\"oldlab-microscopes\"}\n";
     assert!(preview.out.contains(there), "{}", preview.out);
-    assert!(preview.out.contains("Registry `vendor-images` on gcp"));
+    assert!(preview.out.contains(
+        "Registry `projects/scope-vendor/locations/us/repositories/vendor-images` on gcp"
+    ));
     assert!(
         rehearsal.journal().is_empty(),
         "a preview changed something"
@@ -72,6 +74,14 @@ fn adopted() -> Checked {
 
     with(&rehearsal, &file, &["up", "--yes"]).is(0, "1 taken over, 1 updated")?;
     let journal = rehearsal.journal();
+    let pull = journal
+        .iter()
+        .find(|one| word(one, "name") == "mouse-gcp-pipeline-vendor-pull");
+    let pull = &pull.unwrap()["inputs"];
+    assert_eq!(
+        (&pull["project"], &pull["location"]),
+        (&"scope-vendor".into(), &"us".into())
+    );
     let bucket = journal.iter().filter(|one| word(one, "id") == BUCKET);
     let done: Vec<String> = bucket.map(|one| word(one, "op")).collect();
     assert_eq!(done, ["create", "update"]);
@@ -93,7 +103,7 @@ fn missing() -> Checked {
     for args in [&PREVIEW[..], &["up", "--yes"]] {
         let told = with(&rehearsal, &file, args).is(1, "")?;
         for words in [
-            "error: Registry `vendor-images` on gcp is not there: The vendor's images: of another team; needed by `mouse-gcp-pipeline-vendor-pull`\n  help: name it",
+            "error: Registry `projects/scope-vendor/locations/us/repositories/vendor-images` on gcp is not there: The vendor's images: of another team; needed by `mouse-gcp-pipeline-vendor-pull`\n  help: name it",
             "error: `oldlab-microscopes` is not there, which `mouse-gcp-oldlab-microscopes-bucket` would take over; needed by `mouse-gcp-readers-oldlab-microscopes-read`\n  help: name it",
         ] {
             assert!(told.err.contains(words), "{words}\n{}", told.err);

@@ -7,14 +7,19 @@ mod common;
 use common::{configs, json, plan, read, scratch};
 use serde_json::{Value, json};
 
-/// The plan of `full-gcp` with something changed in its infrastructure.
-fn planned(case: &str, change: impl FnOnce(&mut Value)) -> Vec<Value> {
+/// What planning `full-gcp` comes to with something changed in its infrastructure.
+fn tried(case: &str, change: impl FnOnce(&mut Value)) -> common::Planned {
     let folder = scratch(case);
     let mut config = json(&configs("goldens/full-gcp/config.json"));
     change(&mut config["infrastructure"]);
     let file = folder.join("config.json");
     std::fs::write(&file, config.to_string()).unwrap();
-    let planned = plan(&file, &folder.join("exports.json"));
+    plan(&file, &folder.join("exports.json"))
+}
+
+/// The plan that comes of it.
+fn planned(case: &str, change: impl FnOnce(&mut Value)) -> Vec<Value> {
+    let planned = tried(case, change);
     assert_eq!(planned.status, Some(0), "{}", planned.said);
     let lines = planned.plan.lines();
     lines
@@ -104,4 +109,32 @@ fn projects_accounts_and_services() {
     }
     assert_eq!(found.len(), golden().len());
     assert!(services > 0);
+}
+
+/// Grants on a repository are where its full name says that it is; another form is refused.
+#[test]
+fn a_registry() {
+    let named = |name: &'static str| {
+        move |infrastructure: &mut Value| {
+            infrastructure["analysis_runner"]["gcp"]["container_registry_name"] = json!(name);
+        }
+    };
+    let full = "projects/elsewhere-123456/locations/us/repositories/runner";
+    let resources = planned("full-registry", named(full));
+    let grants = resources
+        .iter()
+        .filter(|one| one["inputs"]["repository"] == full);
+    let places: Vec<_> = grants
+        .map(|one| (&one["inputs"]["project"], &one["inputs"]["location"]))
+        .collect();
+    assert!(!places.is_empty());
+    for place in places {
+        assert_eq!(place, (&json!("elsewhere-123456"), &json!("us")));
+    }
+    let wrong = tried(
+        "wrong-registry",
+        named("projects/elsewhere-123456/repositories/runner"),
+    );
+    assert_eq!(wrong.status, Some(2));
+    assert!(wrong.said.contains("error[4d]"), "{}", wrong.said);
 }

@@ -437,7 +437,7 @@ pub(super) fn organisation(config: &Configuration, check: &mut Check<'_>) {
         let verdict = full_names::service(service);
         all.push(("`cloud_run_instance_name`", service, verdict));
         let registry = &gcp.container_registry_name;
-        let verdict = names::registry_id(registry);
+        let verdict = full_names::registry(registry);
         all.push(("`container_registry_name`", registry, verdict));
         all.push((PROJECT, &gcp.project, full_names::project(&gcp.project)));
     }

@@ -323,7 +323,7 @@ fn spellings(field: &Field) -> Vec<(String, Option<&'static str>)> {
 #[derive(Debug)]
 pub struct Consumer<I> {
     embedded: Option<Embedded>,
-    former: &'static [Former],
+    former: Vec<Former>,
     infrastructure: std::marker::PhantomData<I>,
 }
 
@@ -333,15 +333,17 @@ impl<I> Consumer<I> {
     pub fn new(embedded: Option<Embedded>) -> Self {
         Self {
             embedded,
-            former: &[],
+            former: Vec::new(),
             infrastructure: std::marker::PhantomData,
         }
     }
 
-    /// The same, which can take over states in which its kinds are kept so.
+    /// The same, which can take over states in which kinds are kept so too. Where a resource could
+    /// be of two kinds, the one that was told first counts.
     #[must_use]
-    pub fn taking_over(self, former: &'static [Former]) -> Self {
-        Self { former, ..self }
+    pub fn taking_over(mut self, former: &[Former]) -> Self {
+        self.former.extend(former);
+        self
     }
 }
 
@@ -387,8 +389,8 @@ impl<I: Infrastructure> Program for Consumer<I> {
         I::OWN_CODE
     }
 
-    fn former(&self) -> &'static [Former] {
-        self.former
+    fn former(&self) -> &[Former] {
+        &self.former
     }
 
     fn access(&self) -> Vec<(&'static str, Access)> {

@@ -51,7 +51,7 @@ pub trait Program {
     }
 
     /// How programs before it kept its kinds, for states that it takes over.
-    fn former(&self) -> &'static [Former] {
+    fn former(&self) -> &[Former] {
         &[]
     }
 

@@ -73,7 +73,8 @@ pub use cpg_core::problem::Problem;
 pub use cpg_core::secrets::KeepsSecrets;
 pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Knows, On, Scope, View, World};
 pub use cpg_core::{
-    gives, groups, kind, kind_options, names, typed, typed_enums, typed_objects, typed_resources,
+    former, gives, groups, kind, kind_options, names, typed, typed_enums, typed_objects,
+    typed_resources,
 };
 #[cfg(feature = "gcp")]
 pub use cpg_gcp::Gcp;
@@ -203,7 +204,7 @@ pub mod prelude {
 /// status: 0, 1 where there are differences or something failed, 2 for wrong input.
 #[must_use]
 pub fn run<I: Infrastructure>() -> std::process::ExitCode {
-    run_consumer::<I>(None)
+    run_consumer::<I>(None, &[])
 }
 
 /// Like [`run`], with a configuration that was compiled into the program; `--config` still names
@@ -227,11 +228,47 @@ pub fn run<I: Infrastructure>() -> std::process::ExitCode {
 /// ```
 #[must_use]
 pub fn run_with<I: Infrastructure>(config: cpg_config::Embedded) -> std::process::ExitCode {
-    run_consumer::<I>(Some(config))
+    run_consumer::<I>(Some(config), &[])
 }
 
-fn run_consumer<I: Infrastructure>(config: Option<cpg_config::Embedded>) -> std::process::ExitCode {
-    let consumer = cpg_core::deploy::Consumer::<I>::new(config);
+/// Like [`run`] and [`run_with`], for a program that takes over states in which a program before it
+/// kept kinds of its own in another way: `state migrate` knows these beside the `cpg:` kinds.
+///
+/// ```no_run
+/// use cpg::former::Former;
+/// # use cpg::prelude::*;
+/// # /// A lab.
+/// # #[config(root)]
+/// # pub struct Lab {
+/// #     /// What it is called.
+/// #     name: String,
+/// # }
+/// # #[infrastructure(config = Lab)]
+/// # struct Design {}
+///
+/// const FORMER: &[Former] = &[Former {
+///     inputs: &[("page_title", "title")],
+///     dropped: &["__provider"],
+///     ..Former::plain("pulumi-python:dynamic", "notes:index:Page")
+/// }];
+///
+/// # fn main() -> std::process::ExitCode {
+/// cpg::run_taking_over::<Design>(None, FORMER)
+/// # }
+/// ```
+#[must_use]
+pub fn run_taking_over<I: Infrastructure>(
+    config: Option<cpg_config::Embedded>,
+    former: &[cpg_core::former::Former],
+) -> std::process::ExitCode {
+    run_consumer::<I>(config, former)
+}
+
+fn run_consumer<I: Infrastructure>(
+    config: Option<cpg_config::Embedded>,
+    former: &[cpg_core::former::Former],
+) -> std::process::ExitCode {
+    let consumer = cpg_core::deploy::Consumer::<I>::new(config).taking_over(former);
     cpg_core::cli::run(&consumer.taking_over(cpg_provider::former::ALL), DEPLOYER)
 }
 

@@ -1,6 +1,7 @@
 //! A design, and beside it a few lines of Pulumi code of its own: pages of a provider that cpg
 //! does not know, in the same stack, made of what the design exports.
 
+use cpg::former::Former;
 use cpg::own_code::{Context, Exports, Failure, OwnCode};
 use cpg::prelude::*;
 
@@ -96,6 +97,17 @@ impl OwnCode for Pages {
     }
 }
 
+/// How the program before this one, in Python, kept the studies' buckets: by code of its own.
+const FORMER: &[Former] = &[Former {
+    inputs: &[
+        ("bucket_name", "name"),
+        ("place", "location"),
+        ("project", "project"),
+    ],
+    dropped: &["__provider"],
+    ..Former::plain("pulumi-python:dynamic", "gcp:storage/bucket:Bucket")
+}];
+
 fn main() -> std::process::ExitCode {
-    cpg::run::<Design>()
+    cpg::run_taking_over::<Design>(None, FORMER)
 }

@@ -19,11 +19,12 @@ use serde_json::Value;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_own-code");
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 4] = [
+    let on_pulumi: [Test; 5] = [
         ("own_code_is_in_the_stack_of_the_design", together),
         ("what_fails_is_told_and_the_next_run_completes", failures),
         ("what_a_killed_run_made_is_taken_over", killed),
         ("a_secret_of_the_stack_is_kept_and_never_seen", configured),
+        ("kinds_that_another_program_kept_are_taken_over", taken_over),
     ];
     let without: [Test; 1] = [("the_embedded_preview_says_what_it_does_not_show", embedded)];
     cpg_test_support::run(PROGRAM, &on_pulumi, &without)
@@ -230,5 +231,41 @@ fn embedded() -> Checked {
     let output = Command::new(PROGRAM).output()?;
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.contains("the program's own code is not shown here"));
+    Ok(())
+}
+
+/// A state in which the bucket is code of a program in Python: the design's program says how it was
+/// kept, and it is the bucket of now.
+fn taken_over() -> Checked {
+    let rehearsal = rehearsal("taken-over");
+    rehearsal.run(&["up", "--yes"]).is(0, "created")?;
+    let mut state = rehearsal.export(false);
+    let entries = state["deployment"]["resources"].as_array_mut();
+    let is_it = |entry: &&mut Value| entry["type"] == "gcp:storage/bucket:Bucket";
+    let bucket = entries.into_iter().flatten().find(is_it);
+    let bucket = bucket.ok_or("no bucket")?;
+    let old = |part: &Value| {
+        serde_json::json!({
+            "__provider": "code", "bucket_name": part["name"], "place": part["location"],
+            "project": part["project"],
+        })
+    };
+    let (inputs, outputs) = (old(&bucket["inputs"]), old(&bucket["outputs"]));
+    let urn = bucket["urn"].as_str().unwrap_or_default().to_owned();
+    let then = urn.replace(
+        "gcp:storage/bucket:Bucket",
+        "pulumi-python:dynamic:Resource",
+    );
+    bucket["inputs"] = inputs;
+    bucket["outputs"] = outputs;
+    bucket["type"] = "pulumi-python:dynamic:Resource".into();
+    let text = state.to_string().replace(&urn, &then);
+    let file = rehearsal.folder.join("old.json");
+    std::fs::write(&file, text)?;
+    let file = file.to_string_lossy();
+    let dry = ["state", "migrate", "--from", &file, "--dry-run"];
+    let ran = rehearsal.run(&dry).is(0, "nothing was changed")?;
+    let kind = "kind: 1 of gcp:storage/bucket:Bucket";
+    assert!(ran.out.contains(kind), "{}", ran.out);
     Ok(())
 }

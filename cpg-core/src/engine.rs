@@ -146,6 +146,26 @@ impl<'a> Asked<'a> {
         self.name
     }
 
+    /// A whole number among the inputs; none where the resource has no such input.
+    #[must_use]
+    pub fn number(&self, key: &str) -> Option<i64> {
+        match &self.inputs {
+            Inputs::Planned(_, resource) => match resource.at(key)? {
+                Value::Int(number) => Some(*number),
+                _ => None,
+            },
+            // An engine hands numbers on as fractions.
+            Inputs::Known(inputs) => {
+                let number = at(inputs, key)?;
+                number.as_i64().or_else(|| {
+                    number
+                        .as_f64()
+                        .and_then(|number| format!("{number}").parse().ok())
+                })
+            }
+        }
+    }
+
     /// A text input as the cloud sees it, dots lead inside; empty where the resource has none of
     /// that name.
     #[must_use]

@@ -13,6 +13,7 @@ pub mod google;
 pub mod hail;
 pub mod lists;
 pub mod metamist;
+pub mod others;
 pub mod resources;
 pub mod simulate;
 pub mod types;

@@ -337,5 +337,6 @@ pub mod __private {
         #[cfg(feature = "aws")]
         &cpg_aws::simulate::SimulatedAws,
         &cpg_provider::simulate::SimulatedServices,
+        &cpg_provider::others::SimulatedOthers,
     ];
 }

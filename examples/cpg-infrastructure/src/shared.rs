@@ -9,7 +9,7 @@ use crate::storage::Storage;
 /// The shared project of one dataset.
 #[dataset(
     clouds(gcp),
-    absent(azure = "a unit has one resource group there, and no other to pay from"),
+    absent(azure = "who owns a storage account pays for reading it there: a resource group beside it would pay for nothing"),
     when = config.enable_shared_project,
     roles = Access,
 )]

@@ -790,6 +790,18 @@ impl<C: Cloud> Scope<C> {
         self.0.world.origin.get().purpose
     }
 
+    /// An input of what was declared, as it was given.
+    #[must_use]
+    pub fn said(&self, node: NodeId, input: &str) -> Option<Value> {
+        self.0
+            .world
+            .plan
+            .borrow()
+            .resource(node)
+            .input(input)
+            .cloned()
+    }
+
     /// Declares a resource with a purpose of its own, said to people.
     pub fn add_for(&self, purpose: &'static str, mut resource: Resource) -> NodeId {
         resource.origin = Origin {

@@ -15,6 +15,7 @@ mod kill;
 mod measure;
 mod object_store;
 mod pulumi;
+mod real_providers;
 mod run;
 mod tidy;
 
@@ -78,6 +79,12 @@ enum Task {
     /// Needs Python 3 and, the first time, its registry; where they are missing it says that it
     /// skips.
     ObjectStore,
+    /// Try plans on the plugins of your own Pulumi, with nobody's credentials
+    ///
+    /// Each resource goes through its plugin's check and a preview of making it; the smallest plan
+    /// lives a whole life against local fakes of Google's services. Plugins are installed by
+    /// nobody: where one is missing it says that it skips.
+    RealProviders(real_providers::Args),
     /// Run a command and print its seconds and its peak of memory
     #[command(hide = true)]
     Measure(measure::Args),
@@ -109,6 +116,7 @@ impl Task {
             Self::Fuzz(args) => fuzz::fuzz(&args),
             Self::Pulumi => pulumi::pulumi(),
             Self::ObjectStore => object_store::object_store(),
+            Self::RealProviders(args) => real_providers::real_providers(&args),
             Self::Measure(args) => measure::child(&args),
         }
     }

@@ -69,8 +69,13 @@ pub(crate) fn existing(id: &str, project: Option<&String>) -> Made {
     Made::existing(id).in_project(said.as_ref().or(project))
 }
 
-/// The location of what exists already, where its full name says one; else the dataset's own.
+/// Where something is: what is made says it, and the full name of what exists; else where the
+/// dataset is.
 pub(crate) fn location_of(scope: &Scope<Gcp>, made: &Made) -> Value {
+    let said = made.node.and_then(|node| scope.said(node, "location"));
+    if let Some(location) = said {
+        return location;
+    }
     let known = made.address.as_text().and_then(full_names::location_in);
     known.map_or_else(
         || scope.region().into(),

@@ -176,6 +176,15 @@ impl<'a> Stack<'a> {
         let home = work.join("home");
         std::fs::create_dir_all(&home)?;
         std::os::unix::fs::symlink(plugins, home.join("plugins"))?;
+        // A program takes the project of its own folder first, and makes one there if there is
+        // none: neither is the business of this trial.
+        let name = program.file_name().context("a program has a name")?;
+        let own = run::root().join("examples").join(name).join("Pulumi.yaml");
+        if own.is_file() {
+            bail!("`{}` is a project of yours: move it away", own.display());
+        }
+        let project = format!("name: {}\nruntime: cpg\n", name.display());
+        std::fs::write(work.join("Pulumi.yaml"), project)?;
         let path = |path: &Path| path.display().to_string();
         let mut environment = vec![
             ("PULUMI_HOME".to_owned(), path(&home)),

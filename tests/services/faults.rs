@@ -15,6 +15,8 @@ pub enum Fault {
     Lost,
     /// It is done, and a server error is answered.
     Muddled,
+    /// It is not done, and 200 is answered with this text.
+    Nonsense(&'static str),
     /// No answer for so many milliseconds, and then the right one.
     Late(u64),
 }

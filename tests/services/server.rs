@@ -115,6 +115,7 @@ async fn answer(
             Some((429, json!({"error": {"message": "too many calls"}})))
         }
         Some(Fault::Limited) => Some((403, json!({"error": {"message": "userRateLimitExceeded"}}))),
+        Some(Fault::Nonsense(_)) => Some((200, Value::Null)),
         Some(Fault::Broken) => None,
         Some(Fault::Lost) => {
             let _ = told(&shared, &asked, is_signed);
@@ -143,7 +144,11 @@ async fn answer(
     if let Some(after) = after {
         response = response.header("retry-after", after.to_string());
     }
-    let body = Full::new(Bytes::from(body.to_string()));
+    let body = match fault {
+        Some(Fault::Nonsense(text)) => text.to_owned(),
+        _ => body.to_string(),
+    };
+    let body = Full::new(Bytes::from(body));
     response.body(body).map_err(|_| Broken)
 }
 

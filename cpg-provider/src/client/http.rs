@@ -45,6 +45,13 @@ impl Answer {
         serde_json::from_str(&self.text).unwrap_or_default()
     }
 
+    /// Whether it says that something was done, as a service says it: with a document or with
+    /// nothing. A page of something before the service does not.
+    pub(crate) fn is_done(&self) -> bool {
+        let is_document = || serde_json::from_str::<Json>(&self.text).is_ok();
+        self.is_ok() && (self.text.trim().is_empty() || is_document())
+    }
+
     /// Whether it says something.
     pub(crate) fn says(&self, words: &str) -> bool {
         self.text.contains(words)
@@ -270,6 +277,35 @@ impl Http {
         }
     }
 
+    /// The document of an answer, where it has the form that the service gives it: what is not
+    /// understood is never taken for nothing.
+    ///
+    /// # Errors
+    /// That it has another form.
+    pub(crate) fn document(
+        &self,
+        ask: &Ask<'_>,
+        answer: Answer,
+        is_right: impl Fn(&Json) -> bool,
+    ) -> Result<Json, Failure> {
+        let json = answer.json();
+        if is_right(&json) {
+            Ok(json)
+        } else {
+            Err(self.failure(ask, &Ok(answer)))
+        }
+    }
+
+    /// That the pages of a list have no end.
+    pub(crate) fn endless(&self, ask: &Ask<'_>) -> Failure {
+        let Ask { what, method, .. } = ask;
+        Failure::Refused(format!(
+            "{what}: {} gives page after page of {method} {} without an end\n  help: run again later",
+            self.service.name,
+            ask.url.path()
+        ))
+    }
+
     /// What an answer that is of no use means for people.
     pub(crate) fn failure(&self, ask: &Ask<'_>, answer: &Result<Answer, Silence>) -> Failure {
         let what = ask.what;
@@ -280,6 +316,16 @@ impl Http {
                 "{what}: {name} did not answer {call}: {why}\n  help: look whether `{}` can be reached from here, then run again: what is there is adopted",
                 ask.url.origin().ascii_serialization()
             ),
+            Ok(answer) if answer.is_ok() => {
+                let said = match answer.said() {
+                    said if said.is_empty() => "nothing".to_owned(),
+                    said => said,
+                };
+                format!(
+                    "{what}: {name} answered {call} with what it never says: {said}\n  help: look whether `{}` is the service itself, and not something before it, such as a page to sign in",
+                    ask.url.origin().ascii_serialization()
+                )
+            }
             Ok(answer) => {
                 let said = answer.said();
                 let said = if said.is_empty() {

@@ -2,7 +2,7 @@
 //! <https://cloud.google.com/identity/docs/reference/rest/v1/groups.memberships>, and Groups
 //! Settings API v1, <https://developers.google.com/admin-sdk/groups-settings/v1/reference/groups>.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use cpg_core::provider::{Failure, Found, Inputs, Made};
@@ -11,12 +11,16 @@ use serde_json::{Value as Json, json};
 
 use super::settings_id;
 use crate::client::{Answer, Ask, Http, Settings, Shared, Token, Tokens, output, text, url};
+use crate::forms;
 
 const GROUPS: &str = "https://www.googleapis.com/auth/cloud-identity.groups";
 const SETTINGS: &str = "https://www.googleapis.com/auth/apps.groups.settings";
 
 /// The most that a page of members may have.
 const PAGE: &str = "100";
+
+/// More pages than any group has.
+const PAGES: usize = 100_000;
 
 /// Members and settings of groups.
 #[derive(Debug)]
@@ -32,7 +36,7 @@ pub(crate) struct Google {
 
 type Members = BTreeMap<String, Member>;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Member {
     /// `groups/ID/memberships/ID`.
     name: String,
@@ -70,6 +74,7 @@ impl Google {
         let token = self.token().await?;
         let mut members = Members::new();
         let mut page = String::new();
+        let mut pages = BTreeSet::new();
         loop {
             let mut query = vec![("page_size", PAGE)];
             if !page.is_empty() {
@@ -89,20 +94,17 @@ impl Google {
             if !answer.is_ok() {
                 return Ok(None);
             }
-            let answer = answer.json();
+            let answer = self.identity.document(&ask, answer, is_page)?;
             for member in answer["memberships"].as_array().into_iter().flatten() {
-                let name = member["name"].as_str().unwrap_or_default();
-                let email = member["preferredMemberKey"]["id"].as_str();
-                let email = email.unwrap_or_default();
-                let member = Member {
-                    name: name.to_owned(),
-                    email: email.to_owned(),
-                };
-                members.insert(email.to_lowercase(), member);
+                let Member { name, email } = member_of(member).unwrap_or_default();
+                members.insert(email.to_lowercase(), Member { name, email });
             }
             match answer["nextPageToken"].as_str() {
                 Some(next) if !next.is_empty() => page = next.to_owned(),
                 _ => return Ok(Some(members)),
+            }
+            if pages.len() == PAGES || !pages.insert(page.clone()) {
+                return Err(self.identity.endless(&ask));
             }
         }
     }
@@ -240,7 +242,8 @@ impl Google {
             .call(&ask, |answer| answer.status == 404)
             .await?;
         if answer.is_ok() {
-            refused(&answer.json(), &what)?;
+            let operation = self.identity.document(&ask, answer, Json::is_object)?;
+            refused(&operation, &what)?;
         }
         self.note(group_of_id, email, None).await;
         Ok(())
@@ -306,7 +309,8 @@ impl Google {
             token: &token,
             what: &what,
         };
-        let answer = self.of_groups.call(&ask, |_| false).await?.json();
+        let answer = self.of_groups.call(&ask, |_| false).await?;
+        let answer = self.of_groups.document(&ask, answer, Json::is_object)?;
         // It takes what it does not know, and says nothing.
         let unknown = wanted.as_object().into_iter().flat_map(|map| map.keys());
         let unknown: Vec<&str> = unknown
@@ -332,7 +336,9 @@ impl Google {
         known: Option<&Inputs>,
     ) -> Result<Option<Found>, Failure> {
         let what = format!("the settings `{id}` cannot be read");
-        let email = id.strip_prefix(&settings_id("")).ok_or_else(|| {
+        let email = id.strip_prefix(&settings_id(""));
+        let email = email.filter(|email| forms::email(email).is_ok());
+        let email = email.ok_or_else(|| {
             Failure::Refused(format!("{what}: an id is `{}`", settings_id("EMAIL")))
         })?;
         let token = self.settings_token().await?;
@@ -355,7 +361,7 @@ impl Google {
             Some(ours) => ours.contains_key(key),
             None => super::setting(key).is_ok(),
         };
-        let all = answer.json();
+        let all = self.of_groups.document(&ask, answer, Json::is_object)?;
         let all = all.as_object().into_iter().flatten();
         let settings = all.filter(|(key, value)| is_ours(key) && value.is_string());
         let settings: Inputs = settings
@@ -378,13 +384,40 @@ fn group_of<'a>(id: &'a str, what: &str) -> Result<&'a str, Failure> {
     group.ok_or_else(|| Failure::Refused(format!("{what}: an id is `groups/ID/memberships/ID`")))
 }
 
+/// A member as a list tells it.
+fn member_of(member: &Json) -> Option<Member> {
+    let text = |value: &Json| {
+        value
+            .as_str()
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
+    Some(Member {
+        name: text(&member["name"])?,
+        email: text(&member["preferredMemberKey"]["id"])?,
+    })
+}
+
+/// Whether a document is a page of members; one without any has no list of them.
+fn is_page(answer: &Json) -> bool {
+    let has_members = match &answer["memberships"] {
+        Json::Null => true,
+        Json::Array(all) => all.iter().all(|member| member_of(member).is_some()),
+        _ => false,
+    };
+    let next = &answer["nextPageToken"];
+    answer.is_object() && has_members && (next.is_null() || next.is_string())
+}
+
 /// An operation that ended with an error.
 fn refused(operation: &Json, what: &str) -> Result<(), Failure> {
-    match operation["error"]["message"].as_str() {
-        Some(why) => Err(Failure::Refused(format!(
-            "{what}: Cloud Identity says: {}\n  help: look whether the group and the member are there",
-            cpg_core::term::clean_lines(why)
-        ))),
-        None => Ok(()),
+    let error = &operation["error"];
+    if error.is_null() {
+        return Ok(());
     }
+    let why = error["message"].as_str();
+    let why = why.map_or_else(|| error.to_string(), cpg_core::term::clean_lines);
+    Err(Failure::Refused(format!(
+        "{what}: Cloud Identity says: {why}\n  help: look whether the group and the member are there"
+    )))
 }

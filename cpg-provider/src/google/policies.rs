@@ -101,7 +101,11 @@ impl Policies {
             what: &what,
         };
         let answer = self.http.call(&ask, |answer| answer.status == 404).await?;
-        Ok(answer.is_ok().then(|| bindings(&answer.json())))
+        if !answer.is_ok() {
+            return Ok(None);
+        }
+        let policy = self.http.document(&ask, answer, is_policy)?;
+        Ok(Some(bindings(&policy)))
     }
 }
 
@@ -111,6 +115,24 @@ impl PolicyAt {
         let path = self.steps.join("/");
         path.trim_end_matches(":getIamPolicy").to_owned()
     }
+}
+
+/// Whether a document is a policy; one that gives nothing to anybody has no bindings.
+fn is_policy(policy: &Json) -> bool {
+    let is_binding = |binding: &Json| {
+        let has_members = match &binding["members"] {
+            Json::Null => true,
+            Json::Array(members) => members.iter().all(Json::is_string),
+            _ => false,
+        };
+        binding["role"].is_string() && has_members
+    };
+    let has_bindings = match &policy["bindings"] {
+        Json::Null => true,
+        Json::Array(bindings) => bindings.iter().all(is_binding),
+        _ => false,
+    };
+    policy.is_object() && has_bindings
 }
 
 fn bindings(policy: &Json) -> Vec<Inputs> {

@@ -80,6 +80,7 @@ impl Hail {
         place: &Place,
         steps: &[&str],
         what: &str,
+        is_right: fn(&Json) -> bool,
     ) -> Result<Option<Json>, Failure> {
         let token = self.token(place)?;
         let ask = Ask {
@@ -93,12 +94,16 @@ impl Hail {
             answer.status == 404 || answer.status == 403 && answer.says("Unknown Hail Batch")
         };
         let answer = self.http.call(&ask, is_nothing).await?;
-        Ok(answer.is_ok().then(|| answer.json()))
+        if !answer.is_ok() {
+            return Ok(None);
+        }
+        self.http.document(&ask, answer, is_right).map(Some)
     }
 
     /// The account of a user, where there is such a user and has one already.
     async fn account(&self, place: &Place, what: &str) -> Result<Option<Option<String>>, Failure> {
-        let Some(user) = self.get(place, &["users", &place.name], what).await? else {
+        let steps = ["users", &place.name];
+        let Some(user) = self.get(place, &steps, what, is_user).await? else {
             return Ok(None);
         };
         if let Some(state @ ("deleting" | "deleted")) = user["state"].as_str() {
@@ -135,7 +140,7 @@ impl Hail {
             known = self.account(&place, &what).await?;
             match answer {
                 // Begun: it shows soon.
-                Ok(answer) if answer.is_ok() => known = known.or(Some(None)),
+                Ok(answer) if answer.is_done() => known = known.or(Some(None)),
                 answer if known.is_none() => tries.again(&ask, answer).await?,
                 _ => {}
             }
@@ -189,9 +194,8 @@ impl Hail {
         if let Some(known) = known.as_ref() {
             return Ok(known.clone());
         }
-        let project = self
-            .get(place, &["billing_projects", &place.name], what)
-            .await?;
+        let steps = ["billing_projects", &place.name];
+        let project = self.get(place, &steps, what, is_project).await?;
         let project = project.map(|project| Project {
             is_closed: project["status"] == "closed",
             users: project["users"]
@@ -227,7 +231,7 @@ impl Hail {
         let mut tries = self.http.tries();
         loop {
             let answer = self.http.once(&ask).await?;
-            if answer.as_ref().is_ok_and(Answer::is_ok) {
+            if answer.as_ref().is_ok_and(Answer::is_done) {
                 // Whoever reads it next reads it anew.
                 *self.projects.of(&place.id()).lock().await = None;
                 return Ok(());
@@ -341,4 +345,15 @@ impl Project {
     fn has(&self, user: &str) -> bool {
         !self.is_closed && self.users.iter().any(|known| known == user)
     }
+}
+
+/// Whether a document is a user.
+fn is_user(user: &Json) -> bool {
+    user["username"].is_string()
+}
+
+/// Whether a document is a billing project.
+fn is_project(project: &Json) -> bool {
+    let users = project["users"].as_array();
+    project["status"].is_string() && users.is_some_and(|users| users.iter().all(Json::is_string))
 }

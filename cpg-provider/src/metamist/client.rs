@@ -71,7 +71,8 @@ impl Metamist {
                 token: &token,
                 what,
             };
-            let all = self.http.call(&ask, |_| false).await?.json();
+            let answer = self.http.call(&ask, |_| false).await?;
+            let all = self.http.document(&ask, answer, are_projects)?;
             let all = all.as_array().into_iter().flatten();
             let named = all.filter_map(|one| Some((one["name"].as_str()?, one["id"].clone())));
             *projects = Some(named.map(|(name, id)| (name.to_owned(), id)).collect());
@@ -177,7 +178,10 @@ impl Metamist {
             token: &token,
             what: &what,
         };
-        self.http.call(&ask, |_| false).await?;
+        let answer = self.http.call(&ask, |_| false).await?;
+        if !answer.is_done() {
+            return Err(self.http.failure(&ask, &Ok(answer)));
+        }
         Ok(Made {
             id: members_id(name),
             outputs: Inputs::new(),
@@ -206,4 +210,10 @@ impl Metamist {
             outputs: Inputs::new(),
         }))
     }
+}
+
+/// Whether a document is a list of projects: one that is not understood would be made again.
+fn are_projects(all: &Json) -> bool {
+    let is_project = |one: &Json| one["name"].is_string() && one["id"].is_number();
+    all.as_array().is_some_and(|all| all.iter().all(is_project))
 }

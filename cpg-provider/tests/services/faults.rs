@@ -14,16 +14,16 @@ const ALPHA: &str = "gcp::https://batch.example.org::alpha";
 
 /// An operation that asks for a change.
 #[derive(Clone, Copy)]
-struct Operation {
-    name: &'static str,
+pub(crate) struct Operation {
+    pub(crate) name: &'static str,
     /// The method and a part of the path of the call that changes something.
-    method: &'static str,
-    path: &'static str,
+    pub(crate) method: &'static str,
+    pub(crate) path: &'static str,
     /// What is there before.
-    before: fn(&World),
-    act: fn(&World) -> Checked,
+    pub(crate) before: fn(&World),
+    pub(crate) act: fn(&World) -> Checked,
     /// Whether the services hold what they should.
-    is_so: fn(&World) -> bool,
+    pub(crate) is_so: fn(&World) -> bool,
 }
 
 /// What goes wrong, and how often.
@@ -89,7 +89,7 @@ fn survives(operation: Operation, fault: Fault, times: usize) -> Checked {
 
 fn nothing(_: &World) {}
 
-const OPERATIONS: [Operation; 13] = [
+pub(crate) const OPERATIONS: [Operation; 13] = [
     Operation {
         name: "joining",
         method: "POST",
@@ -331,7 +331,7 @@ fn reads(world: &World, reader: &str) -> bool {
 }
 
 /// Something of each type, as the reads below ask for it.
-fn everything(world: &World) {
+pub(crate) fn everything(world: &World) {
     {
         let mut held = world.services.held();
         let group = held.groups.entry("groups/a".to_owned()).or_default();
@@ -344,10 +344,10 @@ fn everything(world: &World) {
     drop(world.services.take_calls());
 }
 
-type ReadCase = (&'static str, &'static str, String, Value, &'static str);
+pub(crate) type ReadCase = (&'static str, &'static str, String, Value, &'static str);
 
 /// What is read: a name, its type, its id, its inputs, and a part of the path that is asked.
-fn reads_of() -> Vec<ReadCase> {
+pub(crate) fn reads_of() -> Vec<ReadCase> {
     let case = |name, token, id: &str, inputs, path| (name, token, id.to_owned(), inputs, path);
     vec![
         case(

@@ -13,6 +13,7 @@ mod faults;
 mod inputs;
 mod lists;
 mod messages;
+mod nonsense;
 mod operations;
 
 use std::sync::Arc;
@@ -33,6 +34,7 @@ fn main() -> std::process::ExitCode {
     trials.extend(faults::all());
     trials.extend(messages::all());
     trials.extend(inputs::all());
+    trials.extend(nonsense::all());
     trials.extend(lists::all());
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }

@@ -20,6 +20,7 @@ use tokio::sync::watch;
 use tonic::{Request, Response, Status};
 
 use crate::events::{name_of, type_of};
+use crate::origins::Origins;
 use crate::protocol::*;
 use crate::value::{Marks, from_map, plain_map};
 
@@ -165,6 +166,18 @@ fn named<'a>(urn: &'a str, token: &'a str, name: &'a str) -> Of<'a> {
     }
 }
 
+/// A text for people about a resource: no secret of its inputs is shown in it.
+fn shown(inputs: &Struct, text: &str) -> String {
+    let mut origins = Origins::default();
+    inputs.fields.values().for_each(|value| origins.hide(value));
+    origins.clean(text)
+}
+
+/// What became of a resource with these inputs, as the engine is told it.
+fn told<T>(inputs: &Struct, done: Result<T, Status>) -> Result<T, Status> {
+    done.map_err(|status| Status::new(status.code(), shown(inputs, status.message())))
+}
+
 fn unsupported() -> Status {
     Status::unimplemented("this provider has no such thing")
 }
@@ -237,7 +250,10 @@ impl ResourceProvider for Serving {
         self.0.complete(of, &mut news, old, seed);
         let failures = self.0.check(of, &news).into_iter();
         let failures = failures
-            .map(|(property, reason)| CheckFailure { property, reason })
+            .map(|(property, reason)| CheckFailure {
+                property,
+                reason: shown(&news, &reason),
+            })
             .collect();
         Ok(Response::new(CheckResponse {
             inputs: Some(news),
@@ -266,7 +282,8 @@ impl ResourceProvider for Serving {
         let (id, outputs) = if request.preview {
             (String::new(), self.0.preview(of, &inputs, None))
         } else {
-            self.0.create(of, &inputs, request.timeout).await?
+            let created = self.0.create(of, &inputs, request.timeout).await;
+            told(&inputs, created)?
         };
         Ok(Response::new(CreateResponse {
             id,
@@ -289,7 +306,8 @@ impl ResourceProvider for Serving {
         let outputs = if request.preview {
             self.0.preview(of, &new, Some(news))
         } else {
-            self.0.update(of, &request.id, news).await?
+            let updated = self.0.update(of, &request.id, news).await;
+            told(&new, updated)?
         };
         Ok(Response::new(UpdateResponse {
             properties: Some(outputs),
@@ -302,7 +320,8 @@ impl ResourceProvider for Serving {
         let of = named(&request.urn, &request.r#type, &request.name);
         let inputs = request.old_inputs.or(request.properties);
         let inputs = inputs.unwrap_or_default();
-        self.0.delete(of, &request.id, &inputs).await?;
+        let deleted = self.0.delete(of, &request.id, &inputs).await;
+        told(&inputs, deleted)?;
         Ok(Response::new(()))
     }
 
@@ -312,7 +331,7 @@ impl ResourceProvider for Serving {
         let known = request.inputs.filter(|inputs| !inputs.fields.is_empty());
         let answered = request.properties.unwrap_or_default();
         let found = self.0.read(of, &request.id, known.as_ref(), &answered);
-        let found = found.await?;
+        let found = told(&known.clone().unwrap_or_default(), found.await)?;
         Ok(Response::new(found.map_or_else(
             ReadResponse::default,
             |found| ReadResponse {

@@ -33,9 +33,12 @@ impl Provider for Things {
     }
 
     fn check(&self, _: &str, inputs: &Inputs) -> Vec<Refused> {
-        let is_wrong = inputs.get("note").is_some_and(serde_json::Value::is_number);
-        let refused = ("note".to_owned(), "it is a number".to_owned());
-        is_wrong.then_some(refused).into_iter().collect()
+        let why = match inputs.get("note") {
+            Some(Json::Number(_)) => "it is a number".to_owned(),
+            Some(Json::String(text)) if text.contains('!') => format!("`{text}` has a mark"),
+            _ => return Vec::new(),
+        };
+        vec![("note".to_owned(), why)]
     }
 
     fn diff(&self, _: &str, old: &Inputs, new: &Inputs) -> Change {
@@ -61,7 +64,9 @@ impl Provider for Things {
                 std::future::pending::<()>().await;
             }
             if inputs.get("name") == Some(&json!("refused")) {
-                return Err(Failure::Refused("it is refused\n  help: do not".to_owned()));
+                let note = inputs.get("note").and_then(Json::as_str).unwrap_or("it");
+                let text = format!("{note} is refused\n  help: do not");
+                return Err(Failure::Refused(text));
             }
             let id = "made".to_owned();
             let outputs = number();
@@ -142,6 +147,11 @@ async fn a_check_gives_the_inputs_back_and_names_what_is_wrong() {
         (from_json(&json!(1)), vec![("note", "it is a number")]),
         (text(UNKNOWN), vec![]),
         (secret(text("hush")), vec![]),
+        (text("loud!"), vec![("note", "`loud!` has a mark")]),
+        (
+            secret(text("hush!")),
+            vec![("note", "`(secret)` has a mark")],
+        ),
     ] {
         let news = inputs(&[("name", text("a")), ("note", note)]);
         let request = CheckRequest {
@@ -281,6 +291,13 @@ async fn a_failure_is_told_in_the_providers_words_and_the_plans_timeout_counts()
     };
     let refused = make("refused", 0.0).await.unwrap_err();
     assert_eq!(refused.message(), "it is refused\n  help: do not");
+    let request = CreateRequest {
+        urn: URN.to_owned(),
+        properties: inputs(&[("name", text("refused")), ("note", secret(text("hush!")))]),
+        ..CreateRequest::default()
+    };
+    let hidden = serving.create(Request::new(request)).await.unwrap_err();
+    assert_eq!(hidden.message(), "(secret) is refused\n  help: do not");
     let late = make("slow", 0.02).await.unwrap_err();
     assert_eq!(late.code(), tonic::Code::DeadlineExceeded);
     assert!(late.message().contains("the timeout of the plan"), "{late}");

@@ -24,7 +24,7 @@ use cpg_core::term::{clean_lines, counted, number};
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
-use self::say::renamed;
+use self::say::{anew, renamed};
 use crate::asked;
 use crate::bare::Recorded;
 use crate::clouds::Clouds;
@@ -353,6 +353,7 @@ impl<'a> Session<'a, '_> {
             self.failures(&outcome)?;
             self.would(&outcome)?;
             renamed(&outcome)?;
+            anew(&outcome)?;
             if outcome.report.counts.makes_something() {
                 self.needs(plan)?;
             }
@@ -404,6 +405,7 @@ impl<'a> Session<'a, '_> {
         self.would(&outcome)?;
         self.failures(&outcome)?;
         renamed(&outcome)?;
+        anew(&outcome)?;
         if outcome.report.counts.makes_something() {
             self.needs(plan)?;
         }

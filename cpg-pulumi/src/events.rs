@@ -280,7 +280,7 @@ pub(crate) struct Import {
     pub(crate) id: String,
     /// What is there otherwise than the plan has it.
     pub(crate) differs: Vec<Difference>,
-    /// What differs cannot be changed: it is made anew.
+    /// What differs cannot be changed: it would be made anew.
     pub(crate) is_replaced: bool,
 }
 

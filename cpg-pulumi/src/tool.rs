@@ -11,15 +11,14 @@ pub(crate) const VARIABLE: &str = "CPG_PULUMI";
 
 /// What to do where there is no Pulumi.
 pub(crate) const MISSING: &str = "Pulumi is not installed
-  help: install version 3.200 or later (https://www.pulumi.com/docs/install/), or run `cargo xtask pulumi` in the repository of cpg; a `pulumi` elsewhere is named by the variable CPG_PULUMI
+  help: install version 3.200 or later (https://www.pulumi.com/docs/install/), or run `cargo xtask pulumi` in the repository of cpg; where your program is built elsewhere, let the variable CPG_PULUMI name the `pulumi` that it says
   note: the preview, `check`, `plan`, `diff` and `roles` need none of it";
 
 /// Where `pulumi` is: named by a variable, built by `cargo xtask pulumi` beside this program, on the
 /// path, or where its own installer puts it.
 pub(crate) fn find() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os(VARIABLE) {
-        let named = PathBuf::from(named);
-        return named.is_file().then_some(named);
+        return self::named(Path::new(&named));
     }
     let binary = if cfg!(windows) {
         "pulumi.exe"
@@ -39,6 +38,12 @@ pub(crate) fn find() -> Option<PathBuf> {
         .chain(home)
         .map(|folder| folder.join(binary))
         .find(|file| file.is_file())
+}
+
+/// What the variable names, from the root on: it is called in another folder.
+fn named(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    path.is_file().then_some(path)
 }
 
 /// Whether a variable of the environment says nothing.
@@ -166,4 +171,16 @@ pub(crate) fn project_in(folder: &Path) -> Option<String> {
         .find_map(|line| line.strip_prefix("name:"))
         .map(|name| name.trim().trim_matches(['"', '\'']).to_owned())
         .filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_is_named_from_any_folder() {
+        let found = named(Path::new("Cargo.toml"));
+        assert!(found.is_some_and(|path| path.is_absolute()));
+        assert_eq!(named(Path::new("no-such-program")), None);
+    }
 }

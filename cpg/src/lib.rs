@@ -194,7 +194,7 @@ pub mod prelude {
         MetamistProject, PerLevel, Project, Registry, Secret, Service, Value, dataset,
         infrastructure, part,
     };
-    pub use cpg_config::{At, Check, Map, Members, Person, Units};
+    pub use cpg_config::{At, Check, Imports, Map, Members, Person, Units};
     pub use cpg_core::world::View as _;
     pub use cpg_macros::config_section_of_cpg as config;
     pub use cpg_macros::{depends, grant, never, resource, role};

@@ -168,6 +168,26 @@ pub(super) fn renamed(outcome: &Outcome<'_>) -> Done {
     Err(Stop::Wrong(problems))
 }
 
+/// Refuses to take over what would be made anew right after: the engine replaces nothing that it has
+/// just taken over, and would stop half-way.
+pub(super) fn anew(outcome: &Outcome<'_>) -> Done {
+    let imports = outcome.report.imported().into_iter();
+    let problems: Vec<Problem> = imports
+        .filter(|import| import.is_replaced)
+        .map(|import| {
+            let (name, id) = (&import.name, clean_lines(&import.id));
+            let message = format!(
+                "`{name}` cannot be taken over as `{id}`: what differs cannot be changed there"
+            );
+            Problem::new(message).help("let the design say what is there, or name another id")
+        })
+        .collect();
+    if problems.is_empty() {
+        return Ok(());
+    }
+    Err(Stop::Wrong(problems))
+}
+
 /// How many names a list has at most: more are counted.
 const LISTED: usize = 20;
 
@@ -180,7 +200,7 @@ fn imports(text: &mut String, imports: &[&Import]) {
     text.push_str("would be taken over:\n");
     for import in imports {
         let then = if import.is_replaced {
-            "then made anew, since this cannot be changed:"
+            "where this differs and cannot be changed:"
         } else if import.differs.is_empty() {
             "as the plan has it"
         } else {

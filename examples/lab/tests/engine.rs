@@ -19,20 +19,19 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_lab");
 const PREVIEW: [&str; 3] = ["preview", "--engine", "pulumi"];
 
 /// What is there; the bucket with other labels than the design has.
-const THERE: &str = "\
-projects/scope-vendor/locations/us/repositories/vendor-images:
-oldlab-microscopes:
-  labels: {made: by-hand}
-  forceDestroy: null
-";
+const THERE: &str = include_str!("../there.yaml");
 
 /// The id of the bucket that is taken over.
 const BUCKET: &str = "oldlab-microscopes";
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 3] = [
+    let on_pulumi: [Test; 4] = [
         ("what_is_there_is_used_or_taken_over", adopted),
         ("what_is_not_there_is_told_with_what_needs_it", missing),
+        (
+            "what_cannot_be_as_the_design_says_is_not_taken_over",
+            unlike,
+        ),
         ("what_another_command_cannot_use_is_refused", refused),
     ];
     cpg_test_support::run(PROGRAM, &on_pulumi, &[])
@@ -112,6 +111,35 @@ fn missing() -> Checked {
     assert!(rehearsal.journal().is_empty());
     // What no unit of the run needs is not asked for.
     with(&rehearsal, &file, &["up", "--yes", "--unit", "common"]).is(0, "created")?;
+    Ok(())
+}
+
+/// A bucket of another name would be made anew, and the engine replaces nothing that it has just
+/// taken over: all of it is refused before anything is changed.
+fn unlike() -> Checked {
+    let there = format!("{THERE}oldlab-derived:\nneurolab-mouse-raw:\n");
+    let (rehearsal, file) = rehearsal("unlike", &there);
+    let ids = rehearsal.folder.join("tmp/ids.yaml");
+    std::fs::write(
+        &ids,
+        "mouse-gcp-derived-bucket: oldlab-derived\ngcp:storage/bucket:Bucket::mouse-gcp-raw-bucket: neurolab-mouse-raw\n",
+    )?;
+    let ids = ids.to_string_lossy();
+    for way in ["--dry-run", "--yes"] {
+        let told = with(&rehearsal, &file, &["import", "--from", &ids, way]).is(2, "")?;
+        let listed = "`oldlab-derived`, where this differs and cannot be changed:\n        name: there \"oldlab-derived\", here \"neurolab-mouse-derived\"\n";
+        assert!(told.out.contains(listed), "{}", told.out);
+        let words = "error: `mouse-gcp-derived-bucket` cannot be taken over as `oldlab-derived`: what differs cannot be changed there\n  help: let the design say what is there";
+        assert!(told.err.contains(words), "{}", told.err);
+    }
+    assert!(rehearsal.journal().is_empty(), "something was changed");
+    // The file of what is there says only what the plan uses or takes over.
+    std::fs::write(&file, format!("{THERE}neurolab-mouse-raw:\n"))?;
+    std::fs::write(
+        &*ids,
+        "gcp:storage/bucket:Bucket::mouse-gcp-raw-bucket: neurolab-mouse-raw\n",
+    )?;
+    with(&rehearsal, &file, &["import", "--from", &ids, "--yes"]).is(0, "1 taken over")?;
     Ok(())
 }
 

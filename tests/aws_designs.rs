@@ -300,6 +300,11 @@ designs! {
         #[resource(policies = later([Inline::new("pass", "iam:PassRole", "arn:aws:iam::{account}:role/nobody")]))]
         readers: AccessGroup,
     }
+    policy_name_with_a_space("lab", ["a policy's name", "`read work`"]) {
+        /// Read.
+        #[resource(policies = later([Inline::new("read work", "sqs:ReceiveMessage", "arn:aws:sqs:{region}:{account}:work")]))]
+        readers: AccessGroup,
+    }
     wildcard_of_actions("lab", ["`sqs:*`"]) {
         /// Read.
         #[resource(policies = later([Inline::new("all", "sqs:*", "arn:aws:sqs:{region}:{account}:work")]))]

@@ -420,9 +420,6 @@ const ID: Rule = Rule {
     last_words: "ends with a letter or digit",
 };
 
-/// The most characters of a project id and of a service account id.
-pub const PROJECT_ID_MAX: usize = 30;
-
 /// A project id of Google Cloud.
 /// Source: "Creating and managing projects", Resource Manager documentation.
 pub const fn project_id(name: &str) -> Result<(), NameError> {
@@ -827,8 +824,6 @@ pub const fn label_value(name: &str) -> Result<(), NameError> {
 
 /// The most characters of a budget's name.
 pub const BUDGET_DISPLAY_NAME_MAX: usize = 60;
-/// The most channels that a budget tells.
-pub const BUDGET_CHANNELS_MAX: usize = 5;
 
 /// The name of a budget for people.
 /// Source: "REST Resource: billingAccounts.budgets", Cloud Billing Budget API.

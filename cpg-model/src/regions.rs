@@ -197,18 +197,13 @@ pub const fn is_gcp(region: &str) -> bool {
     among(region, GCP)
 }
 
-/// Whether Azure has this region.
-pub const fn is_azure(region: &str) -> bool {
-    among(region, AZURE)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn knows_regions() {
-        assert!(is_gcp("australia-southeast1") && is_azure("australiaeast"));
-        assert!(!is_gcp("australiaeast") && !is_azure("l"));
+        assert!(is_gcp("australia-southeast1"));
+        assert!(!is_gcp("australiaeast") && !is_gcp("l"));
     }
 }

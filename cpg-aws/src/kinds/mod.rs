@@ -138,6 +138,10 @@ pub(crate) fn name_rule(token: &str) -> Option<NameRule> {
         iam::Role::TOKEN => rule("name", names::role, AtHome),
         iam::Group::TOKEN => rule("name", names::group, AtHome),
         iam::InstanceProfile::TOKEN => rule("name", names::instance_profile, AtHome),
+        // One of a name in each role and group.
+        iam::RolePolicy::TOKEN | iam::GroupPolicy::TOKEN => {
+            rule("name", names::inline_policy, Unique::No)
+        }
         rds::Cluster::TOKEN => rule("clusterIdentifier", names::database_cluster, AtHome),
         elasticache::ReplicationGroup::TOKEN => {
             rule("replicationGroupId", names::replication_group, AtHome)

@@ -46,9 +46,10 @@ pub fn part(attributes: TokenStream, item: TokenStream) -> TokenStream {
     expand::attribute(Place::Part, attributes.into(), item.into()).into()
 }
 
-/// Makes a struct the infrastructure of an organisation: what it has once, and its datasets.
+/// Makes a struct the whole design: what there is once, and the parts of its units.
 ///
-/// Fields are as under `#[dataset]`; they are made once, with the common dataset.
+/// Fields are as under `#[part]`; they are made once, in the unit that the configuration calls home.
+/// Options are listed in `docs/attributes.md`.
 #[proc_macro_attribute]
 pub fn infrastructure(attributes: TokenStream, item: TokenStream) -> TokenStream {
     expand::attribute(Place::Infrastructure, attributes.into(), item.into()).into()
@@ -103,7 +104,7 @@ pub fn config(input: TokenStream) -> TokenStream {
 
 macro_rules! misplaced {
     ($($name:ident)*) => {$(
-        /// Stands below `#[dataset]` or `#[infrastructure]`; alone it only says so.
+        /// Stands below `#[part]`, `#[dataset]` or `#[infrastructure]`; alone it only says so.
         #[proc_macro_attribute]
         pub fn $name(_: TokenStream, item: TokenStream) -> TokenStream {
             expand::misplaced(stringify!($name), item.into()).into()

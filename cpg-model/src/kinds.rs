@@ -246,7 +246,7 @@ pub const OPTIONS: &[OptionInfo] = &[
     OptionInfo {
         name: "unprefixed",
         value: "bool",
-        doc: "the name is used as it is, without prefix and dataset",
+        doc: "the name is used as it is, without the prefix and the name of the unit",
     },
     OptionInfo {
         name: "description",
@@ -261,17 +261,17 @@ pub const OPTIONS: &[OptionInfo] = &[
     OptionInfo {
         name: "project",
         value: "text",
-        doc: "the project or account it is in, where that is not the dataset's own",
+        doc: "the project it is in, where that is not the unit's own",
     },
     OptionInfo {
         name: "beside",
         value: "text",
-        doc: "a project beside the dataset's own: its id is the own one's, a dash and this",
+        doc: "a project beside the unit's own: its id is the own one's, a dash and this",
     },
     OptionInfo {
         name: "region",
         value: "text",
-        doc: "the region, where that is not the dataset's",
+        doc: "the region, where that is not the unit's",
     },
     OptionInfo {
         name: "independent",

@@ -404,7 +404,7 @@ pub const RULES: &[Rule] = &[
     // ---- types
     Rule::new("17a", "a kind is hosted by every cloud of its field", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("`password: Secret` on `azure`", &[Ui("cloud/without_kind"), Ui("cloud/on_without_kind"), Ui("cloud/of_without_kind"), Ui("cloud/existing_without_kind")]),
+        .refuses("`server: Service` on `azure`", &[Ui("cloud/without_kind"), Ui("cloud/on_without_kind"), Ui("cloud/of_without_kind"), Ui("cloud/existing_without_kind")]),
     Rule::new("17b", "a field's type is a kind", OURS)
         .compiler(Type).code(&[CHECK, TYPES])
         .refuses("`main: String`", &[Ui("types/not_a_kind"), Ui("types/own_type_no_kind"), Ui("types/unknown_kind")]),
@@ -604,7 +604,7 @@ pub const RULES: &[Rule] = &[
     Rule::new("34b", "no two datasets have one project", REFERENCE)
         .configuration().code(&[NAMES])
         .refuses("two `project: fewgenomes-033232`", &[Config("same-project")]),
-    Rule::new("34c", "no two datasets have one storage account after digits and dashes are dropped", AZURE_NAMES)
+    Rule::new("34c", "no two datasets have one storage account after dashes are dropped, and digits too under `names: original`", AZURE_NAMES)
         .configuration().code(&[NAMES])
         .refuses("`com-mon` and `common` on `azure`", &[Config("same-storage-account")]),
     Rule::new("34d", "no two buckets of uploads have one name", REFERENCE)
@@ -658,7 +658,7 @@ pub const RULES: &[Rule] = &[
     Rule::new("37d", "a subscription of Azure has at most 4,000 role assignments", "\"Azure RBAC limits\"")
         .plan().code(&["cpg_azure::cloud"])
         .refuses("4,001 role assignments", &[Test("cpg-azure/src/cloud.rs", "role_assignments_of_a_subscription")])
-        .absent("300 custom roles: no design makes one; when a configuration is checked: only the design knows its groups"),
+        .absent("custom roles of a tenant: a deployment makes each of ours once; when a configuration is checked: only the design knows its groups"),
     Rule::new("38a", "nobody acts as an account of a higher access level than their own", OURS)
         .plan().code(&["cpg_core::rights"])
         .refuses("`standard` may act as an account that is in `full`", &[Test(RIGHTS_TEST, "who_acts_as_a_higher_level")]),

@@ -112,13 +112,24 @@ const FORMS: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
+/// Lines that a program has only because it is a test.
+const OF_THE_TEST: &[&str] = &["fn main() {}", "pub use cpg_infrastructure::config;"];
+
 fn example(text: &mut String, name: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../tests/ui/pass/{name}.rs"));
     let source = std::fs::read_to_string(path).unwrap();
-    let mut lines = source.lines();
-    let title = lines.next().unwrap_or_default().trim_start_matches("//! ");
-    let code = lines.collect::<Vec<_>>().join("\n");
-    let code = code.trim().trim_end_matches("fn main() {}").trim_end();
+    let (header, code): (Vec<&str>, Vec<&str>) =
+        source.lines().partition(|line| line.starts_with("//!"));
+    // The title; below it stands which rules the program keeps.
+    let title = header
+        .iter()
+        .map(|line| line.trim_start_matches("//!").trim());
+    let title: Vec<&str> = title.take_while(|line| !line.is_empty()).collect();
+    let title = title.join(" ");
+    let is_shown = |line: &&&str| !OF_THE_TEST.contains(*line);
+    let code: Vec<&str> = code.iter().filter(is_shown).copied().collect();
+    let code = code.join("\n");
+    let code = code.trim();
     let _ = writeln!(text, "\n{title}\n\n```rust\n{code}\n```");
 }
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Write a crate to start from: a configuration of its own and a design, which preview at once
+/// Write a crate to start from: a configuration and a design, to preview at once
 #[derive(Parser)]
 #[command(after_help = "\
 Example:

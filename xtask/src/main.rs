@@ -34,56 +34,66 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Task {
-    /// Write what tests compare with anew: compiler messages, macro snapshots, documents
+    /// Write anew what tests compare with
     ///
-    /// Read the diff afterwards, every line. Goldens are never blessed: they were recorded from
-    /// the original.
+    /// Compiler messages, macro snapshots, documents. Read the diff afterwards, every line. Goldens
+    /// are never blessed: they were recorded from the original.
     Bless(bless::Args),
-    /// Check what no compiler checks: file headers, names that must not be there, crate metadata
+    /// Check what no compiler checks: headers of files, names, crates
     Tidy,
-    /// Build and lint every crate with features: with none, with each alone
+    /// Build and lint every crate with no feature, with each alone
     Features,
-    /// Check licences, sources, duplicate crates and advisories of all dependencies
+    /// Check dependencies: licences, sources, duplicates, advisories
     ///
     /// Uses cargo-deny, which it builds into `target/tools` where it is missing. Advisories are
     /// checked where their database can be fetched, and never fail the command.
     Deny,
-    /// Lint and run the UI suite on the beta compiler; differences are listed and do not fail
-    Beta,
-    /// Measure whole `plan` commands in the release build: document in, file out
+    /// Lint and run the UI suite on the beta compiler
     ///
-    /// Prints and judges nothing: on a machine that does other work the figures are too high.
-    /// With `--against PROGRAM` both programs run in turn, and the ratio of each pair is printed,
-    /// which holds on such a machine too.
+    /// Differences are listed and do not fail.
+    Beta,
+    /// Measure whole `plan` commands in the release build
+    ///
+    /// Document in, file out. Prints and judges nothing: on a machine that does other work the
+    /// figures are too high. With `--against PROGRAM` both programs run in turn, and the ratio of
+    /// each pair is printed, which holds on such a machine too.
     Bench(bench::Args),
-    /// Measure previews on the real engine, with simulated clouds, in the release build
+    /// Measure previews on the real engine, in the release build
+    ///
+    /// With simulated clouds.
     BenchEngine(bench_engine::Args),
-    /// Measure clean builds, edits, and what `config!` and the macros cost
+    /// Measure clean builds, edits, `config!` and the macros
     CompileTime,
-    /// Count the lines of a design: Rust without blanks and comments, and its name exceptions
+    /// Count the lines of a design and its name exceptions
+    ///
+    /// Of Rust, without blanks and comments.
     DesignSize {
         /// The folder that holds it
         #[arg(default_value = "examples/cpg-infrastructure/src")]
         folder: PathBuf,
     },
-    /// Kill rehearsals at random moments, and look whether the next run mends what they left
+    /// Kill rehearsals at random moments
+    ///
+    /// Then it looks whether the next run mends what they left.
     Kill(kill::Args),
-    /// Run each fuzz target for some seconds, from the corpus in `fuzz/corpus`
+    /// Run each fuzz target for some seconds
+    ///
+    /// From the corpus in `fuzz/corpus`.
     Fuzz(fuzz::Args),
-    /// Build the pinned Pulumi into `target/tools/bin`, where programs and tests look for it
+    /// Build the pinned Pulumi into `target/tools/bin`
     ///
-    /// Needs Go. The first build takes minutes.
+    /// Programs and tests look for it there. Needs Go. The first build takes minutes.
     Pulumi,
-    /// Test states in an object store: a local one, of a package of Python, in `target/tools`
+    /// Test states in an object store on this machine
     ///
-    /// Needs Python 3 and, the first time, its registry; where they are missing it says that it
-    /// skips.
+    /// The store is a package of Python, in `target/tools`. Needs Python 3 and, the first time, its
+    /// registry; where they are missing it says that it skips.
     ObjectStore,
-    /// Try plans on the plugins of your own Pulumi, with nobody's credentials
+    /// Try plans on the plugins of your own Pulumi
     ///
-    /// Each resource goes through its plugin's check and a preview of making it; the smallest plan
-    /// lives a whole life against local fakes of Google's services. Plugins are installed by
-    /// nobody: where one is missing it says that it skips.
+    /// With nobody's credentials. Each resource goes through its plugin's check and a preview of
+    /// making it; the smallest plan lives a whole life against local fakes of Google's services.
+    /// Plugins are installed by nobody: where one is missing it says that it skips.
     RealProviders(real_providers::Args),
     /// Run a command and print its seconds and its peak of memory
     #[command(hide = true)]

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use cpg::config::{Known, load};
 use cpg::prelude::*;
-use cpg_core::rights::{Power, Thing};
+use cpg_core::checks::rights::{Power, Thing};
 use cpg_infrastructure::config;
 use cpg_model::kinds::{KINDS, KindInfo};
 

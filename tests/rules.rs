@@ -241,7 +241,7 @@ fn messages_show_their_number() {
                 Case::Test(..) => {}
             }
         }
-        let known = cpg_core::explain::explain(Some(rule.number), 80);
+        let known = cpg_core::show::explain::explain(Some(rule.number), 80);
         if !known.is_ok_and(|text| text.starts_with(rule.number)) {
             wrong.push(format!("`explain {}` does not know it", rule.number));
         }

@@ -5,15 +5,16 @@ use std::cell::RefCell;
 
 use cpg_config::At;
 use cpg_config::aws::{Longest, Settings, Unit};
-use cpg_core::access::Access;
+use cpg_core::build::cloud::{Cloud, Knows};
+use cpg_core::build::groups::Group;
+use cpg_core::build::scope::Scope;
+use cpg_core::checks::rights::Right;
+use cpg_core::checks::taken::NameRule;
 use cpg_core::design::{FieldRef, Spec};
-use cpg_core::groups::Group;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{Facts, NodeId, Plan, Resource, Value};
 use cpg_core::problem::Problem;
-use cpg_core::rights::Right;
-use cpg_core::taken::NameRule;
-use cpg_core::world::{Cloud, Knows, Scope};
+use cpg_core::show::access::Access;
 
 use crate::collect::{self, Allowed, Holder};
 use crate::policy::Statement;

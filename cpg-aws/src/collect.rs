@@ -1,12 +1,13 @@
 //! The collector: what verbs allow, gathered into inline policies of those to whom they allow it.
 //! Knows no kind.
 
+use cpg_core::build::cloud::Principal;
+use cpg_core::build::scope::Scope;
+use cpg_core::design::names;
 use cpg_core::kinds::Made;
-use cpg_core::names;
 use cpg_core::plan::{Output, Plan, Resource, Value};
 use cpg_core::problem::Problem;
-use cpg_core::term::number;
-use cpg_core::world::{Principal, Scope};
+use cpg_core::show::term::number;
 use cpg_model::limits;
 
 use crate::cloud::{Aws, AwsScope as _};

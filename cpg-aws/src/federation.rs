@@ -1,9 +1,9 @@
 //! Who vouches for accounts of AWS on other clouds. Knows none of these.
 
-use cpg_core::crossing::{Identity, Issuer, Vouches};
+use cpg_core::build::crossing::{Identity, Issuer, Vouches};
+use cpg_core::build::scope::Scope;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{Output, Value};
-use cpg_core::world::Scope;
 
 use crate::cloud::Aws;
 

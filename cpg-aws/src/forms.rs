@@ -2,7 +2,7 @@
 //! is made. Knows no kind and no plan.
 
 use cpg_core::engine::Asked;
-use cpg_core::forms::{self, by_type, reach};
+use cpg_core::engine::forms::{self, by_type, reach};
 use serde_json::{Map, Value as Json};
 
 use crate::resources::{

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use cpg_aws::resources::ALL;
-use cpg_core::typed::{against_samples, against_schema};
+use cpg_core::plan::typed::{against_samples, against_schema};
 use cpg_resources::job;
 
 const SAMPLES: &str = include_str!("data/samples.jsonl");

@@ -7,14 +7,15 @@ use std::collections::BTreeMap;
 
 use cpg_config::At;
 use cpg_config::azure::{Settings, Unit};
-use cpg_core::groups::Group;
+use cpg_core::build::cloud::{Cloud, Knows};
+use cpg_core::build::groups::Group;
+use cpg_core::build::scope::Scope;
+use cpg_core::checks::review::filled_by;
+use cpg_core::checks::rights::Right;
+use cpg_core::checks::taken::{NameRule, Unique};
 use cpg_core::kinds::Made;
 use cpg_core::plan::{Facts, NodeId, Output, Plan, Resource, Value};
 use cpg_core::problem::Problem;
-use cpg_core::review::filled_by;
-use cpg_core::rights::Right;
-use cpg_core::taken::{NameRule, Unique};
-use cpg_core::world::{Cloud, Knows, Scope};
 use cpg_model::limits::ROLE_ASSIGNMENTS_PER_SUBSCRIPTION;
 use cpg_model::names;
 
@@ -200,8 +201,8 @@ impl AzureScope for Scope<Azure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use cpg_core::plan::typed::plain;
     use cpg_core::plan::{Resource, ResourceType};
-    use cpg_core::typed::plain;
 
     static ASSIGNMENT: ResourceType = plain("azure-native:authorization:RoleAssignment");
 

@@ -1,11 +1,11 @@
 //! Accounts across clouds: who vouches for identities of Azure elsewhere, and how accounts of other
 //! clouds act as an identity. Knows no other cloud.
 
-use cpg_core::crossing::{GivesAcross, Identity, Issuer, SignsTokens, Stranger, Vouches};
+use cpg_core::build::crossing::{GivesAcross, Identity, Issuer, SignsTokens, Stranger, Vouches};
+use cpg_core::build::scope::Scope;
+use cpg_core::kinds::verbs;
 use cpg_core::kinds::{MachineAccount, Made};
 use cpg_core::plan::{NodeId, Output, Value};
-use cpg_core::verbs;
-use cpg_core::world::Scope;
 
 use crate::cloud::{Azure, AzureScope as _};
 use crate::resources::directory::{Application, ApplicationApi, ServicePrincipal};

@@ -2,7 +2,7 @@
 //! refuse before anything is made. Knows no kind and no plan.
 
 use cpg_core::engine::Asked;
-use cpg_core::forms::{self, by_type, reach};
+use cpg_core::engine::forms::{self, by_type, reach};
 use cpg_model::names;
 use serde_json::{Map, Value as Json};
 

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use cpg_core::lists::{Entries, List, Lists};
-use cpg_core::provider::Where;
+use cpg_core::engine::lists::{Entries, List, Lists};
+use cpg_core::engine::provider::Where;
 
 use crate::resources::authorization::RoleAssignment;
 use crate::resources::{

@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 
+use cpg_core::checks::rights::{Power, Right, Thing};
 use cpg_core::plan::{Resource, Value};
-use cpg_core::rights::{Power, Right, Thing};
 
 use crate::kinds::{
     ADMINISTER_COMPUTE, APPEND_BLOBS, BROWSE, LIST_BLOBS, LIST_CONTAINERS, MUTATE_BLOBS, Role,

@@ -7,8 +7,8 @@ use crate::forms;
 use crate::resources::{
     container_registry, directory, key_vault, managed_identity, resource_groups, storage,
 };
+use cpg_core::engine::forms::guid;
 use cpg_core::engine::{Asked, Simulate};
-use cpg_core::forms::guid;
 use serde_json::{Map, Value as Json};
 
 /// The simulated Azure, its directory included.

@@ -6,7 +6,7 @@
 //! `pulumi_azure` 6.40.1.
 
 use cpg_azure::resources::ALL;
-use cpg_core::typed::{against_samples, against_schema};
+use cpg_core::plan::typed::{against_samples, against_schema};
 
 const SAMPLES: &str = include_str!("data/samples.jsonl");
 

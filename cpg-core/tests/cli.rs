@@ -10,13 +10,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cpg_config::prelude::*;
 use cpg_config::{Known, Model, Report};
+use cpg_core::cli::program::Program;
 use cpg_core::cli::{Terminals, run_with};
 use cpg_core::design::{Field, FieldRef, Grant, Grantee, Members, Part, Role};
 use cpg_core::engine::{Asked, Simulate};
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, Origin, Output, Plan, Resource, ResourceType, Value};
 use cpg_core::problem::Problem;
-use cpg_core::program::Program;
-use cpg_core::typed::plain;
 
 static BUCKET: ResourceType = ResourceType {
     secret_inputs: &["content"],

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "the macro reads what nobody else does")]
 
 use cpg_config::prelude::*;
-use cpg_core::words::{
+use cpg_core::design::words::{
     Namespace, Word, prove_both, prove_level, prove_levels, prove_names, prove_namespace,
 };
 

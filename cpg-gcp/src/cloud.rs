@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 
 use cpg_config::At;
 use cpg_config::gcp::{Settings, Unit};
-use cpg_core::groups::Group;
+use cpg_core::build::cloud::{Cloud, Knows, Principal, PrincipalKind};
+use cpg_core::build::groups::Group;
+use cpg_core::build::scope::Scope;
+use cpg_core::checks::rights::Right;
+use cpg_core::checks::taken::{NameRule, Unique};
 use cpg_core::kinds::Made;
 use cpg_core::plan::{Call, Map, NodeId, Output, Plan, Resource, Value};
 use cpg_core::problem::Problem;
-use cpg_core::rights::Right;
-use cpg_core::taken::{NameRule, Unique};
-use cpg_core::world::{Cloud, Knows, Principal, PrincipalKind, Scope};
 use cpg_model::names;
 use cpg_provider::resources::google::GroupMembership;
 

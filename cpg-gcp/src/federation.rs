@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use cpg_core::crossing::{GivesAcross, Identity, Issuer, SignsTokens, Stranger, Vouches};
+use cpg_core::build::cloud::{Gives, Principal, PrincipalKind};
+use cpg_core::build::crossing::{GivesAcross, Identity, Issuer, SignsTokens, Stranger, Vouches};
+use cpg_core::build::scope::Scope;
+use cpg_core::kinds::verbs;
 use cpg_core::kinds::{Bucket, MachineAccount, Made, Secret};
 use cpg_core::plan::{Map, NodeId, Output, Value};
-use cpg_core::verbs;
-use cpg_core::world::{Gives, Principal, PrincipalKind, Scope};
 
 use crate::cloud::{Gcp, GcpScope as _};
 use crate::kinds::account;

@@ -2,7 +2,7 @@
 //! anything is made. Knows no kind and no plan.
 
 use cpg_core::engine::Asked;
-use cpg_core::forms::{self, by_type, reach};
+use cpg_core::engine::forms::{self, by_type, reach};
 use cpg_model::full_names;
 use cpg_model::names::{self, NameError};
 use serde_json::{Map, Value as Json};

@@ -4,7 +4,7 @@
 //! Sources: the methods `getIamPolicy` of Cloud Storage, Resource Manager, Secret Manager, IAM and
 //! Artifact Registry.
 
-use cpg_core::lists::{Entries, Lists};
+use cpg_core::engine::lists::{Entries, Lists};
 use cpg_provider::resources::google::GroupMembership;
 
 use crate::resources::{
@@ -108,8 +108,8 @@ fn last(name: &str) -> &str {
 
 #[cfg(not(feature = "client"))]
 fn start(
-    _: cpg_core::provider::Where,
-) -> Result<std::sync::Arc<dyn cpg_core::lists::List>, String> {
+    _: cpg_core::engine::provider::Where,
+) -> Result<std::sync::Arc<dyn cpg_core::engine::lists::List>, String> {
     Err(
         "this program cannot ask: write `cpg = { …, features = [\"provider\"] }` in `Cargo.toml`"
             .to_owned(),
@@ -125,8 +125,8 @@ pub use asked::Asking;
 mod asked {
     use std::sync::Arc;
 
-    use cpg_core::lists::List;
-    use cpg_core::provider::{Failure, Inputs, Later, Where};
+    use cpg_core::engine::lists::List;
+    use cpg_core::engine::provider::{Failure, Inputs, Later, Where};
     use cpg_provider::google::policies::{Policies, PolicyAt, Version};
     use serde_json::Value as Json;
 

@@ -5,8 +5,8 @@
 
 use std::borrow::Cow;
 
+use cpg_core::checks::rights::{Power, Right, Thing};
 use cpg_core::plan::{Plan, Resource, Value};
-use cpg_core::rights::{Power, Right, Thing};
 use cpg_model::{full_names, names};
 
 use crate::kinds::Role;

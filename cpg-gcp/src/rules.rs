@@ -7,10 +7,10 @@ use crate::resources::{
     artifact_registry, cloud_run, privileged_access, projects, secret_manager, service_account,
     storage,
 };
+use cpg_core::checks::review::filled_by;
+use cpg_core::checks::rights::Thing;
 use cpg_core::plan::{Plan, Resource, Text, Value};
 use cpg_core::problem::Problem;
-use cpg_core::review::filled_by;
-use cpg_core::rights::Thing;
 use cpg_model::{limits, names};
 
 /// Looks over a plan.

@@ -1,7 +1,7 @@
 //! Services (APIs) of a project, and which must be switched on before which. Knows no kind.
 
+use cpg_core::build::scope::Scope;
 use cpg_core::plan::NodeId;
-use cpg_core::world::Scope;
 
 use crate::cloud::{Gcp, GcpScope as _, project_holder};
 use crate::resources::projects;

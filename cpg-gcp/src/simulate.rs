@@ -9,8 +9,8 @@ use crate::resources::{
     organizations, pubsub, secret_manager, service_account, storage,
 };
 use crate::secrets;
+use cpg_core::engine::forms::decimal;
 use cpg_core::engine::{Asked, Simulate};
-use cpg_core::forms::decimal;
 use data_encoding::BASE64;
 use serde_json::{Map, Value as Json, json};
 

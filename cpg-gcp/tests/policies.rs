@@ -8,8 +8,8 @@
 
 use std::collections::BTreeSet;
 
-use cpg_core::lists::{Entries, List as _};
-use cpg_core::provider::{Failure, Inputs, Where};
+use cpg_core::engine::lists::{Entries, List as _};
+use cpg_core::engine::provider::{Failure, Inputs, Where};
 use cpg_gcp::lists::{Asking, LISTS};
 use cpg_local_services::{Fault, Services, When};
 use cpg_provider::client::{Credentials, Pace, Settings};

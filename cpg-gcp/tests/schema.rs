@@ -3,7 +3,7 @@
 //!
 //! It knows no engine and asks no provider.
 
-use cpg_core::typed::{against_samples, against_schema};
+use cpg_core::plan::typed::{against_samples, against_schema};
 use cpg_gcp::resources::ALL;
 
 const SAMPLES: &str = include_str!("data/samples.jsonl");

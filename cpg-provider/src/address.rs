@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use cpg_core::world::{Cloud, Scope};
+use cpg_core::build::cloud::Cloud;
+use cpg_core::build::scope::Scope;
 
 /// Addresses of services by name.
 pub type Services = BTreeMap<&'static str, String>;

@@ -2,7 +2,7 @@
 //! stack: as resources whose provider is code of that program, all of one type, told apart by
 //! their inputs. Knows no engine: what is done with this is an engine's affair.
 
-use cpg_core::former::Former;
+use cpg_core::engine::former::Former;
 
 use crate::resources::{google, hail, metamist};
 

@@ -20,7 +20,7 @@ pub mod types;
 
 pub use address::{HAIL_AUTH, HAIL_BATCH, Services};
 
-use cpg_core::provider::Package;
+use cpg_core::engine::provider::Package;
 
 /// The package, for an engine.
 pub const PACKAGE: Package = Package {
@@ -32,8 +32,8 @@ pub const PACKAGE: Package = Package {
 /// Without the feature `client` nothing can be asked.
 #[cfg(not(feature = "client"))]
 fn start(
-    _: cpg_core::provider::Where,
-) -> Result<std::sync::Arc<dyn cpg_core::provider::Provider>, String> {
+    _: cpg_core::engine::provider::Where,
+) -> Result<std::sync::Arc<dyn cpg_core::engine::provider::Provider>, String> {
     Err("the plan has resources of Google groups, Hail Batch or Metamist, and this program cannot ask them\n  help: write `cpg = { …, features = [\"provider\"] }` in `Cargo.toml`".to_owned())
 }
 #[cfg(feature = "client")]

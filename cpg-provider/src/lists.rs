@@ -1,7 +1,7 @@
 //! Lists of the services of which a design declares entries: who may spend from a billing
 //! project. Members of a group have their row where the group's kind is made.
 
-use cpg_core::lists::{Entries, Lists, as_written};
+use cpg_core::engine::lists::{Entries, Lists, as_written};
 
 use crate::resources::{google, hail, metamist};
 use crate::types;
@@ -32,8 +32,8 @@ pub const LISTS: Lists = Lists {
 /// Without the feature `client` nothing can be asked.
 #[cfg(not(feature = "client"))]
 fn start(
-    _: cpg_core::provider::Where,
-) -> Result<std::sync::Arc<dyn cpg_core::lists::List>, String> {
+    _: cpg_core::engine::provider::Where,
+) -> Result<std::sync::Arc<dyn cpg_core::engine::lists::List>, String> {
     Err(
         "this program cannot ask: write `cpg = { …, features = [\"provider\"] }` in `Cargo.toml`"
             .to_owned(),

@@ -2,9 +2,9 @@
 //! and of random texts, by the names of their types, since whoever uses one has its structs. Knows
 //! no design, and answers nothing in plan files.
 
+use cpg_core::engine::forms::{self, decimal, hexadecimal, reach};
+use cpg_core::engine::provider::Inputs;
 use cpg_core::engine::{Asked, Simulate};
-use cpg_core::forms::{self, decimal, hexadecimal, reach};
-use cpg_core::provider::Inputs;
 use serde_json::Value as Json;
 
 const ENVIRONMENT: &str = "RepositoryEnvironment";

@@ -3,8 +3,8 @@
 //! Ids of plan files, inputs and a missing `name` are answered by the engine; here is only what
 //! the services make up by themselves, and the ids of rehearsals. No network is asked.
 
+use cpg_core::engine::provider::Inputs;
 use cpg_core::engine::{Asked, Simulate};
-use cpg_core::provider::Inputs;
 
 use crate::{google, hail, metamist, types};
 

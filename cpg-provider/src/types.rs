@@ -4,8 +4,8 @@
 //!
 //! This file knows no service and no network.
 
-use cpg_core::provider::{Change, Inputs, Refused};
-use cpg_core::term::nearest;
+use cpg_core::engine::provider::{Change, Inputs, Refused};
+use cpg_core::show::term::nearest;
 use serde_json::{Value as Json, json};
 
 /// The package's name in types and in states.
@@ -108,7 +108,7 @@ pub fn check(token: &str, inputs: &Inputs) -> Vec<Refused> {
             let names = ty.inputs.iter().map(|input| input.name);
             let help = match nearest(name, names.clone()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("it takes {}", cpg_core::term::listed(names)),
+                None => format!("it takes {}", cpg_core::show::term::listed(names)),
             };
             refused.push((name.clone(), format!("there is no input `{name}`; {help}")));
         }

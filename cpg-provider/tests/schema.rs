@@ -2,7 +2,7 @@
 //!
 //! It knows no engine; no schema is published for these kinds.
 
-use cpg_core::typed::against_samples;
+use cpg_core::plan::typed::against_samples;
 use cpg_provider::resources::ALL;
 
 const SAMPLES: &str = include_str!("data/samples.jsonl");

@@ -3,32 +3,19 @@
 //!
 //! The program hosts itself: it serves the engine's language protocol on a loopback port, starts
 //! `pulumi … --client=` and answers its `Run` by registering the plan. Only this crate knows
-//! Pulumi; the command line sees it as [`cpg_core::deployer::Deployer`].
+//! Pulumi; the command line sees it as [`cpg_core::engine::deployer::Deployer`].
 
-mod asked;
-mod bare;
-mod between;
-mod clouds;
 mod commands;
 mod events;
 mod host;
-mod kept;
-mod language;
 mod migrate;
-mod origins;
 mod own;
-#[cfg(feature = "own-code")]
-pub mod own_code;
-mod place;
 mod protocol;
-mod recover;
-mod register;
+mod rehearsal;
 mod serve;
 mod state;
-mod there;
 mod tool;
-mod turn;
-mod value;
-mod watch;
 
 pub use commands::Pulumi;
+#[cfg(feature = "own-code")]
+pub use own::code as own_code;

@@ -117,8 +117,8 @@ impl Stateful {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use cpg_core::plan::typed::plain;
     use cpg_core::plan::{Map, Resource, ResourceType};
-    use cpg_core::typed::plain;
     use serde_json::json;
 
     static THING: ResourceType = ResourceType {

@@ -134,7 +134,7 @@ const AWS_TEST: Case = Test("tests/aws_designs.rs", "wrong_designs");
 const AZURE_TEST: Case = Test("cpg-azure/tests/kinds.rs", "names_that_azure_would_refuse");
 const GCP_NAMES_TEST: Case = Test("cpg-gcp/src/rules/tests.rs", "names_of_resources");
 const OLD_NAMES_TEST: &str = "examples/cpg-infrastructure/tests/engine/old_names.rs";
-const RIGHTS_TEST: &str = "cpg-core/src/rights/tests.rs";
+const RIGHTS_TEST: &str = "cpg-core/src/checks/rights/tests.rs";
 
 const CHECK: &str = "cpg_macros::check";
 const PARSE: &str = "cpg_macros::parse";
@@ -148,7 +148,7 @@ const UPLOAD: &str = "cpg_infrastructure::config::rules::upload";
 const WIF: &str = "cpg_infrastructure::config::rules::github_wif";
 const READ: &str = "cpg_config::form::decode";
 const GCP: &str = "cpg_gcp::rules";
-const TYPES: &str = "cpg_core::world";
+const TYPES: &str = "cpg_core::build::world";
 
 const NAMES_TEST: Case = Test("cpg-model/src/names.rs", "names_that_are_allowed_and_not");
 const WORLD_TEST: &str = "examples/cpg-infrastructure/tests/rules_of_plans.rs";
@@ -399,8 +399,8 @@ pub const RULES: &[Rule] = &[
         .compiler(Token).code(&[LIMITS])
         .refuses("`description = \"ghp_…\"`", &[Ui("limits/secret")]),
     Rule::new("16c", "no key or token stands in a plan or an export", "as 16a")
-        .plan().code(&["cpg_core::review"])
-        .refuses("an input that begins with `-----BEGIN PRIVATE KEY-----`", &[Test("cpg-core/src/review.rs", "a_plain_secret_is_told_and_not_shown")]),
+        .plan().code(&["cpg_core::checks::review"])
+        .refuses("an input that begins with `-----BEGIN PRIVATE KEY-----`", &[Test("cpg-core/src/checks/review.rs", "a_plain_secret_is_told_and_not_shown")]),
     // ---- types
     Rule::new("17a", "a kind is hosted by every cloud of its field", OURS)
         .compiler(Token).code(&[CHECK])
@@ -415,7 +415,7 @@ pub const RULES: &[Rule] = &[
         .compiler(Token).code(&[CHECK])
         .refuses("`on(azure)` under `clouds(gcp)`", &[Ui("cloud/on_foreign"), Ui("struct/method_on_foreign_cloud"), Ui("part/once_without_settings"), Ui("part/the_unit_does_not_say_what_a_cloud_has_to_know")]),
     Rule::new("17e", "what a configuration switches on is on every cloud of the design, or the design says why not", OURS)
-        .compiler(Const).code(&[CHECK, "cpg_core::promises"])
+        .compiler(Const).code(&[CHECK, "cpg_core::design::promises"])
         .refuses("`when = components.cromwell` under `clouds(gcp)` alone", &[Ui("cloud/switched_and_absent"), Ui("cloud/absent_and_there")]),
     Rule::new("18a", "a verb is one that the kind has", OURS)
         .compiler(Token).code(&[CHECK])
@@ -457,16 +457,16 @@ pub const RULES: &[Rule] = &[
         .compiler(Token).code(&[CHECK])
         .refuses("`#[depends(same(analysis))]`", &[Ui("depends/on_nothing"), Ui("depends/gives_nothing"), Ui("depends/on_two"), Ui("depends/name_without_group"), Ui("depends/name_unknown_word")]),
     Rule::new("20h", "an option of a kind of one's own that names a field names one of the right kind", OURS)
-        .compiler(Const).code(&["cpg_core::kinds::written", "cpg_core::promises"])
+        .compiler(Const).code(&["cpg_core::kinds::written", "cpg_core::design::promises"])
         .refuses("`of_topic = Part::DATA`, a bucket", &[Ui("aws/field_of_another_kind")]),
     Rule::new("20i", "what is used of other units is a resource that a struct of the same type of unit declares", OURS)
-        .compiler(Token).code(&[CHECK, "cpg_core::generated"])
+        .compiler(Token).code(&[CHECK, "cpg_core::build::generated"])
         .refuses("`of = Desk.notes, in = config.teams` where `Desk` is of another type", &[Ui("of_units/another_type"), Ui("of_units/no_part"), Ui("of_units/a_role"), Ui("of_units/without_of"), Ui("of_units/without_in")]),
     Rule::new("20j", "a unit whose resource is used is there, on the same cloud, and has it", OURS)
-        .plan().code(&["cpg_core::world"])
+        .plan().code(&["cpg_core::build::world"])
         .refuses("`builds_on: [atlsa]`", &[Test("tests/of_units.rs", "what_is_not_there_is_a_mistake_told_once_for_each_field"), Test("tests/nested_units.rs", "what_is_of_units_within_is_out_of_reach")]),
     Rule::new("20k", "what a field names is of its unit, or of one that its unit lies in", OURS)
-        .compiler(Const).code(&["cpg_core::promises"])
+        .compiler(Const).code(&["cpg_core::design::promises"])
         .refuses("`of_topic = OfSandbox::NEWS` in a struct of environments", &[Ui("aws/field_of_a_sandbox")]),
     Rule::new("21a", "no two fields make one name", OURS)
         .compiler(Token).plan().code(&[CHECK, "cpg_core::plan"])
@@ -487,7 +487,7 @@ pub const RULES: &[Rule] = &[
         .compiler(Type).code(&["cpg_macros::emit", TYPES])
         .refuses("`self.main()` in `impl<C: Cloud>` where `main` is `on(gcp)`", &[Ui("misuse/on_one_cloud"), Ui("types/method_of_one_cloud"), Ui("crossing/field_elsewhere")]),
     Rule::new("22b", "what is of one cloud is used on another only where both say so: a grant names the cloud of an account (`worker on azure`), and that cloud gives the verb to accounts of others", OURS)
-        .compiler(Const).code(&["cpg_core::crossing", "cpg_core::promises::kinds", CHECK])
+        .compiler(Const).code(&["cpg_core::build::crossing", "cpg_core::design::promises::kinds", CHECK])
         .refuses("`#[grant(read(worker))]` on a bucket that is `on(gcp)`, where `worker` is `on(azure)`", &[Ui("crossing/unnamed"), Ui("crossing/unnamed_of_another"), Ui("crossing/not_there"), Ui("crossing/a_group"), Ui("crossing/not_given"), Ui("crossing/no_tokens"), Ui("crossing/own_kind"), Ui("crossing/included"), Ui("crossing/view_elsewhere")]),
     Rule::new("23", "a value known only after deployment is not used as a text", OURS)
         .compiler(Type).code(&["cpg_core::kinds"])
@@ -496,20 +496,20 @@ pub const RULES: &[Rule] = &[
         .compiler(Type).code(&["cpg_core::kinds"])
         .refuses("`self.buckets().address()`", &[Ui("misuse/family"), Ui("misuse/maybe"), Ui("misuse/another_kind")]),
     Rule::new("24a", "what `#[never]` promises cannot happen by grants and memberships", OURS)
-        .compiler(Const).code(&["cpg_core::promises"])
+        .compiler(Const).code(&["cpg_core::design::promises"])
         .refuses("`#[never(test => mutate(main))]` where `test` is in a group that may", &[Ui("never/can_happen"), Ui("never/of_another_unit")])
         .absent("memberships between datasets are not followed: a promise is about one dataset"),
     Rule::new("24b", "a promise names a group or account, a verb and a resource that there are", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`#[never(anlysis => mutate(main))]`", &[Ui("never/unknown_role"), Ui("never/unknown_resource"), Ui("never/unknown_verb"), Ui("never/of_a_bucket")]),
     Rule::new("25a", "tests change no data of main, or who else from whom data is spared: by grants, memberships, dependencies and accounts that they act as, unless the design says `namespace = both`", OURS)
-        .compiler(Const).code(&["cpg_core::promises"])
+        .compiler(Const).code(&["cpg_core::design::promises"])
         .refuses("`#[grant(append(pipelines))]` on `main`, and `test` in `pipelines`", &[Ui("tests_change_main/by_membership"), Ui("tests_change_main/by_grant"), Ui("tests_change_main/by_acting"), Ui("tests_change_main/by_two_levels"), Ui("tests_change_main/of_another_dataset"), Ui("tests_change_main/elsewhere"), Ui("tests_change_main/of_another_unit")]),
     Rule::new("25b", "only what holds data is of both namespaces", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`namespace = both` of a machine account", &[Ui("tests_change_main/both_of_no_data")]),
     Rule::new("25c", "what a configuration, or a method of the design, adds lets tests change no data of main either", OURS)
-        .plan().code(&["cpg_core::rights", "cpg_gcp::rights", "cpg_azure::rights"])
+        .plan().code(&["cpg_core::checks::rights", "cpg_gcp::rights", "cpg_azure::rights"])
         .refuses("one account as `deployment_service_account_test` and `deployment_service_account_full`", &[Test("examples/cpg-infrastructure/tests/rules_of_plans.rs", "an_account_of_two_levels"), Test(RIGHTS_TEST, "what_a_method_gives_to_tests"), Test(RIGHTS_TEST, "what_tests_act_as")]),
     Rule::new("26a", "a resource is used as it is or taken over, not both, and has an id", OURS)
         .compiler(Token).code(&[CHECK, LIMITS])
@@ -518,12 +518,12 @@ pub const RULES: &[Rule] = &[
         .compiler(Token).code(&[CHECK])
         .refuses("`existing = \"a\", autoclass = true`", &[Ui("existing/with_options"), Ui("of/with_options"), Ui("of/another_kind"), Ui("of/itself"), Ui("of/each_other"), Ui("of_units/another_kind"), Ui("of_units/of_another_view")]),
     Rule::new("26c", "what a plan makes is not used as if it existed already", OURS)
-        .plan().code(&["cpg_core::taken"])
-        .refuses("`config_bucket_name: cpg-common-main`", &[Test("examples/cpg-infrastructure/tests/rules_of_plans.rs", "a_bucket_that_is_made_and_used_as_if_it_existed"), Test("cpg-core/src/taken.rs", "what_is_made_and_used_as_if_it_existed")])
+        .plan().code(&["cpg_core::checks::taken"])
+        .refuses("`config_bucket_name: cpg-common-main`", &[Test("examples/cpg-infrastructure/tests/rules_of_plans.rs", "a_bucket_that_is_made_and_used_as_if_it_existed"), Test("cpg-core/src/checks/taken.rs", "what_is_made_and_used_as_if_it_existed")])
         .absent("names that are the only one in a project, not in the cloud: an id does not always say of which project it is"),
     Rule::new("26d", "what is taken over is a resource of the plan, named once, by an id of its own", OURS)
-        .plan().code(&["cpg_core::imports"])
-        .refuses("`imports: {mian-bucket: a}`", &[Test("cpg-core/src/imports.rs", "all_mistakes_are_told_with_their_places"), Test("examples/cpg-infrastructure/tests/engine/imports.rs", "wrong")])
+        .plan().code(&["cpg_core::build::imports"])
+        .refuses("`imports: {mian-bucket: a}`", &[Test("cpg-core/src/build/imports.rs", "all_mistakes_are_told_with_their_places"), Test("examples/cpg-infrastructure/tests/engine/imports.rs", "wrong")])
         .absent("the form of an id is the provider's own: the engine asks the cloud for it before anything changes"),
     // ---- the whole configuration
     Rule::new("27a", "a dataset depends on one that is there", REFERENCE)
@@ -560,10 +560,10 @@ pub const RULES: &[Rule] = &[
         .configuration().code(&[MEMBERS])
         .refuses("two users with `id: alice@example.org`", &[Config("same-id")]),
     Rule::new("29e", "a group has each person and account once, however it is named", "\"Principal identifiers\", IAM")
-        .plan().code(&["cpg_core::rights"])
+        .plan().code(&["cpg_core::checks::rights"])
         .refuses("one account in `sm_read_only_sas` in two spellings", &[Test("examples/cpg-infrastructure/tests/rules_of_plans.rs", "one_principal_under_two_names")]),
     Rule::new("29f", "a person or an account in a group is none of the plan's groups", OURS)
-        .plan().code(&["cpg_core::rights"])
+        .plan().code(&["cpg_core::checks::rights"])
         .refuses("a user whose id is the address of `acute-analysis`", &[Test("examples/cpg-infrastructure/tests/rules_of_plans.rs", "one_principal_under_two_names")]),
     Rule::new("30", "a dataset on `gcp` has a budget there", "\"Create, edit, or delete budgets\", Cloud Billing")
         .configuration().code(&[DATASETS])
@@ -611,8 +611,8 @@ pub const RULES: &[Rule] = &[
         .configuration().code(&[NAMES])
         .refuses("`a-b` + `c` and `a` + `b-c`", &[Config("same-bucket")]),
     Rule::new("34e", "no two resources of a plan have one name in the cloud", OURS)
-        .plan().code(&["cpg_core::taken", GCP_CLOUD, AZURE_CLOUD])
-        .refuses("two buckets `cpg-main` under two logical names", &[Test("cpg-core/src/taken.rs", "two_of_one_name")]),
+        .plan().code(&["cpg_core::checks::taken", GCP_CLOUD, AZURE_CLOUD])
+        .refuses("two buckets `cpg-main` under two logical names", &[Test("cpg-core/src/checks/taken.rs", "two_of_one_name")]),
     Rule::new("34f", "no two environments of GitHub's repositories push as one account of a project", OURS)
         .configuration().code(&[WIF])
         .refuses("environments `production` and `Production` of one repository", &[Config("wif-account-twice")]),
@@ -638,13 +638,13 @@ pub const RULES: &[Rule] = &[
         .plan().code(&["cpg_core::plan"])
         .refuses("`a` needs `c` needs `b` needs `a`", &[Test("cpg-core/src/plan/tests.rs", "a_resource_that_needs_itself_is_told_with_its_path")]),
     Rule::new("36d", "what is computed can be computed: no nothing in a document, base64 that is base64, outputs that there are", OURS)
-        .plan().code(&["cpg_core::render", "cpg_core::review", "cpg_core::engine"])
-        .refuses("`Render::Toml` of a map with a null", &[Test("cpg-core/src/render.rs", "what_cannot_be_computed"), Test("cpg-core/src/engine.rs", "what_no_cloud_answers")]),
+        .plan().code(&["cpg_core::plan::render", "cpg_core::checks::review", "cpg_core::engine"])
+        .refuses("`Render::Toml` of a map with a null", &[Test("cpg-core/src/plan/render.rs", "what_cannot_be_computed"), Test("cpg-core/src/engine/mod.rs", "what_no_cloud_answers")]),
     Rule::new("36e", "what a resource names as its provider is a provider of its package", OURS)
         .plan().code(&["cpg_core::plan"])
         .refuses("a `github:…` resource by a `pulumi:providers:gcp`", &[Test("cpg-core/src/plan/tests.rs", "a_provider_is_one_of_the_package")]),
     Rule::new("36c", "two structs of a design have different names", OURS)
-        .compiler(Const).code(&["cpg_core::promises"])
+        .compiler(Const).code(&["cpg_core::design::promises"])
         .refuses("`a::Storage` and `b::Storage`", &[Ui("infrastructure/two_of_one_name")]),
     Rule::new("37a", "a policy has at most 250 groups: more are warned of, with the datasets that fill it", IAM_LIMITS)
         .plan().code(&[GCP])
@@ -660,22 +660,22 @@ pub const RULES: &[Rule] = &[
         .refuses("4,001 role assignments", &[Test("cpg-azure/src/cloud.rs", "role_assignments_of_a_subscription")])
         .absent("custom roles of a tenant: a deployment makes each of ours once; when a configuration is checked: only the design knows its groups"),
     Rule::new("38a", "nobody acts as an account of a higher access level than their own", OURS)
-        .plan().code(&["cpg_core::rights"])
+        .plan().code(&["cpg_core::checks::rights"])
         .refuses("`standard` may act as an account that is in `full`", &[Test(RIGHTS_TEST, "who_acts_as_a_higher_level")]),
     Rule::new("38b", "who acts as an account comes by no more through another that this one acts as", OURS)
-        .plan().code(&["cpg_core::rights"])
+        .plan().code(&["cpg_core::checks::rights"])
         .refuses("`analysis` may act as `notebook`, that as `server`, and the server reads `main`", &[Test(RIGHTS_TEST, "who_comes_by_more_through_another_account")])
         .absent("to act as one account that can do more is what `act_as` grants"),
     Rule::new("38c", "who sets the policy of something can read it", OURS)
-        .plan().code(&["cpg_core::rights", "cpg_gcp::rights", "cpg_azure::rights"])
+        .plan().code(&["cpg_core::checks::rights", "cpg_gcp::rights", "cpg_azure::rights"])
         .refuses("`roles/storage.legacyBucketOwner` alone", &[Test(RIGHTS_TEST, "who_sets_a_policy")])
         .absent("roles that give neither data nor more rights, and custom roles of an organisation that no verb gives, are not known"),
     Rule::new("38d", "a right that nobody knows is listed: a warning for each role that no table has", OURS)
-        .plan().code(&["cpg_core::rights", "cpg_gcp::rights", "cpg_azure::rights"])
+        .plan().code(&["cpg_core::checks::rights", "cpg_gcp::rights", "cpg_azure::rights"])
         .refuses("`roles/bigquery.admin`, granted by a method", &[Test(RIGHTS_TEST, "rights_that_nobody_knows"), Test("cpg-gcp/src/rights.rs", "roles_that_no_table_has"), Test("cpg-azure/src/rights.rs", "roles_that_no_table_has")]),
     Rule::new("39a", "what holds data and has another logical name now has an alias: it is not deleted and made anew", OURS)
-        .plan().code(&["cpg_core::renames"])
-        .refuses("a bucket that the state knows as `first-bucket`, and the plan as `main-bucket`, without an alias", &[Test(OLD_NAMES_TEST, "without_alias"), Test("cpg-core/src/diff/tests.rs", "what_holds_data_under_another_name_is_told")])
+        .plan().code(&["cpg_core::checks::renames"])
+        .refuses("a bucket that the state knows as `first-bucket`, and the plan as `main-bucket`, without an alias", &[Test(OLD_NAMES_TEST, "without_alias"), Test("cpg-core/src/plan/diff/tests.rs", "what_holds_data_under_another_name_is_told")])
         .absent("the state is known to previews and to `up`, an older plan to `diff`; a rehearsal with `--yes` is not previewed"),
     Rule::new("39b", "what is protected is not removed", "\"Resource option: protect\", Pulumi")
         .plan().code(&["cpg_pulumi::events"])
@@ -696,7 +696,7 @@ pub const RULES: &[Rule] = &[
         .compiler(Const).plan().code(&["cpg_aws::kinds"])
         .refuses("a load balancer's name of more than 32 characters", &[Ui("aws/load_balancer_name"), Ui("aws/queue_name_too_long"), Ui("aws/names_too_long_with_all"), Ui("aws/key_alias"), AWS_TEST, Test("cpg-model/src/names/aws.rs", "names_of_aws")]),
     Rule::new("41b", "two things of one kind on AWS, of which each unit has one, have two names", OURS)
-        .compiler(Const).code(&["cpg_core::promises::kinds"])
+        .compiler(Const).code(&["cpg_core::design::promises::kinds"])
         .refuses("two buckets with `cloud_name = \"same-bucket\"`", &[Ui("aws/names_twice"), Ui("aws/names_twice_in_a_design")])
         .absent("things with a condition are compared when a plan is built"),
     Rule::new("42a", "the inline policies of a role have at most 10,240 characters together, those of a group 5,120, and a managed policy 6,144", "\"IAM and AWS STS quotas\", IAM user guide")

@@ -58,24 +58,27 @@ pub use cpg_aws::Aws;
 #[cfg(feature = "azure")]
 pub use cpg_azure::Azure;
 pub use cpg_config as config;
-pub use cpg_core::crossing;
-pub use cpg_core::deploy::{Infrastructure, Plugin};
+pub use cpg_core::build::cloud::{Any, Cloud, Gives, Hosts, Knows, On};
+pub use cpg_core::build::crossing;
+pub use cpg_core::build::deploy::{Infrastructure, Plugin};
+pub use cpg_core::build::generated::{Named, PartOf, People};
+pub use cpg_core::build::groups;
+pub use cpg_core::build::scope::{Scope, View};
+pub use cpg_core::build::secrets::KeepsSecrets;
+pub use cpg_core::build::world::World;
 pub use cpg_core::design::Site;
-pub use cpg_core::generated::{Named, PartOf, People};
+pub use cpg_core::design::names;
+pub use cpg_core::engine::former;
 pub use cpg_core::kinds::{
     Bucket, Budget, Family, Group, Handle, Kind, MachineAccount, Maybe, OnlyOne, PerLevel, Project,
     Registry, Secret, Service, There,
 };
+pub use cpg_core::plan::typed;
 pub use cpg_core::plan::{
     Archive, Asset, Locked, Map, NodeId, Output, Plan, Render, Resource, SecretRead, Value,
 };
 pub use cpg_core::problem::Problem;
-pub use cpg_core::secrets::KeepsSecrets;
-pub use cpg_core::world::{Any, Cloud, Gives, Hosts, Knows, On, Scope, View, World};
-pub use cpg_core::{
-    former, gives, groups, kind, kind_options, names, typed, typed_enums, typed_objects,
-    typed_resources,
-};
+pub use cpg_core::{gives, kind, kind_options, typed_enums, typed_objects, typed_resources};
 #[cfg(feature = "gcp")]
 pub use cpg_gcp::Gcp;
 pub use cpg_macros::{config, dataset, infrastructure, part};
@@ -100,7 +103,7 @@ pub mod clouds {
     #[cfg(feature = "gcp")]
     pub type gcp = cpg_gcp::Gcp;
     /// No cloud: what a dataset has whatever its clouds.
-    pub type any = cpg_core::world::Any;
+    pub type any = cpg_core::build::cloud::Any;
 }
 
 /// Amazon Web Services: its kinds, its resource types, its policies, and what methods ask of a
@@ -158,7 +161,7 @@ pub mod own_code {
         Hook(std::marker::PhantomData)
     }
 
-    impl<T> cpg_core::program::OwnCode for Hook<T> {
+    impl<T> cpg_core::cli::program::OwnCode for Hook<T> {
         fn packages(&self) -> &'static [&'static str] {
             &[]
         }
@@ -171,12 +174,12 @@ pub mod own_code {
 
 /// What a kind of one's own is made with: see [`kind!`].
 pub mod kinds {
+    pub use cpg_core::build::cloud::{Gives, Hosts, Principal, PrincipalKind};
     pub use cpg_core::design::{FieldRef, Spec};
     pub use cpg_core::kinds::options::NoOptions;
+    pub use cpg_core::kinds::verbs;
     pub use cpg_core::kinds::written::{self, Around, Mistakes, Naming, Written};
     pub use cpg_core::kinds::{Kind, Made};
-    pub use cpg_core::verbs;
-    pub use cpg_core::world::{Gives, Hosts, Principal, PrincipalKind};
 }
 
 /// What a design imports.
@@ -195,7 +198,7 @@ pub mod prelude {
         infrastructure, part,
     };
     pub use cpg_config::{At, Check, Imports, Map, Members, Person, Units};
-    pub use cpg_core::world::View as _;
+    pub use cpg_core::build::scope::View as _;
     pub use cpg_macros::config_section_of_cpg as config;
     pub use cpg_macros::{depends, grant, never, resource, role};
 }
@@ -259,22 +262,22 @@ pub fn run_with<I: Infrastructure>(config: cpg_config::Embedded) -> std::process
 #[must_use]
 pub fn run_taking_over<I: Infrastructure>(
     config: Option<cpg_config::Embedded>,
-    former: &[cpg_core::former::Former],
+    former: &[cpg_core::engine::former::Former],
 ) -> std::process::ExitCode {
     run_consumer::<I>(config, former)
 }
 
 fn run_consumer<I: Infrastructure>(
     config: Option<cpg_config::Embedded>,
-    former: &[cpg_core::former::Former],
+    former: &[cpg_core::engine::former::Former],
 ) -> std::process::ExitCode {
-    let consumer = cpg_core::deploy::Consumer::<I>::new(config).taking_over(former);
+    let consumer = cpg_core::build::deploy::Consumer::<I>::new(config).taking_over(former);
     cpg_core::cli::run(&consumer.taking_over(cpg_provider::former::ALL), DEPLOYER)
 }
 
 /// What deploys for a consumer.
 #[cfg(feature = "pulumi")]
-const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = Some(&cpg_pulumi::Pulumi {
+const DEPLOYER: Option<&dyn cpg_core::engine::deployer::Deployer> = Some(&cpg_pulumi::Pulumi {
     packages: &[cpg_provider::PACKAGE],
     lists: &[
         cpg_provider::lists::LISTS,
@@ -288,7 +291,7 @@ const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = Some(&cpg_pulumi::Pu
 });
 /// What deploys for a consumer: nothing, without the feature `pulumi`.
 #[cfg(not(feature = "pulumi"))]
-const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = None;
+const DEPLOYER: Option<&dyn cpg_core::engine::deployer::Deployer> = None;
 
 /// The plan of a design for a configuration, for tests of a consumer.
 ///
@@ -297,33 +300,34 @@ const DEPLOYER: Option<&dyn cpg_core::deployer::Deployer> = None;
 pub fn plan<I: Infrastructure>(
     config: cpg_config::Config<I::Config>,
 ) -> Result<Plan, Vec<Problem>> {
-    use cpg_core::program::Program as _;
-    cpg_core::deploy::Consumer::<I>::new(None).plan(Box::new(config))
+    use cpg_core::cli::program::Program as _;
+    cpg_core::build::deploy::Consumer::<I>::new(None).plan(Box::new(config))
 }
 
 /// What generated code names; no part of the public interface.
 #[doc(hidden)]
 pub mod __private {
     pub use cpg_config::{Unit, Words};
-    pub use cpg_core::crossing::{DeployedOn, GivesAcross, on, strangers};
-    pub use cpg_core::deploy::{Design, Infrastructure, OnCloud, PluginInfo};
+    pub use cpg_core::build::cloud::{
+        Any, Cloud, Give, Gives, Hosts, Lower, Lowered, LoweredField,
+    };
+    pub use cpg_core::build::crossing::{DeployedOn, GivesAcross, on, strangers};
+    pub use cpg_core::build::deploy::{Design, Infrastructure, OnCloud, PluginInfo};
+    pub use cpg_core::build::generated::{
+        Finds, Found, Lacking, Named, PartOf, People, at_level, made_elsewhere, units_of,
+    };
+    pub use cpg_core::build::scope::{Scope, View, in_unit};
+    pub use cpg_core::cli::program::OwnCode;
+    pub use cpg_core::design::promises::{self, Graph, keep};
+    pub use cpg_core::design::words::{self, Namespace, Word};
     pub use cpg_core::design::{
         Absent, Depends, Designed, Each, Field, FieldRef, Grant, Grantee, Join, Link, Members,
         Never, Part, Role, Spec, Units, always, nothing, switches,
     };
     pub use cpg_core::engine::Simulate;
-    pub use cpg_core::generated::{
-        Finds, Found, Lacking, Named, PartOf, People, at_level, made_elsewhere, units_of,
-    };
+    pub use cpg_core::kinds::verbs;
     pub use cpg_core::kinds::written::{Mistakes, Naming, Refs, Says};
     pub use cpg_core::kinds::{Family, Handle, Kind, Maybe};
-    pub use cpg_core::program::OwnCode;
-    pub use cpg_core::promises::{self, Graph, keep};
-    pub use cpg_core::verbs;
-    pub use cpg_core::words::{self, Namespace, Word};
-    pub use cpg_core::world::{
-        Any, Cloud, Give, Gives, Hosts, Lower, Lowered, LoweredField, Scope, View, in_unit,
-    };
     pub use cpg_model::names::Longest;
 
     pub use crate::own_code::hook;

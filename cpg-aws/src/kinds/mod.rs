@@ -8,10 +8,11 @@ pub mod service;
 pub mod watch;
 mod work;
 
+use cpg_core::build::cloud::Principal;
+use cpg_core::build::scope::Scope;
+use cpg_core::checks::taken::{NameRule, Unique};
 use cpg_core::kinds::Made;
 use cpg_core::plan::{Map, Output, Value};
-use cpg_core::taken::{NameRule, Unique};
-use cpg_core::world::{Principal, Scope};
 use cpg_model::names::aws as names;
 
 use crate::cloud::Aws;

@@ -1,10 +1,11 @@
 //! Networks: security groups, endpoints, load balancers, records, and domains that send mail.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::{FieldRef, Spec};
 use cpg_core::kinds::Made;
 use cpg_core::kinds::written::{Mistakes, Naming, Written, ends, same};
 use cpg_core::plan::{Call, Value};
-use cpg_core::world::{Hosts, Scope};
 use cpg_core::{check_name, kind};
 use cpg_model::names::aws as names;
 

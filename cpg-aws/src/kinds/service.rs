@@ -1,12 +1,13 @@
 //! What services have that no design makes: things that programs make while they run, by
 //! patterns of their names, and services as a whole.
 
+use cpg_core::build::cloud::{Gives, Hosts, Principal};
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::kinds::written::{Mistakes, Naming, Written, has};
 use cpg_core::plan::Value;
-use cpg_core::world::{Gives, Hosts, Principal, Scope};
 
 use super::On::{After, Any, Itself};
 use super::allows;

@@ -1,10 +1,11 @@
 //! Looking whether something works: canaries of Synthetics, and alarms.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kinds::Made;
 use cpg_core::kinds::written::{Mistakes, Naming, Written};
 use cpg_core::plan::Value;
-use cpg_core::world::{Hosts, Scope};
 use cpg_core::{check_name, kind};
 use cpg_model::names::aws as names;
 

@@ -1,10 +1,11 @@
 //! Machine accounts: managed identities.
 
+use cpg_core::build::cloud::{Hosts, Principal};
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::MachineAccountOptions;
 use cpg_core::kinds::{MachineAccount, Made};
-use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{Role, assign, id_of};
 use crate::cloud::{Azure, AzureScope as _};

@@ -4,12 +4,13 @@
 //! to containers: a design that says so of a bucket is refused here, unless it leaves it out.
 
 use cpg_config::azure::Names;
+use cpg_core::build::cloud::{Hosts, Principal};
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::BucketOptions;
 use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::{NodeId, Output, Value};
-use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{APPEND_BLOBS, LIST_BLOBS, MUTATE_BLOBS, Role, assign, id_of};
 use crate::cloud::{Azure, AzureScope as _};

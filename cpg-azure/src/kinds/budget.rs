@@ -1,11 +1,12 @@
 //! Budgets of resource groups.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kinds::options::BudgetOptions;
 use cpg_core::kinds::{Budget, Made};
+use cpg_core::plan::typed::Input as _;
 use cpg_core::plan::{Map, Value};
-use cpg_core::typed::Input as _;
-use cpg_core::world::{Hosts, Scope};
 
 use super::project::group_id;
 use crate::cloud::{Azure, AzureScope as _};

@@ -1,10 +1,11 @@
 //! Groups of the directory.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kinds::options::GroupOptions;
 use cpg_core::kinds::{Group, Made};
 use cpg_core::plan::Value;
-use cpg_core::world::{Hosts, Scope};
 
 use crate::cloud::Azure;
 use crate::resources::directory;

@@ -10,10 +10,11 @@ mod secret;
 mod services;
 
 use cpg_config::azure::Names;
-use cpg_core::forms::guid;
+use cpg_core::build::cloud::{Principal, PrincipalKind};
+use cpg_core::build::scope::Scope;
+use cpg_core::engine::forms::guid;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{NodeId, Output, Value};
-use cpg_core::world::{Principal, PrincipalKind, Scope};
 
 use crate::cloud::{Azure, AzureScope as _};
 use crate::resources::authorization::{Permission, RoleAssignment, RoleDefinition};

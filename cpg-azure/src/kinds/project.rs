@@ -1,11 +1,12 @@
 //! Projects: on Azure a dataset's resource group, whose storage account holds its buckets.
 
+use cpg_core::build::cloud::{Hosts, Principal};
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::ProjectOptions;
 use cpg_core::kinds::{Made, Project};
 use cpg_core::plan::{Output, Value};
-use cpg_core::world::{Hosts, Principal, Scope};
 
 use super::{
     ADMINISTER_COMPUTE, BROWSE, LIST_CONTAINERS, Role, VIEW_COMPUTE, VIEW_LOGS, VIEW_METRICS,

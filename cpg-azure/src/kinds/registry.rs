@@ -1,11 +1,12 @@
 //! Registries of container images.
 
+use cpg_core::build::cloud::{Gives, Hosts, Principal};
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::RegistryOptions;
+use cpg_core::kinds::verbs;
 use cpg_core::kinds::{Made, Registry};
-use cpg_core::verbs;
-use cpg_core::world::{Gives, Hosts, Principal, Scope};
 
 use super::{Role, assign, id_of};
 use crate::cloud::{Azure, AzureScope as _};

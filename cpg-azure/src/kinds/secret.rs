@@ -1,12 +1,13 @@
 //! Secrets, in the vault of their unit.
 
+use cpg_core::build::cloud::{Hosts, Principal};
+use cpg_core::build::scope::Scope;
+use cpg_core::build::secrets::KeepsSecrets;
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::SecretOptions;
 use cpg_core::kinds::{Made, Secret};
 use cpg_core::plan::{NodeId, Output, Value};
-use cpg_core::secrets::KeepsSecrets;
-use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::azure_ids;
 
 use super::{Role, assign, id_of};

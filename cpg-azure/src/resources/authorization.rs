@@ -2,8 +2,8 @@
 //!
 //! This file knows no role of ours.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{ResourceType, Value};
-use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
     /// One principal's role on a scope.

@@ -2,8 +2,8 @@
 //!
 //! This file knows no dataset.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, Value};
-use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
     /// A budget of a resource group or a subscription. It stops nothing: who is named is told.

@@ -2,8 +2,8 @@
 //!
 //! This file knows no registry of ours. Encryption, network rules and policies are left out.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, ResourceType, Value};
-use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
     /// A registry of container images, which answers with its address, `loginServer`.

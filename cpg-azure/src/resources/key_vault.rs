@@ -3,8 +3,8 @@
 //! This file knows no secret. Network rules and access policies are left out: access is given
 //! by roles.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, ResourceType, Value};
-use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
     /// A secret in a vault, with its value.

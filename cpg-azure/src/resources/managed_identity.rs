@@ -2,8 +2,8 @@
 //!
 //! This file knows no access level and no component.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, ResourceType, Value};
-use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
     /// An account of somebody else, who can act as an identity with tokens of its own.

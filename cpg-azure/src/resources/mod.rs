@@ -22,7 +22,7 @@ pub mod pim;
 pub mod resource_groups;
 pub mod storage;
 
-use cpg_core::typed::Described;
+use cpg_core::plan::typed::Described;
 
 /// All resource types of this crate, by module.
 pub const ALL: &[&[Described]] = &[

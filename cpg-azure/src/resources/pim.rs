@@ -4,7 +4,7 @@
 //! Azure makes up and changes; this one finds it by role and scope. This file knows no role of ours.
 
 use cpg_core::plan::Value;
-use cpg_core::typed::plain;
+use cpg_core::plan::typed::plain;
 
 cpg_core::typed_resources! {
     /// Who may take a role on a scope for a time.

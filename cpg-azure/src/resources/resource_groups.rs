@@ -2,8 +2,8 @@
 //!
 //! This file knows no dataset.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, ResourceType, Value};
-use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
     /// A resource group: what owns and pays for everything in it.

@@ -3,8 +3,8 @@
 //! This file knows no namespace and no retention of ours. Of an account's inputs those on
 //! identities, keys and networks are left out.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, ResourceType, Value};
-use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
     /// A blob: a file in a container.

@@ -2,6 +2,7 @@
 
 pub mod options;
 pub mod own;
+pub mod verbs;
 pub mod written;
 
 use std::marker::PhantomData;
@@ -14,10 +15,10 @@ use options::{
     RegistryOptions, SecretOptions, ServiceOptions,
 };
 
-use crate::groups::GroupId;
+use crate::build::groups::GroupId;
+use crate::design::words::AccessLevel;
+use crate::design::words::Word;
 use crate::plan::{NodeId, Output, Value};
-use crate::words::AccessLevel;
-use crate::words::Word;
 
 /// A kind of resource: what stands as the type of a design's field.
 #[diagnostic::on_unimplemented(

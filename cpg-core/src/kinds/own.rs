@@ -1,8 +1,8 @@
 //! `kind!`: a kind of resource in a consumer's own crate, with its options, verbs and outputs.
 //!
 //! It says what the kind is; what it becomes on a cloud is an `impl` of
-//! [`Hosts`](crate::world::Hosts), what a verb gives there one of
-//! [`Gives`](crate::world::Gives), both beside it.
+//! [`Hosts`](crate::build::cloud::Hosts), what a verb gives there one of
+//! [`Gives`](crate::build::cloud::Gives), both beside it.
 
 #[doc(hidden)]
 pub use cpg_model::kinds::{KindInfo, Takes, VerbInfo};
@@ -139,10 +139,10 @@ macro_rules! kind {
             impl $name {
                 $(
                     $(#[doc = $verb_doc])+
-                    pub fn $verb<C: $crate::world::Gives<Self, $verbs::$verb>>(
-                        scope: &$crate::world::Scope<C>,
+                    pub fn $verb<C: $crate::build::cloud::Gives<Self, $verbs::$verb>>(
+                        scope: &$crate::build::scope::Scope<C>,
                         on: &$crate::kinds::Made,
-                        to: &$crate::world::Principal,
+                        to: &$crate::build::cloud::Principal,
                         name: ::std::string::String,
                     ) {
                         C::give(scope, on, to, name);

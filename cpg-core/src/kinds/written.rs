@@ -8,10 +8,10 @@ use cpg_model::kinds::KindInfo;
 use cpg_model::names::{Longest, NameError, Why};
 pub use cpg_model::text::{among, begins, ends, has, same};
 
-use crate::const_text::Text;
+use crate::design::const_text::Text;
+use crate::design::promises::kinds::find;
 use crate::design::{FieldRef, Part};
 use crate::problem::Problem;
-use crate::promises::kinds::find;
 
 /// In which form options keep their values.
 pub trait Form: Debug + Clone + PartialEq + Default {

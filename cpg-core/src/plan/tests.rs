@@ -1,7 +1,7 @@
 //! What sealing refuses, and what a plan depends on.
 
 use super::*;
-use crate::typed::plain;
+use crate::plan::typed::plain;
 
 static THING: ResourceType = plain("test:index:Thing");
 static PROVIDER: ResourceType = plain("pulumi:providers:test");
@@ -251,12 +251,14 @@ fn secrets_of_a_run_are_listed_once_each_and_are_secret() {
     plan.export("again", read("b"));
     let names: Vec<&str> = plan.reads().iter().map(|read| &*read.named[0].1).collect();
     assert_eq!(names, ["a", "b"]);
-    let listed = String::from_utf8(crate::file::reads(&plan)).unwrap();
+    let listed = String::from_utf8(crate::plan::file::reads(&plan)).unwrap();
     assert_eq!(
         listed.replace(['\n', ' '], ""),
         r#"[{"name":"a"},{"name":"b"}]"#
     );
-    assert!(crate::file::holds_secret(&plan.resources()[0].inputs[0].1));
+    assert!(crate::plan::file::holds_secret(
+        &plan.resources()[0].inputs[0].1
+    ));
     // A secret is no question that anybody may ask.
     let mut calls = 0;
     plan.resources()[0].inputs[0].1.calls(&mut |_| calls += 1);
@@ -275,13 +277,14 @@ fn secrets_of_the_stack_are_listed_by_name_and_made_up() {
         plan.stack_secrets().into_iter().collect::<Vec<_>>(),
         ["a", "b"]
     );
-    let listed: serde_json::Value = serde_json::from_slice(&crate::file::reads(&plan)).unwrap();
+    let listed: serde_json::Value =
+        serde_json::from_slice(&crate::plan::file::reads(&plan)).unwrap();
     let want = serde_json::json!([{"name": "c"}, {"stack_secret": "a"}, {"stack_secret": "b"}]);
     assert_eq!(listed, want);
     let mut plan = with(Value::StackSecret("a".into()));
     plan.seal().unwrap();
     let engine = crate::engine::Engine::new(&plan, &[]);
-    let line = String::from_utf8(crate::file::write(&plan, &engine)).unwrap();
+    let line = String::from_utf8(crate::plan::file::write(&plan, &engine)).unwrap();
     assert!(line.contains(r#""source":"mock-config:a""#), "{line}");
     assert!(line.contains(r#""secret_inputs":["source"]"#), "{line}");
 }
@@ -291,7 +294,7 @@ fn secrets_of_the_stack_are_listed_by_name_and_made_up() {
 fn a_secret_that_nobody_simulates_is_a_failure() {
     let plan = with(read("a"));
     let engine = crate::engine::Engine::new(&plan, &[]);
-    let _ = crate::file::write(&plan, &engine);
+    let _ = crate::plan::file::write(&plan, &engine);
     let told: Vec<String> = engine.failures().iter().map(ToString::to_string).collect();
     let why = "`a` cannot be deployed: no simulated cloud answers `test:index:read`, which reads a secret";
     assert_eq!(told, [why]);
@@ -307,7 +310,7 @@ fn what_a_resource_may_not_answer_is_nothing_where_that_is_said() {
     plan.seal().unwrap();
     let engine = crate::engine::Engine::new(&plan, &[]);
     let exports: serde_json::Value =
-        serde_json::from_slice(&crate::file::exports(&plan, &engine)).unwrap();
+        serde_json::from_slice(&crate::plan::file::exports(&plan, &engine)).unwrap();
     let urn = "urn:pulumi:stack::project::pulumi:pulumi:Stack$test:index:Thing::a";
     assert_eq!(
         exports,

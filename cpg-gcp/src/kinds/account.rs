@@ -1,11 +1,12 @@
 //! Service accounts.
 
+use cpg_core::build::cloud::{Hosts, Principal};
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::MachineAccountOptions;
 use cpg_core::kinds::{MachineAccount, Made};
 use cpg_core::plan::{Output, Value};
-use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::full_names;
 
 use super::Role;

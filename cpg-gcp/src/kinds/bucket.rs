@@ -1,12 +1,13 @@
 //! Buckets of Cloud Storage.
 
+use cpg_core::build::cloud::{Hosts, Principal};
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::BucketOptions;
 use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::Value;
 use cpg_core::problem::Problem;
-use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::full_names;
 
 use super::Role;

@@ -1,10 +1,11 @@
 //! Budgets of a billing account.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kinds::options::BudgetOptions;
 use cpg_core::kinds::{Budget, Made};
 use cpg_core::plan::{Output, Value};
-use cpg_core::world::{Hosts, Scope};
 
 use crate::cloud::{Gcp, GcpScope as _};
 use crate::resources::billing::{

@@ -10,9 +10,9 @@ mod secret;
 mod service;
 mod services;
 
+use cpg_core::build::scope::Scope;
 use cpg_core::kinds::Made;
 use cpg_core::plan::Value;
-use cpg_core::world::Scope;
 use cpg_model::full_names;
 
 use crate::cloud::{Gcp, GcpScope as _};

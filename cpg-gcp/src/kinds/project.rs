@@ -1,11 +1,12 @@
 //! Projects: the unit's own, and projects beside it.
 
+use cpg_core::build::cloud::{Hosts, Principal};
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::ProjectOptions;
 use cpg_core::kinds::{Made, Project};
 use cpg_core::plan::{NodeId, Output, Value};
-use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::{full_names, names};
 
 use super::Role;

@@ -1,11 +1,12 @@
 //! Repositories of Artifact Registry.
 
+use cpg_core::build::cloud::{Hosts, Principal};
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::RegistryOptions;
 use cpg_core::kinds::{Made, Registry};
 use cpg_core::plan::Value;
-use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::full_names;
 
 use super::{Role, existing, location_of, named_project, project_of};

@@ -1,12 +1,13 @@
 //! Secrets of Secret Manager.
 
+use cpg_core::build::cloud::{Hosts, Principal};
+use cpg_core::build::scope::Scope;
+use cpg_core::build::secrets::KeepsSecrets;
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::SecretOptions;
 use cpg_core::kinds::{Made, Secret};
 use cpg_core::plan::Value;
-use cpg_core::secrets::KeepsSecrets;
-use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::full_names;
 
 use super::{Role, existing, named_project, project_of};

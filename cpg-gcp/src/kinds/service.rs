@@ -1,11 +1,12 @@
 //! Services of Cloud Run that exist already: they are deployed elsewhere, and only used here.
 
+use cpg_core::build::cloud::{Hosts, Principal};
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::gives;
 use cpg_core::kinds::options::ServiceOptions;
 use cpg_core::kinds::{Made, Service};
 use cpg_core::problem::Problem;
-use cpg_core::world::{Hosts, Principal, Scope};
 use cpg_model::full_names;
 
 use super::{Role, existing, location_of, project_of};

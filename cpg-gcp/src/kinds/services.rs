@@ -1,9 +1,10 @@
 //! Kinds of services that run beside Google Cloud: Hail Batch.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kinds::Made;
 use cpg_core::kinds::options::NoOptions;
-use cpg_core::world::{Hosts, Scope};
 use cpg_provider::hail::kinds;
 use cpg_provider::hail::kinds::{BillingProject, HailUser, HailUserOptions};
 

@@ -2,8 +2,8 @@
 //!
 //! This file knows no table of ours. Views, routines, external data and constraints are left out.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, ResourceType, Value};
-use cpg_core::typed::plain;
 
 use super::LABELS;
 

@@ -2,8 +2,8 @@
 //!
 //! This file knows no sums and no thresholds of ours.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, Value};
-use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
     /// A budget of a billing account. It tells; it stops nothing.

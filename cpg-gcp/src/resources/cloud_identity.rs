@@ -2,8 +2,8 @@
 //!
 //! This file knows no role; members are the services crate's.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, ResourceType, Value};
-use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
     /// A group with an e-mail.

@@ -3,8 +3,8 @@
 //! This file knows no service of ours. Probes, volumes, networks and secrets of containers are
 //! left out.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, ResourceType, Value};
-use cpg_core::typed::plain;
 
 use super::LABELS;
 use super::iam::Condition;

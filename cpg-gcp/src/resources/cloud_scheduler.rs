@@ -2,8 +2,8 @@
 //!
 //! This file knows no function of ours. Calls of App Engine are left out.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, Value};
-use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
     /// A call at set times.

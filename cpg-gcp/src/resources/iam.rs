@@ -2,8 +2,8 @@
 //!
 //! This file knows none of the identities' owners.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, ResourceType, Value};
-use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
     /// A set of identities from outside.

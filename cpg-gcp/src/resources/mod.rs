@@ -21,7 +21,7 @@ pub mod secret_manager;
 pub mod service_account;
 pub mod storage;
 
-use cpg_core::typed::Described;
+use cpg_core::plan::typed::Described;
 
 /// The outputs that every resource with labels keeps secret.
 const LABELS: &[&str] = &["effectiveLabels", "pulumiLabels"];

@@ -3,8 +3,8 @@
 //! This file knows no alert of ours. Of the conditions only those on logs and on thresholds
 //! are here.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, Value};
-use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
     /// When somebody is told.

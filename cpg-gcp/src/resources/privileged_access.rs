@@ -3,7 +3,7 @@
 //! This file knows no dataset and no broker.
 
 use cpg_core::plan::Value;
-use cpg_core::typed::plain;
+use cpg_core::plan::typed::plain;
 
 cpg_core::typed_resources! {
     /// Who may ask for which roles, and for how long.

@@ -3,7 +3,7 @@
 //! This file knows no order among services.
 
 use cpg_core::plan::Value;
-use cpg_core::typed::plain;
+use cpg_core::plan::typed::plain;
 
 use super::iam::Condition;
 

@@ -3,8 +3,8 @@
 //! This file knows no topic of ours. Of what a subscription can do with messages, pushing them is
 //! here; writing them to a table or to a bucket is left out, as are topics that are fed by others.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, ResourceType, Value};
-use cpg_core::typed::plain;
 
 use super::LABELS;
 

@@ -1,9 +1,9 @@
 //! What Google Cloud would refuse of small plans.
 
 use super::*;
+use cpg_core::build::cloud::Cloud as _;
 use cpg_core::plan::ResourceType;
-use cpg_core::typed::plain;
-use cpg_core::world::Cloud as _;
+use cpg_core::plan::typed::plain;
 
 static GRANT: ResourceType = plain("gcp:storage/bucketIAMMember:BucketIAMMember");
 static ACCOUNT: ResourceType = plain("gcp:serviceaccount/account:Account");

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use cpg_core::provider::Failure;
+use cpg_core::engine::provider::Failure;
 use google_cloud_auth::credentials::{Builder, CacheableResource, idtoken};
 use serde_json::Value as Json;
 use tokio::sync::OnceCell;

@@ -5,8 +5,8 @@
 
 use std::time::{Duration, SystemTime};
 
-use cpg_core::provider::Failure;
-use cpg_core::term::clean_lines;
+use cpg_core::engine::provider::Failure;
+use cpg_core::show::term::clean_lines;
 use reqwest::header::RETRY_AFTER;
 use reqwest::{Method, Url};
 use serde_json::Value as Json;

@@ -16,8 +16,10 @@ pub use settings::{Credentials, Pace, Settings};
 
 use std::sync::Arc;
 
-use cpg_core::lists::List;
-use cpg_core::provider::{Change, Failure, Found, Inputs, Later, Made, Provider, Refused, Where};
+use cpg_core::engine::lists::List;
+use cpg_core::engine::provider::{
+    Change, Failure, Found, Inputs, Later, Made, Provider, Refused, Where,
+};
 use serde_json::Value as Json;
 use tokio::sync::watch;
 

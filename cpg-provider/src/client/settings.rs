@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use cpg_core::provider::Where;
+use cpg_core::engine::provider::Where;
 
 use crate::forms;
 

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use cpg_core::provider::{Failure, Found, Inputs, Made};
+use cpg_core::engine::provider::{Failure, Found, Inputs, Made};
 use reqwest::{Method, Url};
 use serde_json::{Value as Json, json};
 
@@ -320,7 +320,7 @@ impl Google {
         if !unknown.is_empty() {
             return Err(Failure::Refused(format!(
                 "{what}: the Groups Settings API knows no {}\n  help: write names of settings as its reference has them",
-                cpg_core::term::listed(unknown)
+                cpg_core::show::term::listed(unknown)
             )));
         }
         Ok(Made {
@@ -416,7 +416,7 @@ fn refused(operation: &Json, what: &str) -> Result<(), Failure> {
         return Ok(());
     }
     let why = error["message"].as_str();
-    let why = why.map_or_else(|| error.to_string(), cpg_core::term::clean_lines);
+    let why = why.map_or_else(|| error.to_string(), cpg_core::show::term::clean_lines);
     Err(Failure::Refused(format!(
         "{what}: Cloud Identity says: {why}\n  help: look whether the group and the member are there"
     )))

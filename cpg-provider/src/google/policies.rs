@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use cpg_core::provider::{Failure, Inputs, Where};
+use cpg_core::engine::provider::{Failure, Inputs, Where};
 use reqwest::Method;
 use serde_json::{Value as Json, json};
 use tokio::sync::watch;

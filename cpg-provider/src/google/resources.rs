@@ -2,8 +2,8 @@
 //!
 //! This file does not know how a group is made: that is the cloud's.
 
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, Value};
-use cpg_core::typed::plain;
 
 cpg_core::typed_resources! {
     /// One member of a group. A change of either input makes a new membership.

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use cpg_core::provider::{Failure, Found, Inputs, Made};
+use cpg_core::engine::provider::{Failure, Found, Inputs, Made};
 use reqwest::{Method, Url};
 use serde_json::{Value as Json, json};
 

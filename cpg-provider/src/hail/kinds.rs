@@ -1,10 +1,11 @@
 //! Kinds of Hail Batch as types for a design's fields, and what they become, whatever the cloud
 //! they are used from.
 
+use cpg_core::build::cloud::{Cloud, Hosts};
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kinds::Made;
 use cpg_core::kinds::options::NoOptions;
-use cpg_core::world::{Cloud, Hosts, Scope};
 use cpg_model::kinds;
 
 use super::resources;

@@ -3,7 +3,7 @@
 //! This file knows no access level and no dataset.
 
 use cpg_core::plan::Value;
-use cpg_core::typed::plain;
+use cpg_core::plan::typed::plain;
 
 cpg_core::typed_resources! {
     /// A machine user of Hail Batch, who answers with the e-mail of an account, `cloudId`.

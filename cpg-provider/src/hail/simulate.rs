@@ -1,7 +1,7 @@
 //! What a simulated Hail Batch answers.
 
 use cpg_core::engine::Asked;
-use cpg_core::forms::guid;
+use cpg_core::engine::forms::guid;
 
 use super::{Place, resources};
 

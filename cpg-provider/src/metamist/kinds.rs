@@ -1,9 +1,10 @@
 //! The kind of Metamist as a type for a design's fields, and what it becomes: it is on no cloud.
 
+use cpg_core::build::cloud::{Any, Hosts};
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kinds::Made;
 use cpg_core::kinds::options::NoOptions;
-use cpg_core::world::{Any, Hosts, Scope};
 use cpg_model::kinds;
 
 use super::resources;

@@ -3,7 +3,7 @@
 //! This file knows no dataset and no namespace.
 
 use cpg_core::plan::Value;
-use cpg_core::typed::plain;
+use cpg_core::plan::typed::plain;
 
 cpg_core::typed_resources! {
     /// A project, which answers with its number, `projectId`. Removed from the plan, it stays.

@@ -408,7 +408,7 @@ fn wants_time() -> Checked {
 
 /// Makes many members at once.
 fn many(world: &World, count: usize) -> Checked {
-    use cpg_core::provider::Provider as _;
+    use cpg_core::engine::provider::Provider as _;
     let inputs: Vec<_> = (0..count)
         .map(|n| {
             crate::map(&json!({"groupKey": "groups/a", "memberKey": format!("m{n}@example.org")}))

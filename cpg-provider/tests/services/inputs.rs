@@ -1,6 +1,6 @@
 //! What is refused before anything is asked, what a change of inputs means, and the schema.
 
-use cpg_core::provider::{Change, Provider as _};
+use cpg_core::engine::provider::{Change, Provider as _};
 use cpg_provider::resources::{ALL, google, hail, metamist};
 use cpg_provider::types;
 use libtest_mimic::Trial;

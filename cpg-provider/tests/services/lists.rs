@@ -1,6 +1,6 @@
 //! What lists tell: all that is in them, whoever put it there, with calls that only ask.
 
-use cpg_core::provider::Inputs;
+use cpg_core::engine::provider::Inputs;
 use cpg_local_services::{BillingProject, Fault, When};
 use cpg_provider::resources::{google, hail};
 use libtest_mimic::Trial;

@@ -19,8 +19,8 @@ mod operations;
 use std::sync::Arc;
 use std::time::Duration;
 
-use cpg_core::lists::List as _;
-use cpg_core::provider::{Failure, Found, Inputs, Made, Provider as _};
+use cpg_core::engine::lists::List as _;
+use cpg_core::engine::provider::{Failure, Found, Inputs, Made, Provider as _};
 use cpg_local_services::{Call, Services};
 use cpg_provider::client::{Client, Credentials, Pace, Settings};
 use libtest_mimic::{Arguments, Failed, Trial};

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use cpg_core::provider::{Failure, Provider as _};
+use cpg_core::engine::provider::{Failure, Provider as _};
 use cpg_local_services::{Fault, When};
 use cpg_provider::client::Credentials;
 use cpg_provider::resources::{google, hail, metamist};

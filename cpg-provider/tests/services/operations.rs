@@ -235,9 +235,9 @@ fn imported_settings() -> Checked {
     assert_eq!(found.inputs["settings"]["allowExternalMembers"], "true");
     assert_eq!(found.inputs["settings"].get("kind"), None);
     // What a program says of them is so: nothing would change.
-    use cpg_core::provider::Provider as _;
+    use cpg_core::engine::provider::Provider as _;
     let change = world.client.diff(SETTINGS, &found.inputs, &map(&inputs));
-    assert_eq!(change, cpg_core::provider::Change::default());
+    assert_eq!(change, cpg_core::engine::provider::Change::default());
     Ok(())
 }
 

@@ -5,21 +5,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use cpg_core::deployer::{DRIFT, DriftArgs, Simulated as What};
-use cpg_core::drift::{Added, Drift, Thing, Unseen};
 use cpg_core::engine::at;
-use cpg_core::lists::{Entries, List};
+use cpg_core::engine::deployer::{DRIFT, DriftArgs, Simulated as What};
+use cpg_core::engine::drift::{Added, Drift, Thing, Unseen};
+use cpg_core::engine::lists::{Entries, List};
+use cpg_core::engine::provider::{Failure, Inputs, Later, Where};
 use cpg_core::plan::{Plan, Value, package_of};
 use cpg_core::problem::Problem;
-use cpg_core::provider::{Failure, Inputs, Later, Where};
-use cpg_core::term::counted;
+use cpg_core::show::term::counted;
 use serde_json::Value as Json;
 use tokio::task::JoinSet;
 
 use super::{Done, FAILED, Outcome, Session, Stop, told};
-use crate::clouds::Clouds;
 use crate::events::{name_of, type_of};
 use crate::host;
+use crate::rehearsal::clouds::Clouds;
 use crate::state::{Known, State};
 
 impl<'a> Session<'a, '_> {

@@ -6,16 +6,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use cpg_core::deployer::{CancelArgs, Task};
+use cpg_core::engine::deployer::{CancelArgs, Task};
 use cpg_core::plan::Plan;
-use cpg_core::term::number;
+use cpg_core::show::term::number;
 use serde_json::Value as Json;
 
 use super::{Done, Outcome, Session, Stop};
-use crate::clouds::{Clouds, Held};
-use crate::recover::{self, Left};
+use crate::commands::turn::{self, Holder, Lock, Turn};
+use crate::rehearsal::clouds::{Clouds, Held};
+use crate::rehearsal::recover::{self, Left};
 use crate::tool::Folder;
-use crate::turn::{self, Holder, Lock, Turn};
 
 impl<'a> Session<'a, '_> {
     /// Waits until no other run is at work on the stack of a rehearsal: whatever is read after

@@ -4,17 +4,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use cpg_core::deployer::MigrateArgs;
+use cpg_core::engine::deployer::MigrateArgs;
 use cpg_core::plan::Plan;
 use cpg_core::problem::Problem;
-use cpg_core::term::{clean_lines, counted, number};
+use cpg_core::show::term::{clean_lines, counted, number};
 use serde_json::Value as Json;
 
 use super::run::answered;
 use super::{Done, Session, Stop};
-use crate::clouds::{Clouds, Held, Refusal, fill, held, identity};
 use crate::migrate::{self, Heir, Home, Taken, take_over};
 use crate::protocol::SECRET;
+use crate::rehearsal::clouds::{Clouds, Held, Refusal, fill, held, identity};
 use crate::tool::{self, Folder, Tool};
 
 impl<'a> Session<'a, '_> {
@@ -97,7 +97,7 @@ impl<'a> Session<'a, '_> {
             let wrong: Vec<&str> = wrong.iter().map(String::as_str).collect();
             let message = format!(
                 "the state is not what was to be written: {}\n  help: {restore}",
-                cpg_core::term::listed(wrong)
+                cpg_core::show::term::listed(wrong)
             );
             return Err(Stop::Because(clean_lines(&message)));
         }
@@ -217,7 +217,10 @@ impl<'a> Session<'a, '_> {
         let facts = plan.all_facts();
         let simulated = self.job.program.simulated();
         let holds = taken.resources().map(|one| {
-            let known = crate::value::plain_map(&one.inputs, &mut crate::value::Marks::default());
+            let known = crate::host::value::plain_map(
+                &one.inputs,
+                &mut crate::host::value::Marks::default(),
+            );
             let identity = identity(simulated, one.token, one.name, &known);
             let at = facts.of(one.token, one.name).to_vec();
             (

@@ -7,26 +7,26 @@ use std::process::Stdio;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use cpg_core::deployer::Simulated as What;
+use cpg_core::engine::deployer::Simulated as What;
+use cpg_core::engine::provider::Where;
 use cpg_core::plan::{Plan, package_of};
-use cpg_core::provider::Where;
-use cpg_core::term::clean_lines;
+use cpg_core::show::term::clean_lines;
 use tokio::sync::watch;
 
 use super::{Done, Outcome, Session, Stop};
-use crate::asked;
-use crate::clouds::Clouds;
+use crate::commands::asked;
+use crate::commands::turn::Holder;
+use crate::events::watch::Progress;
 use crate::events::{Report, Tail};
 use crate::host::Host;
-use crate::language::LanguageServer;
+use crate::host::language::LanguageServer;
 use crate::own::Own;
 use crate::protocol;
+use crate::rehearsal::clouds::Clouds;
+use crate::rehearsal::there::{self, There};
 use crate::serve::{Backend, Real, Served, Simulated, Weather, Weathered};
 use crate::state::State;
-use crate::there::{self, There};
 use crate::tool::{self, Asked, Folder, all_of};
-use crate::turn::Holder;
-use crate::watch::Progress;
 
 /// How many resources at a time, where neither the command line nor the user's own setting says:
 /// most of a deployment is waiting for a cloud, and 100 is what was measured against a provider.

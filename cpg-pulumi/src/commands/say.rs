@@ -4,15 +4,15 @@ use std::fmt::Write as _;
 use std::io::{BufRead as _, IsTerminal as _};
 use std::time::Duration;
 
-use cpg_core::deployer::Task;
+use cpg_core::engine::deployer::Task;
 use cpg_core::plan::Plan;
 use cpg_core::problem::Problem;
-use cpg_core::term::{clean_lines, counted, first_line};
+use cpg_core::show::term::{clean_lines, counted, first_line};
 
 use super::run::explained;
 use super::{Done, FAILED, Outcome, Session, Stop, error, told};
+use crate::commands::turn::Holder;
 use crate::events::{Counts, Import, Loss, Update};
-use crate::turn::Holder;
 
 impl Session<'_, '_> {
     /// Says what an operation would do.

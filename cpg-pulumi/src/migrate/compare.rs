@@ -3,18 +3,18 @@
 //! plan's. No engine is asked: the state has what the resources answered.
 
 use cpg_core::engine::cloud_of;
+use cpg_core::plan::render::same_document;
 use cpg_core::plan::{Call, Render, Value};
-use cpg_core::render::same_document;
 use serde_json::{Map as JsonMap, Value as Json};
 
 use super::Heir;
 use super::document::entries;
 use super::entry::{in_secret, text};
 use super::rewrite::Rewritten;
-use crate::kept::DEFAULTS;
+use crate::host::register::request;
+use crate::host::value::{Answer, Marks, Resolver, from_json, from_map, plain, plain_map, secret};
 use crate::protocol::{SECRET, SIGNATURE, Struct, UNKNOWN};
-use crate::register::request;
-use crate::value::{Answer, Marks, Resolver, from_json, from_map, plain, plain_map, secret};
+use crate::rehearsal::kept::DEFAULTS;
 
 /// Compares each resource of the plan with its entry; gives documents the plan's layout.
 pub(super) fn compare(taken: &mut Rewritten, heir: &Heir<'_>) {
@@ -150,8 +150,8 @@ fn marked(value: &Json) -> crate::protocol::Wire {
             let inner = inner.and_then(|text| serde_json::from_str::<Json>(text).ok());
             secret(marked(&inner.unwrap_or_default()))
         }
-        Json::Object(_) => crate::value::map(as_wire(value)),
-        Json::Array(items) => crate::value::list(items.iter().map(marked)),
+        Json::Object(_) => crate::host::value::map(as_wire(value)),
+        Json::Array(items) => crate::host::value::list(items.iter().map(marked)),
         plain => from_json(plain),
     }
 }

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use cpg_core::former::Former;
+use cpg_core::engine::former::Former;
 use cpg_core::plan::{Alias, Plan};
 use cpg_core::problem::Problem;
-use cpg_core::term::{counted, number};
+use cpg_core::show::term::{counted, number};
 use rustc_hash::FxHashMap;
 use serde_json::{Map as JsonMap, Value as Json};
 

@@ -1,7 +1,7 @@
 //! A kind that was kept otherwise, in the names of now: type, inputs, answers, and all that lists
 //! them.
 
-use cpg_core::former::Former;
+use cpg_core::engine::former::Former;
 use serde_json::{Map as JsonMap, Value as Json};
 
 use super::entry::in_secret;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use cpg_core::term::{clean_lines, counted, number};
+use cpg_core::show::term::{clean_lines, counted, number};
 
 /// How many names a list has at most: more are counted.
 const LISTED: usize = 20;

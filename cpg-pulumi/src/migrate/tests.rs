@@ -1,8 +1,8 @@
 //! States by hand, for a small plan: one thing at a time.
 
-use cpg_core::former::Former;
+use cpg_core::engine::former::Former;
+use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Alias, Map, Output, Plan, Render, Resource, ResourceType, Value};
-use cpg_core::typed::plain;
 use serde_json::{Value as Json, json};
 
 use super::*;

@@ -14,15 +14,15 @@ pub(crate) use weather::{Weather, Weathered, is_named};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use cpg_core::provider::{Change, Refused};
+use cpg_core::engine::provider::{Change, Refused};
 use serde_json::{Map as JsonMap, Value as Json};
 use tokio::sync::watch;
 use tonic::{Request, Response, Status};
 
 use crate::events::{name_of, type_of};
-use crate::origins::Origins;
+use crate::host::value::{Marks, from_map, plain_map};
+use crate::own::origins::Origins;
 use crate::protocol::*;
-use crate::value::{Marks, from_map, plain_map};
 
 /// What is behind the protocol: providers of resources, with values as the engine sends them.
 #[tonic::async_trait]

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use cpg_core::provider::{Change, Failure, Inputs, Provider, Refused};
+use cpg_core::engine::provider::{Change, Failure, Inputs, Provider, Refused};
 use tonic::Status;
 
 use super::{Backend, Changed, Of, Read};
+use crate::host::value::{Marks, from_json, known_map, plain, text};
 use crate::protocol::{Struct, UNKNOWN};
-use crate::value::{Marks, from_json, known_map, plain, text};
 
 /// A provider of one package.
 pub(crate) struct Real {

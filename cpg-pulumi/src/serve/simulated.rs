@@ -3,18 +3,18 @@
 
 use std::sync::Arc;
 
+use cpg_core::engine::forms::is_of_before;
+use cpg_core::engine::provider::{Change, Refused};
 use cpg_core::engine::{Simulate, cloud_of, given_id, outputs};
-use cpg_core::forms::is_of_before;
 use cpg_core::plan::{Fact, Whereabouts};
-use cpg_core::provider::{Change, Refused};
 use serde_json::{Map as JsonMap, Value as Json};
 use tonic::Status;
 
 use super::{Backend, Changed, Of, Read, differing};
-use crate::clouds::{Clouds, HIDDEN, Held, Refusal, held, identity};
-use crate::kept;
+use crate::host::value::{Marks, from_json, known_map, plain, plain_map, text};
 use crate::protocol::{Struct, UNKNOWN, Wire};
-use crate::value::{Marks, from_json, known_map, plain, plain_map, text};
+use crate::rehearsal::clouds::{Clouds, HIDDEN, Held, Refusal, held, identity};
+use crate::rehearsal::kept;
 
 /// The simulated clouds as a provider of all their packages.
 pub(crate) struct Simulated {
@@ -248,7 +248,7 @@ mod tests {
     use cpg_core::engine::Asked;
 
     use super::*;
-    use crate::value::secret;
+    use crate::host::value::secret;
 
     /// A cloud whose ids are its own, and that wants one input.
     struct Particular;

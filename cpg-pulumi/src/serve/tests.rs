@@ -3,12 +3,12 @@
 
 use std::sync::Mutex;
 
-use cpg_core::provider::{Failure, Found, Inputs, Later, Made, Provider};
+use cpg_core::engine::provider::{Failure, Found, Inputs, Later, Made, Provider};
 use serde_json::json;
 
 use super::*;
+use crate::host::value::{from_json, secret, text};
 use crate::protocol::{UNKNOWN, Wire};
-use crate::value::{from_json, secret, text};
 
 /// A provider of things that have a `name`, by which they are known, and a `note`; it makes up a
 /// `number`.

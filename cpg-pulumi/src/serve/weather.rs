@@ -5,14 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use cpg_core::provider::{Change, Refused};
+use cpg_core::engine::provider::{Change, Refused};
 use serde_json::{Map as JsonMap, Value as Json};
 use tokio::sync::watch;
 use tonic::Status;
 
 use super::{Backend, Changed, Of, Read};
+use crate::host::value::{Marks, plain_map};
 use crate::protocol::Struct;
-use crate::value::{Marks, plain_map};
 
 /// How a provider misbehaves.
 #[derive(Debug, Clone, Default)]
@@ -230,7 +230,7 @@ mod tests {
     use cpg_core::plan::Whereabouts;
 
     use super::*;
-    use crate::clouds::Clouds;
+    use crate::rehearsal::clouds::Clouds;
     use crate::serve::Simulated;
 
     const THING: &str = "test:index:Thing";

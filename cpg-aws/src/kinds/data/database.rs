@@ -1,11 +1,12 @@
 //! Databases of Aurora PostgreSQL: each a cluster with an instance, whose password is made and
 //! changed by machines only.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::{FieldRef, Spec};
 use cpg_core::kinds::Made;
 use cpg_core::kinds::written::{Mistakes, Naming, Written};
 use cpg_core::plan::{NodeId, Value};
-use cpg_core::world::{Hosts, Scope};
 use cpg_core::{check_name, kind};
 use cpg_model::names::aws as names;
 

@@ -1,10 +1,11 @@
 //! Buckets of S3: with what belongs to one, each a resource of its own.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kinds::Made;
 use cpg_core::kinds::written::{Around, Mistakes, Naming, Written, same};
 use cpg_core::plan::{NodeId, Resource, Value};
-use cpg_core::world::{Hosts, Scope};
 use cpg_core::{check_name, kind};
 use cpg_model::names::aws as names;
 

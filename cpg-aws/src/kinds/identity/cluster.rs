@@ -1,11 +1,12 @@
 //! Who somebody of AWS is in a cluster of EKS: access entries. Knows no cluster's own rules.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::kinds::written::{Mistakes, Naming, Written};
 use cpg_core::plan::Value;
-use cpg_core::world::{Hosts, Scope};
 use cpg_model::text::begins;
 
 use crate::access::{KUBERNETES, MASTERS};

@@ -1,11 +1,12 @@
 //! Keys of KMS, each with an alias.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::kinds::written::{Mistakes, Naming, Written};
 use cpg_core::plan::Value;
-use cpg_core::world::{Hosts, Scope};
 use cpg_model::names::aws as names;
 
 use crate::cloud::{Aws, AwsScope as _};

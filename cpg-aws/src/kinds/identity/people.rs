@@ -1,10 +1,11 @@
 //! People: groups of users of the account, and those who sign in by Cognito.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::{FieldRef, Spec};
 use cpg_core::kinds::Made;
 use cpg_core::kinds::written::{Mistakes, Naming, Written, begins};
 use cpg_core::plan::{Output, Value};
-use cpg_core::world::{Hosts, Scope};
 use cpg_core::{check_name, kind};
 use cpg_model::names::aws as names;
 

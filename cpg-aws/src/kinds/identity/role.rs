@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::mem::ManuallyDrop;
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::{FieldRef, Spec};
 use cpg_core::kinds::Made;
 use cpg_core::kinds::written::{Around, Mistakes, Naming, Written, has};
 use cpg_core::plan::{Output, Value};
-use cpg_core::world::{Hosts, Scope};
 use cpg_core::{check_name, kind};
 use cpg_model::limits::AWS_MANAGED_POLICIES;
 use cpg_model::names::aws as names;

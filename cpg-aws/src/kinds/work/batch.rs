@@ -1,10 +1,11 @@
 //! Batch: machines for jobs, with the queue before them, and what a job is.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kinds::Made;
 use cpg_core::kinds::written::{Mistakes, Naming, Written};
 use cpg_core::plan::Value;
-use cpg_core::world::{Hosts, Scope};
 use cpg_core::{check_name, kind};
 use cpg_model::names::aws as names;
 

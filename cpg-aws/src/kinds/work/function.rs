@@ -1,10 +1,11 @@
 //! Functions of Lambda: each with its role, its logs and what it needs to run in a network.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::{FieldRef, Spec};
 use cpg_core::kinds::Made;
 use cpg_core::kinds::written::{Mistakes, Naming, Written, among, begins, has};
 use cpg_core::plan::{Archive, Asset, Map, Output, Value};
-use cpg_core::world::{Hosts, Scope};
 use cpg_core::{check_name, kind};
 use cpg_model::names::aws as names;
 

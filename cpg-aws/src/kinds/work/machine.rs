@@ -1,10 +1,11 @@
 //! Virtual machines of EC2.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kind;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{Call, Value};
-use cpg_core::world::{Hosts, Scope};
 use data_encoding::BASE64;
 
 use crate::cloud::{Aws, AwsScope as _};

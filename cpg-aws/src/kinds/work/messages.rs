@@ -1,10 +1,11 @@
 //! Queues of SQS, topics of SNS and who is told of what is sent there.
 
+use cpg_core::build::cloud::Hosts;
+use cpg_core::build::scope::Scope;
 use cpg_core::design::Spec;
 use cpg_core::kinds::Made;
 use cpg_core::kinds::written::{Mistakes, Naming, Written, begins, ends};
 use cpg_core::plan::Value;
-use cpg_core::world::{Hosts, Scope};
 use cpg_core::{check_name, kind};
 use cpg_model::names::aws as names;
 

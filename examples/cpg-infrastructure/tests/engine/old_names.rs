@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use cpg_core::term::number;
+use cpg_core::show::term::number;
 use serde_json::Value;
 
 use super::{Checked, Failed, Ran, Rehearsal, data, is_engines, key_of, read, resources, same};

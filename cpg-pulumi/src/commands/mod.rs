@@ -28,9 +28,8 @@ use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
 use self::say::{anew, renamed};
-use crate::commands::asked;
-use crate::host::bare::Recorded;
-use crate::rehearsal::clouds::Clouds;
+use crate::commands::place::Place;
+use crate::commands::turn::Turn;
 use crate::events::Report;
 use crate::host::bare::Recorded;
 use crate::host::{Measured, Timings};

@@ -113,7 +113,7 @@ edition = \"2024\"
 publish = false
 
 [dependencies]
-# Another cloud is one more feature: `azure`.
+# Another cloud is one more feature: `azure`, `aws`.
 cpg = {{ path = '{}', default-features = false, features = [\"pulumi\", \"gcp\"] }}
 
 # Nobody steps through dependencies: without line tables they are built in half the time.

@@ -1,6 +1,6 @@
 //! Crates outside of the workspace, beside a copy of the repository at another place: the one
-//! that the generator writes, and the one of `docs/tutorial.md`, step by step, with each mistake
-//! and what is said of it.
+//! that the generator writes, and those of `docs/tutorial.md` and `docs/crossing.md`, step by step,
+//! with each mistake and what is said of it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Runs a command of the tutorial in a crate; gives all that it says.
+/// Runs a command of a page in a crate; gives all that it says.
 fn run(command: &str, folder: &Path) -> (bool, String) {
     let mut words = command.split(' ');
     let tools = repository().join("target/tools/bin");
@@ -79,12 +79,15 @@ fn pulumi() -> bool {
     tools.is_file() || Command::new("pulumi").arg("version").output().is_ok()
 }
 
-/// One test: both share a target folder, and one build at a time is enough.
+/// One test: all share a target folder, and one build at a time is enough.
 #[test]
 fn crates_outside_of_the_workspace() {
     let folder = place("outside");
     generated(&folder);
-    tutorial(&folder);
+    for (name, least) in [("tutorial", (14, 12)), ("crossing", (2, 1))] {
+        let done = page(&folder, name);
+        assert!(done.0 >= least.0 && done.1 >= least.1, "{name}: {done:?}");
+    }
 }
 
 fn generated(folder: &Path) {
@@ -116,12 +119,15 @@ fn generated(folder: &Path) {
     assert!(again.to_string().contains("is not empty"), "{again}");
 }
 
-fn tutorial(folder: &Path) {
-    let lab = folder.join("lab");
+/// Does all that a page of `docs/` says, in a crate of its name; gives how many commands and edits
+/// that were.
+fn page(folder: &Path, name: &str) -> (usize, usize) {
+    let lab = folder.join(name);
     std::fs::create_dir_all(&lab).unwrap();
     // What `cargo new` would look up is what the repository is tested with.
     std::fs::copy(folder.join("cpg/Cargo.lock"), lab.join("Cargo.lock")).unwrap();
-    let text = std::fs::read_to_string(repository().join("docs/tutorial.md")).unwrap();
+    let page = repository().join(format!("docs/{name}.md"));
+    let text = std::fs::read_to_string(page).unwrap();
     let mut lines = text.lines();
     let mut before: BTreeMap<PathBuf, Option<String>> = BTreeMap::new();
     // An edit that takes its text from the next block.
@@ -169,10 +175,7 @@ fn tutorial(folder: &Path) {
             }
         }
     }
-    assert!(
-        commands >= 14 && edits >= 12,
-        "{commands} commands, {edits} edits"
-    );
+    (commands, edits)
 }
 
 fn unquoted(text: &str) -> String {

@@ -4,14 +4,14 @@
 use crate::form::decode::{Cx, Decode, Section, Value};
 use crate::form::imports::{Import, Imports};
 use crate::form::places::{Places, Written};
-use crate::form::table::Mark;
+use crate::form::table::{Mark, Shape, Table};
 use crate::form::unit::{Model, Place, Unit};
 use crate::form::units::{self, UnitSection};
 use crate::form::values::{self, Members};
 use crate::read::document::Document;
 use crate::read::layout::{self, Layout};
 use crate::read::source::{Found, Location, SourceFile, Sources};
-use crate::read::tree::Node;
+use crate::read::tree::{Node, Value as Tree};
 use crate::report::{Problem, Problems, Report, Warning};
 use crate::rules::attributes;
 use crate::rules::check::Check;
@@ -426,8 +426,11 @@ fn typed<R: Root>(
     let mut check = Check::new(&*root, &tree, problems, &known.plugins);
     plugins(&*root, &mut check);
     units.check(&mut check);
-    Value::check(&*root, &mut check);
-    units.check_each(&*root, &mut check);
+    // Where a whole section could not be read, rules would speak of what stands in its place.
+    if is_whole(R::TABLE, &tree) {
+        Value::check(&*root, &mut check);
+        units.check_each(&*root, &mut check);
+    }
     if !problems.errors.is_empty() {
         return None;
     }
@@ -448,6 +451,19 @@ fn typed<R: Root>(
         tree,
         sources: Arc::default(),
         root,
+    })
+}
+
+/// Whether the sections that a root needs are sections.
+fn is_whole(table: &Table, tree: &Node) -> bool {
+    let mut fields = table.fields.iter();
+    fields.all(|field| {
+        !matches!(field.shape, Shape::Section(_))
+            || !field.is_required()
+            || matches!(
+                tree.get(field.key).map(|node| &node.value),
+                Some(Tree::Map(_))
+            )
     })
 }
 

@@ -3,7 +3,7 @@
 //! Knows no section by name and no rule but that of shapes.
 
 use crate::form::places::{Places, Written};
-use crate::form::table::{Absent, Field, Shape, Table};
+use crate::form::table::{Absent, Field, Mark, Shape, Table};
 use crate::read::source::{Sources, Span};
 use crate::read::tree::{Key, Node, Value as Tree};
 use crate::report::{Problem, Problems};
@@ -406,7 +406,9 @@ impl<'a> Cx<'a> {
             None => problem,
         };
         if !valid.is_empty() && problem.help.is_empty() {
-            problem = problem.help(format!("write one of {}", listed(valid.iter().copied())));
+            let one_of = if valid.len() > 1 { "one of " } else { "" };
+            let valid = listed(valid.iter().copied());
+            problem = problem.help(format!("write {one_of}{valid}"));
         }
         self.problems.unreadable(problem);
         near
@@ -844,8 +846,13 @@ impl<'n> Entries<'n> {
         match self.entries.iter().find(|(k, _)| k.name == field.key) {
             Some((key, node)) => {
                 let outer = cx.field.replace(field);
+                let before = cx.problems.errors.len();
                 let value = cx.descend(field.key, |cx| T::decode(node, Some(key.span), cx));
                 cx.field = outer;
+                // Where one of them could not be read, nobody knows where the unit is.
+                if field.mark == Mark::Clouds && cx.problems.errors.len() > before {
+                    cx.problems.unread.insert(node.anchor(Some(key.span)));
+                }
                 value
             }
             None if self.incomplete => T::placeholder(),

@@ -418,16 +418,21 @@ impl<'a> Known<'a> {
         let Some((field, theirs)) = other.marked(Mark::Clouds) else {
             return;
         };
-        for (cloud, _) in draft.clouds().unwrap_or_default() {
-            if other.is_on(cloud) {
-                continue;
-            }
-            let message =
-                format!("{word} `{own}` is deployed to `{cloud}`, its dependency `{name}` is not");
-            let help = format!("add `{cloud}` to `{}` of `{name}`", field.key);
-            let told = check.error(at, message).rule("27d");
-            told.also(theirs, "deployed elsewhere").help(help);
+        let clouds = draft.clouds().unwrap_or_default().into_iter();
+        let lacks: Vec<&str> = clouds
+            .map(|(cloud, _)| cloud)
+            .filter(|cloud| !other.is_on(cloud))
+            .collect();
+        // Where it is, nobody knows where that could not be read.
+        if lacks.is_empty() || !check.is_read(theirs) {
+            return;
         }
+        let lacks = listed(lacks).replace(" or ", " and ");
+        let message =
+            format!("{word} `{own}` is deployed to {lacks}, its dependency `{name}` is not");
+        let help = format!("add {lacks} to `{}` of `{name}`", field.key);
+        let told = check.error(at, message).rule("27d");
+        told.also(theirs, "deployed elsewhere").help(help);
     }
 
     /// Rule 27: dependencies have no cycle; every one is shown by the way round it.

@@ -77,6 +77,12 @@ impl<'a> Check<'a> {
         self.found(value).is_some_and(|found| found.written)
     }
 
+    /// Whether a value could be read: of one that could not, rules say nothing more.
+    pub(crate) fn is_read(&mut self, value: &dyn Value) -> bool {
+        let span = self.span(value);
+        !self.problems.unread.contains(&span)
+    }
+
     /// Whether a value is written before another, in the order of files.
     pub fn is_before(&mut self, value: &dyn Value, other: &dyn Value) -> bool {
         self.span(value) < self.span(other)

@@ -14,7 +14,7 @@ pub struct Settings {
     pub region: String,
     /// What names of the unit's resources end with, without the dash before it: `production`.
     pub suffix: String,
-    /// Before the name of every bucket.
+    /// What the name of every bucket begins with.
     pub bucket_prefix: String,
     /// The network that the unit's resources are in, where they are in one.
     pub network: Network,

@@ -52,9 +52,9 @@ pub struct Settings {
     pub subscription: String,
     /// The tenant's GUID.
     pub tenant: String,
-    /// Before the name of every group.
+    /// What the name of every group begins with.
     pub group_prefix: String,
-    /// Before the name of every storage account.
+    /// What the name of every storage account begins with.
     pub account_prefix: String,
     /// How its things are named and given.
     pub names: Names,
@@ -91,7 +91,7 @@ pub trait Root {
 /// An organisation on Azure: what there is once.
 #[config(crate = crate)]
 pub struct Organisation {
-    /// The region of what says no other.
+    /// The region, where a unit names no other.
     #[config(one_of = cpg_model::regions::AZURE)]
     pub region: String,
     /// The subscription's GUID.
@@ -100,9 +100,9 @@ pub struct Organisation {
     /// The tenant's GUID.
     #[config(check = names::guid)]
     pub tenant: String,
-    /// Before the name of every group.
+    /// What the name of every group begins with.
     pub group_prefix: Option<String>,
-    /// Before the name of every storage account.
+    /// What the name of every storage account begins with.
     pub account_prefix: Option<String>,
     /// The month in which budgets begin, as 2026-11: the one in which they are first deployed, or a
     /// later. Azure never changes it.

@@ -21,9 +21,9 @@ pub struct Settings {
     pub customer_id: String,
     /// The domain of groups.
     pub groups_domain: String,
-    /// Before the name of every group.
+    /// What the name of every group begins with.
     pub group_prefix: String,
-    /// Before the name of every bucket.
+    /// What the name of every bucket begins with.
     pub bucket_prefix: String,
     /// The billing account that pays for its projects and has its budgets.
     pub billing_account: Option<String>,
@@ -74,15 +74,15 @@ pub struct Organisation {
     /// The customer id of the directory, such as C0example1.
     #[config(check = names::customer_id)]
     pub customer_id: String,
-    /// The region of what says no other.
+    /// The region, where a unit names no other.
     #[config(one_of = cpg_model::regions::GCP)]
     pub region: String,
-    /// The domain of groups, where it is another.
+    /// The domain of groups, where it is not `domain`.
     #[config(check = names::domain)]
     pub groups_domain: Option<String>,
-    /// Before the name of every group.
+    /// What the name of every group begins with.
     pub group_prefix: Option<String>,
-    /// Before the name of every bucket.
+    /// What the name of every bucket begins with.
     pub bucket_prefix: Option<String>,
     /// The billing account that pays, such as 0A0A0A-0B0B0B-0C0C0C.
     #[config(check = names::billing_account)]

@@ -41,14 +41,14 @@ const FAILED: u8 = 1;
 /// What was given is wrong: the command line, the configuration, an old plan.
 const WRONG: u8 = 2;
 
-/// Preview infrastructure, with no account and nothing installed.
+/// Check, preview and deploy infrastructure; only deploying needs an account.
 #[derive(Parser)]
 #[command(
     disable_version_flag = true,
     after_help = "\
 Examples:
   cargo run                             what there would be, by unit
-  cargo run -- --unit fewgenomes        the same for one unit, by purpose
+  cargo run -- --unit NAME              the same for one unit, by purpose
   cargo run -- --config other/ check    is this configuration right?
   cargo run -- plan --out before.jsonl  keep the plan, change something, then
   cargo run -- diff before.jsonl        see what the change does
@@ -130,7 +130,7 @@ data and would be deleted or replaced, and asks.
 Examples:
   cargo run -- up --simulate --yes
   cargo run -- up --stack production
-  cargo run -- up --stack production --unit fewgenomes")]
+  cargo run -- up --stack production --unit NAME")]
     Up(UpArgs),
     /// Take over resources of the plan that are there already.
     #[command(after_help = "\
@@ -142,7 +142,7 @@ FILE has a line for each, as YAML, JSON or TOML: its name in the plan, and its
 id. A name that several have is written after its type: TYPE::NAME.
 
 Examples:
-  cargo run -- import fewgenomes-gcp-main-bucket my-fewgenomes-main
+  cargo run -- import study-gcp-main-bucket my-study-main
   cargo run -- import --from there.yaml --dry-run
   cargo run -- import --from there.yaml")]
     Import(ImportArgs),
@@ -195,7 +195,7 @@ enum ConfigText {
     Schema,
     /// Write a page with every key, in Markdown
     Reference,
-    /// Write a document with every key, its default and its meaning, in YAML
+    /// Write a document with every key and its meaning, in YAML
     Example,
 }
 

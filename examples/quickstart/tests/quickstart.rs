@@ -109,3 +109,23 @@ fn every_command_works() {
     std::fs::write(old, plan.replacen("Time\":30", "Time\":31", 1)).unwrap();
     assert_eq!(run(&["diff", old]).0, Some(1));
 }
+
+/// The page of the repository shows this very program, and what commands say.
+#[test]
+fn the_readme_shows_this_program() {
+    let page = include_str!("../../../README.md");
+    let block = |opening: &str| {
+        let rest = page.split_once(opening).unwrap().1;
+        rest.split_once("```").unwrap().0
+    };
+    assert_eq!(block("```rust\n"), include_str!("../src/main.rs"));
+    for (command, args) in [
+        ("$ cargo run -p quickstart -- roles\n", &["roles"][..]),
+        ("$ cargo run -- explain 25a\n", &["explain", "25a"]),
+    ] {
+        let (_, shown, said) = run(args);
+        for line in block(command).lines().filter(|line| *line != "…") {
+            assert!(shown.contains(line), "{line:?} is not in\n{shown}{said}");
+        }
+    }
+}

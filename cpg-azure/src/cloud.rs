@@ -11,12 +11,12 @@ use cpg_core::build::cloud::{Cloud, Knows};
 use cpg_core::build::groups::Group;
 use cpg_core::build::scope::Scope;
 use cpg_core::checks::review::filled_by;
-use cpg_core::checks::rights::Right;
+use cpg_core::checks::rights::{Right, Thing};
 use cpg_core::checks::taken::{NameRule, Unique};
 use cpg_core::kinds::Made;
 use cpg_core::plan::{Facts, NodeId, Output, Plan, Resource, Value};
 use cpg_core::problem::Problem;
-use cpg_model::limits::ROLE_ASSIGNMENTS_PER_SUBSCRIPTION;
+use cpg_model::limits::{CREDENTIALS_PER_IDENTITY, ROLE_ASSIGNMENTS_PER_SUBSCRIPTION};
 use cpg_model::names;
 
 use crate::kinds::{self, Assigned};
@@ -39,7 +39,10 @@ pub struct State {
     pub(crate) vault: Cell<Option<NodeId>>,
     /// What buckets ask of their account as a whole.
     pub(crate) wishes: RefCell<kinds::bucket::Wishes>,
+    /// Roles that were given: in the scope that holds what there is once.
     pub(crate) assigned: RefCell<Vec<Assigned>>,
+    /// Accounts of other clouds that act as identities of the unit.
+    pub(crate) acting: RefCell<Vec<(NodeId, Value)>>,
     /// Roles of our own that were declared, by their ids: in the scope that holds what there is
     /// once.
     pub(crate) roles: RefCell<BTreeMap<String, NodeId>>,
@@ -60,6 +63,7 @@ impl Cloud for Azure {
             node: group.node,
             attribute: "objectId",
         };
+        kinds::object(scope, member);
         scope.add(GroupMember::new(group, member.clone()).resource(name));
     }
 
@@ -84,10 +88,12 @@ impl Cloud for Azure {
                 cpg_model::words::plural(plan.unit_word())
             )));
         }
+        given_twice(plan, &all, problems);
+        credentials(plan, problems);
     }
 
     fn name_rule(token: &str) -> Option<NameRule> {
-        use Unique::{AtHome, Everywhere, No};
+        use Unique::{AtHome, Everywhere};
         let rule = NameRule::new;
         Some(match token {
             storage::StorageAccount::TOKEN => {
@@ -96,8 +102,9 @@ impl Cloud for Azure {
             storage::BlobContainer::TOKEN => rule("containerName", names::container, AtHome),
             key_vault::Vault::TOKEN => rule("vaultName", names::key_vault, Everywhere).any_case(),
             key_vault::Secret::TOKEN => rule("secretName", names::vault_secret, AtHome).any_case(),
-            // One of a name in each group.
-            consumption::Budget::TOKEN => rule("budgetName", names::azure_budget, No),
+            consumption::Budget::TOKEN => {
+                rule("budgetName", names::azure_budget, AtHome).any_case()
+            }
             container_registry::Registry::TOKEN => {
                 rule("registryName", names::container_registry, Everywhere).any_case()
             }
@@ -107,6 +114,11 @@ impl Cloud for Azure {
             managed_identity::UserAssignedIdentity::TOKEN => {
                 rule("resourceName", names::managed_identity, AtHome).any_case()
             }
+            managed_identity::FederatedIdentityCredential::TOKEN => rule(
+                "federatedIdentityCredentialResourceName",
+                names::federated_credential,
+                AtHome,
+            ),
             _ => return None,
         })
     }
@@ -129,6 +141,54 @@ impl Cloud for Azure {
 
     fn drain(scope: &Scope<Self>) {
         kinds::bucket::drain(scope);
+    }
+}
+
+/// Rule 34: Azure keeps a role of somebody on something once, and refuses it a second time.
+/// Source: "Troubleshoot Azure RBAC", `RoleAssignmentExists`.
+fn given_twice(plan: &Plan, all: &[&Resource], problems: &mut Vec<Problem>) {
+    let mut seen: BTreeMap<_, &str> = BTreeMap::new();
+    for resource in all {
+        let inputs = ["scope", "principalId", "roleDefinitionId"];
+        let inputs = inputs.map(|input| kinds::compared(resource.input(input)?));
+        let [Some(on), Some(to), Some(role)] = inputs else {
+            continue;
+        };
+        let shown = format!("{} has it on {}", to.shown(plan), on.shown(plan));
+        let Some(first) = seen.insert((on, to, role), &resource.name) else {
+            continue;
+        };
+        // Two of one logical name are told as that.
+        if first != resource.name {
+            let message = format!(
+                "`{first}` and `{}` give one role: {shown} already",
+                resource.name
+            );
+            let help = "give it once: Azure refuses the second";
+            problems.push(Problem::of("34h", message).help(help));
+        }
+    }
+}
+
+/// Rule 37: an identity has so many federated credentials at most.
+fn credentials(plan: &Plan, problems: &mut Vec<Problem>) {
+    let mut counts: BTreeMap<Thing<'_>, usize> = BTreeMap::new();
+    for resource in plan.resources() {
+        if resource.ty.token == managed_identity::FederatedIdentityCredential::TOKEN
+            && let Some(identity) = resource.input("resourceName").and_then(Thing::of)
+        {
+            *counts.entry(identity).or_default() += 1;
+        }
+    }
+    for (identity, count) in counts {
+        if count > CREDENTIALS_PER_IDENTITY {
+            let message = format!(
+                "{count} accounts of other clouds act as {}, and Azure takes {CREDENTIALS_PER_IDENTITY} at most",
+                identity.shown(plan),
+            );
+            let help = "let some act as another identity with the same rights";
+            problems.push(Problem::of("37f", message).help(help));
+        }
     }
 }
 
@@ -201,6 +261,8 @@ impl AzureScope for Scope<Azure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::resources::authorization::RoleAssignment;
+    use crate::resources::managed_identity::FederatedIdentityCredential;
     use cpg_core::plan::typed::plain;
     use cpg_core::plan::{Resource, ResourceType};
 
@@ -224,5 +286,50 @@ mod tests {
             said.len() == 1 && said[0].contains("would have 4001 role assignments"),
             "{said:?}"
         );
+    }
+
+    fn told(resources: impl IntoIterator<Item = Resource>) -> Vec<String> {
+        let mut plan = Plan::default();
+        for resource in resources {
+            plan.add(resource);
+        }
+        let (mut problems, mut warnings) = (Vec::new(), Vec::new());
+        Azure::review(&plan, &mut problems, &mut warnings);
+        problems.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_role_is_given_once() {
+        let given = |name: &str, who: &str, on: &str| {
+            RoleAssignment::new(who.to_owned(), "Group", "/roles/r", on.to_owned()).resource(name)
+        };
+        let said = told([
+            given("a", "AAAA", "/subscriptions/1/resourceGroups/g"),
+            given("b", "aaaa", "/subscriptions/1/resourcegroups/g"),
+            given("c", "bbbb", "/subscriptions/1/resourceGroups/g"),
+        ]);
+        let words = "`a` and `b` give one role: `aaaa` has it on `/subscriptions/1/resourcegroups/g` already\n  help: ";
+        assert!(said.len() == 1 && said[0].starts_with(words), "{said:?}");
+    }
+
+    #[test]
+    fn credentials_of_an_identity() {
+        let credentials = |count: usize| {
+            told((0..count).map(|number| {
+                FederatedIdentityCredential::new(
+                    Vec::new(),
+                    format!("gcp-{number}"),
+                    "https://accounts.google.com",
+                    "group",
+                    "robot",
+                    number.to_string(),
+                )
+                .resource(format!("c{number}"))
+            }))
+        };
+        assert!(credentials(CREDENTIALS_PER_IDENTITY).is_empty());
+        let said = credentials(CREDENTIALS_PER_IDENTITY + 1);
+        let words = "21 accounts of other clouds act as `robot`, and Azure takes 20 at most";
+        assert!(said.len() == 1 && said[0].starts_with(words), "{said:?}");
     }
 }

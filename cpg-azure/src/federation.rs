@@ -87,6 +87,14 @@ impl<From: SignsTokens> GivesAcross<MachineAccount, verbs::act_as, From> for Azu
             );
             return;
         };
+        // An account acts as an identity by one credential, wherever the design says so.
+        let acts = (identity, to.identity.subject.clone());
+        let mut acting = scope.state().acting.borrow_mut();
+        if acting.contains(&acts) {
+            return;
+        }
+        acting.push(acts);
+        drop(acting);
         let identity = Output {
             node: identity,
             attribute: "name",

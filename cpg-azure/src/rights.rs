@@ -11,7 +11,9 @@ use crate::kinds::{
     ADMINISTER_COMPUTE, APPEND_BLOBS, BROWSE, LIST_BLOBS, LIST_CONTAINERS, MUTATE_BLOBS, Role,
     VIEW_COMPUTE, VIEW_LOGS, VIEW_METRICS, VIEW_ROLES,
 };
-use crate::resources::{authorization, key_vault, pim, resource_groups};
+use crate::resources::{
+    authorization, consumption, key_vault, managed_identity, pim, resource_groups,
+};
 
 /// The type of one principal's role on something.
 pub(crate) const TOKEN: &str = authorization::RoleAssignment::TOKEN;
@@ -30,8 +32,16 @@ pub(crate) fn right(resource: &Resource) -> Option<Right<'_>> {
     })
 }
 
-/// What holds a resource: a container's storage account, a secret's vault, else the resource group.
+/// What holds a resource: a container's storage account, a secret's vault, a credential's identity,
+/// what a budget is of, else the resource group.
 pub(crate) fn home(resource: &Resource) -> Option<&Value> {
+    match resource.ty.token {
+        consumption::Budget::TOKEN => return resource.input("scope"),
+        managed_identity::FederatedIdentityCredential::TOKEN => {
+            return resource.input("resourceName");
+        }
+        _ => {}
+    }
     let group = || match resource.ty.token {
         resource_groups::ResourceGroup::TOKEN => None,
         _ => resource.input("resourceGroupName"),

@@ -567,7 +567,8 @@ fn check_field(
     }
     check_of(&model, info, &given, scope, diagnostics);
     check_units(&model, info, wrapper.is_some(), &given, diagnostics);
-    check_adoption(&model, diagnostics);
+    check_adoption(&model, info, &given, diagnostics);
+    check_cloud_name(info, &given, diagnostics);
     if info.is_some() {
         check_lifecycle(&model, diagnostics);
         check_retain(&model, diagnostics);
@@ -868,6 +869,15 @@ fn read_field_option(
             }
         }
         ("on", ArgValue::List(tokens)) => {
+            if tokens.stream().is_empty() {
+                diagnostics.help(
+                    "17c",
+                    &name,
+                    format!("`{}` is on no cloud", model.ident),
+                    "name the clouds that it is on, or remove `on()`",
+                );
+                return;
+            }
             model.on = check_clouds(parse::list(tokens, diagnostics), diagnostics);
             let absent = |cloud: &&Ident| scope.clouds.is_some_and(|all| !all.contains(cloud));
             for cloud in model.on.iter().filter(absent) {
@@ -1377,7 +1387,12 @@ fn check_units(
 }
 
 /// A resource is used as it is, or taken over, not both.
-fn check_adoption(model: &FieldModel, diagnostics: &mut Diagnostics) {
+fn check_adoption(
+    model: &FieldModel,
+    info: Option<&KindInfo>,
+    given: &[Ident],
+    diagnostics: &mut Diagnostics,
+) {
     if let (Some(_), Some(import)) = (&model.existing, &model.import) {
         diagnostics.help(
             "26a",
@@ -1388,6 +1403,12 @@ fn check_adoption(model: &FieldModel, diagnostics: &mut Diagnostics) {
     }
     if let Some(existing) = &model.existing {
         let names = model.options.iter().map(|option| &option.name);
+        // A kind of the consumer's own may read one by its name.
+        let of_what_is_made = |name: &&Ident| {
+            let names = ["cloud_name", "logical_name", "alias"];
+            info.is_some() && names.iter().any(|other| *name == other)
+        };
+        let names = names.chain(given.iter().filter(of_what_is_made));
         for option in names.filter(|option| *option != "project") {
             diagnostics.help(
                 "26b",
@@ -1412,6 +1433,24 @@ fn check_adoption(model: &FieldModel, diagnostics: &mut Diagnostics) {
                 "write the id of what exists",
             );
         }
+    }
+}
+
+/// Kinds whose name in the cloud is that of something else, or none of the design's.
+const NAMED_BY_OTHERS: &[&str] = &["Project", "Service", "HailUser", "BillingProject"];
+
+/// A name in the cloud is said of what has one that the design chooses.
+fn check_cloud_name(info: Option<&KindInfo>, given: &[Ident], diagnostics: &mut Diagnostics) {
+    let Some(info) = info.filter(|info| NAMED_BY_OTHERS.contains(&info.name)) else {
+        return;
+    };
+    for name in given.iter().filter(|name| *name == "cloud_name") {
+        diagnostics.help(
+            "19",
+            name,
+            format!("{} has no option `cloud_name`", info.article),
+            "remove it: its name in the cloud is not the design's",
+        );
     }
 }
 
@@ -1920,6 +1959,8 @@ enum Wanted {
     Principal,
     /// A group.
     Group,
+    /// A project.
+    Project,
 }
 
 /// A field that is named is a field of the struct, where no other struct is named.
@@ -1947,7 +1988,11 @@ fn check_references(fields: &[FieldModel], scope: &Scope<'_>, diagnostics: &mut 
         }
         for option in &field.options {
             if let OptionValue::Field(of) = &option.value {
-                check_reference(of, Wanted::Field, from, scope, diagnostics);
+                let wanted = match option.name == "of_project" {
+                    true => Wanted::Project,
+                    false => Wanted::Field,
+                };
+                check_reference(of, wanted, from, scope, diagnostics);
             }
         }
     }
@@ -1967,11 +2012,13 @@ fn check_reference(
         Wanted::Field => true,
         Wanted::Principal => info.is_none_or(|info| info.principal),
         Wanted::Group => info.is_none_or(|info| info.name == "Group"),
+        Wanted::Project => info.is_none_or(|info| info.name == "Project"),
     };
     if let Some((_, info)) = scope.kinds.iter().find(|(field, _)| *field == to.field) {
         if let Some(info) = info.filter(|_| !fits(info)) {
             let (rule, wrong, help) = match wanted {
                 Wanted::Group => ("20e", "nothing can be in it", "name a group"),
+                Wanted::Project => ("20h", "nothing is of it", "name a project"),
                 _ => (
                     "18d",
                     "nothing can be given to it",
@@ -1995,7 +2042,8 @@ fn check_reference(
         .collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let wrong = to.field.to_string();
-    let (rule, what) = if wanted == Wanted::Field {
+    let is_field = [Wanted::Field, Wanted::Project].contains(&wanted);
+    let (rule, what) = if is_field {
         ("20b", "field")
     } else {
         ("20a", "role")
@@ -2006,7 +2054,7 @@ fn check_reference(
     }
     match nearest(&wrong, &names) {
         Some(near) => diagnostics.help(rule, &to.field, message, format!("did you mean `{near}`?")),
-        None if wanted == Wanted::Field => diagnostics.help(
+        None if is_field => diagnostics.help(
             rule,
             &to.field,
             message,

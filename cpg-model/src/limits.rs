@@ -15,6 +15,14 @@ pub const SERVICE_ACCOUNTS_PER_PROJECT: usize = 100;
 /// Role assignments in one subscription of Azure ("Azure RBAC limits").
 pub const ROLE_ASSIGNMENTS_PER_SUBSCRIPTION: usize = 4_000;
 
+/// Rules in the one lifecycle policy of a storage account of Azure ("Azure Blob Storage lifecycle
+/// management overview").
+pub const LIFECYCLE_RULES_PER_ACCOUNT: usize = 100;
+
+/// Federated credentials of one identity of Azure ("Important considerations and restrictions for
+/// federated identity credentials", Microsoft Entra).
+pub const CREDENTIALS_PER_IDENTITY: usize = 20;
+
 /// Days for which Azure keeps deleted blobs at most ("Soft delete for blobs", Azure Storage:
 /// the retention period is 1 to 365 days).
 pub const AZURE_DELETE_RETENTION_DAYS: u64 = 365;

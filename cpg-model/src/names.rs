@@ -127,17 +127,17 @@ pub const fn of_kind(kind: &str, cloud: &str) -> Option<KindName> {
 /// By kind and cloud: the sort of name, whether the unit's name and a dash stand before it, and
 /// whether `cloud_name` gives it.
 const NAMED: &[(&str, &str, KindName)] = &[
-    ("Bucket", "gcp", named(Sort::Bucket, true, false)),
-    ("Bucket", "azure", named(Sort::Container, false, false)),
+    ("Bucket", "gcp", named(Sort::Bucket, true, true)),
+    ("Bucket", "azure", named(Sort::Container, false, true)),
     (
         "MachineAccount",
         "gcp",
-        named(Sort::ServiceAccountId, false, false),
+        named(Sort::ServiceAccountId, false, true),
     ),
     (
         "MachineAccount",
         "azure",
-        named(Sort::ManagedIdentity, false, false),
+        named(Sort::ManagedIdentity, false, true),
     ),
     ("Registry", "gcp", named(Sort::RegistryId, false, true)),
     ("Secret", "gcp", named(Sort::SecretId, true, true)),
@@ -998,6 +998,43 @@ pub const fn azure_budget(name: &str) -> Result<(), NameError> {
     .check(name)
 }
 
+/// What stands before names of storage accounts, which have letters and digits only: dashes may
+/// part it from them, and are left out.
+/// Source: "Naming rules and restrictions for Azure resources", Microsoft.Storage.
+pub const fn account_prefix(name: &str) -> Result<(), NameError> {
+    Rule {
+        number: "3a",
+        what: "the prefix of storage accounts",
+        min: 0,
+        max: STORAGE_ACCOUNT_MAX - 1,
+        all: ALNUM | DASH,
+        words: "letters, digits and `-`",
+        first: ALNUM | DASH,
+        first_words: "",
+        last: ALNUM | DASH,
+        last_words: "",
+    }
+    .check(name)
+}
+
+/// A credential by which an account of another cloud acts as an identity.
+/// Source: "Naming rules and restrictions for Azure resources", Microsoft.ManagedIdentity.
+pub const fn federated_credential(name: &str) -> Result<(), NameError> {
+    Rule {
+        number: "3d",
+        what: "a federated credential's name",
+        min: 3,
+        max: 120,
+        all: ALNUM | UNDERSCORE | DASH,
+        words: "letters, digits, `_` and `-`",
+        first: ALNUM,
+        first_words: "begins with a letter or digit",
+        last: ALNUM | UNDERSCORE | DASH,
+        last_words: "",
+    }
+    .check(name)
+}
+
 /// A month, as `2026-11`: in which budgets on Azure begin, June 2017 or later.
 /// Source: "Budgets - Create Or Update", Azure Consumption REST API.
 pub const fn budget_month(text: &str) -> Result<(), NameError> {
@@ -1087,6 +1124,13 @@ mod tests {
     fn names_that_are_allowed_and_not() {
         let long = "a".repeat(64);
         let cases: &[(Check, &str, bool)] = &[
+            (account_prefix, "", true),
+            (account_prefix, "CPG-", true),
+            (account_prefix, "cpg_", false),
+            (account_prefix, "\u{fc}", false),
+            (federated_credential, "gcp-copier", true),
+            (federated_credential, "a", false),
+            (federated_credential, "-gcp", false),
             (bucket, "cpg-common-main", true),
             (bucket, "ab", false),
             (bucket, &long, false),

@@ -166,21 +166,24 @@ pub const RULES: &[Rule] = &[
     Rule::new("1c", "the bucket that files are written to has a well formed name", GCS)
         .configuration().code(&[VALUES])
         .refuses("`config_destination: gs:///templates`", &[Config("destination-bucket")]),
+    Rule::new("1d", "files can be written below the path of the configurations, and found there by an address", "\"Object name requirements\", Cloud Storage; \"Naming and Referencing Containers, Blobs, and Metadata\", Azure Storage")
+        .configuration().code(&[VALUES])
+        .refuses("`config_destination: gs://cpg-config/a?b`", &[Config("destination-path")]),
     Rule::new("2", "an S3 bucket's name", "\"General purpose bucket naming rules\", Amazon S3")
         .plan().code(&["cpg_aws::kinds"])
         .refuses("`names::s3_bucket(\"a..b\")`, and a bucket `Data` on `aws`", &[NAMES_TEST, AWS_TEST]),
     Rule::new("3a", "a storage account's name is 3 to 24 of `[a-z0-9]`", AZURE_NAMES)
         .configuration().plan().code(&[NAMES, AZURE_CLOUD])
-        .refuses("a dataset `another-of-very-many-words` on `azure`", &[Config("storage-account"), NAMES_TEST]),
+        .refuses("a dataset `another-of-very-many-words` on `azure`", &[Config("storage-account"), Config("storage-account-prefix"), NAMES_TEST]),
     Rule::new("3b", "a container's name is 3 to 63 of `[a-z0-9-]`, without `--`", AZURE_NAMES)
         .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, AZURE_CLOUD])
         .refuses("`db: Bucket` on `azure`", &[Ui("limits/container_too_short"), Config("container"), AZURE_TEST, NAMES_TEST]),
     Rule::new("3c", "a tenant and a subscription are GUIDs", "RFC 9562, 4")
         .configuration().code(&[VALUES])
         .refuses("`tenant: six`", &[Config("tenant")]),
-    Rule::new("3d", "names of key vaults, vault secrets, registries, resource groups and managed identities", AZURE_NAMES)
-        .plan().code(&[AZURE_CLOUD])
-        .refuses("an identity `_robot` that a method declares", &[AZURE_TEST, NAMES_TEST]),
+    Rule::new("3d", "names of key vaults, vault secrets, registries, resource groups, managed identities and their credentials, in whole ids too", AZURE_NAMES)
+        .configuration().plan().code(&[VALUES, AZURE_CLOUD, "cpg_azure::kinds"])
+        .refuses("an identity `_robot` that a method declares", &[Config("azure-vault"), AZURE_TEST, NAMES_TEST, Test("cpg-model/src/azure_ids.rs", "names_in_whole_ids")]),
     Rule::new("4a", "a project's id is 6 to 30 of `[a-z0-9-]`, letter first, no final `-`", "\"Creating and managing projects\", Resource Manager")
         .compiler(Token).configuration().plan().code(&[LIMITS, NAMES, GCP_CLOUD])
         .refuses("`project: Few`", &[Ui("limits/project"), Config("project-id"), Config("project-of-a-section"), Config("wif-project"), NAMES_TEST]),
@@ -251,6 +254,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("8f", "budgets on Azure begin with a month, June 2017 or later", "\"Budgets - Create Or Update\", Azure Consumption REST API")
         .configuration().code(&[VALUES])
         .refuses("`budgets: {start: 2026-13}`", &[Config("azure-budget-start")]),
+    Rule::new("8g", "budgets on Azure are told of at five thresholds at most, which differ by hundredths of a percent, and by fifty e-mails at most, each once", "\"Budgets - Create Or Update\", Azure Consumption REST API")
+        .configuration().code(&[VALUES])
+        .refuses("`budgets: {emails: [finance]}` in the section `azure`", &[Config("azure-budget-email"), Config("azure-thresholds")]),
     Rule::new("9a", "days of a bucket's life are not negative, and what is kept or expires has more than none", LIFECYCLE)
         .compiler(Token).code(&[CHECK])
         .refuses("`expire(days = 0)`", &[Ui("lifecycle/zero_days"), Ui("lifecycle/negative_days")]),
@@ -330,7 +336,7 @@ pub const RULES: &[Rule] = &[
         .configuration().code(&[VALUES])
         .refuses("`customer_id: customers/C012345`", &[Config("customer-id")]),
     Rule::new("14k", "a registry and a secret of Azure are named by their whole ids", "\"Resource ID\", Azure Resource Manager")
-        .configuration().plan().code(&[VALUES])
+        .configuration().plan().code(&[VALUES, "cpg_azure::kinds"])
         .refuses("`container_registry: images`", &[Config("azure-registry"), Config("azure-secret"), Test("tests/azure_kinds.rs", "what_a_vault_would_refuse")]),
     Rule::new("14l", "files are written on Azure to the container of the common dataset", REFERENCE)
         .configuration().code(&[VALUES])
@@ -410,7 +416,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`main: String`", &[Ui("types/not_a_kind"), Ui("types/own_type_no_kind"), Ui("types/unknown_kind")]),
     Rule::new("17c", "what is on a cloud is in a struct that is on one", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("`#[dataset] struct D { main: Bucket }`", &[Ui("cloud/none"), Ui("cloud/infrastructure_on_none")]),
+        .refuses("`#[dataset] struct D { main: Bucket }`", &[Ui("cloud/none"), Ui("cloud/infrastructure_on_none"), Ui("cloud/on_nothing")]),
     Rule::new("17d", "a field and a method are on clouds that their struct is on", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`on(azure)` under `clouds(gcp)`", &[Ui("cloud/on_foreign"), Ui("struct/method_on_foreign_cloud"), Ui("part/once_without_settings"), Ui("part/the_unit_does_not_say_what_a_cloud_has_to_know")]),
@@ -431,7 +437,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`read(tmp)` where `tmp` is a bucket", &[Ui("grant/to_a_bucket")]),
     Rule::new("19", "an option is one that the kind has", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("`#[resource(monthly = 1)] main: Bucket`", &[Ui("option/of_another_kind"), Ui("option/kind_without_options")]),
+        .refuses("`#[resource(monthly = 1)] main: Bucket`", &[Ui("option/of_another_kind"), Ui("option/kind_without_options"), Ui("option/cloud_name_of_a_project")]),
     Rule::new("19b", "an option does something on every cloud of its field, or is left out there in words", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`autoclass` under `clouds(gcp, azure)`", &[Ui("option/ignored_on_a_cloud"), Ui("option/left_out_wrongly")]),
@@ -456,9 +462,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("20g", "a dependency is on something, and gives something, under names that differ", OURS)
         .compiler(Token).code(&[CHECK])
         .refuses("`#[depends(same(analysis))]`", &[Ui("depends/on_nothing"), Ui("depends/gives_nothing"), Ui("depends/on_two"), Ui("depends/name_without_group"), Ui("depends/name_unknown_word")]),
-    Rule::new("20h", "an option of a kind of one's own that names a field names one of the right kind", OURS)
-        .compiler(Const).code(&["cpg_core::kinds::written", "cpg_core::design::promises"])
-        .refuses("`of_topic = Part::DATA`, a bucket", &[Ui("aws/field_of_another_kind")]),
+    Rule::new("20h", "an option that names a field names one of the right kind", OURS)
+        .compiler(Const).code(&["cpg_core::kinds::written", "cpg_core::design::promises", CHECK])
+        .refuses("`of_topic = Part::DATA`, a bucket", &[Ui("aws/field_of_another_kind"), Ui("option/project_of_a_bucket")]),
     Rule::new("20i", "what is used of other units is a resource that a struct of the same type of unit declares", OURS)
         .compiler(Token).code(&[CHECK, "cpg_core::build::generated"])
         .refuses("`of = Desk.notes, in = config.teams` where `Desk` is of another type", &[Ui("of_units/another_type"), Ui("of_units/no_part"), Ui("of_units/a_role"), Ui("of_units/without_of"), Ui("of_units/without_in")]),
@@ -516,7 +522,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`existing = \"a\", import = \"a\"`", &[Ui("existing/and_import"), Ui("existing/empty"), Ui("limits/import_without_id")]),
     Rule::new("26b", "what exists, or is declared elsewhere, has no options of its own", OURS)
         .compiler(Token).code(&[CHECK])
-        .refuses("`existing = \"a\", autoclass = true`", &[Ui("existing/with_options"), Ui("of/with_options"), Ui("of/another_kind"), Ui("of/itself"), Ui("of/each_other"), Ui("of_units/another_kind"), Ui("of_units/of_another_view")]),
+        .refuses("`existing = \"a\", autoclass = true`", &[Ui("existing/with_options"), Ui("existing/with_names"), Ui("of/with_options"), Ui("of/another_kind"), Ui("of/itself"), Ui("of/each_other"), Ui("of_units/another_kind"), Ui("of_units/of_another_view")]),
     Rule::new("26c", "what a plan makes is not used as if it existed already", OURS)
         .plan().code(&["cpg_core::checks::taken"])
         .refuses("`config_bucket_name: cpg-common-main`", &[Test("examples/cpg-infrastructure/tests/rules_of_plans.rs", "a_bucket_that_is_made_and_used_as_if_it_existed"), Test("cpg-core/src/checks/taken.rs", "what_is_made_and_used_as_if_it_existed")])
@@ -525,6 +531,9 @@ pub const RULES: &[Rule] = &[
         .plan().code(&["cpg_core::build::imports"])
         .refuses("`imports: {mian-bucket: a}`", &[Test("cpg-core/src/build/imports.rs", "all_mistakes_are_told_with_their_places"), Test("examples/cpg-infrastructure/tests/engine/imports.rs", "wrong")])
         .absent("the form of an id is the provider's own: the engine asks the cloud for it before anything changes"),
+    Rule::new("26e", "who is in a group that exists is its owner's to say", OURS)
+        .plan().code(&["cpg_core::build::scope::groups"])
+        .refuses("`#[role(existing = config.people, includes(robot))]`", &[Test("tests/azure_existing.rs", "who_is_in_a_group_that_exists")]),
     // ---- the whole configuration
     Rule::new("27a", "a dataset depends on one that is there", REFERENCE)
         .configuration().code(&[DATASETS])
@@ -600,7 +609,7 @@ pub const RULES: &[Rule] = &[
         .refuses("`max_concurrent_files: 0`", &[Config("concurrent-files")]),
     Rule::new("34a", "a dataset is given once", OURS)
         .configuration().code(&[NAMES])
-        .refuses("two `dataset: fewgenomes`", &[Config("dataset-twice")]),
+        .refuses("`dataset: Fewgenomes` beside `dataset: fewgenomes`", &[Config("dataset-twice")]),
     Rule::new("34b", "no two datasets have one project", REFERENCE)
         .configuration().code(&[NAMES])
         .refuses("two `project: fewgenomes-033232`", &[Config("same-project")]),
@@ -619,6 +628,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("34g", "an environment of a repository of GitHub is there once", OURS)
         .configuration().code(&[WIF])
         .refuses("two repositories with `github_repo: populationgenomics/test-repo`", &[Config("wif-environment-twice")]),
+    Rule::new("34h", "nobody is given one role on one thing twice on Azure", "\"Troubleshoot Azure RBAC\"")
+        .plan().code(&[AZURE_CLOUD])
+        .refuses("two methods that declare one `RoleAssignment`", &[Test("cpg-azure/src/cloud.rs", "a_role_is_given_once")]),
     Rule::new("35a", "an ad hoc group is not named like a dataset's", REFERENCE)
         .configuration().code(&[NAMES])
         .refuses("an ad hoc group `fewgenomes-analysis`", &[Config("adhoc-group-of-a-dataset")]),
@@ -659,6 +671,12 @@ pub const RULES: &[Rule] = &[
         .plan().code(&["cpg_azure::cloud"])
         .refuses("4,001 role assignments", &[Test("cpg-azure/src/cloud.rs", "role_assignments_of_a_subscription")])
         .absent("custom roles of a tenant: a deployment makes each of ours once; when a configuration is checked: only the design knows its groups"),
+    Rule::new("37e", "a storage account has at most 100 rules by which blobs expire or turn cold", "\"Azure Blob Storage lifecycle management overview\"")
+        .plan().code(&["cpg_azure::kinds::bucket"])
+        .refuses("101 containers with `expire(days = 8)`", &[Test("tests/azure_existing.rs", "rules_of_a_storage_account")]),
+    Rule::new("37f", "an identity of Azure has at most 20 federated credentials", "\"Important considerations and restrictions for federated identity credentials\", Microsoft Entra")
+        .plan().code(&[AZURE_CLOUD])
+        .refuses("21 accounts of Google Cloud that act as one identity", &[Test("cpg-azure/src/cloud.rs", "credentials_of_an_identity")]),
     Rule::new("38a", "nobody acts as an account of a higher access level than their own", OURS)
         .plan().code(&["cpg_core::checks::rights"])
         .refuses("`standard` may act as an account that is in `full`", &[Test(RIGHTS_TEST, "who_acts_as_a_higher_level")]),

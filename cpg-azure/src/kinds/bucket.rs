@@ -11,6 +11,8 @@ use cpg_core::gives;
 use cpg_core::kinds::options::BucketOptions;
 use cpg_core::kinds::{Bucket, Made};
 use cpg_core::plan::{NodeId, Output, Value};
+use cpg_core::problem::Problem;
+use cpg_model::limits::LIFECYCLE_RULES_PER_ACCOUNT;
 
 use super::{APPEND_BLOBS, LIST_BLOBS, MUTATE_BLOBS, Role, assign, id_of};
 use crate::cloud::{Azure, AzureScope as _};
@@ -45,11 +47,12 @@ impl Hosts<Bucket> for Azure {
             node: scope.storage_account(),
             attribute: "name",
         };
+        let name = spec.name.as_ref().unwrap_or(key);
         let container = BlobContainer {
-            metadata: Some(vec![("bucket".into(), Value::from(key))]),
-            ..BlobContainer::new(account, key, scope.resource_group_name())
+            metadata: Some(vec![("bucket".into(), Value::from(name))]),
+            ..BlobContainer::new(account, name, scope.resource_group_name())
         };
-        wish(scope, key, options);
+        wish(scope, name, options);
         let node = scope.add(container.resource(scope.resource_name::<Bucket>(key)));
         Made::known_by(node, "name")
     }
@@ -188,6 +191,17 @@ fn undelete(scope: &Scope<Azure>, mut days: Vec<i64>) {
 fn lifecycle(scope: &Scope<Azure>, mut rules: Vec<ManagementPolicyRule>) {
     if rules.is_empty() {
         return;
+    }
+    if rules.len() > LIFECYCLE_RULES_PER_ACCOUNT {
+        let message = format!(
+            "{} on `azure`: its buckets have {} rules by which blobs expire or turn cold, and a storage account takes {LIFECYCLE_RULES_PER_ACCOUNT}",
+            scope.called(),
+            rules.len()
+        );
+        let help = "leave out some of these buckets, or keep them in another unit";
+        scope
+            .world()
+            .problem(Problem::of("37e", message).help(help));
     }
     // By name, so that the order of a design's fields is no change of the policy.
     rules.sort_by(|one, other| one.name.as_text().cmp(&other.name.as_text()));

@@ -26,19 +26,21 @@ impl Hosts<Budget> for Azure {
             );
             return Made::existing("");
         };
-        if settings.thresholds.len() > MOST_TOLD {
+        let Some(monthly) = options.monthly else {
             scope.lacks(
-                &format!("Azure tells of a budget at {MOST_TOLD} thresholds at most, and the configuration has more"),
-                "leave out some of the thresholds",
+                "a budget there is of a month, and the design says none",
+                "write `monthly = ...`, or `on(...)` without `azure` where it has a `total`",
             );
-        }
+            return Made::existing("");
+        };
+        check_thresholds(scope, &settings.thresholds);
         let group = options
             .of_project
             .and_then(|field| scope.field(field).first().cloned())
             .unwrap_or_else(|| Made::known_by(scope.resource_group(), "name"));
         let period = BudgetTimePeriod::new(format!("{}-01T00:00:00Z", settings.start));
         #[allow(clippy::cast_precision_loss, reason = "an amount of money")]
-        let amount = options.monthly.unwrap_or_default() as f64;
+        let amount = monthly as f64;
         let budget = consumption::Budget {
             notifications: notifications(&settings.emails, &settings.thresholds),
             ..consumption::Budget::new(
@@ -55,11 +57,37 @@ impl Hosts<Budget> for Azure {
     }
 }
 
+/// Azure tells at so many thresholds, and knows them as percents with two digits after the point.
+fn check_thresholds(scope: &Scope<Azure>, thresholds: &[f64]) {
+    if thresholds.len() > MOST_TOLD {
+        scope.lacks(
+            &format!("Azure tells of a budget at {MOST_TOLD} thresholds at most, and the configuration has more"),
+            "leave out some of the thresholds",
+        );
+    }
+    for (number, ratio) in thresholds.iter().enumerate() {
+        let same = |other: &f64| percent(*other).to_bits() == percent(*ratio).to_bits();
+        if percent(*ratio) <= 0.0 || thresholds[..number].iter().any(same) {
+            scope.lacks(
+                &format!(
+                    "the threshold `{ratio}` is `{}` percent there, as none or another is",
+                    percent(*ratio)
+                ),
+                "write ratios that differ by `0.0001` at least",
+            );
+        }
+    }
+}
+
+/// A ratio as percents, without what a sum of halves and tenths leaves behind.
+fn percent(ratio: f64) -> f64 {
+    (ratio * 10_000.0).round() / 100.0
+}
+
 /// Who is told when: who owns the resource group, and those of the configuration.
 fn notifications(emails: &[String], thresholds: &[f64]) -> Option<Map> {
     let each = thresholds.iter().map(|ratio| {
-        // Without what a sum of halves and tenths leaves behind.
-        let percent = (ratio * 10_000.0).round() / 100.0;
+        let percent = percent(*ratio);
         let emails: Vec<Value> = emails.iter().map(Value::from).collect();
         let told = Notification {
             contact_roles: Some(vec!["Owner".into()]),

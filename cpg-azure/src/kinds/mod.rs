@@ -9,12 +9,16 @@ mod registry;
 mod secret;
 mod services;
 
+use std::borrow::Cow;
+
 use cpg_config::azure::Names;
 use cpg_core::build::cloud::{Principal, PrincipalKind};
 use cpg_core::build::scope::Scope;
+use cpg_core::checks::rights::Thing;
 use cpg_core::engine::forms::guid;
 use cpg_core::kinds::Made;
 use cpg_core::plan::{NodeId, Output, Value};
+use cpg_model::names;
 
 use crate::cloud::{Azure, AzureScope as _};
 use crate::resources::authorization::{Permission, RoleAssignment, RoleDefinition};
@@ -286,9 +290,44 @@ fn own(scope: &Scope<Azure>, own: &'static Own) -> (String, NodeId) {
 /// A role that someone has on something already.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Assigned {
-    on: Value,
-    to: Value,
+    on: Thing<'static>,
+    to: Thing<'static>,
     role: Role,
+}
+
+/// What a value names, as Azure compares it: letter case says nothing in ids.
+pub(crate) fn compared(value: &Value) -> Option<Thing<'static>> {
+    Some(match Thing::of(value)? {
+        Thing::Id(id) => Thing::Id(Cow::Owned(id.to_ascii_lowercase())),
+        node @ Thing::Node(_) => node.into_owned(),
+    })
+}
+
+/// Whether someone was given a role on something before, which is noted. A deployment that was
+/// there before has what each unit gave.
+fn is_given(scope: &Scope<Azure>, on: &Value, to: &Value, role: Role) -> bool {
+    let (Some(on), Some(to)) = (compared(on), compared(to)) else {
+        return false;
+    };
+    let keeps = scope.settings().names == Names::Original;
+    let noted = if keeps { scope.clone() } else { scope.home() };
+    let assigned = Assigned { on, to, role };
+    let mut before = noted.state().assigned.borrow_mut();
+    let given = before.contains(&assigned);
+    if !given {
+        before.push(assigned);
+    }
+    given
+}
+
+/// Notes a mistake where somebody who exists is not named by an object id: Azure gives rights to
+/// those, and they are in groups.
+pub(crate) fn object(scope: &Scope<Azure>, who: &Value) {
+    let Some(text) = who.as_text() else { return };
+    if names::guid(text).is_err() {
+        let message = format!("`{text}` is no object id, and Azure gives rights to those alone");
+        scope.lacks(&message, "name who exists by the object id, a GUID");
+    }
 }
 
 /// Gives someone a role on the resource of the id `on`.
@@ -298,17 +337,10 @@ pub(crate) struct Assigned {
 pub(crate) fn assign(scope: &Scope<Azure>, on: Value, to: &Principal, name: String, role: Role) {
     let keeps = scope.settings().names == Names::Original;
     let role = if keeps { role.of_original() } else { role };
-    let assigned = Assigned {
-        on: on.clone(),
-        to: to.address.clone(),
-        role,
-    };
-    let mut before = scope.state().assigned.borrow_mut();
-    if before.contains(&assigned) {
+    object(scope, &to.address);
+    if is_given(scope, &on, &to.address, role) {
         return;
     }
-    before.push(assigned);
-    drop(before);
     let kind = match to.kind {
         PrincipalKind::Group => "Group",
         PrincipalKind::Named if !keeps => "User",

@@ -7,6 +7,7 @@ use cpg_core::gives;
 use cpg_core::kinds::options::ProjectOptions;
 use cpg_core::kinds::{Made, Project};
 use cpg_core::plan::{Output, Value};
+use cpg_model::azure_ids;
 
 use super::{
     ADMINISTER_COMPUTE, BROWSE, LIST_CONTAINERS, Role, VIEW_COMPUTE, VIEW_LOGS, VIEW_METRICS,
@@ -19,6 +20,11 @@ impl Hosts<Project> for Azure {
     fn make(scope: &Scope<Self>, _spec: &Spec, _options: &ProjectOptions) -> Made {
         let node = scope.resource_group();
         Made::known_by(node, "name")
+    }
+
+    fn existing(scope: &Scope<Self>, _spec: &Spec, _options: &ProjectOptions, id: &str) -> Made {
+        scope.check_name(id, azure_ids::group(id));
+        Made::existing(id)
     }
 }
 

@@ -7,6 +7,7 @@ use cpg_core::gives;
 use cpg_core::kinds::options::RegistryOptions;
 use cpg_core::kinds::verbs;
 use cpg_core::kinds::{Made, Registry};
+use cpg_model::azure_ids;
 
 use super::{Role, assign, id_of};
 use crate::cloud::{Azure, AzureScope as _};
@@ -33,6 +34,11 @@ impl Hosts<Registry> for Azure {
         };
         let node = scope.add(registry.resource(scope.resource_name::<Registry>(&spec.key)));
         Made::known_by(node, "id")
+    }
+
+    fn existing(scope: &Scope<Self>, _spec: &Spec, _options: &RegistryOptions, id: &str) -> Made {
+        scope.check_name(id, azure_ids::registry(id));
+        Made::existing(id)
     }
 }
 

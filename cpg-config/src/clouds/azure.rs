@@ -103,13 +103,14 @@ pub struct Organisation {
     /// What the name of every group begins with.
     pub group_prefix: Option<String>,
     /// What the name of every storage account begins with.
+    #[config(check = names::account_prefix)]
     pub account_prefix: Option<String>,
     /// The month in which budgets begin, as 2026-11: the one in which they are first deployed, or a
     /// later. Azure never changes it.
     #[config(check = names::budget_month)]
     pub budget_start: Option<String>,
     /// E-mails of those whom budgets tell, beside who owns a resource group.
-    #[config(default)]
+    #[config(default, check = names::email)]
     pub budget_emails: Vec<String>,
 }
 

@@ -673,6 +673,8 @@ pub enum PlanError {
         token: &'static str,
         /// The name given twice.
         name: String,
+        /// What the two are for, where that is said.
+        purposes: Option<[&'static str; 2]>,
     },
     /// A resource names a provider that cannot make it.
     #[error("`{name}` is a `{token}`, and its provider is to be `{provider}`, a `{other}`")]
@@ -694,7 +696,10 @@ pub enum PlanError {
 impl From<&PlanError> for Problem {
     fn from(error: &PlanError) -> Self {
         let (rule, help) = match error {
-            PlanError::Twice { .. } => ("36a", "give one of them another name".to_owned()),
+            PlanError::Twice { .. } => (
+                "36a",
+                "give one of them another name, in the design or in the configuration that it is made of".to_owned(),
+            ),
             PlanError::Provider { token, .. } => (
                 "36e",
                 format!(
@@ -704,7 +709,15 @@ impl From<&PlanError> for Problem {
             ),
             PlanError::Cycle(_) => ("36b", "remove one of these dependencies".to_owned()),
         };
-        Self::of(rule, error.to_string()).help(help)
+        let mut message = error.to_string();
+        if let PlanError::Twice {
+            purposes: Some([one, other]),
+            ..
+        } = error
+        {
+            message.push_str(&format!("\n  for: {one}\n  and for: {other}"));
+        }
+        Self::of(rule, message).help(help)
     }
 }
 
@@ -964,9 +977,15 @@ impl Plan {
                 name(known) == name(place) || rest.iter().any(|other| name(*other) == name(place));
             if twice && told.insert(name(place)) {
                 let Resource { ty, name, .. } = &self.resources[place];
+                let purpose = |place: usize| {
+                    let purpose = self.resources[place].origin.purpose;
+                    purpose.lines().next().filter(|line| !line.is_empty())
+                };
+                let purposes = purpose(known).zip(purpose(place));
                 errors.push(PlanError::Twice {
                     token: ty.token,
                     name: name.clone(),
+                    purposes: purposes.map(|(one, other)| [one, other]),
                 });
             }
             rest.push(place);

@@ -23,7 +23,8 @@ fn a_name_given_twice_is_told_once() {
         errors,
         [PlanError::Twice {
             token: "test:index:Thing",
-            name: "a".to_owned()
+            name: "a".to_owned(),
+            purposes: None,
         }]
     );
 }

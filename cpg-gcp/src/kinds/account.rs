@@ -31,11 +31,13 @@ impl Hosts<MachineAccount> for Gcp {
             (None, Some(project)) => Value::from(full_names::project_id(project).to_owned()),
             (None, None) => scope.project_id(),
         };
+        let id = spec.name.clone();
+        let id = id.unwrap_or_else(|| name_in_project(scope, &spec.key));
         let account = service_account::Account {
             create_ignore_already_exists: Some(true),
             description: options.description.as_ref().map(Value::from),
             display_name: options.display_name.as_ref().map(Value::from),
-            ..service_account::Account::new(name_in_project(scope, &spec.key), project)
+            ..service_account::Account::new(id, project)
         };
         let mut resource = account.resource(scope.resource_name::<MachineAccount>(&spec.key));
         if options.independent != Some(true) {

@@ -27,7 +27,9 @@ impl Hosts<Bucket> for Gcp {
     }
 
     fn make(scope: &Scope<Self>, spec: &Spec, options: &BucketOptions) -> Made {
-        let name = if options.unprefixed == Some(true) {
+        let name = if let Some(whole) = &spec.name {
+            whole.clone()
+        } else if options.unprefixed == Some(true) {
             spec.key.clone()
         } else {
             let prefix = &scope.settings().bucket_prefix;

@@ -6,6 +6,7 @@ use cpg_core::design::Spec;
 use cpg_core::kinds::options::GroupOptions;
 use cpg_core::kinds::{Group, Made};
 use cpg_core::plan::Value;
+use cpg_model::names;
 use cpg_provider::resources::google::GroupSettings;
 
 use crate::cloud::{Gcp, GcpScope as _};
@@ -60,5 +61,10 @@ impl Hosts<Group> for Gcp {
             scope.add(settings);
         }
         Made::known_by(node, "groupKey.id")
+    }
+
+    fn existing(scope: &Scope<Self>, _spec: &Spec, _options: &GroupOptions, id: &str) -> Made {
+        scope.check_name(id, names::group_email(id));
+        Made::existing(id)
     }
 }

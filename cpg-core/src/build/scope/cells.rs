@@ -232,7 +232,17 @@ impl<C: Cloud> Scope<C> {
                     origin: self.0.world.origin.get(),
                     members: Vec::new(),
                 });
-                if id.is_none() {
+                // Where names of groups are a cloud's, and where two resources have one name, that is
+                // told already.
+                let plan = self.0.world.plan.borrow();
+                let made = plan.resource(node);
+                let is_told = C::name_rule(made.ty.token).is_some()
+                    || groups.iter().any(|(_, group)| {
+                        (group.cloud, &group.name) == (C::NAME, &name)
+                            && group.node != node
+                            && plan.resource(group.node).name == made.name
+                    });
+                if id.is_none() && !is_told {
                     let message = format!("two groups are named `{name}` on `{}`", C::NAME);
                     let problem = Problem::new(message).help("rename one of them");
                     self.0.world.problem(problem);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use cpg_model::kinds::GROUP;
 use cpg_model::words::listed;
 
 use crate::build::cloud::{Cloud, Give, Lowered, Principal, PrincipalKind};
@@ -142,12 +143,23 @@ impl<C: Cloud> Scope<C> {
 
     fn membership(&self, groups: &Rc<[Made]>, member: &Made) {
         for group in groups.iter() {
+            if self.is_others(group) {
+                continue;
+            }
             let key = names::membership(&member.key, &group.key);
             match member.group {
                 Some(_) => self.join_group(group, &key, member),
                 None => self.join_account(group, &key, member.address.clone(), None),
             }
         }
+    }
+
+    /// Whether a field is a group, made or there already.
+    fn is_group(&self, field: FieldRef) -> bool {
+        self.part(field.part).is_some_and(|(_, lowered)| {
+            let mut fields = lowered.part.fields.iter();
+            fields.any(|other| other.name == field.field && other.kind.name == GROUP.name)
+        })
     }
 
     fn grants(&self, this: FieldRef, field: &'static Field, lowered: &Lowered<C>, index: usize) {
@@ -233,7 +245,7 @@ impl<C: Cloud> Scope<C> {
                 .filter(|made| of_one_level(on, made.level))
                 .map(|made| Principal {
                     key: made.key.clone(),
-                    kind: if made.group.is_some() {
+                    kind: if made.group.is_some() || self.is_group(field) {
                         PrincipalKind::Group
                     } else {
                         PrincipalKind::Account

@@ -6,6 +6,7 @@ use crate::build::scope::Scope;
 use crate::design::names;
 use crate::kinds::Made;
 use crate::plan::Value;
+use crate::problem::Problem;
 
 impl<C: Cloud> Scope<C> {
     /// Puts a group into a group; `key` names the membership.
@@ -49,6 +50,24 @@ impl<C: Cloud> Scope<C> {
             .collect()
     }
 
+    /// Whether a group exists already, so that its owner says who is in it: what the design says is
+    /// a mistake, which is noted.
+    pub(super) fn is_others(&self, group: &Made) -> bool {
+        let is_others = group.node.is_none();
+        if is_others {
+            let message = format!(
+                "{} on `{}`: the group `{}` exists already, and its owner says who is in it",
+                self.called(),
+                C::NAME,
+                group.key,
+            );
+            let problem = Problem::of("26e", message);
+            let help = "take the membership back, or let the design make the group";
+            self.0.world.problem(problem.help(help));
+        }
+        is_others
+    }
+
     /// Puts people of the configuration into a group, of a unit or of what there is once.
     pub fn join_people<'a>(
         &self,
@@ -57,6 +76,9 @@ impl<C: Cloud> Scope<C> {
         once: bool,
     ) {
         for id in people {
+            if self.is_others(group) {
+                return;
+            }
             if let Some(address) = self.0.world.model.address(id, C::NAME) {
                 let key = if once {
                     format!("{}-{}", group.key, names::person("", id, C::NAME))

@@ -268,6 +268,40 @@ const CASES: &[Case] = &[
         )],
     ),
     (
+        "azure-budget-email",
+        &[
+            (
+                "    region: australiaeast\n",
+                "    region: australiaeast\n    budgets: {start: 2026-12, emails: [finance, f@example.org, F@example.org]}\n",
+            ),
+            (
+                "budgets: {gcp: {monthly_budget: 5000}}",
+                "budgets: {gcp: {monthly_budget: 5000}, azure: {monthly_budget: 5}}",
+            ),
+        ],
+    ),
+    (
+        "azure-thresholds",
+        &[
+            (
+                "    region: australiaeast\n",
+                "    region: australiaeast\n    budgets: {start: 2026-12}\n",
+            ),
+            ("[0.5, 0.9]", "[0.1, 0.10001, 0.2, 0.3, 0.4, 0.5]"),
+            (
+                "budgets: {gcp: {monthly_budget: 5000}}",
+                "budgets: {gcp: {monthly_budget: 5000}, azure: {monthly_budget: 5}}",
+            ),
+        ],
+    ),
+    (
+        "azure-vault",
+        &[(
+            "  hail:\n",
+            "  hail:\n    azure: {hail_batch_url: https://batch.example.org, hail_auth_url: https://auth.example.org, git_credentials_secret_id: /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/hail/providers/Microsoft.KeyVault/vaults/h/secrets/git}\n",
+        )],
+    ),
+    (
         "azure-registry",
         &[(
             "  data_dropbox:\n",
@@ -291,6 +325,34 @@ const CASES: &[Case] = &[
     (
         "destination-bucket",
         &[("gs://cpg-config/templates", "gs:///templates")],
+    ),
+    (
+        "destination-path",
+        &[("gs://cpg-config/templates", "gs://cpg-config/a?b")],
+    ),
+    // Of what follows from a mistake nothing is said.
+    (
+        "destination-container",
+        &[
+            (
+                "gs://cpg-config/templates",
+                "https://cpgcommon.blob.core.windows.net/c/templates",
+            ),
+            ("config_bucket_name: config\n", "config_bucket_name: c\n"),
+        ],
+    ),
+    (
+        "clouds-of-a-dependency",
+        &[
+            (
+                "dataset: fewgenomes\n  deploy_locations: [gcp]",
+                "dataset: fewgenomes\n  deploy_locations: [gpc]",
+            ),
+            (
+                "dataset: other\n",
+                "dataset: other\n  depends_on: [fewgenomes]\n",
+            ),
+        ],
     ),
     ("domain", &[("domain: example.org", "domain: example..org")]),
     (
@@ -457,9 +519,29 @@ const CASES: &[Case] = &[
     ),
     (
         "dataset-twice",
-        &[("dataset: other", "dataset: fewgenomes")],
+        &[("dataset: other", "dataset: Fewgenomes")],
     ),
     ("same-project", &[("other-044343", "fewgenomes-033232")]),
+    (
+        "storage-account-prefix",
+        &[(
+            "dataset_storage_prefix: cpg\n",
+            "dataset_storage_prefix: cpg_\n",
+        )],
+    ),
+    (
+        "hail-name-twice",
+        &[
+            (
+                "gcp: {id: alice@example.org}",
+                "gcp: {id: alice@example.org, hail_batch_username: al}",
+            ),
+            (
+                "gcp: {id: bob@example.org}",
+                "gcp: {id: bob@example.org, hail_batch_username: al}",
+            ),
+        ],
+    ),
     (
         "same-storage-account",
         &[(

@@ -216,3 +216,43 @@ fn one_principal_under_two_names() {
         assert!(said.contains("named at: "), "{case}: {said}");
     }
 }
+
+/// The container of configurations has the name of another: both are said, once.
+#[test]
+fn a_container_of_two() {
+    let file = scratch("container-of-two").join("config.yaml");
+    let sample = std::fs::read_to_string(common::samples("azure-alone.yaml")).unwrap();
+    let named = sample
+        .replace("config_bucket_name: config\n", "config_bucket_name: main\n")
+        .replace("net/config/templates", "net/main/templates");
+    assert_ne!(named, sample);
+    std::fs::write(&file, named).unwrap();
+    let output = run(["check".as_ref(), "--config".as_ref(), file.as_os_str()]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert_eq!(said.matches("error").count(), 1, "{said}");
+    for words in [
+        "error[36a]: `common-azure-main-blob-container` is declared twice",
+        "for: Configurations of all datasets, in a container of the common dataset.",
+        "for: Final results. Pipelines append; only full access changes them.",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+/// A group beside the datasets has the name of one that a dataset has: told once, on any cloud.
+#[test]
+fn a_group_of_two() {
+    for sample in ["azure-alone.yaml", "gcp-and-azure.yaml"] {
+        let file = scratch(&format!("group-of-two-{sample}")).join("config.yaml");
+        let text = std::fs::read_to_string(common::samples(sample)).unwrap();
+        let named = text.replace("name: software-team", "name: common-main-list");
+        assert_ne!(named, text);
+        std::fs::write(&file, named).unwrap();
+        let output = run(["check".as_ref(), "--config".as_ref(), file.as_os_str()]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        let azure = said.matches("`common-azure-main-list-group`").count();
+        assert_eq!(azure, 1, "{said}");
+    }
+}

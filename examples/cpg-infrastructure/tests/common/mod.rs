@@ -24,6 +24,13 @@ pub fn configs(path: &str) -> PathBuf {
         .join(path)
 }
 
+/// A sample of a configuration.
+pub fn samples(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("samples")
+        .join(name)
+}
+
 pub fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

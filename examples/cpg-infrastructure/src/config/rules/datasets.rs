@@ -42,6 +42,18 @@ pub(super) fn budgets(config: &Configuration, check: &mut Check<'_>) {
                 .help("add `gcp` with a `monthly_budget` to `budgets`");
         }
     }
+    for dataset in &config.datasets {
+        let budget = dataset.budgets.azure.as_ref();
+        if let Some(total) = budget.and_then(|budget| budget.shared_total_budget.as_ref()) {
+            let message = format!(
+                "`shared_total_budget` of dataset `{}` on `azure` limits nothing: shared projects are on `gcp`",
+                dataset.name
+            );
+            check
+                .warn(total, message)
+                .help("leave it out, or write it in the budget on `gcp`");
+        }
+    }
     let azure = config.infrastructure.azure.as_ref();
     if azure.is_some_and(|azure| azure.budgets.is_some()) {
         return;

@@ -12,6 +12,7 @@ use crate::config::{Configuration, TMP_MAIN_READ_ACCESS};
 /// Source: the reference design, which finds a person by the cloud's id.
 pub(super) fn users(config: &Configuration, check: &mut Check<'_>) {
     let mut ids: BTreeMap<(CloudName, String), (&str, &String)> = BTreeMap::new();
+    let mut hail: BTreeMap<(CloudName, &str), (&str, &String)> = BTreeMap::new();
     for (key, user) in &config.infrastructure.users {
         if *key != user.id {
             let message = format!(
@@ -36,6 +37,21 @@ pub(super) fn users(config: &Configuration, check: &mut Check<'_>) {
                     .rule("29d")
                     .also(first, "first given here")
                     .help("keep one of the two users");
+            }
+            let Some(name) = &on.hail_batch_username else {
+                continue;
+            };
+            if let Some((other, first)) = hail.insert((cloud, name), (key, name)) {
+                let message = format!(
+                    "users {} and {} have the same name in Hail Batch on `{cloud}`",
+                    shown(other),
+                    shown(key)
+                );
+                check
+                    .error(name, message)
+                    .rule("29d")
+                    .also(first, "first given here")
+                    .help("write each user's own name there");
             }
         }
     }

@@ -22,6 +22,16 @@ impl Configuration {
         self.datasets.named(&self.infrastructure.common_dataset)
     }
 
+    /// Datasets whose names are well formed, each name once: what is wrong with others is said by a
+    /// rule of its own.
+    fn well_named(&self) -> impl Iterator<Item = &Dataset> {
+        self.datasets.iter().filter(|dataset| {
+            let first = self.datasets.named(&dataset.name);
+            cpg_model::names::dataset(&dataset.name).is_ok()
+                && first.is_some_and(|first| std::ptr::eq(first, *dataset))
+        })
+    }
+
     /// Datasets on this cloud.
     fn on(&self, cloud: CloudName) -> impl Iterator<Item = &Dataset> {
         self.datasets.iter().filter(move |d| d.is_on(cloud))
@@ -34,6 +44,7 @@ pub(super) fn all(config: &Configuration, check: &mut Check<'_>) {
     values::currencies(config, check);
     values::amounts(config, check);
     values::thresholds(config, check);
+    values::azure_budgets(config, check);
     values::addresses(config, check);
     values::destination(config, check);
     values::accounts(config, check);
@@ -48,6 +59,7 @@ pub(super) fn all(config: &Configuration, check: &mut Check<'_>) {
     sections::clouds(config, check);
     sections::components(config, check);
     sections::metamist_project(config, check);
+    sections::registries(config, check);
     sections::plugins(config, check);
     members::users(config, check);
     members::groups(config, check);
@@ -55,6 +67,7 @@ pub(super) fn all(config: &Configuration, check: &mut Check<'_>) {
     members::internal_logs(config, check);
     upload::dropboxes(config, check);
     upload::uploaders(config, check);
+    upload::without_storage(config, check);
     names::datasets(config, check);
     names::projects(config, check);
     names::buckets(config, check);

@@ -75,18 +75,31 @@ pub(super) fn datasets(config: &Configuration, check: &mut Check<'_>) {
     let mut seen: HashMap<String, &Dataset> = HashMap::new();
     for dataset in &config.datasets {
         let at = &dataset.name;
-        if let Err(error) = names::dataset(at) {
+        let known = seen.get(&at.to_lowercase()).copied();
+        seen.entry(at.to_lowercase()).or_insert(dataset);
+        // One of the very same name is told when the list is read.
+        if known.is_some_and(|other| other.name == *at) {
+            continue;
+        }
+        // One that differs from another in letter case alone is that one, misspelt.
+        let mut others = config.datasets.iter();
+        let is_misspelt =
+            others.any(|other| other.name != *at && other.name.eq_ignore_ascii_case(at));
+        if let (Err(error), false) = (names::dataset(at), is_misspelt) {
             bad(check, at, "the name", at, error)
                 .help("write lowercase letters, digits and `-`, such as `acute-care`");
         }
-        if let Some(other) = seen.insert(at.to_lowercase(), dataset) {
+        if let Some(other) = known {
             let (first, second) = if check.is_before(&other.name, at) {
                 (&other.name, at)
             } else {
                 (at, &other.name)
             };
             check
-                .error(second, format!("dataset {} given twice", shown(at)))
+                .error(
+                    second,
+                    format!("dataset {} given twice, in two spellings", shown(second)),
+                )
                 .rule("34a")
                 .also(first, "first given here")
                 .help("keep one of the two, or rename one");
@@ -120,6 +133,10 @@ pub(super) fn projects(config: &Configuration, check: &mut Check<'_>) {
                 .warn(project, message)
                 .rule("4j")
                 .help("choose another id: a project's id cannot be changed later");
+        }
+        // Nor can two that are not there be one.
+        if !dataset.is_on(CloudName::Gcp) {
+            continue;
         }
         if let Some((first, other)) = seen.insert(project, (dataset, project)) {
             let message = format!(
@@ -158,14 +175,9 @@ pub(super) fn buckets(config: &Configuration, check: &mut Check<'_>) {
         }
     }
     let mut seen: HashMap<String, &String> = HashMap::new();
-    for dataset in &config.datasets {
+    for dataset in config.well_named() {
         let prefix = org.dataset_storage_prefix(CloudName::Gcp);
         let name = dataset.name.as_str();
-        // A wrong name, and one given twice, are said by a rule of their own.
-        let first = config.datasets.named(name);
-        if names::dataset(name).is_err() || !first.is_some_and(|d| std::ptr::eq(d, dataset)) {
-            continue;
-        }
         // Without uploads there are no names to compare: most datasets are done here.
         let mut made: Vec<(&String, String, String)> = Vec::new();
         let storage = dataset.has(Component::Storage, CloudName::Gcp);
@@ -288,14 +300,12 @@ pub(super) fn groups(config: &Configuration, check: &mut Check<'_>) {
         return;
     }
     let mut seen: HashMap<String, (&String, String)> = HashMap::new();
-    for dataset in &config.datasets {
+    for dataset in config.well_named() {
         let at = &dataset.name;
         for group in MEMBER_GROUPS {
             let name = patterns::group(&dataset.name, group);
             let email = patterns::group_email(prefix, &name, domain);
-            if let Err(error) = names::group_email(&email)
-                && names::dataset(&dataset.name).is_ok()
-            {
+            if let Err(error) = names::group_email(&email) {
                 bad(check, at, "the group", &email, error)
                     .help("write a shorter name of lowercase letters, digits and `-`");
                 break;
@@ -378,8 +388,16 @@ pub(super) fn storage_accounts(config: &Configuration, check: &mut Check<'_>) {
         Names::Right => "dashes",
         Names::Original => "digits and dashes",
     };
+    // A wrong prefix is one mistake, not one a dataset.
+    let prefix = &azure.dataset_storage_prefix;
+    if let Err(error) = names::account_prefix(prefix) {
+        bad(check, prefix, "`dataset_storage_prefix`", prefix, error)
+            .help("write letters and digits, such as `cpg`");
+        return;
+    }
     let mut seen: HashMap<String, &Dataset> = HashMap::new();
-    for dataset in config.on(CloudName::Azure) {
+    let here = config.well_named().filter(|d| d.is_on(CloudName::Azure));
+    for dataset in here {
         let account = names_there.account(&azure.dataset_storage_prefix, &dataset.name);
         let at = &dataset.name;
         if let Err(error) = names::storage_account(&account) {

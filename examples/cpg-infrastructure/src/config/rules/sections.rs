@@ -164,6 +164,23 @@ pub(super) fn metamist_project(config: &Configuration, check: &mut Check<'_>) {
     }
 }
 
+/// Registries of a dataset without the component that makes them are none: worth a warning.
+pub(super) fn registries(config: &Configuration, check: &mut Check<'_>) {
+    for dataset in &config.datasets {
+        let mut clouds = dataset.deploy_locations.iter();
+        let has = clouds.any(|cloud| dataset.has(Component::ContainerRegistry, *cloud));
+        if dataset.create_container_registry && !has && !dataset.deploy_locations.is_empty() {
+            let message = format!(
+                "dataset `{}` has no container registries: the component `container-registry` is off",
+                dataset.name
+            );
+            check
+                .warn(&dataset.create_container_registry, message)
+                .help("add the component `container-registry`, or leave out `create_container_registry`");
+        }
+    }
+}
+
 /// The sections that a plugin cannot do without.
 fn plugin_sections(plugin: &str) -> &'static [&'static str] {
     match plugin {

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use cpg_config::Check;
+use cpg_config::{Check, Value};
 use cpg_model::secret::shown;
 use cpg_model::words::listed;
 
 use super::members;
-use crate::config::Configuration;
+use crate::config::{Component, Configuration};
 
 /// Rule 33: dropboxes of a dataset have different ids, name a bucket that the dataset has (or
 /// `default`), and find the server that empties them.
@@ -109,6 +109,32 @@ pub(super) fn uploaders(config: &Configuration, check: &mut Check<'_>) {
                 }
                 members::uploader(config, id, &dataset.deploy_locations, &place, check);
             }
+        }
+    }
+}
+
+/// Buckets for uploads and releases on a cloud where the dataset has no storage are not made there:
+/// worth a warning, since nobody would see it in the plan.
+pub(super) fn without_storage(config: &Configuration, check: &mut Check<'_>) {
+    for dataset in &config.datasets {
+        let clouds = dataset.deploy_locations.iter();
+        let clouds = clouds.filter(|cloud| !dataset.has(Component::Storage, **cloud));
+        let clouds: Vec<&str> = clouds.map(|cloud| cloud.as_str()).collect();
+        if clouds.is_empty() {
+            continue;
+        }
+        let upload = dataset.upload_config.as_ref();
+        let upload = upload.map(|upload| ("upload_config", upload as &dyn Value));
+        let release = Some(("enable_release", &dataset.enable_release as &dyn Value));
+        let release = release.filter(|_| dataset.enable_release);
+        for (key, at) in upload.into_iter().chain(release) {
+            let clouds = listed(clouds.iter().copied()).replace(" or ", " and ");
+            let message = format!(
+                "dataset `{}` has `{key}`, and no bucket for it on {clouds}: the component `storage` is off there",
+                dataset.name
+            );
+            let help = format!("add the component `storage`, or leave out `{key}`");
+            check.warn(at, message).help(help);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Rules about one value at a time: regions, currencies, amounts, addresses, ids.
 
 use cpg_config::{Check, CloudName};
-use cpg_model::azure_ids::is_resource;
+use cpg_model::azure_ids;
 use cpg_model::names::NameError;
 use cpg_model::secret::shown;
 use cpg_model::words::nearest;
@@ -118,12 +118,17 @@ pub(super) fn thresholds(config: &Configuration, check: &mut Check<'_>) {
                 .rule("8c")
                 .help("write a ratio of the budget, such as `0.5`");
         } else if *ratio > 10.0 {
+            let shown = match *ratio < 1_000_000.0 {
+                true => format!("{ratio}"),
+                false => format!("{ratio:e}"),
+            };
             let message =
-                format!("a threshold is a ratio of the budget, not a percentage: `{ratio}`");
-            check
-                .error(ratio, message)
-                .rule("8c")
-                .help(format!("write `{}`", ratio / 100.0));
+                format!("a threshold is a ratio of the budget, not a percentage: `{shown}`");
+            let help = match ratio / 100.0 {
+                meant if meant <= 10.0 => format!("write `{meant}`"),
+                _ => "write a ratio of the budget, such as `0.5`".to_owned(),
+            };
+            check.error(ratio, message).rule("8c").help(help);
         } else if *ratio <= last {
             check
                 .error(
@@ -134,6 +139,88 @@ pub(super) fn thresholds(config: &Configuration, check: &mut Check<'_>) {
                 .help("write them from the least to the greatest, each once");
         }
         last = *ratio;
+    }
+}
+
+/// At how many thresholds Azure tells somebody of a budget, and how many e-mails it takes.
+const MOST_TOLD: usize = 5;
+const MOST_EMAILS: usize = 50;
+
+/// Rule 8: what budgets on Azure have in common is what it takes: a month, five thresholds at most,
+/// which it knows as percents with two digits after the point, and e-mails, each once.
+/// Source: "Budgets - Create Or Update", Azure Consumption REST API.
+pub(super) fn azure_budgets(config: &Configuration, check: &mut Check<'_>) {
+    let org = &config.infrastructure;
+    let Some(budgets) = org.azure.as_ref().and_then(|azure| azure.budgets.as_ref()) else {
+        return;
+    };
+    if let Err(error) = names::budget_month(&budgets.start) {
+        check
+            .error(
+                &budgets.start,
+                format!("`start` {}: {error}", shown(&budgets.start)),
+            )
+            .rule("8f")
+            .help("write the month in which budgets are first deployed, or a later one");
+    }
+    if !config
+        .on(CloudName::Azure)
+        .any(|d| d.budgets.azure.is_some())
+    {
+        return;
+    }
+    let thresholds = &org.budget_notification_thresholds;
+    if let Some(first) = thresholds.get(MOST_TOLD) {
+        let message = format!(
+            "budgets on `azure` are told of at {MOST_TOLD} thresholds at most, not {}",
+            thresholds.len()
+        );
+        check
+            .error(first, message)
+            .rule("8g")
+            .help("leave out some of the thresholds");
+    }
+    let hundredths = |ratio: f64| (ratio * 10_000.0).round();
+    let mut last = 0.0;
+    for ratio in thresholds {
+        if *ratio > last && hundredths(*ratio) <= hundredths(last) {
+            let message = format!(
+                "the threshold `{ratio:?}` is on `azure` no more than `{last}`: it knows hundredths of a percent"
+            );
+            check
+                .error(ratio, message)
+                .rule("8g")
+                .help("write ratios that differ by `0.0001` at least");
+        }
+        last = *ratio;
+    }
+    budget_emails(&budgets.emails, check);
+}
+
+/// Whom budgets on Azure tell.
+fn budget_emails(emails: &[String], check: &mut Check<'_>) {
+    if let Some(first) = emails.get(MOST_EMAILS) {
+        let message = format!(
+            "budgets on `azure` tell {MOST_EMAILS} e-mails at most, not {}",
+            emails.len()
+        );
+        let help = "write the address of a group of people";
+        check.error(first, message).rule("8g").help(help);
+    }
+    for (number, email) in emails.iter().enumerate() {
+        if let Err(error) = names::email(email) {
+            let message = format!("`emails` {}: {error}", shown(email));
+            check
+                .error(email, message)
+                .rule("8g")
+                .help("write an e-mail, such as `name@example.org`");
+        } else if emails[..number]
+            .iter()
+            .any(|other| other.eq_ignore_ascii_case(email))
+        {
+            let message = format!("{} is in `emails` twice", shown(email));
+            check.error(email, message).rule("8g").help("keep one");
+        }
     }
 }
 
@@ -237,9 +324,39 @@ pub(super) fn destination(config: &Configuration, check: &mut Check<'_>) {
         check.error(destination, message).rule("1c").help(HELP);
         return;
     }
+    if let Some(wrong) = wrong_path(&destination.path) {
+        let message = format!("the path of `config_destination` {raw} {wrong}");
+        check
+            .error(destination, message)
+            .rule("1d")
+            .help("write letters, digits, `-`, `_`, `.` and `/`, such as `gs://BUCKET/templates`");
+        return;
+    }
     if destination.cloud == CloudName::Azure {
         container_of_common(config, check);
     }
+}
+
+/// How long names of files may be below the path, and all of a name.
+const FILE_NAME: usize = 100;
+const OBJECT_NAME: usize = 1_024;
+
+/// Rule 1: files can be written below a path, and found there by its address.
+/// Source: "Object name requirements", Cloud Storage; "Naming and Referencing Containers, Blobs, and
+/// Metadata", Azure Storage.
+fn wrong_path(path: &str) -> Option<&'static str> {
+    let odd = |c: char| c.is_control() || c.is_whitespace() || "?#*[]\\%\"<>|".contains(c);
+    if path.len() + FILE_NAME > OBJECT_NAME {
+        return Some("is too long for files below it: a name has 1,024 bytes at most");
+    }
+    if path.contains(odd) {
+        return Some("has a sign that an address keeps for something else");
+    }
+    let mut parts = path.split('/');
+    if !path.is_empty() && parts.any(|part| part.is_empty() || part.ends_with('.')) {
+        return Some("has a part that is empty, or ends with a dot");
+    }
+    None
 }
 
 /// Rule 14: on Azure files are written to the container that readers of configurations read, in
@@ -275,6 +392,13 @@ fn container_of_common(config: &Configuration, check: &mut Check<'_>) {
     let names_there = config.infrastructure.azure_names();
     let account = names_there.account(&azure.dataset_storage_prefix, &common.name);
     let container = &azure.config_bucket_name;
+    // What is wrong with these is told where they are written.
+    if names::container(container).is_err()
+        || names::account_prefix(&azure.dataset_storage_prefix).is_err()
+        || names::storage_account(&account).is_err()
+    {
+        return;
+    }
     if destination.account.as_deref() != Some(&account) || destination.bucket != *container {
         let message = format!(
             "`config_destination` {} is not the container `{container}` of the common dataset's storage account `{account}`",
@@ -315,6 +439,18 @@ pub(super) fn accounts(config: &Configuration, check: &mut Check<'_>) {
         let coordinator = billing.coordinator_machine_account.as_ref();
         if let Some(account) = coordinator.filter(|id| account_is_on(id, gcp)) {
             accounts.push(("coordinator_machine_account", account));
+        }
+        if let Some(account) = coordinator
+            && !config.datasets.is_empty()
+            && !CloudName::ALL.into_iter().any(|cloud| {
+                account_is_on(account, cloud.as_str()) && config.on(cloud).next().is_some()
+            })
+        {
+            let message = format!(
+                "`coordinator_machine_account` {} is an account of no cloud that a dataset is deployed to, and gets nothing",
+                shown(account)
+            );
+            check.warn(account, message).help(OF_A_CLOUD);
         }
         if let Some(controls) = &billing.gcp_cost_controls {
             accounts.push(("machine_account", &controls.machine_account));
@@ -357,21 +493,9 @@ pub(super) fn accounts(config: &Configuration, check: &mut Check<'_>) {
     on_azure(org, check);
 }
 
-/// How Azure calls a registry of images, and what follows its resource group in an id.
-const REGISTRY: (&str, &str) = (
-    "Microsoft.ContainerRegistry/registries",
-    "Microsoft.ContainerRegistry/registries/NAME",
-);
-
-/// The same of a secret.
-const SECRET: (&str, &str) = (
-    "Microsoft.KeyVault/vaults/secrets",
-    "Microsoft.KeyVault/vaults/VAULT/secrets/NAME",
-);
-
 /// Rules 13 and 14: what the infrastructure names on Azure is named as Azure does: identities and
 /// groups by their object ids, a registry and a secret by their whole ids.
-/// Source: `names::guid`; "Resource ID", Azure Resource Manager documentation.
+/// Source: `names::guid`, `azure_ids`.
 fn on_azure(org: &Organisation, check: &mut Check<'_>) {
     let azure = CloudName::Azure.as_str();
     let principals = [
@@ -393,22 +517,41 @@ fn on_azure(org: &Organisation, check: &mut Check<'_>) {
         }
     }
     let secret = org.git_credentials(azure);
+    const PROVIDERS: &str = "/subscriptions/GUID/resourceGroups/GROUP/providers";
+    let registry = org.runner_registry(azure);
     let resources = [
-        ("container_registry", org.runner_registry(azure), REGISTRY),
-        ("git_credentials_secret_id", secret, SECRET),
+        (
+            ("container_registry", registry),
+            registry.map(|id| azure_ids::whole_registry(id)),
+            "Microsoft.ContainerRegistry/registries/NAME",
+        ),
+        (
+            ("git_credentials_secret_id", secret),
+            secret.map(|id| azure_ids::whole_secret(id)),
+            "Microsoft.KeyVault/vaults/VAULT/secrets/NAME",
+        ),
     ];
-    for (key, id, (sort, path)) in resources {
-        let Some(id) = id else { continue };
-        if !is_resource(id, sort) {
-            let form = format!("/subscriptions/GUID/resourceGroups/GROUP/providers/{path}");
-            let message = format!("`{key}` is no whole id of Azure: {}", shown(id));
-            check
-                .error(id, message)
-                .rule("14k")
-                .help(format!("write `{form}`"));
-        }
+    for ((key, id), verdict, path) in resources {
+        let (Some(id), Some(Err(error))) = (id, verdict) else {
+            continue;
+        };
+        let (message, help) = match error.rule {
+            "14k" => (
+                format!("`{key}` is no whole id of Azure: {}", shown(id)),
+                format!("write `{PROVIDERS}/{path}`"),
+            ),
+            _ => (
+                format!("`{key}` {}: {error}", shown(id)),
+                "write the id as the cloud has it".to_owned(),
+            ),
+        };
+        check.error(id, message).rule(error.rule).help(help);
     }
 }
+
+/// What to write instead of an account of another cloud.
+const OF_A_CLOUD: &str =
+    "name an account there: on `gcp` by its e-mail, on `azure` by its object id";
 
 /// An account of another cloud than those of the dataset gets nothing there: said, since nobody
 /// would see it in the plan.
@@ -422,9 +565,7 @@ fn elsewhere(dataset: &Dataset, (key, account): Keyed<'_>, check: &mut Check<'_>
         shown(account),
         dataset.name
     );
-    check
-        .warn(account, message)
-        .help("name an account there: on `gcp` by its e-mail, on `azure` by its object id");
+    check.warn(account, message).help(OF_A_CLOUD);
 }
 
 fn account_is_email((key, account): Keyed<'_>, check: &mut Check<'_>) {
@@ -522,15 +663,6 @@ pub(super) fn cloud_ids(config: &Configuration, check: &mut Check<'_>) {
                     .rule("3c")
                     .help(format!("write the {key}'s GUID"));
             }
-        }
-        let start = azure.budgets.as_ref().map(|budgets| &budgets.start);
-        if let Some(start) = start
-            && let Err(error) = names::budget_month(start)
-        {
-            check
-                .error(start, format!("`start` {}: {error}", shown(start)))
-                .rule("8f")
-                .help("write the month in which budgets are first deployed, or a later one");
         }
     }
 }

@@ -68,7 +68,7 @@ pub struct Dataset {
     )]
     more_of_it: MachineAccount,
     /// A password.
-    #[resource(on(gcp))]
+    #[resource]
     #[grant(access(secret_access), manage(secret_manage))]
     password: Secret,
     /// Images.
@@ -150,5 +150,5 @@ fn verbs_are_read_back_as_what_they_say() {
             }
         }
     }
-    assert_eq!(checked, 18);
+    assert_eq!(checked, 20);
 }

@@ -4,8 +4,8 @@ use cpg::prelude::*;
 
 #[dataset(clouds(gcp, azure))]
 struct Dataset {
-    #[resource(on(azure), monthly = 100)]
-    budget: Budget,
+    #[resource(on(azure), existing = "runner")]
+    runner: Service,
 }
 
 fn main() {}

@@ -9,8 +9,8 @@ use crate::form::table::Shape;
 use crate::form::values::{Map, Plain};
 use crate::read::layout;
 use crate::read::source::{Sources, Span};
-use crate::read::tree::{Node, Value as Tree};
-use crate::report::{Problem, Problems, Report};
+use crate::read::tree::Node;
+use crate::report::{Problems, Report};
 use std::any::Any;
 use std::path::Path;
 
@@ -72,17 +72,7 @@ impl Value for Imports {
 impl Decode for Imports {
     const SHAPE: Shape = Shape::Map(None, &Shape::Text);
     fn decode(node: &Node, key: Option<Span>, cx: &mut Cx<'_>) -> Self {
-        let ids = <Map<String> as Decode>::decode(node, key, cx);
-        if let Tree::Map(entries) = &node.value {
-            for (_, id) in entries {
-                if id.text().is_some_and(|id| id.trim().is_empty()) {
-                    let problem = Problem::new(id.span, "the id is an empty text").rule("15l");
-                    let help = "write the id that the cloud has for it";
-                    cx.problems.unreadable(problem.help(help));
-                }
-            }
-        }
-        Imports(ids)
+        Imports(Decode::decode(node, key, cx))
     }
     fn placeholder() -> Self {
         Imports::default()
@@ -153,5 +143,22 @@ fn read<T: Decode>(path: &Path) -> Result<(T, Places, Sources), Report> {
             sources,
             problems: problems.errors,
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_id_is_told_once() {
+        let name = format!("cpg-imports-{}.yaml", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::write(&path, "main: ''\ntest: '  '\n").unwrap();
+        let read = read_imports(&path);
+        std::fs::remove_file(&path).unwrap();
+        let told = read.unwrap_err().to_string();
+        assert_eq!(told.matches("error[15l]: ").count(), 2, "{told}");
+        assert!(told.contains("`main` is an empty text"), "{told}");
     }
 }

@@ -531,7 +531,10 @@ impl<'a> Session<'a> {
         };
         match cpg_config::read_imports(file) {
             Ok(wanted) if wanted.is_empty() => {
-                self.wrong(&format!("`{}` names nothing to take over", file.display()))
+                self.wrong(&format!(
+                    "`{}` names nothing to take over\n  help: write a line for each: its name in the plan, and its id",
+                    file.display()
+                ))
             }
             Ok(wanted) => Ok(wanted),
             Err(report) => self.reported(&report),

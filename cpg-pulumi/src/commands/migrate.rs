@@ -156,7 +156,8 @@ impl<'a> Session<'a, '_> {
         let stack = source.stack.as_str();
         answered(tool.ask(&["stack", "init", "--no-select", stack]).await?)?;
         let import = ["stack", "import", "--force", "--stack", stack];
-        answered(tool.feed(&import, Some(&text)).await?)?;
+        let read = answered(tool.feed(&import, Some(&text)).await?);
+        read.map_err(|stop| unreadable(&place, stop))?;
         let export = ["stack", "export", "--show-secrets", "--stack", stack];
         let open = answered(tool.ask(&export).await?)?;
         let mut open = migrate::read(open.as_bytes(), &place).map_err(Stop::Wrong)?;
@@ -264,6 +265,17 @@ fn is_other(clouds: &Clouds, holds: &[(String, Held)]) -> bool {
 
 fn cannot(what: &str, cause: &std::io::Error) -> Stop {
     Stop::Because(format!("cannot {what}: {cause}"))
+}
+
+/// That Pulumi does not take a file for a state; where it is known what helps, that is told.
+fn unreadable(place: &str, stop: Stop) -> Stop {
+    match stop {
+        Stop::Because(message) if !message.contains("\n  help: ") => {
+            let message = format!("{place} is no state that Pulumi can read: {message}");
+            Stop::Wrong(vec![Problem::new(message).help(migrate::EXPORT)])
+        }
+        stop => stop,
+    }
 }
 
 fn with_help(stop: Stop, help: &str) -> Stop {

@@ -4,16 +4,17 @@
 use std::collections::BTreeSet;
 
 use cpg_core::problem::Problem;
+use cpg_core::show::term::clean;
 use serde_json::{Value as Json, json};
 
-use super::urn::{Home, Urn};
+use super::urn::{Home, Urn, last};
 
 /// The versions of states that are known: `sdk/go/common/apitype/core.go` of Pulumi,
 /// `DeploymentSchemaVersionCurrent` and `…Latest`.
 const VERSIONS: std::ops::RangeInclusive<u64> = 3..=4;
 
 /// What to do where something is no state.
-const EXPORT: &str = "`pulumi stack export --file FILE` writes one";
+pub(crate) const EXPORT: &str = "`pulumi stack export --file FILE` writes one";
 
 /// Reads a state in either form.
 ///
@@ -35,24 +36,34 @@ pub(crate) fn read(bytes: &[u8], place: &str) -> Result<Json, Vec<Problem>> {
             &format!("unpack it first, with `{with}`"),
         ));
     }
-    let json: Json = serde_json::from_slice(bytes)
+    // Some editors and shells begin a file with a mark of its encoding.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut json: Json = serde_json::from_slice(bytes)
         .map_err(|cause| wrong(format!("{place} is no state: {cause}"), EXPORT))?;
     let (deployment, is_kept) = match (json.get("deployment"), json.get("checkpoint")) {
         (Some(deployment), None) => (deployment.clone(), false),
         (None, Some(checkpoint)) => (checkpoint["latest"].clone(), true),
-        _ => {
+        (Some(_), Some(_)) => {
+            let message = format!("{place} is no state: it has a `deployment` and a `checkpoint`");
+            return Err(wrong(message, EXPORT));
+        }
+        (None, None) => {
             let message = format!("{place} is no state: it has no `deployment`");
             return Err(wrong(message, EXPORT));
         }
     };
-    let version = json["version"].as_u64().unwrap_or(*VERSIONS.start());
-    if !VERSIONS.contains(&version) {
+    let version = match json.get("version") {
+        None => Some(*VERSIONS.start()),
+        Some(version) => version.as_u64(),
+    };
+    let Some(version) = version.filter(|version| VERSIONS.contains(version)) else {
+        let version = &json["version"];
         let message = format!("{place} is a state of version {version}, which nobody here knows");
         return Err(wrong(
             message,
             "`pulumi stack export` of the Pulumi that is found here writes one",
         ));
-    }
+    };
     let resources = match &deployment {
         Json::Null => None,
         Json::Object(map) => match map.get("resources") {
@@ -76,15 +87,22 @@ pub(crate) fn read(bytes: &[u8], place: &str) -> Result<Json, Vec<Problem>> {
     };
     let odd = resources.iter().enumerate().filter_map(|(n, entry)| {
         let named = entry["urn"].as_str().and_then(Urn::parse);
-        let is_whole = named.is_some() && entry["type"].is_string();
-        (!is_whole)
-            .then(|| Problem::new(format!("{place}: entry {n} has no name and type")).help(EXPORT))
+        let what = match (named, entry["type"].as_str()) {
+            (Some(named), Some(token)) if last(named.types) == token => return None,
+            (Some(named), Some(token)) => {
+                let (token, own) = (clean(token), clean(last(named.types)));
+                format!("is of type `{token}`, and of `{own}` by its name")
+            }
+            _ => "has no name and type".to_owned(),
+        };
+        Some(Problem::new(format!("{place}: entry {n} {what}")).help(EXPORT))
     });
     let odd: Vec<Problem> = odd.collect();
     if !odd.is_empty() {
-        return Err(odd);
+        return Err(some(odd));
     }
     if !is_kept {
+        json["version"] = version.into();
         return Ok(json);
     }
     let mut state = json!({"version": version, "deployment": deployment});
@@ -92,6 +110,17 @@ pub(crate) fn read(bytes: &[u8], place: &str) -> Result<Json, Vec<Problem>> {
         state["features"] = features.clone();
     }
     Ok(state)
+}
+
+/// So many mistakes of one sort as people read.
+pub(super) fn some(mut problems: Vec<Problem>) -> Vec<Problem> {
+    const TOLD: usize = 20;
+    let more = problems.len().saturating_sub(TOLD);
+    problems.truncate(TOLD);
+    if more > 0 {
+        problems.push(Problem::new(format!("and {more} more like that")));
+    }
+    problems
 }
 
 /// The entries of a state.
@@ -145,6 +174,8 @@ mod tests {
             json!({"version": 4, "features": ["taint"], "checkpoint": {"latest": deployment}});
         let state = read(newest.to_string().as_bytes(), "it").unwrap();
         assert_eq!(state["features"], json!(["taint"]));
+        let marked = format!("\u{feff}{}", json!({"deployment": deployment}));
+        assert_eq!(read(marked.as_bytes(), "it").unwrap(), exported);
         assert_eq!(source(&state).unwrap().project, "p");
         assert_eq!(homes(&state).len(), 1);
     }
@@ -174,6 +205,16 @@ mod tests {
                 "of version 2",
             ),
             (br#"{"version": 9, "deployment": {}}"#, "of version 9"),
+            (br#"{"version": "3", "deployment": {}}"#, "of version \"3\""),
+            (br#"{"version": -1, "deployment": {}}"#, "of version -1"),
+            (
+                br#"{"deployment": {}, "checkpoint": {}}"#,
+                "it has a `deployment` and a `checkpoint`",
+            ),
+            (
+                br#"{"deployment": {"resources": [{"urn": "urn:pulumi:s::p::a:b:C$a:b:D::n", "type": "a:b:C"}]}}"#,
+                "entry 0 is of type `a:b:C`, and of `a:b:D` by its name",
+            ),
             (
                 br#"{"deployment": {"resources": [{}, 3]}}"#,
                 "entry 1 has no name and type",
@@ -183,5 +224,9 @@ mod tests {
             assert!(told.contains(words), "{told}");
             assert!(told.contains("help: "), "{told}");
         }
+        let many = json!({"deployment": {"resources": vec![json!({}); 100]}});
+        let told = told(many.to_string().as_bytes());
+        assert_eq!(told.matches("has no name and type").count(), 20);
+        assert!(told.ends_with("and 80 more like that"), "{told}");
     }
 }

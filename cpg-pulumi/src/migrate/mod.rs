@@ -12,6 +12,7 @@ mod providers;
 mod report;
 mod rewrite;
 mod urn;
+mod whole;
 
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,7 @@ use cpg_core::plan::Plan;
 use cpg_core::problem::Problem;
 use serde_json::Value as Json;
 
-pub(crate) use document::{encrypted_with, read, source};
+pub(crate) use document::{EXPORT, encrypted_with, read, source};
 pub(crate) use report::Report;
 pub(crate) use urn::Home;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use cpg_core::show::term::{clean_lines, counted, number};
+use cpg_core::show::term::{clean, counted, number};
 
 /// How many names a list has at most: more are counted.
 const LISTED: usize = 20;
@@ -95,6 +95,8 @@ pub(super) enum Unfinished {
     Tainted,
     /// Something failed after it was made.
     Failed,
+    /// It was not its own, and the plan makes it.
+    LookedUp,
 }
 
 impl Unfinished {
@@ -104,6 +106,7 @@ impl Unfinished {
             Self::Gone => "deleted to be made anew (the next `up` makes them)",
             Self::Tainted => "marked to be replaced (the next `up` does it)",
             Self::Failed => "did not start well (the next `up` updates them)",
+            Self::LookedUp => "only looked up (the next `up` makes them anew)",
         }
     }
 }
@@ -113,7 +116,7 @@ impl Report {
     pub(crate) fn text(&self) -> String {
         let mut text = format!("the state has {}\n", entries(self.entries));
         let mut line = |line: String| {
-            text.push_str(&clean_lines(&line));
+            text.push_str(&clean(&line));
             text.push('\n');
         };
         for from in &self.from {
@@ -227,7 +230,7 @@ fn list(text: &mut String, title: &str, names: impl Iterator<Item = String>) {
     let _ = writeln!(text, "{title}: {}", number(names.len()));
     for name in names.iter().take(LISTED) {
         // Writing to a text does not fail.
-        let _ = writeln!(text, "    {}", clean_lines(name));
+        let _ = writeln!(text, "    {}", clean(name));
     }
     if names.len() > LISTED {
         let _ = writeln!(text, "    and {} more", names.len() - LISTED);

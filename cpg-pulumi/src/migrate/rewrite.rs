@@ -15,6 +15,7 @@ use super::kinds::{as_ids, as_now};
 use super::names::{Names, forget};
 use super::providers::Providers;
 use super::report::{Alone, Report, Unfinished};
+use super::whole::whole;
 
 /// A state that is rewritten.
 pub(super) struct Rewritten {
@@ -86,6 +87,7 @@ pub(super) fn rewrite(state: &Json, heir: &Heir<'_>) -> Result<Rewritten, Vec<Pr
         .filter(|(_, is_left)| **is_left);
     let left: BTreeSet<&str> = left.map(|(urn, _)| urn.as_str()).collect();
     new.iter_mut().for_each(|entry| forget(entry, &left));
+    whole(&new)?;
     let mut places = vec![None; heir.plan.resources().len()];
     let live = new.iter().enumerate().filter(|(_, entry)| !is_going(entry));
     for (n, entry) in live {
@@ -163,6 +165,10 @@ fn note(report: &mut Report, entry: &Json, fate: Fate<'_>, heir: &Heir<'_>, plan
                 .as_array()
                 .is_some_and(|list| !list.is_empty()),
             Unfinished::Failed,
+        ),
+        (
+            is(entry, "external") && matches!(fate, Fate::Planned(..)),
+            Unfinished::LookedUp,
         ),
     ];
     for (_, what) in told.iter().filter(|(is_so, _)| *is_so) {

@@ -571,3 +571,61 @@ fn odd_entries_are_no_panic() {
         }
     }
 }
+
+/// What Pulumi would not take is told before anything is written, each mistake once.
+#[test]
+fn a_state_that_does_not_hold_together_is_refused() {
+    let absent = format!("{OLD}test:index:Store::gone");
+    let told = |more: &[Json]| taken_by(&plan(), &state(more.iter().cloned())).unwrap_err();
+    let changed = |mut one: Json, key: &str, value: Json| {
+        one[key] = value;
+        one
+    };
+    let all = told(&[
+        changed(store(), "dependencies", json!([absent])),
+        changed(member(), "deletedWith", json!(absent)),
+    ]);
+    assert_eq!(
+        all,
+        [
+            "`gone` of type `test:index:Store` is not in the state, and `store` of type `test:index:Store` names it, as another does\n  help: let the program that was at work mend it: `pulumi state repair`, then migrate"
+        ]
+    );
+    let all = told(&[member(), store()]);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert!(
+        all[0].starts_with("`store` of type `test:index:Store` comes after `amy`"),
+        "{all:?}"
+    );
+    let all = told(&[changed(store(), "provider", json!("junk"))]);
+    assert!(
+        all[0].starts_with("`junk` is not in the state, and `store`"),
+        "{all:?}"
+    );
+    let all = told(&[changed(store(), "id", json!(""))]);
+    assert!(
+        all[0].starts_with("`store` of type `test:index:Store` has no id\n  help: "),
+        "{all:?}"
+    );
+}
+
+#[test]
+fn what_was_only_looked_up_is_told() {
+    let mut one = store();
+    one["external"] = true.into();
+    let text = taken(&state([one])).report.text();
+    assert!(
+        text.contains(
+            "only looked up (the next `up` makes them anew): 1\n    store  test:index:Store\n"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_name_with_a_line_end_is_one_line() {
+    let mut one = store();
+    one["urn"] = format!("{OLD}test:index:Store::a\nb").into();
+    let text = taken(&state([store(), one])).report.text();
+    assert!(text.contains("    a b  test:index:Store\n"), "{text}");
+}

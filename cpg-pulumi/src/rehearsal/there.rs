@@ -99,8 +99,8 @@ fn json(value: &Plain) -> Json {
     }
 }
 
-/// What was said to be there, and that a plan neither uses nor takes over; `taken` are ids that
-/// are taken over beside those of the design.
+/// What was said to be there, and that a plan neither uses nor takes over, and what was said of
+/// something that it only uses; `taken` are ids that are taken over beside those of the design.
 pub(crate) fn unused(
     existing: &[Existing],
     plan: &Plan,
@@ -112,7 +112,25 @@ pub(crate) fn unused(
         let taken = taken.iter().map(|(_, id)| id.as_str());
         imports.chain(needs).chain(taken)
     };
-    let unused = existing.iter().filter(|one| !ids().any(|id| id == one.id));
+    let is_taken = |one: &Existing| {
+        let imports = plan.resources().iter().filter_map(Resource::import);
+        let mut all = imports.chain(taken.iter().map(|(_, id)| id.as_str()));
+        all.any(|id| id == one.id)
+    };
+    let is_used = |one: &&Existing| ids().any(|id| id == one.id);
+    let idle = existing
+        .iter()
+        .filter(is_used)
+        .filter(|one| !one.inputs.is_empty() && !is_taken(one));
+    let idle = idle.map(|one| {
+        let message = format!(
+            "the plan uses `{}` at {} and does not take it over: what it has is not looked at",
+            clean_lines(&one.id),
+            one.at
+        );
+        Problem::new(message).help("write the id alone, with nothing after it")
+    });
+    let unused = existing.iter().filter(|one| !is_used(one));
     unused
         .map(|one| {
             let id = clean_lines(&one.id);
@@ -123,6 +141,7 @@ pub(crate) fn unused(
                 None => problem.help("leave it out, or take it over by `import`"),
             }
         })
+        .chain(idle)
         .collect()
 }
 

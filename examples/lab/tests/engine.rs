@@ -155,6 +155,10 @@ fn refused() -> Checked {
             "vendor-images: 7\n",
             "error[15l]: `vendor-images` must be a section, not the number `7`",
         ),
+        (
+            "projects/scope-vendor/locations/us/repositories/vendor-images:\n  mode: x\n",
+            "and does not take it over: what it has is not looked at",
+        ),
     ] {
         let (rehearsal, file) = rehearsal("refused", text);
         let told = with(&rehearsal, &file, &["up", "--yes"]).is(2, "")?;

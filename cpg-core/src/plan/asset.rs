@@ -86,6 +86,11 @@ pub struct File {
 
 impl File {
     fn read(path: &Path) -> std::io::Result<(Self, Vec<u8>)> {
+        let is_file = std::fs::metadata(path)?.is_file();
+        if !is_file {
+            // A pipe would be waited for, a device read for ever.
+            return Err(Error::new(ErrorKind::InvalidInput, "it is no file"));
+        }
         let contents = std::fs::read(path)?;
         let file = Self {
             path: std::path::absolute(path)?,

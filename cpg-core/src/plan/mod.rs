@@ -888,6 +888,11 @@ impl Plan {
     /// # Errors
     /// All that cannot be read.
     pub fn bring(&mut self, folder: &std::path::Path) -> Result<(), Vec<Problem>> {
+        if !folder.is_dir() {
+            let message = format!("`{}` is no folder", folder.display());
+            let help = "name the folder that has the files which the design knows by their hash";
+            return Err(vec![Problem::new(message).help(help)]);
+        }
         let mut found = asset::Brought::default();
         for resource in &mut self.resources {
             for (_, value) in &mut resource.inputs {

@@ -221,6 +221,23 @@ fn contents_are_brought_and_what_is_other_or_missing_is_told_once() {
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told[0].starts_with("cannot read `gone` in `"), "{told:?}");
+    std::fs::create_dir_all(folder.join("lost")).unwrap();
+    let problems = plan.bring(&folder).unwrap_err();
+    assert!(
+        problems[1]
+            .to_string()
+            .ends_with(": it is no file\n  help: the design needs this file: put it there"),
+        "{problems:?}"
+    );
+    std::fs::remove_dir(folder.join("lost")).unwrap();
+    for no_folder in ["gone", "same"] {
+        let problems = plan.bring(&folder.join(no_folder)).unwrap_err();
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(
+            problems[0].message.ends_with("` is no folder"),
+            "{problems:?}"
+        );
+    }
     let mut plan = with("text");
     plan.bring(&folder).unwrap();
     assert!(

@@ -82,6 +82,16 @@ fn nobody(service: &str, why: &dyn std::fmt::Display, help: &str) -> Failure {
 const LOG_IN: &str =
     "log in with `gcloud auth application-default login`, or set `GOOGLE_APPLICATION_CREDENTIALS`";
 
+/// A token that somebody wrote down; `place` says where.
+fn written(service: &str, text: String, place: &str) -> Result<Token, Failure> {
+    // A header cannot have others, and no token has.
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Ok(Token::new(text));
+    }
+    let help = "write the token alone, without spaces and line ends";
+    Err(nobody(service, &format!("{place} is no token"), help))
+}
+
 /// A variable of the environment that is not empty.
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|text| !text.is_empty())
@@ -100,7 +110,7 @@ impl Google {
         }
         // As Google's own provider is given one.
         if let Some(text) = variable("GOOGLE_OAUTH_ACCESS_TOKEN") {
-            return Ok(Token::new(text));
+            return written(service, text, "`GOOGLE_OAUTH_ACCESS_TOKEN`");
         }
         let known = self.access.get_or_try_init(|| async {
             Builder::default()
@@ -133,7 +143,7 @@ impl Google {
             return Ok(Token::new(text.clone()));
         }
         if let Some(text) = variable("CPG_METAMIST_TOKEN") {
-            return Ok(Token::new(text));
+            return written(service, text, "`CPG_METAMIST_TOKEN`");
         }
         let known = self.identity.get_or_try_init(|| async {
             identity_of(audience).map_err(|why| nobody(service, &why, LOG_IN))
@@ -188,18 +198,39 @@ pub(crate) fn hail(credentials: &Credentials, category: &str) -> Result<Token, F
     }
     let name = format!("HAIL_TOKEN_{}", category.to_uppercase());
     if let Some(text) = variable(&name) {
-        return Ok(Token::new(text));
+        return written("Hail Batch", text, &format!("`{name}`"));
     }
     let file = std::env::home_dir().map(|home| home.join(".hail/tokens.json"));
     let known = file.and_then(|file| std::fs::read_to_string(file).ok());
     let known = known.and_then(|text| serde_json::from_str::<Json>(&text).ok());
     let token = known.as_ref().and_then(|known| known[category].as_str());
     match token {
-        Some(text) => Ok(Token::new(text.to_owned())),
+        Some(text) => {
+            let place = format!("`{category}` in `~/.hail/tokens.json`");
+            written("Hail Batch", text.to_owned(), &place)
+        }
         None => Err(nobody(
             "Hail Batch",
             &format!("there is no token of the category `{category}`"),
             &format!("set `{name}`, or put it under `{category}` into `~/.hail/tokens.json`"),
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_header_can_have_is_no_token_and_is_not_shown() {
+        assert!(written("Hail Batch", "abc.DEF-_~+/=".to_owned(), "`X`").is_ok());
+        for text in ["hush\n", " hush", "hu sh", "h\u{fc}sh", "hush\0"] {
+            let told = written("Hail Batch", text.to_owned(), "`X`").unwrap_err();
+            let told = told.to_string();
+            assert_eq!(
+                told,
+                "nobody can sign in to Hail Batch: `X` is no token\n  help: write the token alone, without spaces and line ends"
+            );
+        }
     }
 }

@@ -198,7 +198,16 @@ impl<'a> Session<'a, '_> {
                 let help = "name a file that is not, so that no older state is lost";
                 return Err(Stop::Wrong(vec![Problem::new(message).help(help)]));
             }
-            return Ok(std::path::absolute(named)?);
+            let named = std::path::absolute(named)?;
+            if let Some(folder) = named.parent().filter(|folder| !folder.is_dir()) {
+                let message = format!(
+                    "there is no folder `{}` for the old state",
+                    folder.display()
+                );
+                let help = "make it first, or name a file in one that there is";
+                return Err(Stop::Wrong(vec![Problem::new(message).help(help)]));
+            }
+            return Ok(named);
         }
         let name = |n: u32| match n {
             1 => format!("{}.before-migration.json", home.stack),

@@ -242,8 +242,8 @@ fn told(status: Status) -> String {
     status.message().to_owned()
 }
 
-/// The secrets of the stack's configuration that a plan needs; a rehearsal makes up those that
-/// nobody configured.
+/// The secrets of the stack's configuration that a plan needs, none of them empty; a rehearsal
+/// makes up those that nobody configured.
 fn configured(
     plan: &Plan,
     call: &RunRequest,
@@ -255,6 +255,9 @@ fn configured(
         let known = call.config.get(&format!("{}:{name}", call.project));
         let made_up = || simulated.then(|| made_up_secret(name));
         match known.cloned().or_else(made_up) {
+            Some(secret) if secret.trim().is_empty() => missing.push(format!(
+                "the secret `{name}` of the stack's configuration is empty\n  help: `stack set --secret {name} < FILE` keeps another"
+            )),
             Some(secret) => {
                 found.insert(name.to_owned(), secret);
             }
@@ -598,6 +601,11 @@ mod tests {
             ("two", "mock-config:two"),
         ];
         assert_eq!(secrets, want);
+        let mut empty = call.clone();
+        empty.config.insert("lab:one".to_owned(), "\n".to_owned());
+        let told = configured(&plan, &empty, true).unwrap_err();
+        let words = "the secret `one` of the stack's configuration is empty\n  help: `stack set";
+        assert!(told.starts_with(words), "{told}");
         assert!(
             configured(&Plan::default(), &call, false)
                 .unwrap()

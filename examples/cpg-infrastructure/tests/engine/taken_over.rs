@@ -150,6 +150,13 @@ pub(crate) fn where_it_is() -> Checked {
     here(&rehearsal, &["--dry-run"]).is(0, "nothing was changed")?;
     let unasked = here(&rehearsal, &[]).is(2, "")?;
     said(&unasked, "cannot ask for confirmation")?;
+    let nowhere = rehearsal.folder.join("tmp/nowhere/kept.json");
+    let nowhere = ["--yes", "--backup", &nowhere.to_string_lossy()];
+    let ran = here(&rehearsal, &nowhere).is(2, "")?;
+    said(
+        &ran,
+        "tmp/nowhere` for the old state\n  help: make it first",
+    )?;
     assert_eq!(kept(&rehearsal, "cpg-infra", "production"), before);
     let backup = rehearsal.folder.join("tmp/kept.json");
     let backup = backup.to_string_lossy();
@@ -336,6 +343,26 @@ pub(crate) fn refused() -> Checked {
         &ran,
         "of type `gcp:storage/bucket:Bucket` is in the state twice\n  help: ",
     )?;
+    let resources = old["checkpoint"]["latest"]["resources"].as_array();
+    let lone = |one: Value| json!({"version": 3, "deployment": {"resources": [one]}}).to_string();
+    let mut without = old.clone();
+    let all = without["checkpoint"]["latest"]["resources"].as_array_mut();
+    all.unwrap().remove(0);
+    let mut odd = resources.unwrap()[0].clone();
+    odd["aliases"] = json!([5]);
+    odd["inputs"] = json!({"x": {"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "plaintext": "1"}});
+    for (text, words) in [
+        (
+            without.to_string(),
+            "`cpg-infra-production` of type `pulumi:pulumi:Stack` is not in the state, and `",
+        ),
+        (lone(odd), "is no state that Pulumi can read: "),
+    ] {
+        let ran = here(&text)?.is(2, "")?;
+        said(&ran, words)?;
+        assert!(ran.err.contains("help: "), "{}", ran.err);
+        assert!(!rehearsal.folder.join("clouds-rehearsal.jsonl").exists());
+    }
     for (text, words) in [
         ("", "is no state: "),
         ("{}", "it has no `deployment`"),

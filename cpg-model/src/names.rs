@@ -658,6 +658,25 @@ pub const fn registry_id(name: &str) -> Result<(), NameError> {
     .check(name)
 }
 
+/// The id of a pool of identities of other clouds and services, and that of a provider in it.
+/// Source: "Method: projects.locations.workloadIdentityPools.create", IAM API.
+pub const fn pool_id(name: &str) -> Result<(), NameError> {
+    const LETTERS: u8 = LOWER | DIGIT | DASH;
+    let rule = Rule {
+        number: "4m",
+        what: "an id of a pool or of its provider",
+        min: 4,
+        max: 32,
+        first: LETTERS,
+        last: LETTERS,
+        ..ID
+    };
+    if begins(name, "gcp-") {
+        return rule.form("does not begin with `gcp-`: Google keeps it");
+    }
+    rule.check(name)
+}
+
 /// The id of an entitlement of temporary access.
 /// Source: "Create entitlements", Privileged Access Manager documentation.
 pub const fn entitlement_id(name: &str) -> Result<(), NameError> {

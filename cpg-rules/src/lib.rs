@@ -217,9 +217,12 @@ pub const RULES: &[Rule] = &[
     Rule::new("4l", "a secret that exists says its project, once", OURS)
         .configuration().code(&[NAMES])
         .refuses("`git_credentials_secret_name: git` without a project", &[Config("secret-without-project"), Config("secret-of-two-projects")]),
-    Rule::new("4i", "a project's number is a number, a repository is `OWNER/NAME`", "\"Repository names\", GitHub documentation")
+    Rule::new("4i", "a project's number is a number, a repository is `OWNER/NAME`, at most 39 and 100 characters, an environment's name at most 255", "\"Repository names\" and \"Managing environments for deployment\", GitHub documentation")
         .configuration().code(&[WIF])
         .refuses("`github_repo: norepo`", &[Config("wif-number"), Config("wif-repository"), Config("github-wif-bad-repo")]),
+    Rule::new("4m", "the id of a pool of identities, and of its provider, is 4 to 32 of `[a-z0-9-]`, without `gcp-` in front", "\"Method: projects.locations.workloadIdentityPools.create\", IAM API")
+        .configuration().code(&[NAMES, WIF])
+        .refuses("`wif_pool_name: Pool`", &[Config("wif-pool")]),
     Rule::new("5", "a label's key is 1 to 63 letters, lower case first, its value at most 63; at most 64 of them", "\"Requirements for labels\", Resource Manager")
         .plan().code(&[GCP])
         .refuses("a label `Bucket`", &[Test("cpg-gcp/src/rules/tests.rs", "labels_of_a_resource"), NAMES_TEST])
@@ -383,9 +386,9 @@ pub const RULES: &[Rule] = &[
     Rule::new("15m", "a cloud is one that can be deployed to, given once", OURS)
         .compiler(Token).configuration().code(&[CHECK, READ, DATASETS])
         .refuses("`clouds(gpc)`", &[Ui("cloud/unknown"), Ui("cloud/unknown_far"), Ui("cloud/on_unknown"), Ui("cloud/twice"), Config("unknown-cloud"), Config("cloud-twice"), Config("dry-run-location"), Ui("config_struct/cloud_gcp_given_twice"), Ui("config_struct/unknown_cloud"), Ui("config_struct/unknown_cloud_gpc")]),
-    Rule::new("15n", "a component is known, and given once", REFERENCE)
+    Rule::new("15n", "a component is known; it, a function, a sender of data and a registry are given once", REFERENCE)
         .configuration().code(&[READ, DATASETS])
-        .refuses("`components: {gcp: [hail]}`", &[Config("unknown-component"), Config("component-twice")]),
+        .refuses("`components: {gcp: [hail]}`", &[Config("unknown-component"), Config("component-twice"), Config("wif-registry-twice")]),
     Rule::new("15o", "a group of members is one that datasets have", REFERENCE)
         .configuration().code(&[READ])
         .refuses("`web_access: [bob]`", &[Config("unknown-group")]),

@@ -658,12 +658,30 @@ const CASES: &[Case] = &[
 const GITHUB_WIF: &[Case] = &[
     ("wif-project", &[("cpg-my-project", "CPG")]),
     ("wif-number", &[("123456789", "12a")]),
+    (
+        "wif-pool",
+        &[(
+            "github_wif:\n",
+            "github_wif:\n  pam_broker:\n    project_id: cpg-common\n    project_number: \"5\"\n    wif_pool_name: Pool\n    wif_provider_name: gcp-provider\n    github_repository: populationgenomics/infra\n    github_environment: pam\n",
+        )],
+    ),
+    (
+        "wif-repository-twice",
+        &[(
+            "      - name: test-repo",
+            "      - name: test-repo\n        github_repo: populationgenomics/test-repo\n        environments: [{name: production, push_registry: images}]\n      - name: test-repo",
+        )],
+    ),
     ("wif-region", &[("us-central1", "us-central")]),
     (
         "wif-repository",
         &[("populationgenomics/test-repo", "test-repo")],
     ),
     ("wif-registry", &[("images-tmp", "Images")]),
+    (
+        "wif-registry-twice",
+        &[("[images-tmp]", "[images-tmp, images-tmp]")],
+    ),
     ("wif-account", &[("name: test-repo", "name: .test-repo")]),
     (
         "wif-account-twice",

@@ -67,6 +67,30 @@ fn all_that_the_sections_lack_at_once() {
     ] {
         assert!(said.contains(part), "no `{part}` in\n{said}");
     }
+    // Nothing that follows from them.
+    assert_eq!(said.matches("error").count(), 4, "{said}");
+}
+
+/// One mistake of the sections is told once.
+#[test]
+fn one_mistake_is_told_once() {
+    let functions = "error[15n]: function `hail` given twice";
+    let project = "error[15j]: key `project_id` is missing";
+    let told = |name: &str, change: fn(&mut Value), words: &str| {
+        let (status, _, said) = plan(&changed(name, change), &[]);
+        assert_eq!(status, Some(2), "{said}");
+        assert!(said.contains(words), "{said}");
+        assert_eq!(said.matches("error").count(), 1, "{said}");
+    };
+    let twice = |infrastructure: &mut Value| {
+        infrastructure["billing"]["aggregator"]["functions"] = json!(["hail", "gcp", "hail"]);
+    };
+    told("function-twice", twice, functions);
+    let without = |infrastructure: &mut Value| {
+        let gcp = infrastructure["billing"]["gcp"].as_object_mut();
+        gcp.unwrap().remove("project_id");
+    };
+    told("no-billing-project", without, project);
 }
 
 #[test]

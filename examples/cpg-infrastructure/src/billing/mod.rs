@@ -291,8 +291,13 @@ impl Plugin for Aggregating {
         let Some(organisation) = root.map(|root| &root.infrastructure) else {
             return;
         };
-        for problem in mistakes(organisation) {
-            world.problem(problem);
+        let mistakes = mistakes(organisation);
+        if !mistakes.is_empty() {
+            // What is missing would be told once more of each field that needs it.
+            mistakes
+                .into_iter()
+                .for_each(|problem| world.problem(problem));
+            return;
         }
         if let Some(home) = world.scope::<Gcp>(&organisation.common_dataset) {
             BillingAggregator::of(&home).all();

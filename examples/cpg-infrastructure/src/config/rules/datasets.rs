@@ -1,6 +1,7 @@
 //! Rules about datasets and what they are to one another, beside those that every unit keeps.
 
-use cpg_config::{Check, CloudName};
+use cpg_config::{Check, CloudName, Value};
+use cpg_model::secret::shown;
 
 use crate::config::Configuration;
 
@@ -103,18 +104,36 @@ pub(super) fn shared_projects(config: &Configuration, check: &mut Check<'_>) {
     }
 }
 
-/// Rule 15: no component is given twice.
-pub(super) fn repeated_components(config: &Configuration, check: &mut Check<'_>) {
+/// Rule 15: no component is given twice, and no function or sender of data.
+pub(super) fn repeated(config: &Configuration, check: &mut Check<'_>) {
     for dataset in &config.datasets {
         for (_, components) in dataset.components.iter() {
-            for (i, component) in components.iter().enumerate() {
-                if components[..i].contains(component) {
-                    check
-                        .error(component, format!("component `{component}` given twice"))
-                        .rule("15n")
-                        .help("keep one");
-                }
-            }
+            given_once("component", components, check);
+        }
+    }
+    let billing = config.infrastructure.billing.as_ref();
+    if let Some(aggregator) = billing.and_then(|billing| billing.aggregator.as_ref()) {
+        given_once("function", &aggregator.functions, check);
+    }
+    let metamist = config.infrastructure.metamist.as_ref();
+    if let Some(etl) = metamist.and_then(|metamist| metamist.etl.as_ref()) {
+        given_once("accessor", &etl.accessors, check);
+        for data in etl.by_type.values() {
+            given_once("accessor", &data.accessors, check);
+        }
+    }
+}
+
+/// Tells what a list has twice, at each but the first.
+pub(super) fn given_once<T: Value + PartialEq + std::fmt::Display>(
+    what: &str,
+    list: &[T],
+    check: &mut Check<'_>,
+) {
+    for (place, one) in list.iter().enumerate() {
+        if list[..place].contains(one) {
+            let message = format!("{what} {} given twice", shown(&one.to_string()));
+            check.error(one, message).rule("15n").help("keep one");
         }
     }
 }

@@ -6,6 +6,7 @@ use cpg_config::{Check, Value};
 use cpg_model::secret::shown;
 use cpg_model::{names, regions};
 
+use super::datasets::given_once;
 use crate::config::{GithubWif, OWNER, WifProject};
 
 /// Rules 4 and 14: projects, numbers, regions, registries and repositories are well formed.
@@ -27,6 +28,8 @@ pub(in crate::config) fn github_wif(wif: &GithubWif, check: &mut Check<'_>) {
         for repository in &project.repositories {
             repo(&repository.github_repo, check);
             for environment in &repository.environments {
+                self::environment(&environment.name, check);
+                given_once("registry", &environment.read_registries, check);
                 let first = std::iter::once(&environment.push_registry);
                 for registry in first.chain(&environment.read_registries) {
                     if let Err(error) = names::registry_id(registry) {
@@ -45,6 +48,14 @@ pub(in crate::config) fn github_wif(wif: &GithubWif, check: &mut Check<'_>) {
     if let Some(broker) = &wif.pam_broker {
         repo(&broker.github_repository, check);
         number(&broker.project_number, check);
+        environment(&broker.github_environment, check);
+        for id in [&broker.wif_pool_name, &broker.wif_provider_name] {
+            if let Err(error) = names::pool_id(id) {
+                let help = "write the id of the pool, or of the provider in it, such as `pam-pool`";
+                let message = format!("the id {}: {error}", shown(id));
+                check.error(id, message).rule(error.rule).help(help);
+            }
+        }
         project_id(&broker.project_id, &broker.project_id, check);
     }
     environments(wif, check);
@@ -54,9 +65,13 @@ pub(in crate::config) fn github_wif(wif: &GithubWif, check: &mut Check<'_>) {
 /// of a project are one: the cloud would take the second for the first.
 /// Source: `names::service_account_id`.
 fn accounts(id: &str, project: &WifProject, check: &mut Check<'_>) {
-    let mut seen: HashMap<String, &String> = HashMap::new();
+    let mut seen: HashMap<String, (&String, &String)> = HashMap::new();
     for repository in &project.repositories {
         for environment in &repository.environments {
+            if repository.name.is_empty() || environment.name.is_empty() {
+                // That there is no name is told already.
+                continue;
+            }
             let account = environment.account_id(repository);
             let at = &environment.name;
             if let Err(error) = names::service_account_id(&account) {
@@ -68,7 +83,11 @@ fn accounts(id: &str, project: &WifProject, check: &mut Check<'_>) {
                     .error(at, message)
                     .rule(error.rule)
                     .help("shorten the repository's `name` or the environment's, or begin it with a letter");
-            } else if let Some(other) = seen.insert(account.clone(), at) {
+            } else if let Some((named, other)) =
+                seen.insert(account.clone(), (&repository.name, at))
+                && (named, other) != (&repository.name, at)
+            {
+                // What is there twice under one name is told already.
                 let message = format!(
                     "two environments of `{id}` would push as one account, {}",
                     shown(&account)
@@ -80,22 +99,26 @@ fn accounts(id: &str, project: &WifProject, check: &mut Check<'_>) {
     }
 }
 
+/// In which project and under which repository's name an environment is.
+type Place<'a> = Option<(&'a str, &'a str)>;
+
 /// Rule 34: an environment is told one provider and one account: it is in the configuration once,
 /// whatever the project, and however GitHub's repository is owned, since names in the plan have
 /// no owner.
 fn environments(wif: &GithubWif, check: &mut Check<'_>) {
-    let mut seen: HashMap<(&str, &str), &String> = HashMap::new();
-    let repositories = wif
-        .projects
-        .iter()
-        .flat_map(|project| &project.repositories);
-    let all = repositories.flat_map(|repository| {
+    let mut seen: HashMap<(&str, &str), (&String, Place<'_>)> = HashMap::new();
+    let repositories = wif.projects.with_names().flat_map(|(id, project)| {
+        let repositories = project.repositories.iter();
+        repositories.map(move |repository| (id, repository))
+    });
+    let all = repositories.flat_map(|(id, repository)| {
+        let place = Some((id, repository.name.as_str()));
         let environments = repository.environments.iter();
-        environments.map(|environment| (&repository.github_repo, &environment.name))
+        environments.map(move |environment| (&repository.github_repo, &environment.name, place))
     });
     let broker = wif.pam_broker.iter();
-    let broker = broker.map(|broker| (&broker.github_repository, &broker.github_environment));
-    for (repo, environment) in all.chain(broker) {
+    let broker = broker.map(|broker| (&broker.github_repository, &broker.github_environment, None));
+    for (repo, environment, place) in all.chain(broker) {
         let Some((owner, name)) = repo.split_once('/') else {
             continue;
         };
@@ -105,7 +128,10 @@ fn environments(wif: &GithubWif, check: &mut Check<'_>) {
                 .warn(repo, message)
                 .help(format!("pools let in repositories of `{OWNER}`"));
         }
-        if let Some(other) = seen.insert((name, environment), environment) {
+        if let Some((other, known)) = seen.insert((name, environment), (environment, place))
+            // What is there twice under one name is told already.
+            && (known.is_none() || known != place)
+        {
             let message = format!(
                 "the environment {} of the repository {} is there twice",
                 shown(environment),
@@ -143,15 +169,35 @@ fn project_id(at: &dyn Value, id: &str, check: &mut Check<'_>) {
     }
 }
 
+/// The most characters of an environment's name.
+/// Source: "Managing environments for deployment", GitHub documentation.
+const ENVIRONMENT_MAX: usize = 255;
+
+fn environment(name: &String, check: &mut Check<'_>) {
+    let length = name.chars().count();
+    if length > ENVIRONMENT_MAX {
+        let message = format!(
+            "the environment {} has more than {ENVIRONMENT_MAX} characters",
+            shown(name)
+        );
+        check.error(name, message).rule("4i").help("shorten it");
+    }
+}
+
+/// The most characters of an owner's and a repository's name.
+/// Source: "Repository names", GitHub documentation; what its sign-up says of names.
+const OWNER_MAX: usize = 39;
+const REPOSITORY_MAX: usize = 100;
+
 fn repo(repo: &String, check: &mut Check<'_>) {
-    let word = |w: &str| {
-        !w.is_empty()
+    let word = |w: &str, max: usize| {
+        (1..=max).contains(&w.len())
             && w.bytes()
                 .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
     };
     if !repo
         .split_once('/')
-        .is_some_and(|(o, n)| word(o) && word(n))
+        .is_some_and(|(o, n)| word(o, OWNER_MAX) && word(n, REPOSITORY_MAX))
     {
         check
             .error(
@@ -159,7 +205,7 @@ fn repo(repo: &String, check: &mut Check<'_>) {
                 format!("{} does not name a GitHub repository", shown(repo)),
             )
             .rule("4i")
-            .help("write `OWNER/NAME`");
+            .help("write `OWNER/NAME`, at most 39 and 100 letters, digits, `-`, `_` and `.`");
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn all(config: &Configuration, check: &mut Check<'_>) {
     datasets::dependencies(config, check);
     datasets::budgets(config, check);
     datasets::shared_projects(config, check);
-    datasets::repeated_components(config, check);
+    datasets::repeated(config, check);
     sections::clouds(config, check);
     sections::components(config, check);
     sections::metamist_project(config, check);

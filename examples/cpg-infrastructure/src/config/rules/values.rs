@@ -781,7 +781,7 @@ pub(super) fn billing_tables(config: &Configuration, check: &mut Check<'_>) {
                 )
                 .rule("40c")
                 .help("write `PROJECT.DATASET.TABLE`");
-        } else if ours && parts[0] != project.as_str() {
+        } else if ours && parts[0] != project.as_str() && names::project_id(project).is_ok() {
             let message = format!(
                 "`{key}` is in the project {}, not in the billing project {}",
                 shown(parts[0]),

@@ -1,7 +1,7 @@
 //! Buckets: containers of one storage account, which has the dataset's retention and lifecycle.
 //!
 //! Versions, storage classes by use and who pays for reading belong to accounts on Azure, not
-//! to containers: a design that says so of a bucket is refused here, unless it leaves it out.
+//! to containers: a design that says so of a bucket on Azure is refused, unless it leaves it out.
 
 use cpg_config::azure::Names;
 use cpg_core::build::cloud::{Hosts, Principal};

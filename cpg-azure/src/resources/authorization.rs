@@ -1,4 +1,4 @@
-//! Who has which role on what.
+//! Who has which role on what, and roles beside those of Azure.
 //!
 //! This file knows no role of ours.
 

@@ -1,4 +1,4 @@
-//! The directory (Entra ID): groups, and who is in them.
+//! The directory (Entra ID): groups and who is in them, applications and who they are in it.
 //!
 //! This file knows no role of a dataset.
 

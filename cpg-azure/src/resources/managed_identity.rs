@@ -1,4 +1,4 @@
-//! Machine accounts.
+//! Machine accounts, and which accounts of other clouds act as one.
 //!
 //! This file knows no access level and no component.
 

@@ -1,4 +1,5 @@
-//! Storage accounts, their containers, and what happens to blobs by themselves.
+//! Storage accounts, their containers, blobs that a plan writes, and what happens to blobs by
+//! themselves.
 //!
 //! This file knows no namespace and no retention of ours. Of an account's inputs those on
 //! identities, keys and networks are left out.

@@ -1,6 +1,6 @@
 //! Groups of people and machine accounts.
 //!
-//! This file knows no role; members are the services crate's.
+//! This file knows no role; members are of the provider `cpg`.
 
 use cpg_core::plan::typed::plain;
 use cpg_core::plan::{Map, ResourceType, Value};

@@ -1,7 +1,7 @@
 //! A unit on a cloud: what it is, how things are named in it, and what it adds to the plan.
 //!
-//! Its cells are in [`cells`], who joins whom in [`groups`], and the order in which its fields are
-//! walked over in [`deploy`].
+//! Its cells are in `cells`, who joins whom in `groups`, and the order in which its fields are
+//! walked over in `deploy`.
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;

@@ -28,7 +28,6 @@ pub(in crate::config) fn github_wif(wif: &GithubWif, check: &mut Check<'_>) {
         for repository in &project.repositories {
             repo(&repository.github_repo, check);
             for environment in &repository.environments {
-                self::environment(&environment.name, check);
                 given_once("registry", &environment.read_registries, check);
                 let first = std::iter::once(&environment.push_registry);
                 for registry in first.chain(&environment.read_registries) {
@@ -48,6 +47,7 @@ pub(in crate::config) fn github_wif(wif: &GithubWif, check: &mut Check<'_>) {
     if let Some(broker) = &wif.pam_broker {
         repo(&broker.github_repository, check);
         number(&broker.project_number, check);
+        // Of the others the account is told, which is shorter.
         environment(&broker.github_environment, check);
         for id in [&broker.wif_pool_name, &broker.wif_provider_name] {
             if let Err(error) = names::pool_id(id) {

@@ -9,8 +9,9 @@ use crate::form::table::Shape;
 use crate::form::values::{Map, Plain};
 use crate::read::layout;
 use crate::read::source::{Sources, Span};
-use crate::read::tree::Node;
-use crate::report::{Problems, Report};
+use crate::read::tree::{Node, Value as Tree};
+use crate::report::{Problem, Problems, Report};
+use cpg_model::secret::{self, shown};
 use std::any::Any;
 use std::path::Path;
 
@@ -72,7 +73,25 @@ impl Value for Imports {
 impl Decode for Imports {
     const SHAPE: Shape = Shape::Map(None, &Shape::Text);
     fn decode(node: &Node, key: Option<Span>, cx: &mut Cx<'_>) -> Self {
-        Imports(Decode::decode(node, key, cx))
+        let ids = <Map<String> as Decode>::decode(node, key, cx);
+        if let Tree::Map(entries) = &node.value {
+            for (_, id) in entries {
+                // One that is empty is told as any text that is.
+                let odd = |id: &&str| {
+                    !id.trim().is_empty() && (id.trim() != *id || id.contains(char::is_control))
+                };
+                if let Some(text) = id.text().filter(odd) {
+                    let message = format!(
+                        "the id {} has spaces around it, or signs that cannot be seen",
+                        shown(text)
+                    );
+                    let problem = Problem::new(id.span, message).rule("15l");
+                    let help = "write the id that the cloud has for it";
+                    cx.problems.unreadable(problem.help(help));
+                }
+            }
+        }
+        Imports(ids)
     }
     fn placeholder() -> Self {
         Imports::default()
@@ -129,6 +148,14 @@ fn read<T: Decode>(path: &Path) -> Result<(T, Places, Sources), Report> {
     let mut sources = Sources::default();
     let mut problems = Problems::default();
     let found = layout::one(path, &mut sources, &mut problems).map(|node| {
+        // Names are of resources, whatever words they have: what is a secret is known by its form.
+        node.texts(&mut |text, span| {
+            if let Some(kind) = secret::kind(text) {
+                problems.secrets.push(span);
+                let problem = Problem::new(span, format!("{kind} stands in the file")).rule("16a");
+                problems.unreadable(problem.help("remove it, and make a new one: it is known now"));
+            }
+        });
         let value = T::decode(&node, None, &mut Cx::new(&sources, &mut problems));
         let mut places = Places::default();
         value.note(Written::at(&node, None), &mut places);
@@ -147,18 +174,44 @@ fn read<T: Decode>(path: &Path) -> Result<(T, Places, Sources), Report> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
+    /// What is told of a file.
+    fn told(name: &str, text: &str) -> Vec<String> {
+        let file = std::env::temp_dir().join(format!("cpg-{name}-{}.yaml", std::process::id()));
+        std::fs::write(&file, text).unwrap();
+        let read = read_imports(&file);
+        std::fs::remove_file(&file).unwrap();
+        let report = read.err();
+        let messages = report.iter().flat_map(Report::messages);
+        messages.map(str::to_owned).collect()
+    }
+
     #[test]
-    fn an_empty_id_is_told_once() {
-        let name = format!("cpg-imports-{}.yaml", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        std::fs::write(&path, "main: ''\ntest: '  '\n").unwrap();
-        let read = read_imports(&path);
-        std::fs::remove_file(&path).unwrap();
-        let told = read.unwrap_err().to_string();
-        assert_eq!(told.matches("error[15l]: ").count(), 2, "{told}");
-        assert!(told.contains("`main` is an empty text"), "{told}");
+    fn ids_that_no_cloud_has() {
+        let odd = "has spaces around it, or signs that cannot be seen";
+        let cases = [
+            ("right", "projects/p/secrets/s", ""),
+            ("empty", "''", "is an empty text"),
+            ("spaces", "' a '", odd),
+            ("blank", "' '", "is an empty text"),
+            ("lines", "\"a\\nb\"", odd),
+            ("secret", "AKIAIOSFODNN7EXAMPLE", "stands in the file"),
+        ];
+        for (name, id, words) in cases {
+            let said = told(name, &format!("base-azure-password: {id}\n"));
+            assert_eq!(
+                said.len(),
+                usize::from(!words.is_empty()),
+                "{name}: {said:?}"
+            );
+            assert!(
+                said.iter().all(|said| said.contains(words)),
+                "{name}: {said:?}"
+            );
+            assert!(said.iter().all(|said| !said.contains("AKIA")), "{said:?}");
+        }
     }
 }

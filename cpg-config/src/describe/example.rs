@@ -115,6 +115,6 @@ fn sample(shape: &Shape) -> String {
         Shape::List(_) => "[]".to_owned(),
         Shape::Map(..) | Shape::Units(_) | Shape::Section(_) => "{}".to_owned(),
         Shape::Nullable(_) | Shape::Any => "null".to_owned(),
-        Shape::Text => "\"...\"".to_owned(),
+        Shape::Text | Shape::Id => "\"...\"".to_owned(),
     }
 }

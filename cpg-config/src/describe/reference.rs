@@ -127,6 +127,7 @@ fn shape(shape: &Shape, name: &dyn Fn(&'static Table) -> String) -> String {
         Shape::Int => "a whole number".to_owned(),
         Shape::Number => "a number".to_owned(),
         Shape::Text => "text".to_owned(),
+        Shape::Id => "id".to_owned(),
         Shape::Choice(words) => cpg_model::words::listed(words.iter().copied()),
         Shape::List(of) => format!("a list of {}", bare(of, name)),
         Shape::Map(None, of) => format!("{} by name", bare(of, name)),

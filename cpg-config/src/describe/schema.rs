@@ -99,7 +99,7 @@ fn shape(shape: &Shape) -> String {
         Shape::Bool => r#"{"type":"boolean"}"#.to_owned(),
         Shape::Int => r#"{"type":"integer"}"#.to_owned(),
         Shape::Number => r#"{"type":"number"}"#.to_owned(),
-        Shape::Text => r#"{"type":"string"}"#.to_owned(),
+        Shape::Text | Shape::Id => r#"{"type":"string"}"#.to_owned(),
         Shape::Choice(words) => format!(r#"{{"enum":[{}],"type":"string"}}"#, list(words)),
         Shape::List(of) => format!(r#"{{"items":{},"type":"array"}}"#, self::shape(of)),
         Shape::Map(names, of) => {

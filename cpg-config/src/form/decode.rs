@@ -355,7 +355,7 @@ impl<'a> Cx<'a> {
             }
             (Shape::Int, _) => problem.help("write a whole number, such as `100`"),
             (
-                Shape::Text | Shape::Nullable(Shape::Text),
+                Shape::Text | Shape::Id | Shape::Nullable(Shape::Text),
                 Tree::Int(_) | Tree::Float(_) | Tree::Bool(_),
             ) => problem.help("put the value in quotes"),
             (Shape::List(_) | Shape::Nullable(Shape::List(_)), Tree::Text(_)) => {
@@ -431,7 +431,7 @@ impl Shape {
             Shape::Bool => "`true` or `false`".to_owned(),
             Shape::Int => "a whole number".to_owned(),
             Shape::Number => "a number".to_owned(),
-            Shape::Text => "text".to_owned(),
+            Shape::Text | Shape::Id => "text".to_owned(),
             Shape::Choice(words) => listed(words.iter().copied()),
             Shape::List(of) => match of {
                 Shape::Text => "a list of texts".to_owned(),

@@ -71,7 +71,7 @@ impl Value for Imports {
 }
 
 impl Decode for Imports {
-    const SHAPE: Shape = Shape::Map(None, &Shape::Text);
+    const SHAPE: Shape = Shape::Map(None, &Shape::Id);
     fn decode(node: &Node, key: Option<Span>, cx: &mut Cx<'_>) -> Self {
         let ids = <Map<String> as Decode>::decode(node, key, cx);
         if let Tree::Map(entries) = &node.value {

@@ -14,6 +14,8 @@ pub enum Shape {
     Number,
     /// Text.
     Text,
+    /// The id of something in a cloud: a text that is no secret, whatever its key says.
+    Id,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A list of such values.

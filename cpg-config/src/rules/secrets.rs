@@ -67,7 +67,7 @@ fn below(shape: Option<&Shape>, key: &str) -> (Option<Shape>, bool) {
                 .any(|rule| matches!(rule, Rule::SecretReference));
             (field.map(|field| field.shape), is_reference)
         }
-        Some(Shape::Map(_, inner)) => (Some(**inner), false),
+        Some(Shape::Map(_, inner)) => (Some(**inner), matches!(inner, Shape::Id)),
         Some(Shape::Units(table)) => (Some(Shape::Section(table)), false),
         _ => (None, false),
     }

@@ -15,6 +15,9 @@ pub struct Lab {
     /// Its studies, by name.
     #[config(units)]
     pub studies: Units<Study>,
+    /// What is there already, and is taken over: ids by names of resources.
+    #[config(default)]
+    pub imports: Imports,
 }
 
 /// One study.

@@ -25,7 +25,7 @@ const THERE: &str = include_str!("../there.yaml");
 const BUCKET: &str = "oldlab-microscopes";
 
 fn main() -> std::process::ExitCode {
-    let on_pulumi: [Test; 4] = [
+    let on_pulumi: [Test; 5] = [
         ("what_is_there_is_used_or_taken_over", adopted),
         ("what_is_not_there_is_told_with_what_needs_it", missing),
         (
@@ -33,6 +33,7 @@ fn main() -> std::process::ExitCode {
             unlike,
         ),
         ("what_another_command_cannot_use_is_refused", refused),
+        ("what_the_configuration_names_is_taken_over", configured),
     ];
     cpg_test_support::run(PROGRAM, &on_pulumi, &[])
 }
@@ -169,5 +170,44 @@ fn refused() -> Checked {
     let told = with(&rehearsal, &file, &["destroy", "--yes"]).is(2, "")?;
     let words = "`--existing` has no effect on `destroy`";
     assert!(told.err.contains(words), "{}", told.err);
+    Ok(())
+}
+
+/// A section of the configuration names more that is there; a wrong name is told at its line.
+fn configured() -> Checked {
+    let id = "neurolab-mouse-derived";
+    let there = format!("{THERE}{id}:\n");
+    let (rehearsal, file) = rehearsal("configured", &there);
+    let folder = rehearsal.folder.join("tmp/config");
+    std::fs::create_dir_all(folder.join("studies"))?;
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("config");
+    for study in ["common", "human", "mouse"] {
+        let study = format!("studies/{study}.yaml");
+        std::fs::copy(own.join(&study), folder.join(&study))?;
+    }
+    let lab = std::fs::read_to_string(own.join("lab.yaml"))?;
+    let write = |name: &str| {
+        let text = format!("{lab}imports:\n  {name}: {id}\n");
+        std::fs::write(folder.join("lab.yaml"), text)
+    };
+    let rehearsal = rehearsal.with_config(&folder);
+
+    write("mouse-gcp-derivd-bucket")?;
+    let wrong = with(&rehearsal, &file, &["up", "--yes"]).is(2, "")?;
+    let line = lab.lines().count() + 2;
+    for words in [
+        "`mouse-gcp-derivd-bucket`",
+        &format!("lab.yaml:{line}:3"),
+        "did you mean `mouse-gcp-derived-bucket`?",
+    ] {
+        assert!(wrong.err.contains(words), "{words}\n{}", wrong.err);
+    }
+
+    write("mouse-gcp-derived-bucket")?;
+    let taken = format!("mouse-gcp-derived-bucket  gcp:storage/bucket:Bucket  `{id}`");
+    let preview = with(&rehearsal, &file, &PREVIEW).is(0, "2 to take over")?;
+    assert!(preview.out.contains(&taken), "{}", preview.out);
+    with(&rehearsal, &file, &["up", "--yes"]).is(0, "2 taken over")?;
+    with(&rehearsal, &file, &["up"]).is(0, "no change")?;
     Ok(())
 }

@@ -30,6 +30,8 @@ fn right() -> Value {
             "budget_topic": "projects/neurolab-common/topics/budgets",
         },
         "people": {"ada": {"gcp": "ada@neurolab.example.org"}},
+        // Names of resources, whatever words they have.
+        "imports": {"human-gcp-password": "projects/neurolab-human/secrets/mail"},
         "studies": {
             "common": {
                 "gcp": {"project": "neurolab-common"},
@@ -65,8 +67,8 @@ fn keys(value: &Value, path: &str, all: &mut Vec<String>) {
     let Some(section) = value.as_object() else {
         return;
     };
-    // People and studies have names, not keys.
-    let names = matches!(path, "/people" | "/studies");
+    // People, studies and resources have names, not keys.
+    let names = matches!(path, "/people" | "/studies" | "/imports");
     for (key, value) in section {
         let path = format!("{path}/{key}");
         if !names {
@@ -82,7 +84,7 @@ fn every_wrong_key_is_told() {
     assert_eq!(told("right", &right), Vec::<String>::new());
     let mut all = Vec::new();
     keys(&right, "", &mut all);
-    assert_eq!(all.len(), 28, "{all:?}");
+    assert_eq!(all.len(), 29, "{all:?}");
     for (number, path) in all.iter().enumerate() {
         let (section, key) = path.rsplit_once('/').unwrap();
         let mut lab = right.clone();
@@ -165,6 +167,12 @@ fn every_rule_is_kept() {
             json!("Neurolab"),
             "`Neurolab`",
             "help:",
+        ),
+        (
+            "/imports/human-gcp-password",
+            json!("AKIAIOSFODNN7EXAMPLE"),
+            "an access token stands in the configuration",
+            "make a new one",
         ),
     ]
     .into_iter()

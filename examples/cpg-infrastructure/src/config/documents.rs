@@ -7,7 +7,13 @@ use super::{Configuration, GithubWif};
 /// The name of the second program's documents, and of their key.
 pub(super) const GITHUB_WIF: &str = "github_wif";
 
-const KEYS: &[&str] = &["driver", "infrastructure", "datasets", GITHUB_WIF];
+const KEYS: &[&str] = &[
+    "driver",
+    "infrastructure",
+    "datasets",
+    "imports",
+    GITHUB_WIF,
+];
 
 /// Whether a document is the second program's: by its name, or because it says so.
 pub(super) fn is_github_wif(document: &Document<'_, '_>) -> bool {
@@ -27,7 +33,10 @@ pub(super) fn infrastructure(document: &mut Document<'_, '_>) {
     }
     let meant = keys(document);
     if document.has(GITHUB_WIF) {
-        document.unknown(GITHUB_WIF, &["driver", "infrastructure", "datasets"]);
+        document.unknown(
+            GITHUB_WIF,
+            &["driver", "infrastructure", "datasets", "imports"],
+        );
     }
     for key in ["datasets", "infrastructure"] {
         if !document.has(key) {
@@ -64,7 +73,7 @@ pub(super) fn github_wif(document: &mut Document<'_, '_>) {
         return;
     }
     let meant = keys(document);
-    for other in ["infrastructure", "datasets"] {
+    for other in ["infrastructure", "datasets", "imports"] {
         document.unknown(other, &["driver", GITHUB_WIF]);
     }
     if !document.has(GITHUB_WIF) {

@@ -24,6 +24,9 @@ pub struct Configuration {
     /// Its datasets.
     #[config(units)]
     pub datasets: Units<Dataset>,
+    /// What is there already, and is taken over: ids by names of resources.
+    #[config(default)]
+    pub imports: Imports,
 }
 
 /// The configuration of the second program: GitHub repositories that act in projects without a
@@ -48,6 +51,10 @@ const LAYOUT: Layout = Layout::Folders(
             File {
                 name: "config-datasets",
                 holds: "datasets",
+            },
+            File {
+                name: "imports",
+                holds: "imports",
             },
             File {
                 name: "datasets/{}/members",

@@ -12,3 +12,6 @@ pub mod kinds;
 pub mod plan;
 pub mod problem;
 pub mod show;
+
+// Resource types that `cpg-resources` wrote name it so, in this workspace as in a consumer.
+pub use plan::typed;

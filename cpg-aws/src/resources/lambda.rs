@@ -2,7 +2,7 @@
 //!
 //! `cpg-resources` wrote it: `cargo run -p cpg-resources -- cpg-aws/resources.toml`.
 
-use cpg_core::plan::typed::{Map, Value, plain};
+use cpg_core::typed::{Map, Value, plain};
 
 cpg_core::typed_resources! {
     /// `aws:lambda/function:Function`.

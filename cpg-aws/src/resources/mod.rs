@@ -24,7 +24,7 @@ pub mod sns;
 pub mod sqs;
 pub mod synthetics;
 
-use cpg_core::plan::typed::Described;
+use cpg_core::typed::Described;
 
 /// All resource types, by module.
 pub const ALL: &[&[Described]] = &[

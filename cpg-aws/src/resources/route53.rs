@@ -2,7 +2,7 @@
 //!
 //! `cpg-resources` wrote it: `cargo run -p cpg-resources -- cpg-aws/resources.toml`.
 
-use cpg_core::plan::typed::{Value, plain};
+use cpg_core::typed::{Value, plain};
 
 cpg_core::typed_resources! {
     /// `aws:route53/record:Record`.

@@ -2,7 +2,7 @@
 //!
 //! `cpg-resources` wrote it: `cargo run -p cpg-resources -- cpg-aws/resources.toml`.
 
-use cpg_core::plan::typed::{Map, ResourceType, Value, plain};
+use cpg_core::typed::{Map, ResourceType, Value, plain};
 
 cpg_core::typed_resources! {
     /// `aws:sqs/queue:Queue`.

@@ -2,7 +2,7 @@
 //!
 //! `cpg-resources` wrote it: `cargo run -p cpg-resources -- resources.toml`.
 
-use cpg_core::plan::typed::{ResourceType, Value, plain};
+use cpg_core::typed::{ResourceType, Value, plain};
 
 cpg_core::typed_resources! {
     /// The provider type for the wood package.

@@ -2,7 +2,7 @@
 //!
 //! `cpg-resources` wrote it: `cargo run -p cpg-resources -- resources.toml`.
 
-use cpg_core::plan::typed::{Map, ResourceType, Value, plain};
+use cpg_core::typed::{Map, ResourceType, Value, plain};
 
 cpg_core::typed_resources! {
     /// A shelf of boards.

@@ -44,6 +44,9 @@ struct Metadata {
     /// The inputs that differ.
     #[serde(default)]
     diffs: Option<Vec<String>>,
+    /// Those of them that cannot be changed.
+    #[serde(default)]
+    keys: Option<Vec<String>>,
 }
 
 /// The same event once more, for the few resources whose inputs are looked at.
@@ -282,7 +285,8 @@ pub(crate) struct Import {
     pub(crate) id: String,
     /// What is there otherwise than the plan has it.
     pub(crate) differs: Vec<Difference>,
-    /// What differs cannot be changed: it would be made anew.
+    /// What differs cannot be changed: it would be made anew. What is not known before it is
+    /// deployed may be the same.
     pub(crate) is_replaced: bool,
 }
 
@@ -584,7 +588,10 @@ impl<'a> Report<'a> {
             &there,
             &here,
         );
-        import.is_replaced = is_replaced;
+        let keys = metadata.keys.as_ref().or(metadata.diffs.as_ref());
+        let mut keys = keys.into_iter().flatten();
+        let is_known = |key: &String| here.get(&first(key)).is_none_or(|value| !is_unknown(value));
+        import.is_replaced = is_replaced && keys.any(is_known);
         !is_replaced
     }
 
@@ -704,11 +711,7 @@ fn differences(
     there: &Properties,
     here: &Properties,
 ) -> Vec<Difference> {
-    let first = |path: &String| {
-        let key = path.split(['.', '[']).next().unwrap_or_default();
-        key.to_owned()
-    };
-    let mut keys: Vec<String> = named.iter().map(first).collect();
+    let mut keys: Vec<String> = named.iter().map(|path| first(path)).collect();
     if keys.is_empty() {
         let all = there.keys().chain(here.keys());
         keys = all
@@ -735,6 +738,21 @@ fn differences(
         }
     };
     keys.into_iter().map(difference).collect()
+}
+
+/// The input that a path leads into.
+fn first(path: &str) -> String {
+    let key = path.split(['.', '[']).next().unwrap_or_default();
+    key.to_owned()
+}
+
+/// Whether a value is not known yet, or something in it.
+fn is_unknown(value: &Json) -> bool {
+    match value {
+        Json::Object(map) => map.values().any(is_unknown),
+        Json::Array(items) => items.iter().any(is_unknown),
+        value => value == UNKNOWN,
+    }
 }
 
 /// How much of a value is shown.

@@ -5,7 +5,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use cpg_core::engine::provider::Failure;
+use cpg_core::engine::provider::{Failure, Inputs};
 use cpg_core::show::term::clean_lines;
 use reqwest::header::RETRY_AFTER;
 use reqwest::{Method, Url};
@@ -146,6 +146,14 @@ fn causes(error: &dyn std::error::Error) -> String {
     text
 }
 
+/// A document that is a map.
+pub(crate) fn object(document: Json) -> Option<Inputs> {
+    match document {
+        Json::Object(map) => Some(map),
+        _ => None,
+    }
+}
+
 /// An address under that of a service: its steps, each written as an address has it, and what is
 /// asked with it.
 pub(crate) fn url(base: &str, steps: &[&str], query: &[(&str, &str)]) -> Result<Url, Failure> {
@@ -277,23 +285,18 @@ impl Http {
         }
     }
 
-    /// The document of an answer, where it has the form that the service gives it: what is not
+    /// What a document says, where it has the form that the service gives it: what is not
     /// understood is never taken for nothing.
     ///
     /// # Errors
     /// That it has another form.
-    pub(crate) fn document(
+    pub(crate) fn document<T>(
         &self,
         ask: &Ask<'_>,
         answer: Answer,
-        is_right: impl Fn(&Json) -> bool,
-    ) -> Result<Json, Failure> {
-        let json = answer.json();
-        if is_right(&json) {
-            Ok(json)
-        } else {
-            Err(self.failure(ask, &Ok(answer)))
-        }
+        read: impl FnOnce(Json) -> Option<T>,
+    ) -> Result<T, Failure> {
+        read(answer.json()).ok_or_else(|| self.failure(ask, &Ok(answer)))
     }
 
     /// That the pages of a list have no end.

@@ -11,7 +11,7 @@ mod settings;
 
 pub(crate) use cache::Shared;
 pub(crate) use credentials::{Google as Tokens, Token, hail as hail_token};
-pub(crate) use http::{Answer, Ask, Http, client as connection, url};
+pub(crate) use http::{Answer, Ask, Http, client as connection, object, url};
 pub use settings::{Credentials, Pace, Settings};
 
 use std::sync::Arc;

@@ -10,7 +10,9 @@ use reqwest::{Method, Url};
 use serde_json::{Value as Json, json};
 
 use super::settings_id;
-use crate::client::{Answer, Ask, Http, Settings, Shared, Token, Tokens, output, text, url};
+use crate::client::{
+    Answer, Ask, Http, Settings, Shared, Token, Tokens, object, output, text, url,
+};
 use crate::forms;
 
 const GROUPS: &str = "https://www.googleapis.com/auth/cloud-identity.groups";
@@ -36,7 +38,7 @@ pub(crate) struct Google {
 
 type Members = BTreeMap<String, Member>;
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct Member {
     /// `groups/ID/memberships/ID`.
     name: String,
@@ -94,15 +96,13 @@ impl Google {
             if !answer.is_ok() {
                 return Ok(None);
             }
-            let answer = self.identity.document(&ask, answer, is_page)?;
-            for member in answer["memberships"].as_array().into_iter().flatten() {
-                let Member { name, email } = member_of(member).unwrap_or_default();
-                members.insert(email.to_lowercase(), Member { name, email });
+            let found = self.identity.document(&ask, answer, page_of)?;
+            let found_members = found.members.into_iter();
+            members.extend(found_members.map(|member| (member.email.to_lowercase(), member)));
+            if found.next.is_empty() {
+                return Ok(Some(members));
             }
-            match answer["nextPageToken"].as_str() {
-                Some(next) if !next.is_empty() => page = next.to_owned(),
-                _ => return Ok(Some(members)),
-            }
+            page = found.next;
             if pages.len() == PAGES || !pages.insert(page.clone()) {
                 return Err(self.identity.endless(&ask));
             }
@@ -242,8 +242,8 @@ impl Google {
             .call(&ask, |answer| answer.status == 404)
             .await?;
         if answer.is_ok() {
-            let operation = self.identity.document(&ask, answer, Json::is_object)?;
-            refused(&operation, &what)?;
+            let operation = self.identity.document(&ask, answer, object)?;
+            refused(&Json::Object(operation), &what)?;
         }
         self.note(group_of_id, email, None).await;
         Ok(())
@@ -310,11 +310,11 @@ impl Google {
             what: &what,
         };
         let answer = self.of_groups.call(&ask, |_| false).await?;
-        let answer = self.of_groups.document(&ask, answer, Json::is_object)?;
+        let answer = self.of_groups.document(&ask, answer, object)?;
         // It takes what it does not know, and says nothing.
         let unknown = wanted.as_object().into_iter().flat_map(|map| map.keys());
         let unknown: Vec<&str> = unknown
-            .filter(|key| answer.get(key.as_str()).is_none())
+            .filter(|key| !answer.contains_key(key.as_str()))
             .map(String::as_str)
             .collect();
         if !unknown.is_empty() {
@@ -361,11 +361,10 @@ impl Google {
             Some(ours) => ours.contains_key(key),
             None => super::setting(key).is_ok(),
         };
-        let all = self.of_groups.document(&ask, answer, Json::is_object)?;
-        let all = all.as_object().into_iter().flatten();
-        let settings = all.filter(|(key, value)| is_ours(key) && value.is_string());
+        let all = self.of_groups.document(&ask, answer, object)?;
+        let settings = all.into_iter();
         let settings: Inputs = settings
-            .map(|(key, value)| (key.clone(), value.clone()))
+            .filter(|(key, value)| is_ours(key) && value.is_string())
             .collect();
         let mut inputs = output("groupEmail", email);
         inputs.insert("settings".to_owned(), Json::Object(settings));
@@ -384,6 +383,31 @@ fn group_of<'a>(id: &'a str, what: &str) -> Result<&'a str, Failure> {
     group.ok_or_else(|| Failure::Refused(format!("{what}: an id is `groups/ID/memberships/ID`")))
 }
 
+/// A page of a list of members.
+struct Page {
+    members: Vec<Member>,
+    /// The next one's token; empty at the end.
+    next: String,
+}
+
+/// A page as Cloud Identity tells it; one without any members has no list of them.
+fn page_of(answer: Json) -> Option<Page> {
+    let answer = object(answer)?;
+    let members = match answer.get("memberships") {
+        None | Some(Json::Null) => Some(Vec::new()),
+        Some(Json::Array(all)) => all.iter().map(member_of).collect(),
+        Some(_) => None,
+    };
+    let next = match answer.get("nextPageToken") {
+        None | Some(Json::Null) => Some(String::new()),
+        Some(next) => next.as_str().map(str::to_owned),
+    };
+    Some(Page {
+        members: members?,
+        next: next?,
+    })
+}
+
 /// A member as a list tells it.
 fn member_of(member: &Json) -> Option<Member> {
     let text = |value: &Json| {
@@ -396,17 +420,6 @@ fn member_of(member: &Json) -> Option<Member> {
         name: text(&member["name"])?,
         email: text(&member["preferredMemberKey"]["id"])?,
     })
-}
-
-/// Whether a document is a page of members; one without any has no list of them.
-fn is_page(answer: &Json) -> bool {
-    let has_members = match &answer["memberships"] {
-        Json::Null => true,
-        Json::Array(all) => all.iter().all(|member| member_of(member).is_some()),
-        _ => false,
-    };
-    let next = &answer["nextPageToken"];
-    answer.is_object() && has_members && (next.is_null() || next.is_string())
 }
 
 /// An operation that ended with an error.

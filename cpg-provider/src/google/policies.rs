@@ -11,7 +11,7 @@ use reqwest::Method;
 use serde_json::{Value as Json, json};
 use tokio::sync::watch;
 
-use crate::client::{Ask, Http, Settings, Tokens, connection, output, services, url};
+use crate::client::{Ask, Http, Settings, Tokens, connection, object, output, services, url};
 
 const SCOPE: &str = "https://www.googleapis.com/auth/cloud-platform";
 
@@ -104,8 +104,7 @@ impl Policies {
         if !answer.is_ok() {
             return Ok(None);
         }
-        let policy = self.http.document(&ask, answer, is_policy)?;
-        Ok(Some(bindings(&policy)))
+        self.http.document(&ask, answer, bindings).map(Some)
     }
 }
 
@@ -117,35 +116,30 @@ impl PolicyAt {
     }
 }
 
-/// Whether a document is a policy; one that gives nothing to anybody has no bindings.
-fn is_policy(policy: &Json) -> bool {
-    let is_binding = |binding: &Json| {
-        let has_members = match &binding["members"] {
-            Json::Null => true,
-            Json::Array(members) => members.iter().all(Json::is_string),
-            _ => false,
-        };
-        binding["role"].is_string() && has_members
-    };
-    let has_bindings = match &policy["bindings"] {
-        Json::Null => true,
-        Json::Array(bindings) => bindings.iter().all(is_binding),
-        _ => false,
-    };
-    policy.is_object() && has_bindings
-}
-
-fn bindings(policy: &Json) -> Vec<Inputs> {
+/// What a policy gives to whom; `None` where a document is none. One that gives nothing to anybody
+/// has no bindings.
+fn bindings(policy: Json) -> Option<Vec<Inputs>> {
+    let policy = object(policy)?;
     let mut all = Vec::new();
-    for binding in policy["bindings"].as_array().into_iter().flatten() {
-        for member in binding["members"].as_array().into_iter().flatten() {
-            let mut entry = output("member", member.clone());
-            entry.insert("role".to_owned(), binding["role"].clone());
-            if binding["condition"].is_object() {
-                entry.insert("condition".to_owned(), binding["condition"].clone());
+    for binding in list(policy.get("bindings"))? {
+        let role = binding.get("role").filter(|role| role.is_string())?;
+        for member in list(binding.get("members"))? {
+            let member = member.is_string().then(|| member.clone())?;
+            let mut entry = output("member", member);
+            entry.insert("role".to_owned(), role.clone());
+            if let Some(condition) = binding.get("condition").filter(|it| it.is_object()) {
+                entry.insert("condition".to_owned(), condition.clone());
             }
             all.push(entry);
         }
     }
-    all
+    Some(all)
+}
+
+/// A list that may be left out; `None` where something else stands there.
+fn list(value: Option<&Json>) -> Option<&[Json]> {
+    match value {
+        None | Some(Json::Null) => Some(&[]),
+        Some(value) => value.as_array().map(Vec::as_slice),
+    }
 }

@@ -75,13 +75,13 @@ impl Hail {
     }
 
     /// Asks for something that may not be there.
-    async fn get(
+    async fn get<T>(
         &self,
         place: &Place,
         steps: &[&str],
         what: &str,
-        is_right: fn(&Json) -> bool,
-    ) -> Result<Option<Json>, Failure> {
+        read: fn(Json) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
         let token = self.token(place)?;
         let ask = Ask {
             method: Method::GET,
@@ -97,13 +97,13 @@ impl Hail {
         if !answer.is_ok() {
             return Ok(None);
         }
-        self.http.document(&ask, answer, is_right).map(Some)
+        self.http.document(&ask, answer, read).map(Some)
     }
 
     /// The account of a user, where there is such a user and has one already.
     async fn account(&self, place: &Place, what: &str) -> Result<Option<Option<String>>, Failure> {
         let steps = ["users", &place.name];
-        let Some(user) = self.get(place, &steps, what, is_user).await? else {
+        let Some(user) = self.get(place, &steps, what, user).await? else {
             return Ok(None);
         };
         if let Some(state @ ("deleting" | "deleted")) = user["state"].as_str() {
@@ -195,16 +195,7 @@ impl Hail {
             return Ok(known.clone());
         }
         let steps = ["billing_projects", &place.name];
-        let project = self.get(place, &steps, what, is_project).await?;
-        let project = project.map(|project| Project {
-            is_closed: project["status"] == "closed",
-            users: project["users"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(|user| user.as_str().map(str::to_owned))
-                .collect(),
-        });
+        let project = self.get(place, &steps, what, Project::read).await?;
         *known = Some(project.clone());
         Ok(project)
     }
@@ -341,19 +332,24 @@ impl Hail {
 }
 
 impl Project {
+    /// A document that is a billing project.
+    fn read(project: Json) -> Option<Self> {
+        let users = project["users"].as_array()?.iter();
+        let users: Option<Vec<String>> =
+            users.map(|user| user.as_str().map(str::to_owned)).collect();
+        Some(Self {
+            is_closed: project["status"].as_str()? == "closed",
+            users: users?,
+        })
+    }
+
     /// Whether a user may spend from it; nobody may from a closed one.
     fn has(&self, user: &str) -> bool {
         !self.is_closed && self.users.iter().any(|known| known == user)
     }
 }
 
-/// Whether a document is a user.
-fn is_user(user: &Json) -> bool {
-    user["username"].is_string()
-}
-
-/// Whether a document is a billing project.
-fn is_project(project: &Json) -> bool {
-    let users = project["users"].as_array();
-    project["status"].is_string() && users.is_some_and(|users| users.iter().all(Json::is_string))
+/// A document that is a user.
+fn user(user: Json) -> Option<Json> {
+    user["username"].is_string().then_some(user)
 }

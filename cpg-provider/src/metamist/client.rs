@@ -72,10 +72,7 @@ impl Metamist {
                 what,
             };
             let answer = self.http.call(&ask, |_| false).await?;
-            let all = self.http.document(&ask, answer, are_projects)?;
-            let all = all.as_array().into_iter().flatten();
-            let named = all.filter_map(|one| Some((one["name"].as_str()?, one["id"].clone())));
-            *projects = Some(named.map(|(name, id)| (name.to_owned(), id)).collect());
+            *projects = Some(self.http.document(&ask, answer, numbers)?);
         }
         Ok(projects.iter().find_map(|all| all.get(name)).cloned())
     }
@@ -212,8 +209,13 @@ impl Metamist {
     }
 }
 
-/// Whether a document is a list of projects: one that is not understood would be made again.
-fn are_projects(all: &Json) -> bool {
-    let is_project = |one: &Json| one["name"].is_string() && one["id"].is_number();
-    all.as_array().is_some_and(|all| all.iter().all(is_project))
+/// The numbers of projects, by name, of the list of them: one that is not understood would be made
+/// again.
+fn numbers(all: Json) -> Option<BTreeMap<String, Json>> {
+    let all = all.as_array()?.iter();
+    all.map(|one| {
+        let number = one["id"].is_number().then(|| one["id"].clone())?;
+        Some((one["name"].as_str()?.to_owned(), number))
+    })
+    .collect()
 }

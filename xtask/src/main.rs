@@ -17,6 +17,7 @@ mod object_store;
 mod pulumi;
 mod real_providers;
 mod run;
+mod server;
 mod tidy;
 
 use std::path::PathBuf;

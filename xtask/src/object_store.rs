@@ -1,14 +1,13 @@
 //! The tests of states in an object store: a store on this machine, made of a package of Python,
 //! and the tests beside it.
 
-use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
+use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::run;
+use crate::server::{Server, free_port};
 
 /// The package that is the store, with its version.
 const PACKAGE: &str = "moto[server]==5.2.5";
@@ -24,17 +23,6 @@ const KEYS: [(&str, &str); 4] = [
     ("AWS_EC2_METADATA_DISABLED", "true"),
 ];
 
-/// The store, until this is dropped.
-struct Store(Child);
-
-impl Drop for Store {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 /// Installs the store where it is missing, starts it, and runs the tests.
 ///
 /// Where it cannot be installed it says so, and tests nothing.
@@ -46,8 +34,10 @@ pub(crate) fn object_store() -> Result<()> {
             return Ok(());
         }
     };
-    let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
-    let _store = started(&folder, port)?;
+    let port = free_port()?;
+    let mut store = Command::new(folder.join("bin/moto_server"));
+    store.args(["-H", "127.0.0.1", "-p", &port.to_string()]);
+    let _store = Server::start("the store", store, port)?;
     let address = format!("http://127.0.0.1:{port}");
     let mut bucket = Command::new(folder.join("bin/python"));
     bucket.envs(KEYS).args(["-c", MAKES, &address, BUCKET]);
@@ -86,25 +76,4 @@ fn installed() -> Result<PathBuf> {
     run::run(&mut install)?;
     std::fs::write(done, PACKAGE)?;
     Ok(folder)
-}
-
-/// Starts the store, and waits until it answers.
-fn started(folder: &Path, port: u16) -> Result<Store> {
-    let store = Command::new(folder.join("bin/moto_server"))
-        .args(["-H", "127.0.0.1", "-p", &port.to_string()])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    let mut store = Store(store.context("the store does not start")?);
-    let begun = Instant::now();
-    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
-        if let Some(status) = store.0.try_wait()? {
-            bail!("the store has ended: {status}");
-        }
-        if begun.elapsed() > Duration::from_secs(60) {
-            bail!("the store does not answer");
-        }
-        std::thread::sleep(Duration::from_millis(100));
-    }
-    Ok(store)
 }

@@ -3,15 +3,14 @@
 //! services. It installs no plugin, and says what it skips for want of one.
 
 use std::collections::BTreeSet;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use clap::Args as Arguments;
 
 use crate::run;
+use crate::server::{Server, free_port};
 
 /// What plans are tried with which configurations: the package, and the file.
 const PLANS: [(&str, &str); 5] = [
@@ -232,39 +231,6 @@ impl<'a> Stack<'a> {
     }
 }
 
-/// A local server, until this is dropped.
-struct Server(Child);
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-impl Server {
-    fn start(mut command: Command, port: u16) -> Result<Self> {
-        command.stdout(Stdio::null()).stderr(Stdio::null());
-        let mut server = Self(command.spawn().context("a local server does not start")?);
-        let begun = Instant::now();
-        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
-            if let Some(status) = server.0.try_wait()? {
-                bail!("a local server has ended: {status}");
-            }
-            if begun.elapsed() > Duration::from_secs(60) {
-                bail!("a local server does not answer");
-            }
-            std::thread::sleep(Duration::from_millis(100));
-        }
-        Ok(server)
-    }
-}
-
-fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
-}
-
 /// Made, looked at again, refreshed, deleted; each preview in between changes nothing.
 fn life(plugins: &Path) -> Result<()> {
     let (port, storage) = (free_port()?, free_port()?);
@@ -285,14 +251,14 @@ fn life(plugins: &Path) -> Result<()> {
         "-public-host",
         &here,
     ]);
-    let _buckets = Server::start(buckets, storage)?;
+    let _buckets = Server::start("a local server of buckets", buckets, storage)?;
     let work = tempfile::tempdir()?;
     let mut google = run::command("python3");
     google.arg("tools/fake_google.py").arg(port.to_string());
     google
         .arg(work.path().join("asked.log"))
         .arg(format!("127.0.0.1:{storage}"));
-    let _google = Server::start(google, port)?;
+    let _google = Server::start("a local server of Google's services", google, port)?;
 
     let program = built(LIFE.0)?;
     let mut stack = Stack::new(&program, LIFE.1, plugins, work.path())?;

@@ -16,30 +16,9 @@ use cpg::gcp::resources::service_account::Key;
 use cpg::prelude::*;
 use cpg_test_support::{Checked, Rehearsal, Test, name_of, resources, word};
 
-/// A lab on two clouds.
-#[config(root)]
-pub struct Lab {
-    /// Its part of Google Cloud.
-    #[config(cloud = gcp)]
-    gcp: cpg::config::gcp::Organisation,
-    /// Its part of Azure.
-    #[config(cloud = azure)]
-    azure: cpg::config::azure::Organisation,
-    /// Its studies.
-    #[config(units)]
-    studies: Units<Study>,
-}
+use two_clouds::{Lab, Study};
 
-/// A study.
-#[config(unit, of = Lab)]
-pub struct Study {
-    /// Its project.
-    #[config(cloud = gcp)]
-    gcp: cpg::config::gcp::Project,
-    /// Its group of resources.
-    #[config(cloud = azure)]
-    azure: cpg::config::azure::Group,
-}
+mod two_clouds;
 
 /// What a study has.
 #[part(of = Study, clouds(gcp, azure), then(keep_key on azure))]

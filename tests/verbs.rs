@@ -11,6 +11,10 @@ use cpg::config::{Known, parse_document};
 use cpg::prelude::*;
 use cpg::{Plan, Resource};
 
+use two_clouds::{Lab, Study};
+
+mod two_clouds;
+
 /// What somebody can do, in words: what verbs say.
 type Ability = &'static str;
 
@@ -393,31 +397,6 @@ const ROLES: &[(&str, &[&str])] = &[
         &["Microsoft.KeyVault/vaults/secrets/*"],
     ),
 ];
-
-/// A lab on two clouds.
-#[config(root)]
-pub struct Lab {
-    /// Its part of Google Cloud.
-    #[config(cloud = gcp)]
-    gcp: cpg::config::gcp::Organisation,
-    /// Its part of Azure.
-    #[config(cloud = azure)]
-    azure: cpg::config::azure::Organisation,
-    /// Its studies.
-    #[config(units)]
-    studies: Units<Study>,
-}
-
-/// A study.
-#[config(unit, of = Lab)]
-pub struct Study {
-    /// Its project.
-    #[config(cloud = gcp)]
-    gcp: cpg::config::gcp::Project,
-    /// Its group of resources.
-    #[config(cloud = azure)]
-    azure: cpg::config::azure::Group,
-}
 
 /// Every verb of every kind, each for a group of its own, which its field names.
 macro_rules! everything {

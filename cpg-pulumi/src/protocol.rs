@@ -32,6 +32,7 @@ pub(crate) use pulumi_gestalt_proto::pulumi::pulumirpc::{
     ResourceCallRequest, ResourceInvokeRequest, Result as RegisterResult, SupportsFeatureRequest,
     SupportsFeatureResponse, UpdateRequest, UpdateResponse,
 };
+use serde_json::Value as Json;
 
 /// What the engine puts where a value is known only after deployment.
 pub(crate) const UNKNOWN: &str = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -39,6 +40,16 @@ pub(crate) const UNKNOWN: &str = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 pub(crate) const SIGNATURE: &str = "4dabf18193072939515e22adb298388d";
 /// The mark of a secret.
 pub(crate) const SECRET: &str = "1b47061264138c4ac30d75fd1eb44270";
+
+/// Whether a value of the engine's documents is known only after deployment, or something in it.
+pub(crate) fn has_unknown(value: &Json) -> bool {
+    match value {
+        Json::String(text) => text.contains(UNKNOWN),
+        Json::Array(items) => items.iter().any(has_unknown),
+        Json::Object(map) => map.values().any(has_unknown),
+        _ => false,
+    }
+}
 
 /// The marks of a file and of an archive of files.
 /// Source: "Assets and archives", Pulumi SDK, `sdk/go/common/resource/sig`.

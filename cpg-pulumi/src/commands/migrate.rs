@@ -12,6 +12,7 @@ use serde_json::Value as Json;
 
 use super::run::answered;
 use super::{Done, Session, Stop};
+use crate::host::value::{Marks, plain_map};
 use crate::migrate::{self, Heir, Home, Taken, take_over};
 use crate::protocol::SECRET;
 use crate::rehearsal::clouds::{Clouds, Held, Refusal, fill, held, identity};
@@ -227,10 +228,7 @@ impl<'a> Session<'a, '_> {
         let facts = plan.all_facts();
         let simulated = self.job.program.simulated();
         let holds = taken.resources().map(|one| {
-            let known = crate::host::value::plain_map(
-                &one.inputs,
-                &mut crate::host::value::Marks::default(),
-            );
+            let known = plain_map(&one.inputs, &mut Marks::default());
             let identity = identity(simulated, one.token, one.name, &known);
             let at = facts.of(one.token, one.name).to_vec();
             (

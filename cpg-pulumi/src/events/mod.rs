@@ -17,7 +17,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::host;
-use crate::protocol::{SECRET, SIGNATURE, UNKNOWN};
+use crate::protocol::{SECRET, SIGNATURE, UNKNOWN, has_unknown};
 use crate::state::{Stateful, is_engines};
 
 /// An event, with those of its fields that are needed.
@@ -590,7 +590,10 @@ impl<'a> Report<'a> {
         );
         let keys = metadata.keys.as_ref().or(metadata.diffs.as_ref());
         let mut keys = keys.into_iter().flatten();
-        let is_known = |key: &String| here.get(&first(key)).is_none_or(|value| !is_unknown(value));
+        let is_known = |key: &String| {
+            here.get(&first(key))
+                .is_none_or(|value| !has_unknown(value))
+        };
         import.is_replaced = is_replaced && keys.any(is_known);
         !is_replaced
     }
@@ -744,15 +747,6 @@ fn differences(
 fn first(path: &str) -> String {
     let key = path.split(['.', '[']).next().unwrap_or_default();
     key.to_owned()
-}
-
-/// Whether a value is not known yet, or something in it.
-fn is_unknown(value: &Json) -> bool {
-    match value {
-        Json::Object(map) => map.values().any(is_unknown),
-        Json::Array(items) => items.iter().any(is_unknown),
-        value => value == UNKNOWN,
-    }
 }
 
 /// How much of a value is shown.

@@ -12,8 +12,10 @@ use super::document::entries;
 use super::entry::{in_secret, text};
 use super::rewrite::Rewritten;
 use crate::host::register::request;
-use crate::host::value::{Answer, Marks, Resolver, from_json, from_map, plain, plain_map, secret};
-use crate::protocol::{SECRET, SIGNATURE, Struct, UNKNOWN};
+use crate::host::value::{
+    Answer, Marks, Resolver, from_json, from_map, list, map, plain, plain_map, secret,
+};
+use crate::protocol::{SECRET, SIGNATURE, Struct, has_unknown};
 use crate::rehearsal::kept::DEFAULTS;
 
 /// Compares each resource of the plan with its entry; gives documents the plan's layout.
@@ -73,7 +75,7 @@ pub(super) fn compare(taken: &mut Rewritten, heir: &Heir<'_>) {
             !is_laid_out
         });
         answers[place] = Some(answer(entry));
-        let unsure = |key: &String| planned.get(key).is_some_and(is_unknown);
+        let unsure = |key: &String| planned.get(key).is_some_and(has_unknown);
         if differing.is_empty() {
             report.same += 1;
         } else if differing.iter().all(unsure) {
@@ -150,8 +152,8 @@ fn marked(value: &Json) -> crate::protocol::Wire {
             let inner = inner.and_then(|text| serde_json::from_str::<Json>(text).ok());
             secret(marked(&inner.unwrap_or_default()))
         }
-        Json::Object(_) => crate::host::value::map(as_wire(value)),
-        Json::Array(items) => crate::host::value::list(items.iter().map(marked)),
+        Json::Object(_) => map(as_wire(value)),
+        Json::Array(items) => list(items.iter().map(marked)),
         plain => from_json(plain),
     }
 }
@@ -190,15 +192,6 @@ fn is_same(known: &Json, planned: &Json) -> bool {
                     .all(|(one, other)| is_same(one, other))
         }
         _ => known == planned,
-    }
-}
-
-fn is_unknown(value: &Json) -> bool {
-    match value {
-        Json::String(text) => text.contains(UNKNOWN),
-        Json::Array(items) => items.iter().any(is_unknown),
-        Json::Object(map) => map.values().any(is_unknown),
-        _ => false,
     }
 }
 

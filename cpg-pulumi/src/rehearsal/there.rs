@@ -106,17 +106,11 @@ pub(crate) fn unused(
     plan: &Plan,
     taken: &[(usize, String)],
 ) -> Vec<Problem> {
-    let ids = || {
-        let imports = plan.resources().iter().filter_map(Resource::import);
-        let needs = plan.needs().iter().map(|need| need.id.as_str());
-        let taken = taken.iter().map(|(_, id)| id.as_str());
-        imports.chain(needs).chain(taken)
-    };
-    let is_taken = |one: &Existing| {
-        let imports = plan.resources().iter().filter_map(Resource::import);
-        let mut all = imports.chain(taken.iter().map(|(_, id)| id.as_str()));
-        all.any(|id| id == one.id)
-    };
+    let imports = || plan.resources().iter().filter_map(Resource::import);
+    let needs = || plan.needs().iter().map(|need| need.id.as_str());
+    let taken = || taken.iter().map(|(_, id)| id.as_str());
+    let ids = || imports().chain(needs()).chain(taken());
+    let is_taken = |one: &Existing| imports().chain(taken()).any(|id| id == one.id);
     let is_used = |one: &&Existing| ids().any(|id| id == one.id);
     let idle = existing
         .iter()

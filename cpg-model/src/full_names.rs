@@ -30,11 +30,70 @@ pub fn parts<'a>(name: &'a str, form: &[&str]) -> Option<Vec<&'a str>> {
 
 const PROJECT: &[&str] = &["projects", ""];
 const ACCOUNT: &[&str] = &["projects", "", "serviceAccounts", ""];
-const SECRET: &[&str] = &["projects", "", "secrets", ""];
-const SERVICE: &[&str] = &["projects", "", "locations", "", "services", ""];
-const REGISTRY: &[&str] = &["projects", "", "locations", "", "repositories", ""];
 const BUCKET: &[&str] = &["projects", "_", "buckets", ""];
-const TOPIC: &[&str] = &["projects", "", "topics", ""];
+
+/// A sort of thing that lies in a project, by its full name: what it has between the project and
+/// its own name, and what holds of that.
+struct Sort {
+    rule: &'static str,
+    what: &'static str,
+    words: &'static str,
+    form: &'static [&'static str],
+    name: fn(&str) -> Result<(), NameError>,
+}
+
+const SECRET: Sort = Sort {
+    rule: "4c",
+    what: "a secret's full name",
+    words: "has the form `projects/PROJECT/secrets/SECRET`, without a version",
+    form: &["projects", "", "secrets", ""],
+    name: names::secret_id,
+};
+
+const SERVICE: Sort = Sort {
+    rule: "4k",
+    what: "a service's full name",
+    words: "has the form `projects/PROJECT/locations/REGION/services/SERVICE`",
+    form: &["projects", "", "locations", "", "services", ""],
+    name: names::cloud_run_service,
+};
+
+const REGISTRY: Sort = Sort {
+    rule: "4d",
+    what: "a registry's full name",
+    words: "has the form `projects/PROJECT/locations/LOCATION/repositories/REPOSITORY`",
+    form: &["projects", "", "locations", "", "repositories", ""],
+    name: names::registry_id,
+};
+
+const TOPIC: Sort = Sort {
+    rule: "14i",
+    what: "a topic",
+    words: "has the form `projects/PROJECT/topics/TOPIC`",
+    form: &["projects", "", "topics", ""],
+    name: names::topic_id,
+};
+
+impl Sort {
+    /// Its full name: the form, then the project and the name in it.
+    fn full(&self, name: &str) -> Result<(), NameError> {
+        let wrong = || form(self.rule, self.what, self.words);
+        let parts = parts(name, self.form).ok_or_else(wrong)?;
+        let [project, .., own] = parts.as_slice() else {
+            return Err(wrong());
+        };
+        project_or_number(project)?;
+        (self.name)(own)
+    }
+
+    /// Its full name, or its name where its project is known.
+    fn check(&self, name: &str) -> Result<(), NameError> {
+        match is_full(name) {
+            true => self.full(name),
+            false => (self.name)(name),
+        }
+    }
+}
 
 /// A project's id, of its full name or as it is.
 #[must_use]
@@ -88,13 +147,7 @@ pub fn project(name: &str) -> Result<(), NameError> {
 /// # Errors
 /// What is wrong with it.
 pub fn secret(name: &str) -> Result<(), NameError> {
-    if !is_full(name) {
-        return names::secret_id(name);
-    }
-    let words = "has the form `projects/PROJECT/secrets/SECRET`, without a version";
-    let parts = parts(name, SECRET).ok_or(form("4c", "a secret's full name", words))?;
-    project_or_number(parts[0])?;
-    names::secret_id(parts[1])
+    SECRET.check(name)
 }
 
 /// A service of Cloud Run that exists: its name, or
@@ -103,13 +156,7 @@ pub fn secret(name: &str) -> Result<(), NameError> {
 /// # Errors
 /// What is wrong with it.
 pub fn service(name: &str) -> Result<(), NameError> {
-    if !is_full(name) {
-        return names::cloud_run_service(name);
-    }
-    let words = "has the form `projects/PROJECT/locations/REGION/services/SERVICE`";
-    let parts = parts(name, SERVICE).ok_or(form("4k", "a service's full name", words))?;
-    project_or_number(parts[0])?;
-    names::cloud_run_service(parts[2])
+    SERVICE.check(name)
 }
 
 /// A repository of Artifact Registry that exists: its id, or
@@ -118,13 +165,7 @@ pub fn service(name: &str) -> Result<(), NameError> {
 /// # Errors
 /// What is wrong with it.
 pub fn registry(name: &str) -> Result<(), NameError> {
-    if !is_full(name) {
-        return names::registry_id(name);
-    }
-    let words = "has the form `projects/PROJECT/locations/LOCATION/repositories/REPOSITORY`";
-    let parts = parts(name, REGISTRY).ok_or(form("4d", "a registry's full name", words))?;
-    project_or_number(parts[0])?;
-    names::registry_id(parts[2])
+    REGISTRY.check(name)
 }
 
 /// A bucket that exists: its name, or `projects/_/buckets/NAME`.
@@ -145,10 +186,7 @@ pub fn bucket(name: &str) -> Result<(), NameError> {
 /// # Errors
 /// What is wrong with it.
 pub fn topic(name: &str) -> Result<(), NameError> {
-    let words = "has the form `projects/PROJECT/topics/TOPIC`";
-    let parts = parts(name, TOPIC).ok_or(form("14i", "a topic", words))?;
-    project_or_number(parts[0])?;
-    names::topic_id(parts[1])
+    TOPIC.full(name)
 }
 
 /// A service account that exists: its e-mail, or

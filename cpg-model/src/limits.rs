@@ -23,6 +23,17 @@ pub const LIFECYCLE_RULES_PER_ACCOUNT: usize = 100;
 /// federated identity credentials", Microsoft Entra).
 pub const CREDENTIALS_PER_IDENTITY: usize = 20;
 
+/// Thresholds at which Azure tells of a budget at most ("Budgets - Create Or Update", Azure
+/// Consumption REST API).
+pub const AZURE_BUDGET_THRESHOLDS: usize = 5;
+
+/// A threshold as Azure keeps it, as percents with two digits after the point: without what a sum
+/// of halves and tenths leaves behind (the same page).
+#[must_use]
+pub fn azure_budget_percent(ratio: f64) -> f64 {
+    (ratio * 10_000.0).round() / 100.0
+}
+
 /// Days for which Azure keeps deleted blobs at most ("Soft delete for blobs", Azure Storage:
 /// the retention period is 1 to 365 days).
 pub const AZURE_DELETE_RETENTION_DAYS: u64 = 365;

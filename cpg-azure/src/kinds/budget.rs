@@ -7,14 +7,11 @@ use cpg_core::kinds::options::BudgetOptions;
 use cpg_core::kinds::{Budget, Made};
 use cpg_core::plan::typed::Input as _;
 use cpg_core::plan::{Map, Value};
+use cpg_model::limits::{AZURE_BUDGET_THRESHOLDS, azure_budget_percent};
 
 use super::project::group_id;
 use crate::cloud::{Azure, AzureScope as _};
 use crate::resources::consumption::{self, BudgetTimePeriod, Notification};
-
-/// At how many thresholds somebody is told.
-/// Source: "Budgets - Create Or Update", Azure Consumption REST API.
-const MOST_TOLD: usize = 5;
 
 #[diagnostic::do_not_recommend]
 impl Hosts<Budget> for Azure {
@@ -59,19 +56,21 @@ impl Hosts<Budget> for Azure {
 
 /// Azure tells at so many thresholds, and knows them as percents with two digits after the point.
 fn check_thresholds(scope: &Scope<Azure>, thresholds: &[f64]) {
-    if thresholds.len() > MOST_TOLD {
+    if thresholds.len() > AZURE_BUDGET_THRESHOLDS {
         scope.lacks(
-            &format!("Azure tells of a budget at {MOST_TOLD} thresholds at most, and the configuration has more"),
+            &format!("Azure tells of a budget at {AZURE_BUDGET_THRESHOLDS} thresholds at most, and the configuration has more"),
             "leave out some of the thresholds",
         );
     }
     for (number, ratio) in thresholds.iter().enumerate() {
-        let same = |other: &f64| percent(*other).to_bits() == percent(*ratio).to_bits();
-        if percent(*ratio) <= 0.0 || thresholds[..number].iter().any(same) {
+        let same = |other: &f64| {
+            azure_budget_percent(*other).to_bits() == azure_budget_percent(*ratio).to_bits()
+        };
+        if azure_budget_percent(*ratio) <= 0.0 || thresholds[..number].iter().any(same) {
             scope.lacks(
                 &format!(
                     "the threshold `{ratio}` is `{}` percent there, as none or another is",
-                    percent(*ratio)
+                    azure_budget_percent(*ratio)
                 ),
                 "write ratios that differ by `0.0001` at least",
             );
@@ -79,15 +78,10 @@ fn check_thresholds(scope: &Scope<Azure>, thresholds: &[f64]) {
     }
 }
 
-/// A ratio as percents, without what a sum of halves and tenths leaves behind.
-fn percent(ratio: f64) -> f64 {
-    (ratio * 10_000.0).round() / 100.0
-}
-
 /// Who is told when: who owns the resource group, and those of the configuration.
 fn notifications(emails: &[String], thresholds: &[f64]) -> Option<Map> {
     let each = thresholds.iter().map(|ratio| {
-        let percent = percent(*ratio);
+        let percent = azure_budget_percent(*ratio);
         let emails: Vec<Value> = emails.iter().map(Value::from).collect();
         let told = Notification {
             contact_roles: Some(vec!["Owner".into()]),

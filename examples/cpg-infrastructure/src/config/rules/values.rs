@@ -2,6 +2,7 @@
 
 use cpg_config::{Check, CloudName};
 use cpg_model::azure_ids;
+use cpg_model::limits::{AZURE_BUDGET_THRESHOLDS, azure_budget_percent};
 use cpg_model::names::NameError;
 use cpg_model::secret::shown;
 use cpg_model::words::nearest;
@@ -142,8 +143,7 @@ pub(super) fn thresholds(config: &Configuration, check: &mut Check<'_>) {
     }
 }
 
-/// At how many thresholds Azure tells somebody of a budget, and how many e-mails it takes.
-const MOST_TOLD: usize = 5;
+/// How many e-mails a budget on Azure takes.
 const MOST_EMAILS: usize = 50;
 
 /// Rule 8: what budgets on Azure have in common is what it takes: a month, five thresholds at most,
@@ -170,9 +170,9 @@ pub(super) fn azure_budgets(config: &Configuration, check: &mut Check<'_>) {
         return;
     }
     let thresholds = &org.budget_notification_thresholds;
-    if let Some(first) = thresholds.get(MOST_TOLD) {
+    if let Some(first) = thresholds.get(AZURE_BUDGET_THRESHOLDS) {
         let message = format!(
-            "budgets on `azure` are told of at {MOST_TOLD} thresholds at most, not {}",
+            "budgets on `azure` are told of at {AZURE_BUDGET_THRESHOLDS} thresholds at most, not {}",
             thresholds.len()
         );
         check
@@ -180,10 +180,9 @@ pub(super) fn azure_budgets(config: &Configuration, check: &mut Check<'_>) {
             .rule("8g")
             .help("leave out some of the thresholds");
     }
-    let hundredths = |ratio: f64| (ratio * 10_000.0).round();
     let mut last = 0.0;
     for ratio in thresholds {
-        if *ratio > last && hundredths(*ratio) <= hundredths(last) {
+        if *ratio > last && azure_budget_percent(*ratio) <= azure_budget_percent(last) {
             let message = format!(
                 "the threshold `{ratio:?}` is on `azure` no more than `{last}`: it knows hundredths of a percent"
             );

@@ -1436,12 +1436,9 @@ fn check_adoption(
     }
 }
 
-/// Kinds whose name in the cloud is that of something else, or none of the design's.
-const NAMED_BY_OTHERS: &[&str] = &["Project", "Service", "HailUser", "BillingProject"];
-
 /// A name in the cloud is said of what has one that the design chooses.
 fn check_cloud_name(info: Option<&KindInfo>, given: &[Ident], diagnostics: &mut Diagnostics) {
-    let Some(info) = info.filter(|info| NAMED_BY_OTHERS.contains(&info.name)) else {
+    let Some(info) = info.filter(|info| !info.has_cloud_name) else {
         return;
     };
     for name in given.iter().filter(|name| *name == "cloud_name") {

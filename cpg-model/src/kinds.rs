@@ -27,6 +27,8 @@ pub struct KindInfo {
     pub holds_data: bool,
     /// Whether its name in the cloud is its own: two of one name cannot be.
     pub named: bool,
+    /// Whether that name is the design's to choose, and not of something else.
+    pub has_cloud_name: bool,
     /// It is on a cloud, not beside all of them.
     pub on_cloud: bool,
 }
@@ -426,6 +428,7 @@ pub const BUCKET: KindInfo = KindInfo {
     principal: false,
     holds_data: true,
     named: false,
+    has_cloud_name: true,
     on_cloud: true,
 };
 
@@ -440,6 +443,7 @@ pub const GROUP: KindInfo = KindInfo {
     principal: true,
     holds_data: false,
     named: false,
+    has_cloud_name: true,
     on_cloud: true,
 };
 
@@ -464,6 +468,7 @@ pub const MACHINE_ACCOUNT: KindInfo = KindInfo {
     principal: true,
     holds_data: false,
     named: false,
+    has_cloud_name: true,
     on_cloud: true,
 };
 
@@ -481,6 +486,7 @@ pub const SECRET: KindInfo = KindInfo {
     principal: false,
     holds_data: true,
     named: false,
+    has_cloud_name: true,
     on_cloud: true,
 };
 
@@ -503,6 +509,7 @@ pub const REGISTRY: KindInfo = KindInfo {
     principal: false,
     holds_data: true,
     named: false,
+    has_cloud_name: true,
     on_cloud: true,
 };
 
@@ -555,6 +562,7 @@ pub const PROJECT: KindInfo = KindInfo {
     principal: false,
     holds_data: false,
     named: false,
+    has_cloud_name: false,
     on_cloud: true,
 };
 
@@ -577,6 +585,7 @@ pub const BUDGET: KindInfo = KindInfo {
     principal: false,
     holds_data: false,
     named: false,
+    has_cloud_name: true,
     on_cloud: true,
 };
 
@@ -591,6 +600,7 @@ pub const SERVICE: KindInfo = KindInfo {
     principal: false,
     holds_data: false,
     named: false,
+    has_cloud_name: false,
     on_cloud: true,
 };
 
@@ -605,6 +615,7 @@ pub const HAIL_USER: KindInfo = KindInfo {
     principal: true,
     holds_data: false,
     named: false,
+    has_cloud_name: false,
     on_cloud: true,
 };
 
@@ -619,6 +630,7 @@ pub const BILLING_PROJECT: KindInfo = KindInfo {
     principal: false,
     holds_data: false,
     named: false,
+    has_cloud_name: false,
     on_cloud: true,
 };
 
@@ -633,6 +645,7 @@ pub const METAMIST_PROJECT: KindInfo = KindInfo {
     principal: false,
     holds_data: false,
     named: false,
+    has_cloud_name: true,
     on_cloud: false,
 };
 

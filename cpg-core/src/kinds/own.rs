@@ -94,6 +94,7 @@ macro_rules! kind {
                 principal: $crate::__flag!(principal $($flag)*),
                 holds_data: $crate::__flag!(data $($flag)*),
                 named: $crate::__flag!(named $($flag)*),
+                has_cloud_name: true,
                 on_cloud: true,
             };
             type This = Self;

@@ -236,13 +236,15 @@ impl<C: Cloud> Scope<C> {
                 // told already.
                 let plan = self.0.world.plan.borrow();
                 let made = plan.resource(node);
-                let is_told = C::name_rule(made.ty.token).is_some()
-                    || groups.iter().any(|(_, group)| {
-                        (group.cloud, &group.name) == (C::NAME, &name)
-                            && group.node != node
-                            && plan.resource(group.node).name == made.name
-                    });
-                if id.is_none() && !is_told {
+                let is_told = || {
+                    C::name_rule(made.ty.token).is_some()
+                        || groups.iter().any(|(_, group)| {
+                            (group.cloud, &group.name) == (C::NAME, &name)
+                                && group.node != node
+                                && plan.resource(group.node).name == made.name
+                        })
+                };
+                if id.is_none() && !is_told() {
                     let message = format!("two groups are named `{name}` on `{}`", C::NAME);
                     let problem = Problem::new(message).help("rename one of them");
                     self.0.world.problem(problem);

@@ -82,10 +82,13 @@ pub(super) fn datasets(config: &Configuration, check: &mut Check<'_>) {
             continue;
         }
         // One that differs from another in letter case alone is that one, misspelt.
-        let mut others = config.datasets.iter();
-        let is_misspelt =
-            others.any(|other| other.name != *at && other.name.eq_ignore_ascii_case(at));
-        if let (Err(error), false) = (names::dataset(at), is_misspelt) {
+        let is_misspelt = || {
+            let mut others = config.datasets.iter();
+            others.any(|other| other.name != *at && other.name.eq_ignore_ascii_case(at))
+        };
+        if let Err(error) = names::dataset(at)
+            && !is_misspelt()
+        {
             bad(check, at, "the name", at, error)
                 .help("write lowercase letters, digits and `-`, such as `acute-care`");
         }
